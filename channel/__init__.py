@@ -1,0 +1,1 @@
+"""From the panel to closure."""

@@ -1,0 +1,115 @@
+"""Which conditions can refuse a move, beyond role and stage?"""
+
+from datetime import date
+
+from django.db.models import Max
+
+from channel.age import of_age_on
+from channel.choices import ConsentState, ItemState, MeetingStage, SessionState
+from channel.consent import Standing, standing
+from channel.denials import Denial
+from channel.models import AgendaItem, ChannelCase, PanelMeeting, Session
+from channel.panel import Present, Quorum, quorum
+from prevent.accounts.models import User
+from prevent.kernel import clock
+
+
+def is_only_offered(user: User, case: ChannelCase) -> bool:
+    """Does this person reach the case only because it is offered to their panel?"""
+    panels = {post.panel_id for post in user.posts_in_force if post.panel_id}
+    return case.offered_panel_id in panels and case.panel_id not in panels
+
+
+def not_your_panel(user: User, case: ChannelCase) -> Denial | None:
+    """Until a transfer is accepted the sending panel holds the case; the other panel only answers the offer."""
+    return Denial.NOT_YOUR_PANEL if is_only_offered(user, case) else None
+
+
+def not_offered_to_you(user: User, case: ChannelCase) -> Denial | None:
+    """Only the panel to which a case is offered accepts or refuses it."""
+    panels = {post.panel_id for post in user.posts_in_force if post.panel_id}
+    return None if case.offered_panel_id in panels else Denial.NOT_OFFERED_TO_YOU
+
+
+def present_at(meeting: PanelMeeting) -> list[Present]:
+    """Who is at the table now."""
+    rows = meeting.attendances.filter(left_at=None).prefetch_related("forces")
+    return [Present(row.capacity, frozenset(force.pk for force in row.forces.all())) for row in rows]
+
+
+def quorum_denial(found: Quorum) -> Denial | None:
+    """Nobody may be discussed without the authority's chair or deputy and the police of the force of residence (s.37)."""
+    if found.chair_missing:
+        return Denial.NO_CHAIR
+    if found.force_unknown:
+        return Denial.FORCE_UNKNOWN
+    return Denial.NO_POLICE if found.police_missing else None
+
+
+def open_item_of(case: ChannelCase) -> AgendaItem | None:
+    """The agenda item on which the case is under discussion now."""
+    found = case.agenda_items.filter(state=ItemState.OPEN, meeting__stage=MeetingStage.UNDER_WAY)
+    return found.select_related("meeting").first()
+
+
+def not_under_discussion(user: User, case: ChannelCase) -> Denial | None:
+    """The panel decides at a meeting, on an item that was opened with those present whom the law asks for (s.37)."""
+    item = open_item_of(case)
+    if item is None:
+        return Denial.NOT_UNDER_DISCUSSION
+    return quorum_denial(quorum(present_at(item.meeting), case.residence_force_id))
+
+
+def consent_of(case: ChannelCase, on: date) -> Standing:
+    """How consent stands on a day: it counts only within the case's present episode."""
+    events = case.consent_events.filter(episode=case.episode)
+    return standing(events, of_age_on(case.individual), on)
+
+
+def no_consent(user: User, case: ChannelCase) -> Denial | None:
+    """Support needs consent in force; a parent's stops counting on the person's 18th birthday (s.36(4)(b) and (8))."""
+    found = consent_of(case, clock.today())
+    if found.is_in_force:
+        return None
+    return Denial.CONSENT_LAPSED if found.state == ConsentState.LAPSED else Denial.NO_CONSENT
+
+
+def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
+    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5))."""
+    if not case.consent_plans.filter(episode=case.episode).exists():
+        return Denial.NO_CONSENT_PLAN
+    needs = case.needs.filter(episode=case.episode)
+    if not needs.exists():
+        return Denial.NO_NEEDS
+    supported = case.plan_items.filter(ended_on=None).values("need")
+    return Denial.NEED_UNANSWERED if needs.filter(why_unmet="").exclude(pk__in=supported).exists() else None
+
+
+def plan_is_agreed(case: ChannelCase) -> bool:
+    """Was the plan agreed, with no need or item added since?"""
+    agreed = case.agreed_plans.filter(episode=case.episode).aggregate(at=Max("recorded_at"))["at"]
+    if agreed is None:
+        return False
+    newer = {"episode": case.episode, "recorded_at__gt": agreed}
+    items = case.plan_items.filter(ended_on=None, recorded_at__gt=agreed)
+    return not case.needs.filter(**newer).exists() and not items.exists()
+
+
+def no_agreed_plan(user: User, case: ChannelCase) -> Denial | None:
+    """Support follows a plan that the panel agreed (s.36(4)(b))."""
+    return None if plan_is_agreed(case) else Denial.NO_PLAN
+
+
+def unaccounted(case: ChannelCase, on: date) -> int:
+    """Planned sessions that have passed without a word: seven planned, one held must never stay unseen."""
+    return Session.objects.filter(case=case, state=SessionState.PLANNED, planned_for__lt=on).count()
+
+
+def sessions_unaccounted(user: User, case: ChannelCase) -> Denial | None:
+    """A case is not closed while nobody has said what became of a planned session (lessons: the Amess review)."""
+    return Denial.SESSIONS_UNACCOUNTED if unaccounted(case, clock.today()) else None
+
+
+def meeting_not_yet(user: User, meeting: PanelMeeting) -> Denial | None:
+    """A meeting is opened on its day, not before."""
+    return Denial.MEETING_NOT_YET if meeting.held_on > clock.today() else None

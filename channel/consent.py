@@ -1,0 +1,92 @@
+"""Whose consent counts on a day, and until when? Worked out from dated events; nothing is ticked (CTSA 2015 s.36(8))."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from channel.choices import ConsentAct, ConsentFrom, ConsentState
+
+OF_AGE = 18
+ANSWERS = frozenset({ConsentAct.GIVEN, ConsentAct.RENEWED, ConsentAct.REFUSED, ConsentAct.WITHDRAWN})
+YES = frozenset({ConsentAct.GIVEN, ConsentAct.RENEWED})
+FOR_A_CHILD = frozenset({ConsentFrom.PARENT, ConsentFrom.GUARDIAN, ConsentFrom.AUTHORITY})
+FOR_AN_ADULT = frozenset({ConsentFrom.PERSON, ConsentFrom.BEST_INTERESTS})
+
+
+class Event(Protocol):
+    """What the rules need to know of one event."""
+
+    act: str
+    given_by: str
+    held_on: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How consent stands on a day. `since` is the day of the answer, `ends_on` the 18th birthday that ends a parent's."""
+
+    state: ConsentState
+    since: date | None = None
+    ends_on: date | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        """May support be given on that day?"""
+        return self.state == ConsentState.IN_FORCE
+
+
+def eighteenth_birthday(born: date) -> date:
+    """The day on whose beginning a person is 18 (Family Law Reform Act 1969 ss.1 and 9); born on 29 February: 1 March."""
+    try:
+        return born.replace(year=born.year + OF_AGE)
+    except ValueError:
+        return date(born.year + OF_AGE, 3, 1)
+
+
+def is_of_age(of_age_on: date | None, on: date) -> bool:
+    """Is the person 18 on a day? With no birth date and no age known, they are taken to be an adult who decides alone."""
+    return of_age_on is None or on >= of_age_on
+
+
+def who_may_give(of_age_on: date | None, on: date) -> frozenset[ConsentFrom]:
+    """Whose consent counts on a day: under 18 the parent's or guardian's, else the person's own (s.36(8))."""
+    return FOR_AN_ADULT if is_of_age(of_age_on, on) else FOR_A_CHILD
+
+
+def who_may_answer(act: str, of_age_on: date | None, on: date) -> frozenset[ConsentFrom]:
+    """Who may say this: anyone may be asked; only those whose consent counts say yes; a child may always say no."""
+    if act == ConsentAct.ASKED:
+        return frozenset(ConsentFrom)
+    may_give = who_may_give(of_age_on, on)
+    return may_give if act in YES else may_give | {ConsentFrom.PERSON}
+
+
+def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Standing:
+    """How consent stands on a day, from the events of one episode in the order in which they were recorded.
+
+    The answer last held counts, the later recorded of two on one day. What a parent or guardian gave before the 18th birthday
+    stops counting on it, and the person is asked anew.
+    """
+    so_far = sorted((event for event in events if event.held_on <= on), key=lambda event: event.held_on)
+    answers = [event for event in so_far if event.act in ANSWERS]
+    if not answers:
+        asked = so_far[-1].held_on if so_far else None
+        return Standing(ConsentState.ASKED if asked else ConsentState.NOT_ASKED, asked)
+    last = answers[-1]
+    if last.act not in YES:
+        refused = last.act == ConsentAct.REFUSED
+        return Standing(ConsentState.REFUSED if refused else ConsentState.WITHDRAWN, last.held_on)
+    ends_on = of_age_on if last.given_by in FOR_A_CHILD else None
+    if ends_on is not None and on >= ends_on:
+        return Standing(ConsentState.LAPSED, ends_on, ends_on)
+    return Standing(ConsentState.IN_FORCE, last.held_on, ends_on)
+
+
+def support_was_allowed(events: Iterable[Event], of_age_on: date | None, on: date) -> bool:
+    """Could a session be held on a day? With consent in force, and still on the day on which it was withdrawn."""
+    known = list(events)
+    found = standing(known, of_age_on, on)
+    if found.state == ConsentState.WITHDRAWN and found.since == on:
+        found = standing(known, of_age_on, on - timedelta(days=1))
+    return found.is_in_force

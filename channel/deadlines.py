@@ -1,0 +1,53 @@
+"""By when is the next step of a case due, and how does that stand today?"""
+
+from datetime import date
+
+from channel.choices import Stage
+from channel.models import ChannelCase
+from prevent.kernel import clock
+from prevent.reference.choices import Limit
+from prevent.reference.time_limits import Deadline, deadline_at, due_date, limit
+from prevent.reference.working_days import calendar_for
+from referrals.models import Referral
+
+LIMITS = {
+    Stage.AWAITING_PANEL: Limit.FIRST_PANEL,
+    Stage.AWAITING_CONSENT: Limit.CONSENT_CHASE,
+    Stage.SUPPORT: Limit.MONTHLY_REVIEW,
+    Stage.FURTHER_ASSESSMENT: Limit.FURTHER_ASSESSMENT,
+    Stage.TRANSFER_OFFERED: Limit.MONTHLY_REVIEW,
+    Stage.POLICE_LED: Limit.POLICE_LED_UPDATE,
+    Stage.CLOSING: Limit.MONTHLY_REVIEW,
+}
+"""Which time limit a stage stands under: an offer and a closing report are looked at by the next monthly panel at the latest."""
+
+STEPS_DUE = {
+    Stage.AWAITING_PANEL: "Consideration by the panel",
+    Stage.AWAITING_CONSENT: "Answer about consent",
+    Stage.SUPPORT: "Monthly review",
+    Stage.FURTHER_ASSESSMENT: "Further assessment",
+    Stage.TRANSFER_OFFERED: "Answer of the other panel",
+    Stage.POLICE_LED: "Police-led update",
+    Stage.CLOSING: "Closing report",
+}
+
+
+def referred_on(referral: Referral) -> date:
+    """The day of the section 36 decision, from which the first consideration is counted."""
+    return clock.day_of(referral.stage_since)
+
+
+def due_from(case: ChannelCase, stage: str, start: date) -> date | None:
+    """The day by which the next step at `stage` is due, counted from `start`; None where nothing is due."""
+    code = LIMITS.get(Stage(stage))
+    if code is None:
+        return None
+    return due_date(limit(code, on=start), start, calendar_for(case.authority.division))
+
+
+def deadline_of(case: ChannelCase, today: date) -> Deadline | None:
+    """How the next step of a case stands today; None where nothing is due."""
+    code = LIMITS.get(Stage(case.stage))
+    if code is None or case.due_on is None:
+        return None
+    return deadline_at(case.due_on, today=today, due_soon_days=limit(code, on=today).due_soon_days)

@@ -1,0 +1,73 @@
+"""Why may a move on a case or a meeting be refused, beyond role and stage?"""
+
+from django.db.models import TextChoices
+
+
+class Denial(TextChoices):
+    """A refusal's code, and the sentence that tells the person what to do."""
+
+    NOT_YOUR_PANEL = (
+        "not_your_panel",
+        "Another panel holds this case. Accept or refuse the transfer that it offers to you.",
+    )
+    NOT_OFFERED_TO_YOU = (
+        "not_offered_to_you",
+        "The transfer is offered to another panel. Its chair or deputy answers.",
+    )
+    ALREADY_OPEN = (
+        "already_open",
+        "There is already a Channel case for this referral. Open it from the list of cases.",
+    )
+    OPEN_FOR_PERSON = (
+        "open_for_person",
+        "This person already has an open case at the panel. Add the referral to that case instead.",
+    )
+    ANOTHER_PERSON = "another_person", "That referral is about another person. Open a case of its own."
+    NOT_REFERRED = "not_referred", "Only a referral that was referred to your panel can become a case."
+    NOT_UNDER_DISCUSSION = (
+        "not_under_discussion",
+        "The panel decides at a meeting. Put the case on the agenda, and open its item at the meeting.",
+    )
+    NO_CHAIR = (
+        "no_chair",
+        "The local authority's chair or deputy chair is not recorded as present (section 37). Record who is present first.",
+    )
+    NO_POLICE = (
+        "no_police",
+        "No representative of the police force where the person lives is recorded as present (section 37(3)). "
+        "Record who is present, or leave the item for a meeting that they attend.",
+    )
+    FORCE_UNKNOWN = (
+        "force_unknown",
+        "It is not recorded in which police force's area the person lives. "
+        "Ask the case officer to record the force of residence first.",
+    )
+    NO_CONSENT_PLAN = (
+        "no_consent_plan",
+        "Say first how, when and by whom consent is to be requested (section 36(5)(a)).",
+    )
+    NO_NEEDS = "no_needs", "Add the needs that the assessment found, and the support that meets them, first."
+    NEED_UNANSWERED = (
+        "need_unanswered",
+        "A need has neither support nor a reason why not. Add one of them for each need.",
+    )
+    NO_PLAN = (
+        "no_plan",
+        "The panel has not agreed the support plan, or changed it since. Agree the plan first.",
+    )
+    NO_CONSENT = "no_consent", "There is no consent to support. Record consent before planning support."
+    CONSENT_LAPSED = (
+        "consent_lapsed",
+        "The person is 18 now, so a parent's or guardian's consent no longer counts. "
+        "Ask the person, and record their own consent first.",
+    )
+    SESSIONS_UNACCOUNTED = (
+        "sessions_unaccounted",
+        "Planned sessions have passed and nobody said what became of them. Say of each whether it was held or missed first.",
+    )
+    MEETING_NOT_YET = "meeting_not_yet", "This meeting is planned for a later day. Open it on that day."
+    ITEM_OPEN = "item_open", "Another item is under discussion. Record its decision or its deferral first."
+    NOT_FOR_PANEL = (
+        "not_for_panel",
+        "The case is at a stage at which the panel has nothing to decide. Take it off the agenda.",
+    )

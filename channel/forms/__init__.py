@@ -1,0 +1,1 @@
+"""What was typed on a page, as clean values for a move."""

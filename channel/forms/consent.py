@@ -1,0 +1,92 @@
+"""What is typed about consent?"""
+
+from typing import Any
+
+from channel.age import of_age_on
+from channel.choices import ConsentAct, ConsentFrom, Means, Stage
+from channel.consent import is_of_age
+from channel.deadlines import due_from
+from channel.transitions import Answer
+from prevent.kernel import clock
+from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, TextField
+from prevent.workflow.forms import MoveForm
+
+HINTS = {
+    ConsentAct.ASKED.value: "Somebody was asked and has not answered yet",
+    ConsentAct.RENEWED.value: "Given again, for example at 18 or for further support",
+    ConsentAct.WITHDRAWN.value: "Support stops at once",
+}
+
+
+class ConsentPlanForm(MoveForm):
+    """How, when and by whom is consent requested?"""
+
+    how = TextAreaField(
+        "How consent is asked for", rows=3, hint="Who is present, where, in which language or format"
+    )
+    ask_by = DateField("By when", hint="The answer is due from this day on")
+    asked_by = TextField("Who asks", hint="Often the case officer with somebody whom the person trusts")
+
+
+class ConsentForm(MoveForm):
+    """One event about consent. What a yes needs and what a no needs stands under the answer."""
+
+    act_ = ChoiceField(
+        "What happened?",
+        choices=ConsentAct,
+        hints=HINTS,
+        reveals={
+            ConsentAct.GIVEN.value: ("given_evidence", "given_scope"),
+            ConsentAct.RENEWED.value: ("renewed_evidence", "renewed_scope"),
+            ConsentAct.REFUSED.value: ("refused_reason", "refused_next_on"),
+            ConsentAct.WITHDRAWN.value: ("withdrawn_reason", "withdrawn_next_on"),
+        },
+    )
+    given_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
+    given_scope = TextAreaField(
+        "To what", rows=3, hint="Which support, and which agencies share information for it"
+    )
+    renewed_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
+    renewed_scope = TextAreaField(
+        "To what", rows=3, hint="Which support, and which agencies share information for it"
+    )
+    refused_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
+    refused_next_on = DateField("Further assessment by", not_before=clock.today)
+    withdrawn_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
+    withdrawn_next_on = DateField("Further assessment by", not_before=clock.today)
+    given_by = ChoiceField("Whose answer is it?", choices=ConsentFrom)
+    name = TextField("Name, and relation to the person", hint="Such as: Nora Fictional, mother")
+    held_on = DateField("When", past_only=True, initial=clock.today)
+    means = ChoiceField("How", choices=Means, inline=True)
+    asked_by = TextField("Who asked, or heard the answer")
+    wishes = TextAreaField("What does the child or young person wish?", rows=3, required=False)
+    capacity_note = TextAreaField(
+        "Mental capacity", rows=2, required=False, hint="How it was assessed, if it was in doubt"
+    )
+    interpreter_note = TextField("Interpreter or format", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = clock.today()
+        if is_of_age(of_age_on(self.case.individual), today):
+            del self.fields["wishes"]
+        due = due_from(self.case, Stage.FURTHER_ASSESSMENT, today)
+        for field in ("refused_next_on", "withdrawn_next_on"):
+            self.fields[field].initial = due
+            if self.case.stage not in (Stage.AWAITING_CONSENT, Stage.SUPPORT, Stage.TRANSFER_OFFERED):
+                self.fields[field].required = False
+
+    def act(self) -> dict[str, Any]:
+        """The answer as one value, and the date of the further assessment."""
+        typed = super().act()
+        act = ConsentAct(typed["act_"])
+        words = ("given_by", "name", "held_on", "means", "asked_by", "capacity_note", "interpreter_note")
+        answer = Answer(
+            act=act,
+            **{word: typed[word] for word in words},
+            wishes=typed.get("wishes", ""),
+            evidence=typed.get(f"{act}_evidence", ""),
+            scope=typed.get(f"{act}_scope", ""),
+            reason=typed.get(f"{act}_reason", ""),
+        )
+        return {"answer": answer, "further_assessment_on": typed.get(f"{act}_next_on")}

@@ -1,0 +1,182 @@
+"""What is typed about a panel's meeting?"""
+
+from typing import Any
+
+from channel.choices import Capacity, ItemKind, ItemState
+from channel.forms.shared import these
+from channel.models import AgendaItem, ChannelCase
+from channel.policy import PANEL, POLICE
+from channel.queries.due import name_of
+from channel.transitions import Representative
+from channel.transitions.agenda import may_be_put_on
+from prevent.accounts.models import Agency, Post, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.forms import (
+    ChoiceField,
+    DateField,
+    ModelCheckboxesField,
+    ModelRadioField,
+    ModelSelectField,
+    TextAreaField,
+    TextField,
+    TimeField,
+    YesNoField,
+)
+from prevent.reference.models import Panel, PoliceForce
+from prevent.workflow.forms import ActForm, MoveForm
+
+
+class PlanMeetingForm(ActForm):
+    """When and where does the panel meet?"""
+
+    panel = ModelRadioField("Panel")
+    held_on = DateField("Day", not_before=clock.today)
+    starts_at = TimeField("Time")
+    place = TextField("Place, or how to join")
+    is_emergency = YesNoField(
+        "Is it called outside the monthly cycle, for an urgent risk?", initial=False, inline=True
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        panels = [post.panel_id for role in PANEL for post in self.by.posts_as(role)]
+        field = self.fields["panel"]
+        field.queryset = Panel.objects.filter(pk__in=panels)  # type: ignore[attr-defined]
+        if len(set(panels)) == 1:
+            field.initial = panels[0]
+
+
+def name_case(case: ChannelCase) -> str:
+    """A case in a list."""
+    return f"{name_of(case.individual)}, {case.reference}: {case.get_stage_display()}"
+
+
+class AddToAgendaForm(MoveForm):
+    """Which case, and as what?"""
+
+    case_ = ModelSelectField("Case", name=name_case)
+    kind = ChoiceField(
+        "As what?", choices=[("", "What its stage asks for"), *ItemKind.choices], required=False
+    )
+
+    def __init__(self, *args: Any, chosen: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = may_be_put_on(self.case, self.by).select_related("individual").order_by("due_on", "pk")
+        field = self.fields["case_"]
+        field.queryset = rows  # type: ignore[attr-defined]
+        found = rows.filter(reference=chosen).first() if chosen else None
+        field.initial = found.pk if found else None
+
+    def act(self) -> dict[str, Any]:
+        """The case by its reference."""
+        typed = super().act()
+        return {"case": typed["case_"].reference, "kind": ItemKind(typed["kind"]) if typed["kind"] else None}
+
+
+def name_item(item: AgendaItem) -> str:
+    """An item in a list."""
+    return f"{item.position}. {name_of(item.case.individual)}, {item.get_kind_display()}"
+
+
+class ItemForm(MoveForm):
+    """Which item?"""
+
+    item = ModelRadioField("Which item?", name=name_item)
+    states: tuple[ItemState, ...] = (ItemState.WAITING,)
+
+    def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["item"]
+        rows = self.case.items.filter(state__in=self.states).select_related("case__individual")
+        field.queryset, field.initial = rows, item or None  # type: ignore[attr-defined]
+
+    def act(self) -> dict[str, Any]:
+        """The item by its key."""
+        typed = super().act()
+        return {**typed, "item": typed["item"].pk}
+
+
+class MinutesForm(ItemForm):
+    """What was said, and who does what?"""
+
+    minutes = TextAreaField("Minutes", rows=10, missing="Write what was said and who does what")
+    states = (ItemState.OPEN, ItemState.DECIDED, ItemState.CARRIED_OVER)
+
+    def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, item=item, **kwargs)
+        found = self.case.items.filter(pk=item).first() if item else None
+        self.fields["minutes"].initial = found.minutes if found else ""
+
+
+class AttendanceForm(MoveForm):
+    """Who is at the table now?"""
+
+    members = ModelCheckboxesField("Chair and members", hint="They vote", required=False)
+    police = ModelCheckboxesField(
+        "Police officers who sit for their force",
+        hint="Needed where no police member is there: for each person discussed, the force where they live",
+        required=False,
+    )
+    others = ModelCheckboxesField("Others", hint="They do not vote", required=False)
+    somebody_else = YesNoField(
+        "Add somebody without an account?",
+        initial=False,
+        reveals={"yes": ("name", "agency", "capacity", "force")},
+    )
+    name = TextField("Name")
+    agency = ModelSelectField("Agency", queryset=Agency.objects.all())
+    capacity = ChoiceField(
+        "In which part?",
+        choices=[(part.value, part.label) for part in (Capacity.MEMBER, Capacity.POLICE, Capacity.OTHER)],
+        small=True,
+    )
+    force = ModelSelectField("Force that they sit for, if police", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = set(
+            self.case.attendances.filter(left_at=None).exclude(user=None).values_list("user_id", flat=True)
+        )
+        self.fields["force"].queryset = PoliceForce.objects.filter(kind="territorial")  # type: ignore[attr-defined]
+        for name, people in groups(self.case.panel_id, self._forces()).items():
+            field = self.fields[name]
+            field.queryset = these(people)  # type: ignore[attr-defined]
+            field.name = name_person  # type: ignore[attr-defined]
+            field.initial = [user.pk for user in people if user.pk in here]
+            if not people:
+                del self.fields[name]
+
+    def _forces(self) -> set[str]:
+        known = self.case.items.values_list("case__force", "case__residence_force")
+        return {force for pair in known for force in pair if force}
+
+    def act(self) -> dict[str, Any]:
+        """Everybody who is present, and the one added by name."""
+        typed = super().act()
+        present = [user for name in ("members", "police", "others") for user in typed.get(name) or []]
+        added = []
+        if typed["somebody_else"]:
+            part = Capacity(typed["capacity"])
+            added = [Representative(typed["name"], typed["agency"].pk, part, typed["force"])]
+        return {"present": present, "representatives": added}
+
+
+def name_person(user: User) -> str:
+    """A person with their post, in a list."""
+    posts = ", ".join(str(post) for post in user.posts_in_force[:2])
+    return f"{user.name} ({posts})"
+
+
+def groups(panel: str, forces: set[str]) -> dict[str, list[User]]:
+    """The people who may attend: those with a part in the panel, and officers of the forces whose cases are discussed."""
+    posts = Post.objects.in_force(clock.today()).filter(user__is_active=True).select_related("user")
+    voting = posts.filter(panel=panel, role__in=[Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_MEMBER])
+    members = {post.user.pk: post.user for post in voting}
+    police = {post.user.pk: post.user for post in posts.filter(force__in=forces, role__in=POLICE)}
+    others = {post.user.pk: post.user for post in posts.filter(panel=panel, role=Role.PANEL_COORDINATOR)}
+    return {
+        "members": list(members.values()),
+        "police": [user for key, user in police.items() if key not in members],
+        "others": [user for key, user in others.items() if key not in members and key not in police],
+    }

@@ -1,0 +1,98 @@
+"""What is typed when owners, forces, agencies and referrals are named?"""
+
+from typing import Any
+
+from channel.choices import OwnerKind
+from channel.forms.shared import offer, these
+from channel.queries.worklist import waiting_for
+from channel.transitions.owners import possible_owners
+from channel.transitions.transfers import officers_for
+from prevent.accounts.models import Agency
+from prevent.kernel import clock
+from prevent.kernel.forms import ChoiceField, ModelRadioField, ModelSelectField, SelectField, TextAreaField
+from prevent.reference.models import PoliceForce
+from prevent.workflow.forms import MoveForm
+
+
+class OwnerForm(MoveForm):
+    """Who owns the risk or the plan from now on?"""
+
+    kind = ChoiceField(
+        "What changes hands?",
+        choices=OwnerKind,
+        reveals={OwnerKind.RISK.value: "risk_owner", OwnerKind.PLAN.value: "plan_owner"},
+    )
+    risk_owner = ModelSelectField("New risk owner", hint="An officer or supervisor of the force")
+    plan_owner = ModelSelectField("New plan owner", hint="The panel’s chair or deputy chair")
+    reason = TextAreaField("Why", rows=3, missing="Say why the owner changes")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, field in ((OwnerKind.RISK, "risk_owner"), (OwnerKind.PLAN, "plan_owner")):
+            offer(self, field, these(possible_owners(self.case, kind)))
+
+    def act(self) -> dict[str, Any]:
+        """The kind and the person."""
+        typed = super().act()
+        owners = {OwnerKind.RISK: typed.pop("risk_owner"), OwnerKind.PLAN: typed.pop("plan_owner")}
+        kind = OwnerKind(typed["kind"])
+        return {"kind": kind, "owner": owners[kind], "reason": typed["reason"]}
+
+
+class ResidenceForm(MoveForm):
+    """In which force's area does the person live?"""
+
+    force = ModelSelectField(
+        "Police force of residence", queryset=PoliceForce.objects.filter(kind="territorial")
+    )
+    reason = TextAreaField(
+        "Why it is this force",
+        rows=3,
+        hint="For example where there are several addresses, or none",
+        missing="Say why",
+    )
+
+
+class InviteForm(MoveForm):
+    """To which agency are the papers circulated?"""
+
+    agency = ModelSelectField("Agency")
+    reason = TextAreaField(
+        "Why this agency needs them", rows=3, missing="Say why this agency needs the papers"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = clock.today()
+        invited = self.case.invitations.filter(ended_at=None).values("agency")
+        members = Agency.objects.filter(posts__role="panel_member", posts__panel=self.case.panel_id)
+        offer(self, "agency", members.exclude(pk__in=invited).filter(posts__starts_on__lte=today).distinct())
+
+    def act(self) -> dict[str, Any]:
+        """The agency by its key."""
+        typed = super().act()
+        return {**typed, "agency": typed["agency"].pk}
+
+
+class JoinForm(MoveForm):
+    """Which further referral joins the case?"""
+
+    referral = SelectField("Referral", choices=[])
+    reason = TextAreaField("Why it joins this case", rows=3, missing="Say why it joins this case")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = waiting_for(self.by, self.case.individual_id)
+        self.fields["referral"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
+
+
+class AcceptTransferForm(MoveForm):
+    """Who takes over the risk?"""
+
+    risk_owner = ModelRadioField("Who owns the risk with your police force?")
+    answer = TextAreaField("Note for the sending panel", rows=3, missing="Say a word to the sending panel")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        panel = self.case.offered_panel
+        offer(self, "risk_owner", these(officers_for(panel) if panel else []))

@@ -1,0 +1,195 @@
+"""What is typed about needs, support and sessions?"""
+
+from datetime import timedelta
+from typing import Any
+
+from channel.choices import MissedBy, SessionState
+from channel.forms.shared import offer
+from channel.models import ChannelCase, Need, PlanItem, Session
+from channel.transitions import Account, Support
+from channel.transitions.sessions import MOST, own_items
+from prevent.accounts.models import Agency
+from prevent.accounts.models.agency import AgencyKind
+from prevent.kernel import clock
+from prevent.kernel.forms import (
+    ChoiceField,
+    DateField,
+    IntegerField,
+    ModelRadioField,
+    ModelSelectField,
+    TextAreaField,
+    TextField,
+)
+from prevent.reference.choices import Vocabulary
+from prevent.reference.terms import terms
+from prevent.workflow.forms import MoveForm
+
+WEEKLY = 7
+
+
+def _words(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:97]}…"
+
+
+def needs_of(case: ChannelCase) -> Any:
+    """The needs of the present episode."""
+    return case.needs.filter(episode=case.episode)
+
+
+def name_need(need: Need) -> str:
+    """A need in a list."""
+    return _words(need.need)
+
+
+def name_item(item: PlanItem) -> str:
+    """An item of support in a list."""
+    return f"{item.kind.name}, {item.agency.name}: {_words(item.nature)}"
+
+
+class NeedForm(MoveForm):
+    """A need that the assessment found, or that came up since."""
+
+    need = TextAreaField("What is needed?", rows=3, missing="Describe the need")
+    source = TextField("Where was it found?", hint="The assessment, an agency, the person or the family")
+
+
+class UnmetForm(MoveForm):
+    """Why is a need not met?"""
+
+    need = ModelRadioField("Which need?", name=name_need)
+    why_unmet = TextAreaField(
+        "Why does the plan not meet it?", rows=3, missing="Say why the plan does not meet this need"
+    )
+
+    def __init__(self, *args: Any, need: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "need", needs_of(self.case), initial=need)
+
+    def act(self) -> dict[str, Any]:
+        """The need by its key."""
+        typed = super().act()
+        return {**typed, "need": typed["need"].pk}
+
+
+class SupportForm(MoveForm):
+    """Support for a need: nature, provider, who is responsible, how and when (section 36(5))."""
+
+    need = ModelRadioField("Which need does it meet?", name=name_need)
+    kind = ModelSelectField("Kind of support")
+    nature = TextAreaField("What is the support?", rows=3, hint="Its nature and aim")
+    agency = ModelSelectField("Who provides it?")
+    responsible = TextField("Who is responsible for it?", hint="A name and role")
+    how = TextAreaField("How is it given?", rows=2)
+    timing = TextField("When is it given?", hint="Such as: weekly, Tuesdays after school")
+    starts_on = DateField("From which day on?", initial=clock.today)
+    brief = TextAreaField(
+        "Brief for the provider",
+        rows=5,
+        required=False,
+        hint="The provider reads this and its own sessions, and nothing else of the case",
+    )
+
+    def __init__(self, *args: Any, need: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "need", needs_of(self.case), initial=need)
+        offer(self, "kind", terms(Vocabulary.SUPPORT, on=clock.today()))
+        offer(self, "agency", Agency.objects.exclude(kind__in=[AgencyKind.SERVICE, AgencyKind.OVERSIGHT]))
+
+    def act(self) -> dict[str, Any]:
+        """The support as one value."""
+        typed = super().act()
+        need, kind, agency = (typed.pop(name) for name in ("need", "kind", "agency"))
+        return {"need": need.pk, "support": Support(kind=kind.pk, agency=agency.pk, **typed)}
+
+
+class EndItemForm(MoveForm):
+    """Which support ends, and why?"""
+
+    item = ModelRadioField("Which support ends?", name=name_item)
+    ended_on = DateField("On which day?", past_only=True, initial=clock.today)
+    why_ended = TextAreaField("Why?", rows=3, missing="Say why it ends")
+
+    def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(
+            self,
+            "item",
+            self.case.plan_items.filter(ended_on=None).select_related("kind", "agency"),
+            initial=item,
+        )
+
+    def act(self) -> dict[str, Any]:
+        """The item by its key."""
+        typed = super().act()
+        return {**typed, "item": typed["item"].pk}
+
+
+class AgreeForm(MoveForm):
+    """What does the plan want to achieve?"""
+
+    summary = TextAreaField(
+        "What is the plan to achieve?", rows=4, missing="Sum up what the plan is to achieve"
+    )
+    agreed_on = DateField("When was it agreed?", past_only=True, initial=clock.today)
+
+
+class PlanSessionsForm(MoveForm):
+    """How many sessions, from when, how often?"""
+
+    item = ModelRadioField("Of which support?", name=name_item)
+    first_on = DateField("Day of the first session", initial=clock.today)
+    count = IntegerField("How many sessions?", min_value=1, max_value=MOST, width="2", initial=1)
+    every = IntegerField(
+        "Days between them", min_value=1, max_value=90, width="2", initial=WEEKLY, hint="7 for weekly"
+    )
+
+    def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "item", own_items(self.case, self.by).select_related("kind", "agency"), initial=item)
+
+    def act(self) -> dict[str, Any]:
+        """The days."""
+        typed = super().act()
+        first, every = typed["first_on"], typed["every"]
+        days = [first + timedelta(days=every * number) for number in range(typed["count"])]
+        return {"item": typed["item"].pk, "dates": days}
+
+
+def name_session(session: Session) -> str:
+    """A session in a list."""
+    return f"{session.planned_for:%-d %B %Y}: {session.item.kind.name}, {session.item.agency.name}"
+
+
+class SessionForm(MoveForm):
+    """Was it held or missed?"""
+
+    session = ModelRadioField("Which session?", name=name_session)
+    state = ChoiceField(
+        "What became of it?",
+        choices=[(SessionState.HELD.value, "It was held"), (SessionState.MISSED.value, "It was missed")],
+        reveals={SessionState.HELD.value: ("held_on", "with_whom"), SessionState.MISSED.value: "missed_by"},
+    )
+    held_on = DateField("On which day?", past_only=True, initial=clock.today)
+    with_whom = TextField("Who gave it?", hint="The same mentor each time, if possible")
+    missed_by = ChoiceField("Whose reason was it?", choices=MissedBy, small=True)
+    report = TextAreaField(
+        "Report", rows=5, hint="How it went, or why it was missed", missing="Enter a short report"
+    )
+
+    def __init__(self, *args: Any, session: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_ones = Session.objects.filter(item__in=own_items(self.case, self.by), state=SessionState.PLANNED)
+        rows = open_ones.select_related("item__kind", "item__agency").order_by("planned_for")
+        offer(self, "session", rows, initial=session)
+
+    def act(self) -> dict[str, Any]:
+        """What became of it, as one value."""
+        typed = super().act()
+        account = Account(
+            state=SessionState(typed["state"]),
+            report=typed["report"],
+            held_on=typed["held_on"],
+            with_whom=typed["with_whom"] or "",
+            missed_by=MissedBy(typed["missed_by"]) if typed["missed_by"] else None,
+        )
+        return {"session": typed["session"].pk, "account": account}

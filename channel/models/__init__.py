@@ -1,0 +1,32 @@
+"""One noun a file; constraints; no verbs."""
+
+from channel.models.case import CaseHistory, ChannelCase
+from channel.models.closure import Closure, PoliceLedNote
+from channel.models.consent import ConsentEvent, ConsentPlan
+from channel.models.decision import PanelDecision, Transfer, Vote
+from channel.models.meeting import AgendaItem, Attendance, MeetingHistory, PanelMeeting
+from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod
+from channel.models.plan import AgreedPlan, Need, PlanItem, Session
+
+__all__ = [
+    "AgendaItem",
+    "AgreedPlan",
+    "Attendance",
+    "CaseHistory",
+    "ChannelCase",
+    "Closure",
+    "ConsentEvent",
+    "ConsentPlan",
+    "Invitation",
+    "JoinedReferral",
+    "MeetingHistory",
+    "Need",
+    "OwnerPeriod",
+    "PanelDecision",
+    "PanelMeeting",
+    "PlanItem",
+    "PoliceLedNote",
+    "Session",
+    "Transfer",
+    "Vote",
+]

@@ -1,0 +1,67 @@
+"""Who has answered for the risk and for the plan, from when until when, and to whom was the case shown?"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from channel.choices import OwnerKind
+from channel.models.case import ChannelCase
+from prevent.kernel.history import keep_history
+from prevent.kernel.models import Record
+
+
+@keep_history()
+class OwnerPeriod(Record):
+    """A time in which one person owned the risk (police) or the plan (panel); exactly one of each is open at all times."""
+
+    case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="owner_periods")
+    kind = models.CharField(max_length=4, choices=OwnerKind.choices)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["since", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=OwnerKind.values), name="owner_kind_known"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="owner_period_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind"], condition=Q(until=None), name="owner_one_at_a_time"
+            ),
+        ]
+
+
+@keep_history()
+class Invitation(Record):
+    """An agency to which the papers of one case were circulated: its panel members see the case from then on (s.37(4))."""
+
+    case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="invitations")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="+")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["recorded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "agency"], condition=Q(ended_at=None), name="invitation_once"
+            )
+        ]
+        indexes = [models.Index(fields=["agency", "case"], name="invitation_agency")]
+
+
+@keep_history()
+class JoinedReferral(Record):
+    """A further referral of the same person that the panel takes into the open case."""
+
+    case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="joined_referrals")
+    referral = models.OneToOneField("referrals.Referral", models.PROTECT, related_name="joined_to")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""The only reader for pages and counts: user first, frozen dataclasses, a constant number of queries."""

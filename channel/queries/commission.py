@@ -1,0 +1,106 @@
+"""What does a provider see? The brief and sessions of its own items, whether there is consent, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
+
+from channel.choices import Move, Section
+from channel.conditions import consent_of
+from channel.models import ChannelCase, PlanItem
+from channel.policy import POLICY
+from channel.queries.due import name_of
+from channel.queries.plan import ItemLine, item_line
+from channel.queries.record import Action, action_of, move_url
+from channel.transitions.sessions import own_items
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.errors import NotFound
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Commission:
+    """One case as its provider sees it."""
+
+    reference: str
+    name: str
+    has_consent: bool
+    scope: str
+    items: Sequence[ItemLine]
+    actions: Sequence[Action]
+
+
+@dataclass(frozen=True)
+class CommissionLine:
+    """One commission on the provider's list."""
+
+    reference: str
+    url: str
+    name: str
+    kinds: str
+    unaccounted: int
+
+
+def commission_of(user: User, case: ChannelCase) -> Commission:
+    """The provider's page. Raises NotFound for somebody who is no provider in this case."""
+    if Section.OWN_ITEMS not in POLICY.reads(user, case):
+        raise NotFound
+    today = clock.today()
+    consent = consent_of(case, today)
+    given = case.consent_events.filter(episode=case.episode).exclude(scope="").last()
+    items = own_items(case, user).select_related("agency", "kind").prefetch_related("sessions")
+    allowed = {one.move: one.denial for one in POLICY.permitted(user, case)}
+    return Commission(
+        reference=case.reference,
+        name=name_of(case.individual),
+        has_consent=consent.is_in_force,
+        scope=given.scope if given and consent.is_in_force else "",
+        items=[item_line(item, list(item.sessions.all()), today, with_reports=True) for item in items],
+        actions=[
+            action_of(move, allowed[move], case.reference)
+            for move in (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
+            if move in allowed
+        ],
+    )
+
+
+@dataclass(frozen=True)
+class CommissionList:
+    """One page of commissions."""
+
+    lines: Sequence[CommissionLine]
+    page: Page[UUID]
+
+
+def commissions(user: User, *, number: str | int = 1) -> CommissionList:
+    """The cases in which the provider gives support now."""
+    today = clock.today()
+    agencies = [post.agency_id for post in user.posts_as(Role.PROVIDER)]
+    own = PlanItem.objects.filter(case=OuterRef("pk"), agency__in=agencies, ended_on=None)
+    found = POLICY.visible_to(user).filter(Exists(own)).order_by("reference")
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    full = ChannelCase.objects.select_related("individual").prefetch_related(
+        "plan_items__kind", "plan_items__sessions"
+    )
+    rows = full.in_bulk(list(page.object_list))
+    return CommissionList([_line(rows[key], agencies, today) for key in page.object_list], page)
+
+
+def _line(case: ChannelCase, agencies: list[UUID], today: date) -> CommissionLine:
+    items = [item for item in case.plan_items.all() if item.ended_on is None and item.agency_id in agencies]
+    late = [
+        session
+        for item in items
+        for session in item.sessions.all()
+        if session.state == "planned" and session.planned_for < today
+    ]
+    kinds = ", ".join(dict.fromkeys(item.kind.name for item in items))
+    return CommissionLine(
+        case.reference, move_url("commission", case.reference), name_of(case.individual), kinds, len(late)
+    )

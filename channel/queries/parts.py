@@ -1,0 +1,191 @@
+"""How is a part of a case handed to a page? As cards of labels and values: panel, consent, owners, closure."""
+
+from channel.choices import Decision
+from channel.models import ChannelCase, ConsentEvent, PanelDecision
+from prevent.kernel import clock
+from referrals.models import Referral
+from referrals.queries import decided
+from referrals.queries.parts import Card, Part, in_words, lines
+
+CONSENT_COLOURS = {
+    "given": "green",
+    "renewed": "green",
+    "refused": "red",
+    "withdrawn": "red",
+    "asked": "blue",
+}
+
+
+def told(case: ChannelCase) -> list[Part]:
+    """What the panel was told when the person was referred."""
+    return told_of(case.referral)
+
+
+def told_of(referral: Referral) -> list[Part]:
+    """The police assessment and the section 36 decision."""
+    return [decided.assessments(referral), decided.section_36(referral)]
+
+
+def decisions(case: ChannelCase) -> Part:
+    """What the panel decided, the latest first."""
+    rows = case.panel_decisions.select_related("by", "item__meeting").prefetch_related("votes__attendance")
+    cards = [_decision(row) for row in rows.order_by("-recorded_at")]
+    return Part("decisions", "Panel decisions", cards, "The panel has not considered this case yet.")
+
+
+def _decision(row: PanelDecision) -> Card:
+    against = [
+        f"{vote.attendance}: {_preferred(vote.preferred)} {vote.why}".strip()
+        for vote in row.votes.all()
+        if vote.preferred != row.decision
+    ]
+    considered = (
+        f"{row.get_health_or_care_display()}. {row.health_or_care_note}" if row.health_or_care else ""
+    )
+    return Card(
+        f"{row.get_decision_display()}",
+        lines(
+            ("Meeting", f"{in_words(row.decided_on)}, {row.item.get_kind_display().lower()}"),
+            ("Reasons", row.reasons),
+            ("Reached", row.get_how_display()),
+            ("Other views", against),
+            ("Risk and susceptibility", row.risk_statement),
+            ("Actions", row.actions),
+            ("Date set", row.next_on),
+            ("Health and social care", considered),
+            ("Minutes", row.item.minutes),
+            ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
+        ),
+    )
+
+
+def _preferred(code: str) -> str:
+    return f"preferred “{Decision(code).label}”." if code else "abstained."
+
+
+def consent_events(case: ChannelCase) -> Part:
+    """What happened about consent, the latest first; earlier episodes are marked, as they count no longer."""
+    cards = [
+        _event(row, case.episode) for row in case.consent_events.select_related("by").order_by("-recorded_at")
+    ]
+    return Part("consent-events", "What happened", cards, "Nobody has been asked yet.")
+
+
+def _event(row: ConsentEvent, episode: int) -> Card:
+    over = "" if row.episode == episode else " (before the case was reopened: counts no longer)"
+    return Card(
+        f"{in_words(row.held_on)}{over}",
+        lines(
+            ("Who", f"{row.name} ({row.get_given_by_display().lower()})"),
+            ("How", f"{row.get_means_display()}, {row.asked_by}"),
+            ("To what", row.scope),
+            ("Evidence", row.evidence),
+            ("Reason", row.reason),
+            ("The child’s wishes", row.wishes),
+            ("Capacity", row.capacity_note),
+            ("Interpreter and format", row.interpreter_note),
+            ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
+        ),
+        row.get_act_display(),
+        CONSENT_COLOURS[row.act],
+    )
+
+
+def consent_plan(case: ChannelCase) -> Part:
+    """How, when and by whom consent is requested (s.36(5)(a))."""
+    row = case.consent_plans.filter(episode=case.episode).last()
+    shown = lines(("How", row.how), ("By when", row.ask_by), ("Who asks", row.asked_by)) if row else []
+    cards = [Card("How consent is asked for", shown)] if row else []
+    return Part(
+        "consent-plan", "Request for consent", cards, "It is not planned yet how consent is asked for."
+    )
+
+
+def owners(case: ChannelCase) -> Part:
+    """Who has owned the risk and the plan, the latest first."""
+    rows = case.owner_periods.select_related("owner", "by").order_by("-since", "kind")
+    cards = [
+        Card(
+            row.owner.name,
+            lines(("Since", row.since), ("Until", row.until), ("Why", row.reason), ("Named by", row.by.name)),
+            row.get_kind_display(),
+            "" if row.until is None else "grey",
+        )
+        for row in rows
+    ]
+    return Part("owners", "Owners of the risk and the plan", cards)
+
+
+def invitations(case: ChannelCase) -> Part:
+    """To which agencies the papers were circulated."""
+    rows = case.invitations.select_related("agency", "by")
+    cards = [
+        Card(
+            row.agency.name,
+            lines(
+                ("Why", row.reason), ("Since", row.recorded_at), ("Ended", row.ended_at), ("By", row.by.name)
+            ),
+        )
+        for row in rows
+    ]
+    return Part(
+        "agencies", "Agencies with the papers", cards, "The papers have not been circulated to any agency."
+    )
+
+
+def transfers(case: ChannelCase) -> Part:
+    """Offers to other panels: who holds the case meanwhile, what was shared, and the answers."""
+    rows = case.transfers.select_related("from_panel", "to_panel", "offered_by", "answered_by").order_by(
+        "-offered_at"
+    )
+    cards = [
+        Card(
+            f"From {row.from_panel} to {row.to_panel}",
+            lines(
+                ("Why", row.reason),
+                ("Shared", row.shared),
+                ("Offered", f"{in_words(row.offered_at)}, {row.offered_by.name}"),
+                ("Held meanwhile by", row.from_panel.name if row.state == "offered" else ""),
+                ("Answered", row.answered_at),
+                ("By", row.answered_by.name if row.answered_by else ""),
+                ("Answer", row.answer),
+            ),
+            row.get_state_display(),
+            "yellow" if row.state == "offered" else "",
+        )
+        for row in rows
+    ]
+    return Part("transfers", "Transfers", cards, "The case was not offered to another panel.")
+
+
+def police_led(case: ChannelCase) -> Part:
+    """Since when the police lead, who owns it and when the next word is due; never more."""
+    rows = case.police_led_notes.select_related("by").order_by("-recorded_at")
+    cards = [
+        Card(
+            in_words(clock.day_of(row.recorded_at)),
+            lines(("Next update", row.next_on), ("Ended", row.reason), ("By", row.by.name)),
+        )
+        for row in rows
+    ]
+    return Part("police-led", "Police-led work", cards, "The police do not lead.")
+
+
+def closures(case: ChannelCase) -> Part:
+    """Closing reports, the latest first."""
+    rows = case.closures.select_related("reason", "by").order_by("-recorded_at")
+    cards = [
+        Card(
+            row.reason.name,
+            lines(
+                ("Closed on", row.closed_on),
+                ("Final assessment", row.final_assessment),
+                ("What remains", row.remains),
+                ("Who holds it", row.held_by),
+                ("Who is told", row.told),
+                ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
+            ),
+        )
+        for row in rows
+    ]
+    return Part("closure", "Closure", cards, "The case was not closed.")

@@ -1,0 +1,198 @@
+"""What does a case's page show its reader, and what may they do next?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+from django.urls import NoReverseMatch, reverse
+
+from channel.choices import ConsentState, ItemState, Move, Section, Stage
+from channel.conditions import consent_of
+from channel.consent import Standing
+from channel.models import AgendaItem, ChannelCase
+from channel.policy import POLICY, sections_of
+from channel.queries import parts
+from channel.queries.due import Due, age_of, due_in, name_of
+from channel.queries.plan import Plan, plan_of
+from channel.queries.story import Event, story
+from channel.workflow import KINDS
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from referrals.queries.parts import Part
+
+FIRST = {
+    Stage.AWAITING_PANEL: (Move.RECORD_PANEL_DECISION, Move.INVITE_AGENCY, Move.NAME_RESIDENCE_FORCE),
+    Stage.AWAITING_CONSENT: (Move.RECORD_CONSENT, Move.PLAN_CONSENT, Move.RECORD_PANEL_DECISION),
+    Stage.SUPPORT: (Move.AGREE_PLAN, Move.PLAN_SESSIONS, Move.RECORD_SESSION, Move.RECORD_PANEL_DECISION),
+    Stage.FURTHER_ASSESSMENT: (Move.RECORD_PANEL_DECISION, Move.RECORD_CONSENT),
+    Stage.TRANSFER_OFFERED: (Move.ACCEPT_TRANSFER, Move.REFUSE_TRANSFER, Move.WITHDRAW_TRANSFER),
+    Stage.POLICE_LED: (Move.UPDATE_POLICE_LED, Move.END_POLICE_LED),
+    Stage.CLOSING: (Move.CLOSE_CASE, Move.RECORD_SESSION),
+    Stage.CLOSED: (Move.REOPEN_CASE,),
+}
+"""What is done next at each stage; the rest stands below, under "other things you can do"."""
+
+COLOURS = {
+    ConsentState.IN_FORCE: "green",
+    ConsentState.ASKED: "blue",
+    ConsentState.NOT_ASKED: "grey",
+    ConsentState.REFUSED: "red",
+    ConsentState.WITHDRAWN: "red",
+    ConsentState.LAPSED: "red",
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """A move of the reader's role at this stage; `refused` says why not now."""
+
+    label: str
+    url: str
+    refused: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value, in the head of the page."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda on which the case stands, or stood last."""
+
+    url: str
+    held_on: date
+    state: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class CaseHead:
+    """Who it is about, where it stands, what is due and who owns it: on top of every page of the case."""
+
+    reference: str
+    url: str
+    name: str
+    stage: str
+    dues: Sequence[Due]
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything that the case's page needs; a part that the reader may not read is None or missing."""
+
+    head: CaseHead
+    next_actions: Sequence[Action]
+    other_actions: Sequence[Action]
+    agenda: Agenda | None
+    may_be_on_agenda: bool
+    consent: Standing | None
+    consent_colour: str
+    plan: Plan | None
+    parts: Sequence[Part]
+    story: Sequence[Event]
+
+
+def head_of(case: ChannelCase) -> CaseHead:
+    """The head of the page."""
+    today = clock.today()
+    residence = (
+        case.residence_force.name
+        if case.residence_force
+        else "Not recorded: the panel cannot discuss the case"
+    )
+    facts = [
+        Fact("Risk owner (police)", case.risk_owner.name),
+        Fact("Plan owner (panel)", case.plan_owner.name),
+        Fact("Age", age_of(case.individual, today)),
+        Fact("Police force of residence", residence),
+    ]
+    if case.episode > 1:
+        facts.append(Fact("Opened", f"{case.episode} times"))
+    return CaseHead(
+        reference=case.reference,
+        url=case.get_absolute_url(),
+        name=name_of(case.individual),
+        stage=Stage(case.stage).label,
+        dues=due_in(case),
+        facts=facts,
+    )
+
+
+def case_page(user: User, case: ChannelCase) -> CasePage:
+    """The whole story, as far as the reader's sections go."""
+    reads = sections_of(user, case)
+    first, others = actions(user, case)
+    consent = consent_of(case, clock.today()) if Section.CONSENT in reads else None
+    return CasePage(
+        head=head_of(case),
+        next_actions=first,
+        other_actions=others,
+        agenda=agenda_of(case) if Section.PANEL in reads else None,
+        may_be_on_agenda=Stage(case.stage) in KINDS,
+        consent=consent,
+        consent_colour=COLOURS[consent.state] if consent else "",
+        plan=plan_of(case, with_reports=False) if Section.PLAN in reads else None,
+        parts=_parts(case, reads),
+        story=story(case) if Section.OVERVIEW in reads else [],
+    )
+
+
+def _parts(case: ChannelCase, reads: frozenset[str]) -> list[Part]:
+    found: list[Part] = []
+    if Section.REFERRAL in reads:
+        found += parts.told(case)
+    if Section.CLOSURE in reads:
+        found += [part for part in (parts.closures(case), parts.police_led(case)) if part.cards]
+    if Section.TRANSFER in reads:
+        found += [part for part in (parts.transfers(case),) if part.cards]
+    if Section.OVERVIEW in reads:
+        found += [parts.invitations(case), parts.owners(case)]
+    return found
+
+
+def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
+    """What the reader may do: what is next at this stage, and what else; refused moves with the reason."""
+    found = {
+        one.move: action_of(one.move, one.denial, case.reference) for one in POLICY.permitted(user, case)
+    }
+    known = {move: action for move, action in found.items() if action.url}
+    order = [move for move in FIRST.get(Stage(case.stage), ()) if move in known]
+    first = [known[move] for move in order]
+    return first, [action for move, action in known.items() if move not in order]
+
+
+def action_of(move: TextChoices, denial: TextChoices | None, reference: str) -> Action:
+    """A move as the page shows it."""
+    return Action(str(move.label), move_url(move.value, reference), str(denial.label) if denial else "")
+
+
+def move_url(move: str, reference: str) -> str:
+    """The page of a move: here, or in the app that makes it (reviews close, reopen and complete); "" where it has none."""
+    for app in ("channel", "reviews"):
+        try:
+            return reverse(f"{app}:{move}", args=[reference])
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def agenda_of(case: ChannelCase) -> Agenda | None:
+    """The agenda on which the case stands, else the last one on which it stood."""
+    rows = case.agenda_items.select_related("meeting").order_by("-meeting__held_on", "-id")
+    items: list[AgendaItem] = list(rows[:2])
+    current = next((item for item in items if item.state in (ItemState.WAITING, ItemState.OPEN)), None)
+    item = current or (items[0] if items else None)
+    if item is None:
+        return None
+    return Agenda(
+        item.meeting.get_absolute_url(),
+        item.meeting.held_on,
+        item.get_state_display(),
+        item.get_kind_display(),
+    )

@@ -1,0 +1,62 @@
+"""What happened in a case, the latest first, with what each act came to?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from channel.choices import Move, Stage
+from channel.models import ChannelCase
+from channel.policy import POLICY
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the story."""
+
+    what: str
+    by: str
+    at: datetime
+    detail: str
+
+
+def story(case: ChannelCase) -> list[Event]:
+    """Every move, with the words of the row that it made: the n-th move of a kind made the n-th row."""
+    details = _details(case)
+    told = [
+        Event(
+            what=POLICY.steps[Move(row.move)].done,
+            by=row.by.name,
+            at=row.at,
+            detail="\n".join(
+                filter(None, [next(details[row.move], "") if row.move in details else "", _moved(row)])
+            ),
+        )
+        for row in case.history.select_related("by").order_by("version")
+    ]
+    return told[::-1]
+
+
+def _moved(row: object) -> str:
+    before, after = getattr(row, "stage_before", ""), getattr(row, "stage_after", "")
+    return f"Now: {Stage(after).label}" if after != before else ""
+
+
+def _details(case: ChannelCase) -> dict[str, Iterator[str]]:
+    """What each kind of move came to, in the order in which it was done."""
+    decisions = case.panel_decisions.order_by("recorded_at")
+    events = case.consent_events.order_by("recorded_at", "id")
+    closures = case.closures.select_related("reason").order_by("recorded_at")
+    agencies = case.invitations.select_related("agency").order_by("recorded_at")
+    answered = case.transfers.exclude(answered_at=None).order_by("answered_at")
+    return {
+        Move.RECORD_PANEL_DECISION: iter(
+            [f"{row.get_decision_display()}. {row.get_how_display()}." for row in decisions]
+        ),
+        Move.RECORD_CONSENT: iter(
+            [f"{row.get_act_display()}: {row.get_given_by_display().lower()}." for row in events]
+        ),
+        Move.CLOSE_CASE: iter([row.reason.name for row in closures]),
+        Move.INVITE_AGENCY: iter([row.agency.name for row in agencies]),
+        Move.ACCEPT_TRANSFER: iter([row.answer for row in answered if row.state == "accepted"]),
+        Move.REFUSE_TRANSFER: iter([row.answer for row in answered if row.state == "refused"]),
+    }

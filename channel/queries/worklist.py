@@ -1,0 +1,168 @@
+"""Which referrals wait for a panel, and which cases are on a person's list?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
+
+from channel.choices import ItemState, SessionState, Stage
+from channel.deadlines import LIMITS, STEPS_DUE, deadline_of, referred_on
+from channel.models import AgendaItem, ChannelCase, JoinedReferral
+from channel.policy import CHAIRS, POLICY
+from channel.queries.due import age_of, name_of
+from channel.workflow import OPEN
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.reference.choices import Limit
+from prevent.reference.time_limits import Deadline, deadline, limit
+from prevent.reference.working_days import calendar_for
+from referrals.choices import Stage as ReferralStage
+from referrals.models import Referral
+from referrals.policy import POLICY as REFERRALS
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A referral that waits for the panel to open a case."""
+
+    reference: str
+    url: str
+    individual: UUID
+    name: str
+    age: str
+    referred_on: date
+    deadline: Deadline
+    officer: str
+    open_case: str
+    may_open: bool
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One case on a list: where it stands, what is due, who owns it, when the panel next looks at it."""
+
+    reference: str
+    url: str
+    name: str
+    age: str
+    stage: str
+    step: str
+    deadline: Deadline | None
+    risk_owner: str
+    plan_owner: str
+    next_meeting: date | None
+    unaccounted: int
+    is_offer: bool
+
+
+def waiting(user: User) -> list[Waiting]:
+    """Referrals to the reader's panel without a case, the longest waiting first."""
+    case = ChannelCase.objects.filter(referral=OuterRef("pk"))
+    joined = JoinedReferral.objects.filter(referral=OuterRef("pk"))
+    found = (
+        REFERRALS.visible_to(user)
+        .filter(
+            ~Exists(case), ~Exists(joined), stage=ReferralStage.REFERRED_TO_PANEL, individual__isnull=False
+        )
+        .select_related("individual", "officer", "authority")
+        .order_by("stage_since")
+    )
+    rows = list(found)
+    theirs = _open_cases(rows)
+    return [_waiting(row, theirs, may_open=user.holds(*CHAIRS)) for row in rows]
+
+
+def _open_cases(rows: Sequence[Referral]) -> dict[tuple[Any, str], str]:
+    """Open cases of the same people at the same panels."""
+    people = [row.individual_id for row in rows]
+    found = ChannelCase.objects.filter(individual__in=people, stage__in=OPEN)
+    return {(case.individual_id, case.panel_id): case.reference for case in found}
+
+
+def _waiting(row: Referral, theirs: dict[tuple[Any, str], str], *, may_open: bool) -> Waiting:
+    start, today = referred_on(row), clock.today()
+    individual = row.individual
+    assert individual is not None  # the query asks for it
+    return Waiting(
+        reference=row.reference,
+        url=row.get_absolute_url(),
+        individual=individual.pk,
+        name=name_of(individual),
+        age=age_of(individual, today),
+        referred_on=start,
+        deadline=deadline(
+            limit(Limit.FIRST_PANEL, on=start), start, calendar_for(row.authority.division), today=today
+        ),
+        officer=row.officer.name if row.officer else "",
+        open_case=theirs.get((row.individual_id, row.panel_id), ""),
+        may_open=may_open,
+    )
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """One page of cases."""
+
+    lines: Sequence[CaseLine]
+    page: Page[UUID]
+
+
+def case_list(user: User, *, stage: str = "", number: str | int = 1) -> CaseList:
+    """One page of the cases in the reader's sight: open ones by what is due first, or those at one stage."""
+    wanted = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
+    found = POLICY.visible_to(user).filter(wanted).order_by(F("due_on").asc(nulls_last=True), "pk")
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    return CaseList(case_lines(user, list(page.object_list)), page)
+
+
+def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:
+    """The lines of these cases, in this order."""
+    today = clock.today()
+    planned = Q(sessions__state=SessionState.PLANNED, sessions__planned_for__lt=today)
+    rows = (
+        POLICY.visible_to(user)
+        .select_related("individual", "risk_owner", "plan_owner")
+        .annotate(unaccounted=Count("sessions", filter=planned))
+        .in_bulk(keys)
+    )
+    meetings = dict(
+        AgendaItem.objects.filter(case__in=keys, state__in=[ItemState.WAITING, ItemState.OPEN])
+        .values_list("case")
+        .annotate(Min("meeting__held_on"))
+        .order_by()
+    )
+    panels = {post.panel_id for post in user.posts_in_force}
+    return [_line(rows[key], meetings.get(key), panels, today) for key in keys if key in rows]
+
+
+def _line(case: ChannelCase, meeting: date | None, panels: set[str | None], today: date) -> CaseLine:
+    stage = Stage(case.stage)
+    return CaseLine(
+        reference=case.reference,
+        url=case.get_absolute_url(),
+        name=name_of(case.individual),
+        age=age_of(case.individual, today),
+        stage=stage.label,
+        step=STEPS_DUE[stage] if stage in LIMITS else "",
+        deadline=deadline_of(case, today),
+        risk_owner=case.risk_owner.name,
+        plan_owner=case.plan_owner.name,
+        next_meeting=meeting,
+        unaccounted=case.unaccounted,  # type: ignore[attr-defined]  # annotated above
+        is_offer=case.offered_panel_id in panels and case.panel_id not in panels,
+    )
+
+
+def waiting_for(user: User, individual: UUID) -> list[tuple[str, str]]:
+    """Referrals of one person that wait for the reader's panel, for a list: reference and words."""
+    return [
+        (row.reference, f"{row.reference}, {row.name}, referred on {row.referred_on:%-d %B %Y}")
+        for row in waiting(user)
+        if row.individual == individual
+    ]

@@ -1,0 +1,69 @@
+"""What happens to a case when it is closed, reopened or complete? Bodies of moves that reviews make, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from channel.choices import SessionState, Stage
+from channel.deadlines import due_from
+from channel.models import ChannelCase, Closure
+from channel.transitions.checks import not_in_future, one_of, required
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.reference.choices import Vocabulary
+from prevent.reference.terms import terms
+
+
+@dataclass(frozen=True)
+class Report:
+    """The closing report: why, how things stand, what remains and who holds it, who is told. `reason` is a Term's id."""
+
+    reason: str
+    final_assessment: str
+    remains: str
+    held_by: str
+    told: str
+    closed_on: date | None = None
+
+
+def closing(case: ChannelCase, *, report: Report, by: User) -> Closure:
+    """Close the case, inside `moving(POLICY, Move.CLOSE_CASE, …)`, which refuses while sessions are unaccounted for.
+
+    Sessions still to come are cancelled and all support ends; invitations stay, so that members can take part in reviews.
+    """
+    reasons = terms(Vocabulary.CLOSURE_REASON, on=clock.today())
+    closure = Closure.objects.create(
+        case=case,
+        episode=case.episode,
+        reason=one_of(reasons, report.reason, "reason", "Choose the reason for closing."),
+        final_assessment=required(report.final_assessment, "final_assessment", "Enter the final assessment."),
+        remains=required(report.remains, "remains", "Say what remains; if it is nothing, say so."),
+        held_by=required(report.held_by, "held_by", "Say who holds what remains."),
+        told=required(report.told, "told", "Say who is told, and how."),
+        closed_on=not_in_future(report.closed_on, "closed_on"),
+        recorded_at=clock.now(),
+        by=by,
+    )
+    _end_support(case, closure.closed_on)
+    case.stage, case.due_on = Stage.CLOSED, None
+    return closure
+
+
+def _end_support(case: ChannelCase, on: date) -> None:
+    to_come = case.sessions.filter(state=SessionState.PLANNED)
+    to_come.update(state=SessionState.CANCELLED, recorded_at=clock.now())
+    case.plan_items.filter(ended_on=None).update(ended_on=on, why_ended="The case was closed")
+
+
+def reopening(case: ChannelCase) -> None:
+    """Send a closed case back to the panel, inside `moving(POLICY, Move.REOPEN_CASE, …)`.
+
+    A new episode begins: consent, needs and plan of the last one no longer count, and consent is asked for anew.
+    """
+    case.episode += 1
+    case.stage, case.referred_on, case.considered_on = Stage.AWAITING_PANEL, clock.today(), None
+    case.due_on = due_from(case, case.stage, case.referred_on)
+
+
+def completing(case: ChannelCase) -> None:
+    """End the case after its last review, inside `moving(POLICY, Move.COMPLETE_CASE, …)`."""
+    case.stage, case.due_on = Stage.COMPLETE, None

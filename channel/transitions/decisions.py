@@ -1,0 +1,174 @@
+"""What does a panel decide, and where does it lead? (CTSA 2015 ss.36(4), 36(6) and 37(6))."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from channel.choices import Decision, HealthOrCare, How, Move, Stage
+from channel.deadlines import due_from
+from channel.models import AgendaItem, Attendance, ChannelCase, PanelDecision, PoliceLedNote, Transfer, Vote
+from channel.panel import VOTING, how_reached
+from channel.policy import POLICY
+from channel.transitions.agenda import settle_item
+from channel.transitions.checks import one_of, required, still_to_come
+from channel.transitions.plan import take_over_needs
+from channel.transitions.stopping import stop_support
+from channel.transitions.telling import tell
+from channel.workflow import NO_SUPPORT, decisions_at
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.reference.models import Panel
+from prevent.workflow.moves import moving
+
+DATED = frozenset({Decision.DEFER_INFO, Decision.WITHDRAW})
+"""Decisions that name the day on which the panel comes back: support withdrawn asks for a further assessment (s.36(4)(e))."""
+ENDS_SUPPORT = frozenset({Decision.WITHDRAW, Decision.POLICE_LED, Decision.PURSUE})
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a member present preferred instead, and why; no preference is an abstention."""
+
+    preferred: Decision | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the panel decided, as the chair states it. `dissent` names by attendance only those who did not agree."""
+
+    decision: Decision
+    reasons: str
+    how: How
+    dissent: Mapping[UUID, Opinion]
+    risk_statement: str = ""
+    actions: str = ""
+    next_on: date | None = None
+    health_or_care: HealthOrCare | None = None
+    health_or_care_note: str = ""
+    to_panel: str | None = None
+    shared: str = ""
+
+
+def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: int | None) -> ChannelCase:
+    """Record what the panel decided on the item under discussion: once, with reasons, and as its members present voted.
+
+    A decision without support needs the consideration of health and social care (s.36(6)); a deferral and the withdrawal of
+    support need the day of the next consideration (s.36(4)(e)).
+    """
+    with moving(POLICY, Move.RECORD_PANEL_DECISION, reference, by=by, seen=seen) as case:
+        item = settle_item(case)
+        to = _check(case, outcome)
+        decision = _write_decision(case, item, outcome, by)
+        _write_votes(item, decision, outcome)
+        case.considered_on = decision.decided_on
+        _follow(case, outcome, to, by)
+        tell([case.risk_owner], NoticeKind.RECORD_CHANGED, case, by=by)
+    return case
+
+
+def _check(case: ChannelCase, outcome: Outcome) -> Stage:
+    options = decisions_at(case.stage, case.episode)
+    if outcome.decision not in options:
+        raise Invalid("Choose one of the decisions that are open at this stage.", "decision")
+    required(outcome.reasons, "reasons", "Enter the panel's reasons.")
+    if outcome.decision in NO_SUPPORT:
+        if outcome.health_or_care is None:
+            raise Invalid(
+                "Say what the panel concluded about health and social care (section 36(6)).", "health_or_care"
+            )
+        sentence = "Say which service and who arranges it, or why none is needed."
+        required(outcome.health_or_care_note, "health_or_care_note", sentence)
+    if outcome.decision in DATED:
+        still_to_come(outcome.next_on, "next_on")
+    return options[outcome.decision]
+
+
+def _write_decision(case: ChannelCase, item: AgendaItem, outcome: Outcome, by: User) -> PanelDecision:
+    return PanelDecision.objects.create(
+        case=case,
+        item=item,
+        episode=case.episode,
+        decision=outcome.decision,
+        reasons=outcome.reasons.strip(),
+        how=outcome.how,
+        risk_statement=outcome.risk_statement,
+        actions=outcome.actions,
+        next_on=outcome.next_on,
+        health_or_care=outcome.health_or_care or "",
+        health_or_care_note=outcome.health_or_care_note,
+        decided_on=item.meeting.held_on,
+        recorded_at=clock.now(),
+        by=by,
+    )
+
+
+def _write_votes(item: AgendaItem, decision: PanelDecision, outcome: Outcome) -> None:
+    """One row for each member present. Raises Invalid if the votes do not make the decision what it is said to be."""
+    members = list(item.meeting.attendances.filter(left_at=None, capacity__in=VOTING))
+    if set(outcome.dissent) - {member.pk for member in members}:
+        raise Invalid("Only members who are present vote.", "how")
+    votes = [_vote(decision, member, outcome) for member in members]
+    _check_how(outcome, [vote.preferred for vote in votes])
+    Vote.objects.bulk_create(votes)
+
+
+def _vote(decision: PanelDecision, member: Attendance, outcome: Outcome) -> Vote:
+    opinion = outcome.dissent.get(member.pk, Opinion(outcome.decision))
+    disagrees = opinion.preferred is not None and opinion.preferred != outcome.decision
+    if disagrees and not opinion.why.strip():
+        raise Invalid(f"Enter why {member.name} disagreed.", f"why_{member.pk}")
+    return Vote(
+        decision=decision, attendance=member, preferred=opinion.preferred or "", why=opinion.why.strip()
+    )
+
+
+def _check_how(outcome: Outcome, votes: list[str]) -> None:
+    reached = how_reached(outcome.decision, votes)
+    if reached is None:
+        raise Invalid(
+            "A majority of the members present preferred another decision. Record that one.", "decision"
+        )
+    if reached != outcome.how:
+        raise Invalid(f"By the votes recorded the decision was reached: {reached.label.lower()}.", "how")
+
+
+def _follow(case: ChannelCase, outcome: Outcome, to: Stage, by: User) -> None:
+    """Where the decision leads, what is due next, and what stops."""
+    before, due_before, decided_on = case.stage, case.due_on, clock.today()
+    if outcome.decision in ENDS_SUPPORT:
+        stop_support(case, decided_on)
+    case.due_on = outcome.next_on or due_from(case, to, decided_on)
+    case.stage = to
+    if outcome.decision == Decision.ADOPT:
+        take_over_needs(case, by)
+    if outcome.decision == Decision.TRANSFER:
+        _offer(case, outcome, before, due_before, by)
+    if to == Stage.POLICE_LED:
+        PoliceLedNote.objects.create(case=case, next_on=case.due_on, recorded_at=clock.now(), by=by)
+
+
+def _offer(case: ChannelCase, outcome: Outcome, before: str, due_before: date | None, by: User) -> None:
+    panels = Panel.objects.in_force(clock.today()).exclude(pk=case.panel_id)
+    to_panel = one_of(panels, outcome.to_panel, "to_panel", "Choose the panel to which the case is offered.")
+    shared = required(
+        outcome.shared, "shared", "Say what is shared with that panel, and on what lawful basis."
+    )
+    case.offered_panel = to_panel
+    Transfer.objects.create(
+        case=case,
+        from_panel_id=case.panel_id,
+        to_panel=to_panel,
+        stage_before=before,
+        due_before=due_before,
+        reason=outcome.reasons,
+        shared=shared,
+        offered_at=clock.now(),
+        offered_by=by,
+    )
+    offered_to = [user for user in POLICY.holders(Role.PANEL_CHAIR, case) if user != by]
+    tell(offered_to, NoticeKind.DECISION_NEEDED, case, by=by)

@@ -1,0 +1,88 @@
+"""How does a referral become a Channel case, and how does a further one join it?"""
+
+from channel.choices import Move, OwnerKind
+from channel.deadlines import due_from, referred_on
+from channel.denials import Denial
+from channel.models import ChannelCase, JoinedReferral
+from channel.policy import POLICY
+from channel.transitions.checks import refused, required
+from channel.transitions.owners import begin_owning
+from channel.transitions.telling import tell
+from channel.workflow import OPEN
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.errors import NotFound
+from prevent.notices.choices import NoticeKind
+from prevent.workflow.moves import creating, moving
+from referrals.choices import Stage as ReferralStage
+from referrals.models import Referral
+from referrals.policy import POLICY as REFERRALS
+
+
+def open_case(referral_reference: str, *, by: User) -> ChannelCase:
+    """Open the Channel case of a referral that was referred to the panel (CTSA 2015 s.36(2)-(4)).
+
+    The risk begins with the referral's case officer and the plan with the panel's chair, so that both are always named.
+    """
+    referral = _referred(referral_reference, by)
+    case = _new_case(referral, by)
+    with creating(POLICY, Move.OPEN_CASE, case, by=by):
+        begin_owning(case, OwnerKind.RISK, case.risk_owner, "The referral's case officer", by=by)
+        begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel's chair", by=by)
+        tell([case.risk_owner, case.plan_owner], NoticeKind.CASE_OPENED, case, by=by)
+    return case
+
+
+def _referred(reference: str, by: User) -> Referral:
+    """The referral, locked: in the chair's sight, at the panel, about a known individual, without a case so far."""
+    found = REFERRALS.visible_to(by).select_for_update(of=("self",)).filter(reference=reference).first()
+    if found is None:
+        raise NotFound
+    if found.stage != ReferralStage.REFERRED_TO_PANEL:
+        raise refused(Denial.NOT_REFERRED)
+    if found.channel_cases.exists() or JoinedReferral.objects.filter(referral=found).exists():
+        raise refused(Denial.ALREADY_OPEN)
+    return found
+
+
+def _new_case(referral: Referral, by: User) -> ChannelCase:
+    if referral.individual is None:
+        raise refused(Denial.NOT_REFERRED)
+    same = ChannelCase.objects.filter(individual=referral.individual, panel=referral.panel_id)
+    if same.filter(stage__in=OPEN).exists():
+        raise refused(Denial.OPEN_FOR_PERSON)
+    home = referral.force_id if referral.home_known else None
+    case = ChannelCase(
+        referral=referral,
+        individual=referral.individual,
+        panel_id=referral.panel_id,
+        authority_id=referral.authority_id,
+        force_id=referral.force_id,
+        residence_force_id=referral.residence_force_id or home,
+        residence_reason=referral.residence_reason,
+        referred_on=referred_on(referral),
+    )
+    case.risk_owner = referral.officer or REFERRALS.holders(Role.SUPERVISOR, referral)[0]
+    case.plan_owner = by
+    chairs = POLICY.holders(Role.PANEL_CHAIR, case)
+    if by not in chairs:
+        case.plan_owner = chairs[0] if chairs else by
+    case.due_on = due_from(case, case.stage, case.referred_on)
+    return case
+
+
+def join_referral(reference: str, *, referral: str, reason: str, by: User, seen: int | None) -> ChannelCase:
+    """Take a further referral of the same person into their open case, instead of opening a second one."""
+    with moving(POLICY, Move.JOIN_REFERRAL, reference, by=by, seen=seen) as case:
+        joined = _referred(referral, by)
+        if joined.individual_id != case.individual_id:
+            raise refused(Denial.ANOTHER_PERSON)
+        JoinedReferral.objects.create(
+            case=case,
+            referral=joined,
+            reason=required(reason, "reason", "Say why it is taken into this case."),
+            by=by,
+            recorded_at=clock.now(),
+        )
+    return case

@@ -1,0 +1,81 @@
+"""Who answers for the risk and the plan, in whose area does the person live, and who is shown the papers?"""
+
+from uuid import UUID
+
+from channel.choices import Move, OwnerKind
+from channel.models import ChannelCase, Invitation, OwnerPeriod
+from channel.policy import CHAIRS, POLICE, POLICY
+from channel.transitions.checks import one_of, refused, required
+from channel.transitions.telling import tell
+from prevent.accounts.models import Agency, User
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.reference.models import PoliceForce
+from prevent.workflow.denials import Denial as Common
+from prevent.workflow.moves import moving
+
+
+def begin_owning(case: ChannelCase, kind: OwnerKind, owner: User, reason: str, *, by: User) -> None:
+    """End the owner's time that is open, if any, and begin the next one at the same moment."""
+    now = clock.now()
+    OwnerPeriod.objects.filter(case=case, kind=kind, until=None).update(until=now)
+    OwnerPeriod.objects.create(case=case, kind=kind, owner=owner, since=now, reason=reason, by=by)
+    if kind == OwnerKind.RISK:
+        case.risk_owner = owner
+    else:
+        case.plan_owner = owner
+
+
+def possible_owners(case: ChannelCase, kind: OwnerKind) -> list[User]:
+    """Who may own the risk: officers and supervisors of the force; the plan: the panel's chairs."""
+    roles = POLICE if kind == OwnerKind.RISK else CHAIRS
+    found = {user.pk: user for role in roles for user in POLICY.holders(role, case)}
+    return sorted(found.values(), key=lambda user: user.name)
+
+
+def name_owner(
+    reference: str, *, kind: OwnerKind, owner: User, reason: str, by: User, seen: int | None
+) -> ChannelCase:
+    """Name who owns the risk (police) or the plan (panel) from now on; the risk never leaves the police."""
+    with moving(POLICY, Move.NAME_OWNER, reference, by=by, seen=seen) as case:
+        if kind == OwnerKind.PLAN and not by.holds(*CHAIRS):
+            raise refused(Common.ROLE)
+        if owner not in possible_owners(case, kind):
+            raise Invalid("Choose somebody who works on this case in that part.", "owner")
+        reason = required(reason, "reason", "Say why the owner changes.")
+        begin_owning(case, kind, owner, reason, by=by)
+        tell([owner], NoticeKind.OWNER_NAMED, case, by=by)
+    return case
+
+
+def name_residence_force(
+    reference: str, *, force: PoliceForce, reason: str, by: User, seen: int | None
+) -> ChannelCase:
+    """Record in which force's area the person lives, and why it is that one (CTSA 2015 s.37(3))."""
+    with moving(POLICY, Move.NAME_RESIDENCE_FORCE, reference, by=by, seen=seen) as case:
+        case.residence_reason = required(reason, "reason", "Say why it is this force.")
+        case.residence_force = force
+    return case
+
+
+def invite_agency(reference: str, *, agency: UUID, reason: str, by: User, seen: int | None) -> ChannelCase:
+    """Circulate the papers to an agency: its panel members see the case from now on (CTSA 2015 ss.37(4) and 38)."""
+    with moving(POLICY, Move.INVITE_AGENCY, reference, by=by, seen=seen) as case:
+        invited = one_of(Agency.objects.all(), agency, "agency", "Choose an agency from the list.")
+        if case.invitations.filter(agency=invited, ended_at=None).exists():
+            raise Invalid("This agency has the papers already.", "agency")
+        reason = required(reason, "reason", "Say why this agency needs the papers.")
+        Invitation.objects.create(case=case, agency=invited, reason=reason, by=by, recorded_at=clock.now())
+        tell(members_of(case, invited), NoticeKind.CASE_OPENED, case, by=by)
+    return case
+
+
+def members_of(case: ChannelCase, agency: Agency) -> list[User]:
+    """The panel members of an agency who see the case."""
+    today = clock.today()
+    members = User.objects.filter(
+        pk__in=agency.posts.in_force(today).filter(role="panel_member", panel=case.panel_id).values("user"),
+        is_active=True,
+    )
+    return list(members.order_by("name"))

@@ -1,0 +1,145 @@
+"""Which needs does the plan answer, and with what support? (CTSA 2015 s.36(4)(a), (4)(d) and (5))."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from channel.choices import Move, SessionState
+from channel.models import AgreedPlan, ChannelCase, Need, PlanItem
+from channel.policy import POLICY
+from channel.transitions.checks import not_in_future, one_of, required
+from channel.transitions.telling import tell
+from prevent.accounts.models import Agency, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.reference.choices import Vocabulary
+from prevent.reference.terms import terms
+from prevent.workflow.moves import moving
+from referrals.models import Assessment
+
+
+@dataclass(frozen=True)
+class Support:
+    """Support for one need: nature, who is responsible, how and when (s.36(5)(b)-(d)), and the provider's brief."""
+
+    kind: str
+    nature: str
+    agency: UUID
+    responsible: str
+    how: str
+    timing: str
+    starts_on: date
+    brief: str = ""
+
+
+def add_need(
+    reference: str, *, need: str, source: str, why_unmet: str = "", by: User, seen: int | None
+) -> ChannelCase:
+    """Add a need that the assessment found. Each is then met by support, or a reason says why not."""
+    with moving(POLICY, Move.ADD_NEED, reference, by=by, seen=seen) as case:
+        Need.objects.create(
+            case=case,
+            episode=case.episode,
+            need=required(need, "need", "Describe the need."),
+            source=required(source, "source", "Say where the need was found."),
+            why_unmet=why_unmet.strip(),
+            recorded_at=clock.now(),
+            by=by,
+        )
+    return case
+
+
+def take_over_needs(case: ChannelCase, by: User) -> None:
+    """Put the needs that the police assessment found before the panel, once in each episode, so that none is passed over."""
+    latest = Assessment.objects.filter(referral=case.referral_id).order_by("-version").first()
+    if latest is None:
+        return
+    known = case.needs.filter(episode=case.episode).values("assessed")
+    Need.objects.bulk_create(
+        Need(
+            case=case,
+            episode=case.episode,
+            need=f"{found.kind.name}: {found.note}",
+            assessed=found,
+            source="Assessment before the referral to the panel",
+            recorded_at=clock.now(),
+            by=by,
+        )
+        for found in latest.needs.exclude(pk__in=known.exclude(assessed=None)).select_related("kind")
+    )
+
+
+def leave_need_unmet(
+    reference: str, *, need: UUID, why_unmet: str, by: User, seen: int | None
+) -> ChannelCase:
+    """Say why a need is not met by the plan."""
+    with moving(POLICY, Move.LEAVE_NEED_UNMET, reference, by=by, seen=seen) as case:
+        found = _need(case, need)
+        found.why_unmet = required(why_unmet, "why_unmet", "Say why the plan does not meet this need.")
+        found.save(update_fields=["why_unmet"])
+    return case
+
+
+def _need(case: ChannelCase, key: UUID) -> Need:
+    return one_of(case.needs.filter(episode=case.episode), key, "need", "Choose a need of this plan.")
+
+
+def add_plan_item(reference: str, *, need: UUID, support: Support, by: User, seen: int | None) -> PlanItem:
+    """Add support that meets a need; its provider is told, and sees it as its brief."""
+    with moving(POLICY, Move.ADD_PLAN_ITEM, reference, by=by, seen=seen) as case:
+        kinds = terms(Vocabulary.SUPPORT, on=clock.today())
+        item = PlanItem.objects.create(
+            case=case,
+            need=_need(case, need),
+            kind=one_of(kinds, support.kind, "kind", "Choose the kind of support."),
+            nature=required(support.nature, "nature", "Describe the support."),
+            agency=one_of(Agency.objects.all(), support.agency, "agency", "Choose who provides it."),
+            responsible=required(support.responsible, "responsible", "Enter who is responsible for it."),
+            how=required(support.how, "how", "Say how it is given."),
+            timing=required(support.timing, "timing", "Say when it is given."),
+            starts_on=support.starts_on,
+            brief=support.brief,
+            recorded_at=clock.now(),
+            by=by,
+        )
+        tell(_providers_at(item.agency), NoticeKind.TASK_GIVEN, case, by=by)
+    return item
+
+
+def _providers_at(agency: Agency) -> list[User]:
+    posts = agency.posts.in_force(clock.today()).filter(role=Role.PROVIDER)
+    return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name"))
+
+
+def end_plan_item(
+    reference: str, *, item: UUID, why_ended: str, ended_on: date | None = None, by: User, seen: int | None
+) -> ChannelCase:
+    """End support that is no longer given; sessions still to come are cancelled, past ones must be accounted for first."""
+    with moving(POLICY, Move.END_PLAN_ITEM, reference, by=by, seen=seen) as case:
+        found = one_of(case.plan_items.filter(ended_on=None), item, "item", "Choose an item of support.")
+        found.ended_on = not_in_future(ended_on, "ended_on")
+        found.why_ended = required(why_ended, "why_ended", "Say why it ends.")
+        planned = found.sessions.filter(state=SessionState.PLANNED)
+        if planned.filter(planned_for__lte=found.ended_on).exists():
+            raise Invalid("Say first of each past session whether it was held or missed.", "item")
+        planned.update(state=SessionState.CANCELLED, recorded_at=clock.now())
+        found.save(update_fields=["ended_on", "why_ended"])
+    return case
+
+
+def agree_plan(
+    reference: str, *, summary: str, agreed_on: date | None = None, by: User, seen: int | None
+) -> ChannelCase:
+    """Agree the plan as it stands: how consent is requested, and for each need its support or a reason why not (s.36(5))."""
+    with moving(POLICY, Move.AGREE_PLAN, reference, by=by, seen=seen) as case:
+        AgreedPlan.objects.create(
+            case=case,
+            episode=case.episode,
+            summary=required(summary, "summary", "Sum up what the plan is to achieve."),
+            agreed_on=not_in_future(agreed_on, "agreed_on"),
+            recorded_at=clock.now(),
+            by=by,
+        )
+    return case

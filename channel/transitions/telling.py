@@ -1,0 +1,15 @@
+"""Who is told of what happened? By reference and neutral task only; the words stay in the case."""
+
+from collections.abc import Iterable
+
+from prevent.accounts.models import User
+from prevent.notices import outbox
+from prevent.notices.choices import NoticeKind
+from prevent.workflow.models import Case
+
+
+def tell(people: Iterable[User], kind: NoticeKind, case: Case, *, by: User | None = None) -> None:
+    """Tell people of this move on this record, once each and in the move's transaction; not the mover."""
+    cause = f"{kind.value}:{case.pk}:{case.version}"
+    to = [person for person in people if person != by]
+    outbox.tell(kind, to=to, reference=case.reference, path=case.get_absolute_url(), cause=cause)

@@ -1,0 +1,66 @@
+"""Addresses of cases and panel meetings: /channel/<reference>/<move>/."""
+
+from collections.abc import Mapping
+
+from django.urls import URLPattern, path
+from django.views import View
+
+from channel.choices import MeetingMove, Move
+from channel.views import lists, meetings, moves, records
+
+app_name = "channel"
+
+OF_A_CASE: Mapping[Move, type[View]] = {
+    Move.OPEN_CASE: moves.OpenCase,
+    Move.JOIN_REFERRAL: moves.JoinReferral,
+    Move.NAME_OWNER: moves.NameOwner,
+    Move.NAME_RESIDENCE_FORCE: moves.NameResidenceForce,
+    Move.INVITE_AGENCY: moves.InviteAgency,
+    Move.RECORD_PANEL_DECISION: moves.RecordPanelDecision,
+    Move.PLAN_CONSENT: moves.PlanConsent,
+    Move.RECORD_CONSENT: moves.RecordConsent,
+    Move.ADD_NEED: moves.AddNeed,
+    Move.ADD_PLAN_ITEM: moves.AddPlanItem,
+    Move.LEAVE_NEED_UNMET: moves.LeaveNeedUnmet,
+    Move.END_PLAN_ITEM: moves.EndPlanItem,
+    Move.AGREE_PLAN: moves.AgreePlan,
+    Move.PLAN_SESSIONS: moves.PlanSessions,
+    Move.RECORD_SESSION: moves.RecordSession,
+    Move.ACCEPT_TRANSFER: moves.AcceptTransfer,
+    Move.REFUSE_TRANSFER: moves.RefuseTransfer,
+    Move.WITHDRAW_TRANSFER: moves.WithdrawTransfer,
+    Move.UPDATE_POLICE_LED: moves.UpdatePoliceLed,
+    Move.END_POLICE_LED: moves.EndPoliceLed,
+}
+OF_A_MEETING: Mapping[MeetingMove, type[View]] = {
+    MeetingMove.OPEN_MEETING: meetings.OpenMeeting,
+    MeetingMove.RECORD_ATTENDANCE: meetings.RecordAttendance,
+    MeetingMove.ADD_TO_AGENDA: meetings.AddToAgenda,
+    MeetingMove.TAKE_OFF_AGENDA: meetings.TakeOffAgenda,
+    MeetingMove.OPEN_ITEM: meetings.OpenItem,
+    MeetingMove.WRITE_MINUTES: meetings.WriteMinutes,
+    MeetingMove.END_MEETING: meetings.EndMeeting,
+}
+
+
+def page_of(move: Move | MeetingMove, view: type[View]) -> URLPattern:
+    """The address of a move's page."""
+    return path(f"<str:reference>/{move.value.replace('_', '-')}/", view.as_view(), name=move.value)
+
+
+urlpatterns: list[URLPattern] = [
+    path("inbox/", lists.Inbox.as_view(), name="inbox"),
+    path("cases/", lists.Cases.as_view(), name="cases"),
+    path("commissions/", lists.Commissions.as_view(), name="commissions"),
+    path("meetings/", lists.Meetings.as_view(), name="meetings"),
+    path("meetings/plan-meeting/", meetings.PlanMeeting.as_view(), name=MeetingMove.PLAN_MEETING.value),
+    path("meetings/<str:reference>/", records.MeetingPage.as_view(), name="meeting"),
+    path("<str:reference>/", records.CasePage.as_view(), name="case"),
+    path("<str:reference>/consent/", records.ConsentPage.as_view(), name="consent"),
+    path("<str:reference>/plan/", records.PlanPage.as_view(), name="plan"),
+    path("<str:reference>/sessions/", records.SessionsPage.as_view(), name="sessions"),
+    path("<str:reference>/decisions/", records.DecisionsPage.as_view(), name="decisions"),
+    path("<str:reference>/commission/", records.CommissionPage.as_view(), name="commission"),
+    *(page_of(move, view) for move, view in OF_A_CASE.items()),
+    *(page_of(move, view) for move, view in OF_A_MEETING.items()),
+]

@@ -1,0 +1,137 @@
+"""Which pages make moves on a panel's meeting?"""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.urls import reverse
+
+from channel import transitions
+from channel.choices import MeetingMove
+from channel.forms import meeting, shared
+from channel.policy import MEETING_POLICY, PANEL
+from channel.queries.due import name_of
+from prevent.workflow.access import Access, to_roles
+from prevent.workflow.forms import ActForm, MoveForm
+from prevent.workflow.views import ActView, MoveView
+
+
+class PlanMeeting(ActView):
+    """When and where the panel meets."""
+
+    access: ClassVar[Access] = to_roles(*PANEL)
+    form_class = meeting.PlanMeetingForm
+    title, button = "Plan a panel meeting", "Plan the meeting"
+
+    def act(self, form: ActForm) -> str:
+        """Plan it, and go to its page."""
+        return transitions.plan_meeting(by=self.request.actor, **form.act()).get_absolute_url()
+
+    def context(self) -> dict[str, Any]:
+        """Cancel leads to the meetings."""
+        return {"back": reverse("channel:meetings")}
+
+
+class OneMeeting(MoveView):
+    """A move on a meeting."""
+
+    policy = MEETING_POLICY
+    template_name = "channel/meeting_move.html"
+    chosen = ""
+    note = ""
+
+    def form(self, *args: Any) -> MoveForm:
+        """The form; what the page before named is chosen already."""
+        more: dict[str, Any] = {self.chosen: self.request.GET.get(self.chosen, "")} if self.chosen else {}
+        return self.form_class(*args, by=self.request.actor, case=self.case, **more)
+
+    def context(self) -> dict[str, Any]:
+        """Which meeting it is."""
+        caption = f"{self.case.panel.name}, {self.case.held_on:%-d %B %Y}"
+        return {**super().context(), "caption": caption, "note": self.note}
+
+
+class OpenMeeting(OneMeeting):
+    """Begin it."""
+
+    move, form_class, perform = (
+        MeetingMove.OPEN_MEETING,
+        shared.PlainForm,
+        staticmethod(transitions.open_meeting),
+    )
+    note = "Next, record who is present: no item can be opened without the chair or deputy and the police."
+    button = "Open the meeting"
+
+    def next_page(self) -> str:
+        """Attendance comes first."""
+        return reverse("channel:record_attendance", args=[self.case.reference])
+
+
+class RecordAttendance(OneMeeting):
+    """Who is at the table."""
+
+    move, form_class = MeetingMove.RECORD_ATTENDANCE, meeting.AttendanceForm
+    perform = staticmethod(transitions.record_attendance)
+    note = "Who comes late is added, and who leaves is taken away: each item then shows who was there for it."
+    button = "Record attendance"
+
+
+class AddToAgenda(OneMeeting):
+    """Put a case on the agenda."""
+
+    move, form_class, perform = (
+        MeetingMove.ADD_TO_AGENDA,
+        meeting.AddToAgendaForm,
+        staticmethod(transitions.add_to_agenda),
+    )
+    button = "Put it on the agenda"
+
+    def form(self, *args: Any) -> MoveForm:
+        """The case that the page before named is chosen already."""
+        chosen = str(self.request.GET.get("case", ""))
+        return meeting.AddToAgendaForm(*args, by=self.request.actor, case=self.case, chosen=chosen)
+
+
+class TakeOffAgenda(OneMeeting):
+    """Take an item off."""
+
+    move, form_class = MeetingMove.TAKE_OFF_AGENDA, meeting.ItemForm
+    perform = staticmethod(transitions.take_off_agenda)
+    chosen, button = "item", "Take it off"
+
+
+class OpenItem(OneMeeting):
+    """Open an item for discussion."""
+
+    move, form_class, perform = MeetingMove.OPEN_ITEM, meeting.ItemForm, staticmethod(transitions.open_item)
+    chosen, button = "item", "Open the item"
+
+
+class WriteMinutes(OneMeeting):
+    """Minutes of one item."""
+
+    move, form_class, perform = (
+        MeetingMove.WRITE_MINUTES,
+        meeting.MinutesForm,
+        staticmethod(transitions.write_minutes),
+    )
+    chosen, button = "item", "Save the minutes"
+
+
+class EndMeeting(OneMeeting):
+    """End it, and say by name what is carried over."""
+
+    move, form_class = MeetingMove.END_MEETING, shared.PlainForm
+    template_name = "channel/end_meeting.html"
+    button = "End the meeting"
+
+    def perform(self, reference: str, **typed: Any) -> None:
+        """End it, and name what was left."""
+        left = transitions.end_meeting(reference, **typed)
+        if left:
+            names = ", ".join(name_of(item.case.individual) for item in left)
+            messages.warning(self.request, f"Not decided and carried over: {names}.")
+
+    def context(self) -> dict[str, Any]:
+        """What is still undecided."""
+        waiting = self.case.items.filter(state__in=["waiting", "open"]).select_related("case__individual")
+        return {**super().context(), "left": [name_of(item.case.individual) for item in waiting]}

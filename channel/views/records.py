@@ -1,0 +1,172 @@
+"""Which pages show one case, a part of it, a commission, or one meeting?"""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from channel.choices import MeetingMove, Section
+from channel.conditions import consent_of
+from channel.forms.meeting import ItemForm
+from channel.models import ChannelCase, PanelMeeting
+from channel.policy import MEETING_POLICY, POLICY, sections_of
+from channel.queries import parts
+from channel.queries.commission import commission_of
+from channel.queries.meeting import ItemLine, meeting_page
+from channel.queries.plan import plan_of
+from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
+from prevent.kernel import clock
+from prevent.kernel.errors import NotFound
+from prevent.workflow.gate import Request
+from prevent.workflow.views import RecordView
+
+
+class CasePage(RecordView):
+    """One case: where it stands, what is due, who owns it, what to do next, and the whole story."""
+
+    policy = POLICY
+    template_name = "channel/case.html"
+
+    def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
+        """A provider has a page of their own, which says nothing but their commission."""
+        case = POLICY.find(request.actor, reference)
+        if sections_of(request.actor, case) == {Section.OWN_ITEMS}:
+            return redirect("channel:commission", reference)
+        return super().get(request, reference, **kwargs)
+
+    def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
+        """The page's facts."""
+        found = case_page(request.actor, case)
+        return {"title": found.head.name, "case": found, "head": found.head}
+
+
+class PartPage(RecordView):
+    """A part of a case. Who may not read the part does not learn that it is there."""
+
+    policy = POLICY
+    read = Section.OVERVIEW
+    title = ""
+
+    def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
+        """The head of the case, and the part."""
+        if self.read not in sections_of(request.actor, case):
+            raise NotFound
+        head = head_of(case)
+        found = {
+            "title": self.title,
+            "head": head,
+            "back": head.url,
+            "back_text": f"{head.name}, {head.reference}",
+        }
+        return {**found, **self.part(request, case)}
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """What the part shows."""
+        raise NotImplementedError
+
+    def moves(self, request: Request, case: ChannelCase, *names: str) -> list[Any]:
+        """The reader's moves that belong to this part."""
+        first, others = actions(request.actor, case)
+        return [action for action in [*first, *others] if action.url.rstrip("/").rsplit("/", 1)[-1] in names]
+
+
+class ConsentPage(PartPage):
+    """How consent stands, and everything that happened about it."""
+
+    read, section, title = Section.CONSENT, "consent", "Consent to support"
+    template_name = "channel/consent.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """Standing, plan and events."""
+        consent = consent_of(case, clock.today())
+        return {
+            "consent": consent,
+            "colour": COLOURS[consent.state],
+            "parts": [parts.consent_plan(case), parts.consent_events(case)],
+            "actions": self.moves(request, case, "record-consent", "plan-consent"),
+        }
+
+
+class PlanPage(PartPage):
+    """Needs, and what meets each of them."""
+
+    read, section, title = Section.PLAN, "plan", "Support plan"
+    template_name = "channel/plan.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """The plan of the present episode."""
+        names = (
+            "agree-plan",
+            "add-need",
+            "add-plan-item",
+            "leave-need-unmet",
+            "end-plan-item",
+            "plan-sessions",
+        )
+        return {
+            "plan": plan_of(case, with_reports=False),
+            "consent_plan": parts.consent_plan(case),
+            "actions": self.moves(request, case, *names),
+        }
+
+
+class SessionsPage(PartPage):
+    """Sessions planned, held, missed and unaccounted for, with their reports."""
+
+    read, section, title = Section.SESSIONS, "sessions", "Sessions"
+    template_name = "channel/sessions.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """Every item of the plan with its sessions."""
+        names = ("record-session", "plan-sessions")
+        return {"plan": plan_of(case, with_reports=True), "actions": self.moves(request, case, *names)}
+
+
+class DecisionsPage(PartPage):
+    """What the panel decided, with reasons, how it was reached and who saw it otherwise."""
+
+    read, section, title = Section.PANEL, "decisions", "Panel decisions"
+    template_name = "channel/decisions.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """Every decision, the latest first."""
+        return {
+            "parts": [parts.decisions(case)],
+            "actions": self.moves(request, case, "record-panel-decision"),
+        }
+
+
+class CommissionPage(RecordView):
+    """The provider's page: the brief and own sessions."""
+
+    policy, section = POLICY, "commission"
+    template_name = "channel/commission.html"
+
+    def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
+        """What the provider may know."""
+        found = commission_of(request.actor, case)
+        return {"title": found.name, "caption": f"Commission {found.reference}", "commission": found}
+
+
+class MeetingPage(RecordView):
+    """One meeting: the agenda in order, who is there, what matters about each case."""
+
+    policy = MEETING_POLICY
+    template_name = "channel/meeting.html"
+
+    def context(self, request: Request, case: PanelMeeting, **kwargs: Any) -> dict[str, Any]:
+        """The meeting, and a button for each item that may be opened now."""
+        found = meeting_page(request.actor, case)
+        lines = [(line, self.opener(request, case, line) if found.may_open else None) for line in found.items]
+        return {"title": f"{found.panel} panel", "meeting": found, "lines": lines}
+
+    def opener(self, request: Request, meeting: PanelMeeting, line: ItemLine) -> dict[str, Any] | None:
+        """The hidden fields of the button that opens one item."""
+        if not line.is_waiting or line.missing:
+            return None
+        form = ItemForm(by=request.actor, case=meeting)
+        hidden = {field.html_name: field.value() for field in form.hidden_fields()}
+        return {
+            "url": move_url(MeetingMove.OPEN_ITEM, meeting.reference),
+            "hidden": {**hidden, "item": line.key},
+        }

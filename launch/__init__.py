@@ -1,0 +1,1 @@
+"""What must be started so that a person can run, test and check this project? Standard library only."""

@@ -1,0 +1,1 @@
+"""Who are the people, their agencies and their posts?"""

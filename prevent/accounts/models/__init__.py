@@ -1,0 +1,7 @@
+"""Users, their agencies and their posts."""
+
+from prevent.accounts.models.agency import Agency, AgencyKind
+from prevent.accounts.models.post import Post
+from prevent.accounts.models.user import User
+
+__all__ = ["Agency", "AgencyKind", "Post", "User"]

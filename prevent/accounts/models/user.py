@@ -1,0 +1,72 @@
+"""Who may sign in, and which named services act by themselves?"""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.models import Record
+
+if TYPE_CHECKING:
+    from prevent.accounts.models.post import Post
+
+
+class UserManager(BaseUserManager["User"]):
+    """Accounts are made by invitation or by the demonstration; nobody signs up."""
+
+    def create_user(self, email: str, name: str, password: str | None = None) -> "User":
+        """A person with a sign-in, and no posts yet."""
+        user = self.model(email=email.lower(), name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+class User(Record, AbstractBaseUser, PermissionsMixin):
+    """A person, or a named service of this system (worker, public form, receipt holder), so that no act is nobody's."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    is_service = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    held_id: UUID | None = None
+    """The one referral that a receipt code opened, for the service user that acts for its holder."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name as shown to colleagues."""
+        return self.name
+
+    @property
+    def posts_in_force(self) -> list["Post"]:
+        """The posts that count today, read once for each request (a user object lives no longer than one)."""
+        today = clock.today()
+        cached: tuple[date, list[Post]] | None = self.__dict__.get("_posts")
+        if cached is None or cached[0] != today:
+            posts = list(self.posts.in_force(today).select_related("agency")) if self.is_active else []
+            cached = self.__dict__["_posts"] = (today, posts)
+        return cached[1]
+
+    def posts_as(self, role: Role) -> list["Post"]:
+        """Posts in force with this role."""
+        return [post for post in self.posts_in_force if post.role == role]
+
+    def holds(self, *roles: Role) -> bool:
+        """Does any post in force have one of these roles?"""
+        return any(post.role in roles for post in self.posts_in_force)

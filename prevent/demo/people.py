@@ -1,0 +1,95 @@
+"""Who appears in the demonstration, at which agency, in which role? All of them are made up."""
+
+from dataclasses import dataclass
+
+from prevent.accounts.models import AgencyKind
+from prevent.accounts.roles import Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """A made-up agency. `side` is the area in which it works: west, north, or the whole country if empty."""
+
+    name: str
+    kind: AgencyKind
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with one post; `job` is how they would introduce themselves."""
+
+    name: str
+    role: Role
+    place: str
+    job: str
+
+
+SIDES = {"west": "E09000003", "north": "E08000035"}
+"""The reference areas that play the two sides: Barnet (Metropolitan Police) and Leeds (West Yorkshire Police)."""
+
+PLACES = {
+    "west-police": Place("Westmarch Police", AgencyKind.POLICE, "west"),
+    "west-council": Place("Westmarch Council", AgencyKind.LOCAL_AUTHORITY, "west"),
+    "fiction-street": Place("Fiction Street School", AgencyKind.EDUCATION, "west"),
+    "fable-park": Place("Fable Park Academy", AgencyKind.EDUCATION, "west"),
+    "west-college": Place("Westmarch College", AgencyKind.EDUCATION, "west"),
+    "west-health": Place("Westmarch Health Trust", AgencyKind.HEALTH, "west"),
+    "west-probation": Place("Westmarch Probation", AgencyKind.PRISON_PROBATION, "west"),
+    "makebelieve": Place("Makebelieve Mentoring", AgencyKind.PROVIDER, "west"),
+    "north-police": Place("Northfold Police", AgencyKind.POLICE, "north"),
+    "north-council": Place("Northfold Council", AgencyKind.LOCAL_AUTHORITY, "north"),
+    "imaginary-road": Place("Imaginary Road College", AgencyKind.EDUCATION, "north"),
+    "north-high": Place("Northfold High School", AgencyKind.EDUCATION, "north"),
+    "north-health": Place("Northfold Hospitals Trust", AgencyKind.HEALTH, "north"),
+    "story-circle": Place("Story Circle Support", AgencyKind.PROVIDER, "north"),
+    "home-office": Place("Home Office Prevent Assurance", AgencyKind.OVERSIGHT),
+    "commissioner": Place("Prevent Commissioner's Office", AgencyKind.OVERSIGHT),
+}
+
+PEOPLE = {
+    "rita": Person("Rita Readaloud", Role.REFERRER, "fiction-street", "Form tutor"),
+    "sam": Person("Sam Storybook", Role.SAFEGUARDING_LEAD, "fiction-street", "Designated safeguarding lead"),
+    "fern": Person("Fern Fableton", Role.SAFEGUARDING_LEAD, "fable-park", "Designated safeguarding lead"),
+    "penny": Person("Penny Pageturner", Role.SAFEGUARDING_LEAD, "west-college", "Head of student welfare"),
+    "hal": Person("Dr Hal Inventine", Role.SAFEGUARDING_LEAD, "west-health", "Named doctor for safeguarding"),
+    "paula": Person("Paula Parable", Role.SAFEGUARDING_LEAD, "west-probation", "Senior probation officer"),
+    "wes": Person("Wes Whimsy", Role.SAFEGUARDING_LEAD, "west-council", "Children's social care"),
+    "bobbie": Person("Bobbie Beatrix", Role.REFERRER, "west-police", "Neighbourhood officer"),
+    "dee": Person("Dee Makebelieve", Role.CASE_OFFICER, "west-police", "Prevent case officer"),
+    "otto": Person("Otto Notebook", Role.CASE_OFFICER, "west-police", "Prevent case officer"),
+    "cass": Person("Cass Inkwell", Role.CASE_OFFICER, "west-police", "Prevent case officer"),
+    "sue": Person("Sue Paperback", Role.SUPERVISOR, "west-police", "Detective sergeant, Prevent"),
+    "vic": Person("Vic Hardcover", Role.SUPERVISOR, "west-police", "Detective inspector, Prevent"),
+    "perry": Person("Perry Bookend", Role.PANEL_MEMBER, "west-police", "Police member of the panel"),
+    "iggy": Person("Iggy Ledger", Role.INFORMATION_GOVERNANCE, "west-police", "Information manager"),
+    "lena": Person("Lena Lantern", Role.AUTHORITY_PREVENT_LEAD, "west-council", "Prevent lead"),
+    "chas": Person("Chas Fairytale", Role.PANEL_CHAIR, "west-council", "Chair of the Channel panel"),
+    "della": Person("Della Daydream", Role.DEPUTY_CHAIR, "west-council", "Deputy chair of the panel"),
+    "cody": Person("Cody Chapter", Role.PANEL_COORDINATOR, "west-council", "Panel coordinator"),
+    "mona": Person("Mona Marvelle", Role.PANEL_MEMBER, "west-council", "Children's services"),
+    "wren": Person("Wren Wellbeing", Role.PANEL_MEMBER, "west-health", "Mental health nurse"),
+    "ada": Person("Ada Margin", Role.ADMINISTRATOR, "west-council", "Looks after accounts"),
+    "miro": Person("Miro Mentorson", Role.PROVIDER, "makebelieve", "Mentor"),
+    "ines": Person("Ines Imagine", Role.REFERRER, "imaginary-road", "Course leader"),
+    "toby": Person("Toby Talespin", Role.SAFEGUARDING_LEAD, "north-high", "Designated safeguarding lead"),
+    "hope": Person("Hope Hypothetica", Role.SAFEGUARDING_LEAD, "north-health", "Safeguarding nurse"),
+    "nat": Person("Nat Novella", Role.SAFEGUARDING_LEAD, "north-council", "Adult social care"),
+    "bram": Person("Bram Patrolman", Role.REFERRER, "north-police", "Neighbourhood officer"),
+    "nell": Person("Nell Narrator", Role.CASE_OFFICER, "north-police", "Prevent case officer"),
+    "gil": Person("Gil Glossary", Role.CASE_OFFICER, "north-police", "Prevent case officer"),
+    "stella": Person("Stella Saga", Role.SUPERVISOR, "north-police", "Detective sergeant, Prevent"),
+    "rex": Person("Rex Romance", Role.SUPERVISOR, "north-police", "Detective inspector, Prevent"),
+    "polly": Person("Polly Prologue", Role.PANEL_MEMBER, "north-police", "Police member of the panel"),
+    "linus": Person("Linus Legend", Role.AUTHORITY_PREVENT_LEAD, "north-council", "Prevent lead"),
+    "cleo": Person("Cleo Chronicle", Role.PANEL_CHAIR, "north-council", "Chair of the Channel panel"),
+    "dov": Person("Dov Dreamer", Role.DEPUTY_CHAIR, "north-council", "Deputy chair of the panel"),
+    "kit": Person("Kit Keyword", Role.PANEL_COORDINATOR, "north-council", "Panel coordinator"),
+    "mabel": Person("Mabel Myth", Role.PANEL_MEMBER, "north-council", "Housing"),
+    "fay": Person("Fay Folktale", Role.PANEL_MEMBER, "north-health", "Clinical psychologist"),
+    "greta": Person("Greta Glyph", Role.INFORMATION_GOVERNANCE, "north-council", "Data protection officer"),
+    "tali": Person("Tali Taleweaver", Role.PROVIDER, "story-circle", "Youth worker"),
+    "quinn": Person("Quinn Checklist", Role.QUALITY_ASSURANCE, "home-office", "Quality assurance"),
+    "stan": Person("Stan Tabletop", Role.STATISTICIAN, "home-office", "Statistician"),
+    "olive": Person("Olive Overlook", Role.OVERSIGHT_OFFICER, "commissioner", "Oversight officer"),
+}

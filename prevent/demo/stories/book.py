@@ -1,0 +1,54 @@
+"""How is a story told from beginning to end, and which are told together?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from prevent.audit.origin import coming_from
+from prevent.demo.cast import Side
+from prevent.demo.stories import first, rest
+from prevent.demo.stories.panelling import at_the_panel
+from prevent.demo.stories.plot import Plot
+from prevent.demo.stories.referring import with_the_police
+from prevent.demo.stories.reviewing import after_closure
+from prevent.demo.stories.sittings import Sittings
+from prevent.demo.stories.tale import Tale
+from prevent.demo.stories.telling import Story, Telling
+from prevent.notices.outbox import silent
+
+
+def whole(tale: Tale) -> Story:
+    """From the referral to the last review, as far as the plot and today allow."""
+    if tale.plot.again is not None:
+        tale.telling.add(once_more(tale, tale.plot.again))
+    yield from with_the_police(tale)
+    if tale.plot.ends == "panel":
+        yield from at_the_panel(tale)
+    if hasattr(tale, "case"):
+        yield from after_closure(tale)
+
+
+def once_more(tale: Tale, plot: Plot) -> Story:
+    """The same person is referred again."""
+    other = tale.second(plot)
+    yield other.pace.soon()
+    other.individual = tale.individual
+    yield from whole(other)
+
+
+def tell(plots: Sequence[Plot], sides: Mapping[str, Side], today: date, until: datetime, weeks: int = 0) -> None:
+    """Tell these stories side by side, and nobody of what happened in them. Call it in a transaction."""
+    telling = Telling(until)
+    sittings = Sittings(sides, today, weeks)
+    with silent(), coming_from("demo"):
+        telling.tell([whole(Tale(plot, telling, sides, sittings, today)) for plot in plots])
+
+
+def parts() -> Iterator[tuple[str, Sequence[Plot], int]]:
+    """The rest of the book, part by part: a name, its stories, and by how many weeks its meetings are moved."""
+    for name, (earliest, latest, count, weeks) in rest.CHAPTERS.items():
+        yield f"panel-{name}", tuple(rest.long_stories(name, earliest, latest, count)), weeks
+    for plot in rest.short_stories():
+        yield plot.slug, (plot,), 0
+
+
+FIRST = first.STORIES

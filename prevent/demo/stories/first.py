@@ -1,0 +1,31 @@
+"""Which stories are told before anybody comes? Every stage, and a full agenda for the next meeting."""
+
+from prevent.demo.stories.plot import Plot
+
+STORIES = (
+    # with the police
+    Plot("lunchtime", starts=1, age=13, ends="received", concern="fascination_with_violence"),
+    Plot("neighbour", starts=3, sector="friends_family", age=15, ends="question", with_=("question", "receipt")),
+    Plot("sketchbook", starts=4, age=14, ends="gateway_endorsement", with_=("question", "returned")),
+    Plot("headset", starts=9, age=16, ends="information_gathering", with_=("silent agency",), concern="incel"),
+    Plot("graffiti", starts=16, sector="police", age=19, ends="section_36", with_=("declined",), concern="extreme_right_wing"),
+    Plot("two-doors", starts=18, sector="local_authority", age=12, ends="referred_to_panel", with_=("two homes",)),
+    Plot("hostel", starts=30, sector="prison_probation", age=34, ends="police_led", concern="islamist"),
+    Plot("set-text", starts=14, age=11, ends="no_further_action"),
+    # on the agenda of the next meeting
+    Plot("new-flag", starts=30, age=15, concern="extreme_right_wing", with_=("declined",)),
+    Plot("night-shift", starts=45, sector="health", age=22, panel=("adopt",), with_=("no answer yet", "dissent")),
+    Plot("kestrel", starts=85, age=14, panel=("adopt", "continue", "revise"), with_=("unmet need",)),
+    Plot("birthday", starts=85, age=17, panel=("adopt", "continue", "continue"), with_=("turns 18", "silent provider")),
+    Plot("open-hand", starts=64, sector="police", age=16, panel=("adopt", "continue"), concern="islamist"),
+    Plot("closed-door", starts=45, age=15, panel=("adopt",), with_=("refused",), concern="multiple_ideologies"),
+    Plot("old-friends", starts=203, age=16, panel=("adopt", "continue", "close"), reviews=("reopen",), concern="extreme_right_wing"),
+    Plot("boxing", starts=183, sector="police", age=15, panel=("adopt", "continue", "close"), reviews=("no_concern",)),
+    # elsewhere with the panel, and afterwards
+    Plot("lost-map", starts=45, age=47, sector="health", panel=("police_led",), concern="other"),
+    Plot("last-page", starts=85, age=13, panel=("adopt", "continue", "close"), with_=("no report",)),
+    Plot("overlooked", starts=203, age=15, panel=("adopt", "continue", "close"), concern="incel"),
+    Plot("moving-van", side="north", starts=45, age=18, panel=("transfer",), with_=("no answer",)),
+    Plot("tall-tale", side="north", starts=50, age=10, panel=("not_suitable_signpost",), sector="health"),
+    Plot("long-way", side="north", starts=358, age=15, panel=("adopt", "close"), reviews=("no_concern", "no_concern")),
+)  # fmt: skip

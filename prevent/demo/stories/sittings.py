@@ -1,0 +1,91 @@
+"""When does a panel sit, who comes, and which case is discussed at which time?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from channel import transitions as moves
+from channel.models import PanelMeeting
+from prevent.accounts.actor import act_as
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.demo.cast import Side
+from prevent.demo.stories.days import at, next_working_day
+from prevent.demo.stories.telling import Story, Telling, make
+
+EVERY = timedelta(weeks=4)
+NOTICE = timedelta(days=5)
+"""A case is put on the agenda at least so long before the meeting."""
+BEGINS, FIRST_ITEM, EACH_ITEM = 9 * 60 + 45, 10 * 60, 7
+SITS_ON = {"west": 2, "north": 3}
+"""The weekday on which each panel sits."""
+DEPUTY_SITS = 0.2
+
+
+@dataclass
+class Sitting:
+    """One meeting of a panel. It is planned when the first case is put on its agenda."""
+
+    side: Side
+    day: date
+    chair: User
+    meeting: PanelMeeting | None = None
+    items: int = 0
+    present: list[User] = field(default_factory=list)
+
+    def slot(self) -> datetime:
+        """The time for the next case on the agenda."""
+        self.items += 1
+        return at(self.day, FIRST_ITEM + EACH_ITEM * (self.items - 1))
+
+    def plan(self, telling: Telling) -> PanelMeeting:
+        """The meeting, planned by the coordinator if it is not planned yet."""
+        if self.meeting is None:
+            by = self.side.one(Role.PANEL_COORDINATOR)
+            act_as(by)
+            place = f"{self.side.one(Role.PANEL_CHAIR).posts_in_force[0].agency.name}, committee room 2, and by video"
+            panel = self.side.authority.panel
+            self.meeting = moves.plan_meeting(panel=panel, held_on=self.day, starts_at=time(10), place=place, by=by)
+            telling.add(self._sit(self.meeting, by))
+        return self.meeting
+
+    def _sit(self, meeting: PanelMeeting, coordinator: User) -> Story:
+        """The meeting's own story: opened, attended, ended."""
+        yield at(self.day, BEGINS)
+        make(moves.open_meeting, meeting, by=self.chair)
+        members = self.side.all(Role.PANEL_MEMBER)
+        self.present = [self.chair, coordinator, *members]
+        make(moves.record_attendance, meeting, by=coordinator, present=self.present)
+        yield at(self.day, FIRST_ITEM + EACH_ITEM * (self.items + 1))
+        make(moves.end_meeting, meeting, by=coordinator)
+
+
+class Sittings:
+    """The sittings of both panels, four weeks apart; `weeks` moves them all, so that two tellings do not share a meeting."""
+
+    def __init__(self, sides: Mapping[str, Side], today: date, weeks: int = 0) -> None:
+        self._sides, self._weeks = sides, timedelta(weeks=weeks)
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
+        self._next = {name: monday + timedelta(days=day) for name, day in SITS_ON.items()}
+        self._known: dict[tuple[str, date], Sitting] = {}
+
+    def after(self, side: Side, day: date) -> Sitting:
+        """The first sitting of a panel for which a case can still be put on the agenda on this day."""
+        regular = self._next[side.name] + self._weeks
+        while regular - EVERY >= day + NOTICE:
+            regular -= EVERY
+        while regular < day + NOTICE:
+            regular += EVERY
+        return self._at(side, next_working_day(regular))
+
+    def next(self, side: Side) -> Sitting:
+        """The sitting that is still to come."""
+        return self._at(side, next_working_day(self._next[side.name] + self._weeks))
+
+    def _at(self, side: Side, day: date) -> Sitting:
+        if (side.name, day) not in self._known:
+            chairs = side.one(Role.PANEL_CHAIR), side.one(Role.DEPUTY_CHAIR)
+            chair = chairs[Random(f"{side.name} {day}").random() < DEPUTY_SITS]  # noqa: S311 - the same in every run
+            self._known[side.name, day] = Sitting(side, day, chair)
+        return self._known[side.name, day]

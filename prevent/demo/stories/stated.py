@@ -1,0 +1,145 @@
+"""How does a referrer fill in the national form? Checked answers about a made-up person, as the form hands them in."""
+
+from datetime import timedelta
+
+from prevent.accounts.models import User
+from prevent.demo.cast import Side
+from prevent.demo.people import PEOPLE
+from prevent.demo.stories import names, worries
+from prevent.demo.stories.character import Character
+from prevent.kernel import clock
+from prevent.kernel.models import Record
+from referrals.models import (
+    Address,
+    Circumstances,
+    Concern,
+    ConcernKind,
+    ContactPoint,
+    HealthCondition,
+    InvolvedAgency,
+    Language,
+    Nationality,
+    Occupation,
+    OtherName,
+    Particulars,
+    Safeguarding,
+    Source,
+)
+from referrals.transitions.answers import Answers
+
+PUBLIC_SECTORS = {"friends_family": "sector.friends_family", "community": "sector.community", "other": "sector.other"}
+DRAMA_NUMBER = "07700 900{:03d}"
+"""Numbers that Ofcom keeps free for stories."""
+YOUNGEST_WITH_PHONE = 11
+
+
+def answers(someone: Character, side: Side, by: User | None, *, spelt: str = "") -> Answers:
+    """The form about this person: complete, as a referrer of the plot's sector would fill it in on the present day."""
+    rows: list[Record] = [_particulars(someone, spelt), *_names(someone), *_home(someone), *_days(someone)]
+    rows += [*_concern(someone), *_circumstances(someone, spelt), *_health(someone), _source(someone, by)]
+    return Answers(
+        authority=side.authority,
+        force=side.authority.force,
+        home_known=not someone.plot.has("no home"),
+        rows=rows,
+        sector=PUBLIC_SECTORS.get(someone.plot.sector, "sector.other"),
+    )
+
+
+def _particulars(someone: Character, spelt: str) -> Particulars:
+    ethnicity = someone.rng.choice(names.ETHNICITIES)
+    knows_age = someone.rng.random() < 0.8  # noqa: PLR2004 - four of five referrers know the birthday
+    homes = names.ADULT_HOMES if someone.is_adult else names.HOMES
+    return Particulars(
+        given_names=someone.given,
+        family_name=spelt or someone.family,
+        date_of_birth=someone.born if knows_age else None,
+        approximate_age=None if knows_age else someone.plot.age,
+        gender=someone.gender,
+        ethnicity_id=f"ethnicity.{ethnicity}" if ethnicity else None,
+        ethnicity_unanswered="" if ethnicity else someone.rng.choice(("not_asked", "not_known", "declined")),
+        religion_unanswered="not_asked",
+        immigration_status=someone.rng.choice(("citizen", "citizen", "citizen", "settled", "not_known")),
+        english="well",
+        interpreter="no",
+        lives_with=someone.say(homes),
+        family="" if someone.is_adult else f"{someone.carer} has parental responsibility.",
+    )
+
+
+def _names(someone: Character) -> list[Record]:
+    rows: list[Record] = [
+        Nationality(country_id="nationality.GBR"),
+        Language(language_id="language.eng"),
+        OtherName(name=someone.words["nickname"], kind="alias"),
+    ]
+    return rows if someone.rng.random() < 0.5 else rows[:2]  # noqa: PLR2004 - half are known by another name
+
+
+def _home(someone: Character) -> list[Record]:
+    if someone.plot.has("no home"):
+        return []
+    town = names.TOWNS[someone.plot.side]
+    number, street = someone.rng.randrange(1, 180), someone.rng.choice(names.STREETS)
+    rows: list[Record] = [Address(lines=f"{number} {street}\n{town}", postcode="ZZ9 9ZZ", when="current")]
+    if someone.plot.has("two homes"):
+        second = f"{number + 1} {someone.rng.choice(names.STREETS)}\n{town}"
+        rows.append(Address(position=1, lines=second, postcode="ZZ9 8ZZ", when="current"))
+    return rows
+
+
+def _days(someone: Character) -> list[Record]:
+    kind = "work" if someone.is_adult else "school"
+    rows: list[Record] = [Occupation(kind=kind, place=someone.place, when="current")]
+    if someone.plot.age >= YOUNGEST_WITH_PHONE:
+        phone = DRAMA_NUMBER.format(someone.rng.randrange(1000))
+        rows.append(ContactPoint(kind="phone", value=phone))
+        rows.append(ContactPoint(position=1, kind="social", platform="Discord", value=someone.words["nickname"]))
+    return rows
+
+
+def _concern(someone: Character) -> list[Record]:
+    noticed = clock.today() - timedelta(days=someone.rng.randrange(1, 40))
+    concern = Concern(
+        account=someone.account(),
+        online=someone.say(worries.ONLINE),
+        witnessed="I heard it myself." if someone.rng.random() < 0.5 else "",  # noqa: PLR2004 - half of them did
+        opinion=someone.say(worries.SINCE),
+        first_noticed_on=noticed,
+    )
+    return [concern, ConcernKind(kind_id=f"concern.{someone.plot.concern}")]
+
+
+def _circumstances(someone: Character, spelt: str) -> list[Record]:
+    agency = InvolvedAgency(name="Storybook Young Minds", in_place="On the waiting list for counselling")
+    known = Circumstances(
+        relationships=someone.say(worries.STRAINS),
+        protective=someone.say(worries.HELPS),
+        earlier_referrals="yes" if spelt else someone.rng.choice(("no", "not_known")),
+    )
+    return [known, agency] if someone.rng.random() < 0.3 else [known]  # noqa: PLR2004 - about a third
+
+
+def _health(someone: Character) -> list[Record]:
+    condition = someone.rng.choice(("autism", "anxiety", "adhd", "", "", "", "", ""))
+    rows: list[Record] = [
+        Safeguarding(
+            lead_consulted="yes" if someone.plot.sector == "education" else "no",
+            lead_outcome="Refer today." if someone.plot.sector == "education" else "",
+            conditions="yes" if condition else someone.rng.choice(("none", "not_asked", "not_known")),
+            person_told=someone.rng.choice(("yes", "no", "no")),
+            parents_told="not_applicable" if someone.is_adult else someone.rng.choice(("yes", "no")),
+        )
+    ]
+    if condition:
+        status = someone.rng.choice(("diagnosed", "assessment", "suspected"))
+        rows.append(HealthCondition(condition_id=f"condition.{condition}", status=status))
+    return rows
+
+
+def _source(someone: Character, by: User | None) -> Source:
+    if by is None:
+        return Source(part="both", relationship="Neighbour", may_be_named=False, may_be_contacted=False)
+    job = next(person.job for person in PEOPLE.values() if person.name == by.name)
+    named = someone.rng.random() < 0.7  # noqa: PLR2004 - most professionals may be named
+    return Source(part="both", name=by.name, job=job, email=by.email, phone="07700 900100", may_be_named=named)

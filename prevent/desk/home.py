@@ -1,0 +1,257 @@
+"""What waits for this person, by role: what is due first, and where to go for the rest?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from channel.queries.commission import commissions
+from channel.queries.meeting import meetings
+from channel.queries.worklist import case_list, waiting
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from referrals.choices import Stage
+from referrals.queries.asked import request_list
+from referrals.queries.drafts import own_drafts
+from referrals.queries.status import sent_by
+from referrals.queries.worklist import Row, Show, worklist
+from reviews.queries import coming_reviews
+
+Cell = str | dict[str, Any]
+SHOWN = 8
+"""Lines of each list on the home page: the agenda of a panel that meets for forty minutes."""
+REVIEWS_AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One list on the home page: its first lines, what it means when there are none, and the whole list's address."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    empty: str
+    url: str = ""
+    link: str = ""
+
+
+def home_blocks(user: User) -> list[Block]:
+    """The lists of the person's roles, the most pressing first."""
+    return [block for roles, of in BLOCKS if user.holds(*roles) for block in of(user)]
+
+
+def _officer(user: User) -> list[Block]:
+    url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
+    rows = worklist(user, show=Show.MINE).rows
+    return [_referrals("Your referrals", rows, "You have no open referrals.", url), *_unallocated(user)]
+
+
+def _supervisor(user: User) -> list[Block]:
+    decide = [
+        row
+        for stage in (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
+        for row in worklist(user, stage=stage).rows
+    ]
+    url = reverse("referrals:referrals")
+    waits = _referrals(
+        "Waiting for your endorsement or decision", decide, "Nothing waits for your decision.", url
+    )
+    return [waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
+
+
+def _unallocated(user: User) -> list[Block]:
+    url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
+    rows = worklist(user, show=Show.UNALLOCATED).rows
+    return [_referrals("Not yet allocated", rows, "Every referral has an officer.", url)]
+
+
+def _lead(user: User) -> list[Block]:
+    rows = worklist(user).rows
+    url = reverse("referrals:referrals")
+    return [
+        _referrals("Referrals of your area, latest first", rows, "There are no referrals of your area.", url)
+    ]
+
+
+def _referrals(title: str, rows: Sequence[Row], empty: str, url: str) -> Block:
+    cells: list[list[Cell]] = [
+        [
+            {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
+            {"text": row.next_step, "sub": row.stage},
+            {"tag": row.due.words, "colour": row.due.colour} if row.due else "",
+            row.officer or "Nobody yet",
+        ]
+        for row in rows[:SHOWN]
+    ]
+    return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, "All referrals")
+
+
+def _panel(user: User) -> list[Block]:
+    return [_meetings(user), _waiting(user), _cases(user)]
+
+
+def _waiting(user: User) -> Block:
+    rows: list[list[Cell]] = [
+        [
+            {"text": row.name, "url": row.url, "sub": f"{row.reference} · {row.age}"},
+            {"deadline": row.deadline},
+            row.officer,
+        ]
+        for row in waiting(user)[:SHOWN]
+    ]
+    columns = ["Person", "First consideration", "Police officer"]
+    empty = "No referral waits for your panel."
+    return Block(
+        "Referred to your panel", columns, rows, empty, reverse("channel:inbox"), "The panel’s inbox"
+    )
+
+
+def _cases(user: User) -> Block:
+    rows: list[list[Cell]] = [
+        [
+            {"text": line.name, "url": line.url, "sub": f"{line.reference} · {line.age}"},
+            {
+                "text": line.step or line.stage,
+                "sub": f"{line.unaccounted} sessions unreported" if line.unaccounted else "",
+            },
+            {"deadline": line.deadline} if line.deadline else "",
+            {"text": line.plan_owner, "sub": f"risk: {line.risk_owner}"},
+        ]
+        for line in list(case_list(user))[:SHOWN]
+    ]
+    columns = ["Person", "Next step", "Due", "Plan owner"]
+    return Block(
+        "Cases, what is due first",
+        columns,
+        rows,
+        "There are no open cases.",
+        reverse("channel:cases"),
+        "All cases",
+    )
+
+
+def _meetings(user: User) -> Block:
+    rows: list[list[Cell]] = [
+        [
+            {"text": f"{line.held_on:%-d %B %Y}, {line.starts_at:%H:%M}", "url": line.url, "sub": line.place},
+            line.stage,
+            f"{line.items} on the agenda, {line.decided} decided",
+        ]
+        for line in list(meetings(user))[:3]
+    ]
+    empty = "No meeting is planned."
+    return Block(
+        "Panel meetings",
+        ["When", "Stands at", "Cases"],
+        rows,
+        empty,
+        reverse("channel:meetings"),
+        "All meetings",
+    )
+
+
+def _reviews(user: User) -> list[Block]:
+    rows: list[list[Cell]] = [
+        [
+            {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
+            line.stage,
+            {"deadline": line.deadline},
+            line.risk_owner,
+        ]
+        for line in coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)[:SHOWN]
+    ]
+    empty = "No review after closure is due in the next 60 days."
+    columns = ["Person", "Stands at", "Due", "Risk owner"]
+    return [Block("Reviews after closure", columns, rows, empty, reverse("reviews:list"), "All reviews")]
+
+
+def _referrer(user: User) -> list[Block]:
+    return [_requests(user), _sent(user), _drafts(user)]
+
+
+def _requests(user: User) -> Block:
+    rows: list[list[Cell]] = [
+        [
+            {"text": row.reference, "url": row.url},
+            row.force,
+            {"tag": row.due.words, "colour": row.due.colour} if row.due else row.stage,
+        ]
+        for row in request_list(user).rows
+        if row.due
+    ]
+    empty = "Nobody is waiting for information from you."
+    columns = ["Request", "Asked by", "Due"]
+    return Block(
+        "Information you are asked for", columns, rows, empty, reverse("referrals:requests"), "All requests"
+    )
+
+
+def _sent(user: User) -> Block:
+    rows: list[list[Cell]] = [
+        [
+            {"text": line.reference, "url": line.url},
+            f"{clock.day_of(line.received_at):%-d %B %Y}",
+            {"tag": "Question for you", "colour": "yellow"}
+            if line.question_open
+            else {"tag": "Message for you", "colour": "green"}
+            if line.has_feedback
+            else "Received",
+        ]
+        for line in sent_by(user, most=SHOWN)
+    ]
+    return Block(
+        "Referrals you sent", ["Referral", "Sent on", "Status"], rows, "You have not sent a referral."
+    )
+
+
+def _drafts(user: User) -> Block:
+    rows: list[list[Cell]] = [
+        [
+            {"text": f"Begun, last saved {clock.day_of(line.updated_at):%-d %B %Y}", "url": line.url},
+            f"{line.sections} parts filled in",
+        ]
+        for line in own_drafts(user)
+    ]
+    return Block("Referrals you have begun", ["Draft", "So far"], rows, "You have no drafts.")
+
+
+def _provider(user: User) -> list[Block]:
+    rows: list[list[Cell]] = [
+        [
+            {"text": line.name, "url": line.url, "sub": line.reference},
+            line.kinds,
+            {"tag": f"{line.unaccounted} to report", "colour": "yellow"}
+            if line.unaccounted
+            else "Nothing to report",
+        ]
+        for line in commissions(user)
+    ]
+    empty = "You have no commissions."
+    return [
+        Block(
+            "Your commissions",
+            ["Person", "Support", "Sessions"],
+            rows,
+            empty,
+            reverse("channel:commissions"),
+            "All commissions",
+        )
+    ]
+
+
+BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
+    ((Role.SUPERVISOR,), _supervisor),
+    ((Role.CASE_OFFICER,), _officer),
+    ((Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR, Role.PANEL_MEMBER), _panel),
+    (
+        (Role.CASE_OFFICER, Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR),
+        _reviews,
+    ),
+    ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
+    ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
+    ((Role.PROVIDER,), _provider),
+)
+"""Which lists each role sees, in the order in which they matter."""

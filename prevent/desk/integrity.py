@@ -1,0 +1,116 @@
+"""Which open records can nobody move? Each needs somebody who answers for it and a day by which the next step is due."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, TextChoices
+
+from channel.choices import OwnerKind
+from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase, PanelMeeting
+from channel.policy import MEETING_POLICY
+from channel.policy import POLICY as CASE_POLICY
+from channel.transitions.owners import possible_owners
+from channel.workflow import BEFORE_END
+from channel.workflow import OPEN as OPEN_CASES
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.workflow.models import Case
+from prevent.workflow.policy import Policy
+from referrals.choices import RequestStage, Stage
+from referrals.models import InformationRequest, Referral
+from referrals.policy import POLICY as REFERRAL_POLICY
+from referrals.policy import REQUEST_POLICY
+from referrals.queries.due import stage_due, with_next_update
+from referrals.workflow import OPEN as OPEN_REFERRALS
+from reviews.models import Review
+from reviews.policy import POLICY as REVIEW_POLICY
+from reviews.workflow import OPEN as OPEN_REVIEWS
+
+STANDS_IN = {Role.SAFEGUARDING_LEAD: Role.REFERRER}
+"""An agency without a safeguarding lead answers through whoever refers for it."""
+
+
+class Why(TextChoices):
+    """What an open record lacks."""
+
+    NO_HOLDER = "no_holder", "nobody in reach holds the role that answers for it"
+    OWNER_AWAY = "owner_away", "its named owner is missing, has left, or holds no post that reaches it"
+    NOT_DUE = "not_due", "nothing says by when the next step is due"
+
+
+@dataclass(frozen=True)
+class Unmovable:
+    """An open record that would stay where it is. The reference only: the report goes to logs and screens."""
+
+    reference: str
+    why: Why
+
+
+def unmovable() -> Iterator[Unmovable]:
+    """Every open record that nobody answers for, whose named owner is away, or which no date calls up again."""
+    for found in (_referrals(), _requests(), _cases(), _meetings(), _reviews()):
+        yield from found
+
+
+def _lacks(policy: Policy[Any], case: Case, *, owned: bool = True, due: bool = True) -> Iterator[Unmovable]:
+    if not has_holder(policy, case):
+        yield Unmovable(case.reference, Why.NO_HOLDER)
+    if not owned:
+        yield Unmovable(case.reference, Why.OWNER_AWAY)
+    if not due:
+        yield Unmovable(case.reference, Why.NOT_DUE)
+
+
+def has_holder(policy: Policy[Any], case: Case) -> bool:
+    """Does anybody reach this record in the role that answers for its stage?"""
+    role = policy.owners[case.stage]
+    return any(policy.holders(one, case) for one in (role, STANDS_IN.get(role)) if one)
+
+
+def without_case(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Those that the panel has not yet taken on, as a case of their own or into another one."""
+    return referrals.filter(channel_cases=None, joined_to=None)
+
+
+def _referrals() -> Iterable[Unmovable]:
+    still_open = without_case(Referral.objects.filter(stage__in=OPEN_REFERRALS))
+    for referral in with_next_update(still_open.select_related("force")):
+        is_taken = referral.stage != Stage.RECEIVED
+        owned = not is_taken or referral.officer in REFERRAL_POLICY.holders(Role.CASE_OFFICER, referral)
+        at_panel = referral.stage == Stage.REFERRED_TO_PANEL
+        due = at_panel or stage_due(referral, [], referral.next_update_on) is not None
+        yield from _lacks(REFERRAL_POLICY, referral, owned=owned, due=due)
+
+
+def _requests() -> Iterable[Unmovable]:
+    for request in InformationRequest.objects.filter(stage=RequestStage.SENT):
+        owned = request.reply_to in REQUEST_POLICY.holders(Role.CASE_OFFICER, request)
+        yield from _lacks(REQUEST_POLICY, request, owned=owned)
+
+
+def _cases() -> Iterable[Unmovable]:
+    for case in ChannelCase.objects.filter(stage__in=[*OPEN_CASES, CaseStage.CLOSED]):
+        is_closed = case.stage == CaseStage.CLOSED
+        due = _is_looked_at_again(case) if is_closed else case.due_on is not None
+        yield from _lacks(CASE_POLICY, case, owned=_has_both_owners(case), due=due)
+
+
+def _has_both_owners(case: ChannelCase) -> bool:
+    owners: dict[OwnerKind, User] = {OwnerKind.RISK: case.risk_owner, OwnerKind.PLAN: case.plan_owner}
+    return all(owner in possible_owners(case, kind) for kind, owner in owners.items())
+
+
+def _is_looked_at_again(case: ChannelCase) -> bool:
+    return Review.objects.filter(case=case, episode=case.episode, stage__in=OPEN_REVIEWS).exists()
+
+
+def _meetings() -> Iterable[Unmovable]:
+    for meeting in PanelMeeting.objects.filter(stage__in=BEFORE_END):
+        yield from _lacks(MEETING_POLICY, meeting)
+
+
+def _reviews() -> Iterable[Unmovable]:
+    for review in Review.objects.filter(stage__in=OPEN_REVIEWS):
+        yield from _lacks(REVIEW_POLICY, review)

@@ -1,0 +1,18 @@
+"""Which kinds of record have a workflow and a policy? The one list that documents and tests walk."""
+
+from typing import Any
+
+from channel.policy import MEETING_POLICY
+from channel.policy import POLICY as CASE
+from prevent.workflow.policy import Policy
+from referrals.policy import POLICY as REFERRAL
+from referrals.policy import REQUEST_POLICY
+from reviews.policy import POLICY as REVIEW
+
+POLICIES: dict[str, Policy[Any]] = {
+    "Referral": REFERRAL,
+    "Request for information": REQUEST_POLICY,
+    "Channel case": CASE,
+    "Panel meeting": MEETING_POLICY,
+    "Review after closure": REVIEW,
+}

@@ -1,0 +1,56 @@
+"""The start page for everyone, each role's home, and what everybody may read about the service."""
+
+from typing import ClassVar
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views import View
+
+from prevent.accounts.roles import Role
+from prevent.audit.record import record
+from prevent.desk.home import home_blocks
+from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
+from prevent.workflow.gate import Request
+
+
+@access(ANYONE)
+def start(request: Request) -> HttpResponse:
+    """Where to go in an emergency, how to refer, how to come back, how to sign in."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    return TemplateResponse(request, "desk/start.html", {})
+
+
+class Home(View):
+    """The worklist of the person's roles: what is due and what to do next."""
+
+    access: ClassVar[Access] = SIGNED_IN
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show it, and log that it was looked at."""
+        record("read", by=request.actor, section="home")
+        context = {
+            "title": "Your work",
+            "blocks": home_blocks(request.actor),
+            "may_refer": request.actor.holds(Role.REFERRER, Role.SAFEGUARDING_LEAD),
+        }
+        return TemplateResponse(request, "desk/home.html", context)
+
+
+@access(ANYONE)
+def privacy(request: Request) -> HttpResponse:
+    """What is kept of whom, why and for how long."""
+    return TemplateResponse(request, "desk/privacy.html", {"title": "Privacy"})
+
+
+@access(ANYONE)
+def accessibility(request: Request) -> HttpResponse:
+    """How accessible the service is, and what to do if it is not."""
+    return TemplateResponse(request, "desk/accessibility.html", {"title": "Accessibility"})
+
+
+@access(ANYONE)
+def contact(request: Request) -> HttpResponse:
+    """Whom to call, and when."""
+    return TemplateResponse(request, "desk/contact.html", {"title": "Contact"})

@@ -1,0 +1,49 @@
+"""Is the service well? One answer for people and load balancers, one that only says the web answers."""
+
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
+
+from prevent.celery import TRACE, app
+from prevent.workflow.access import ANYONE, access
+
+
+FAULTS = (DatabaseError, RedisError, KombuError, OSError)
+
+
+def _well(check: Callable[[], object]) -> bool:
+    try:
+        return bool(check())
+    except FAULTS:  # the reason belongs in the log of the part, never on a public page
+        return False
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return True
+
+
+def _worker() -> object:
+    return app.control.ping(timeout=2, limit=1)
+
+
+def _beat() -> object:
+    return cache.get(TRACE)
+
+
+@access(ANYONE)
+def health(request: HttpRequest) -> JsonResponse:
+    """200 only when the database answers, a worker answers a ping, and beat left a trace within half a minute."""
+    parts = {"web": True, "database": _well(_database), "worker": _well(_worker), "beat": _well(_beat)}
+    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+
+
+@access(ANYONE)
+def live(request: HttpRequest) -> JsonResponse:
+    """For containers: the web answers; says nothing of the rest, so that a dead worker does not restart the web."""
+    return JsonResponse({"web": True})

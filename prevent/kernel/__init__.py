@@ -1,0 +1,1 @@
+"""What everything else stands on: errors, clock, identifiers, abstract models, form fields. No tables."""

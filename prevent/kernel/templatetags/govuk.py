@@ -1,0 +1,80 @@
+"""What do components need that Django's templates lack? Dates in words, plurals, columns beside cells."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.http import HttpRequest
+
+from prevent.kernel import clock
+from prevent.kernel.forms.dates import written, written_time
+
+register = template.Library()
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """3 June 2026, in London."""
+    if when is None:
+        return ""
+    return written(clock.day_of(when) if isinstance(when, datetime) else when)
+
+
+@register.filter
+def moment(when: date | None) -> str:
+    """3 June 2026, 2:30pm, in London; a plain date has no time to show."""
+    if not isinstance(when, datetime):
+        return day(when)
+    return f"{day(when)}, {written_time(when.astimezone(clock.LONDON).time())}"
+
+
+@register.filter
+def machine(when: date | None) -> str:
+    """The same for machines, for the attribute of a time element."""
+    return when.isoformat() if when else ""
+
+
+@register.filter
+def times(number: int, one: str) -> str:
+    """1 session, 3 sessions. `one` may name its plural: "person,people"."""
+    singular, _, plural = one.partition(",")
+    return f"{number} {singular if abs(number) == 1 else plural or singular + 's'}"
+
+
+@register.filter
+def size(number: int) -> int:
+    """The number without its sign: days over, rather than days left."""
+    return abs(number)
+
+
+@register.filter
+def beside(cells: Sequence[Any], columns: Iterable[str]) -> list[tuple[str, Any]]:
+    """Each cell with its column's name, for tables that stack on a phone."""
+    return list(zip(columns, cells, strict=False))
+
+
+@register.filter
+def page_numbers(page: "Page[Any]") -> list[int | str]:
+    """The pages to offer: the first, the last, those around this one, and a gap between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: template.Context, number: int) -> str:
+    """The address of another page of this list, its filters kept: from the request, or from `query` ("q=x&")."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return f"?{context.get('query', '')}page={number}"
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def texts(value: Any) -> list[Any]:
+    """The texts of a value that is one text, several, or none."""
+    if value in (None, "", [], ()):
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]

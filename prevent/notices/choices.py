@@ -1,0 +1,43 @@
+"""What may a message be about? Neutral names of tasks only, because mail is read over shoulders."""
+
+from django.db.models import TextChoices
+
+
+class NoticeKind(TextChoices):
+    """The occasion of a message. The label is its subject; its sentence is templates/notices/<value>.txt."""
+
+    RECORD_RECEIVED = "record_received", "New record received"
+    RECORD_ALLOCATED = "record_allocated", "Record allocated to you"
+    ENDORSEMENT_NEEDED = "endorsement_needed", "Your endorsement is needed"
+    DECISION_NEEDED = "decision_needed", "Your decision is needed"
+    WORK_RETURNED = "work_returned", "Work returned to you"
+    QUESTION_ASKED = "question_asked", "Question for you"
+    QUESTION_ANSWERED = "question_answered", "Question answered"
+    QUESTION_WITHDRAWN = "question_withdrawn", "Question withdrawn"
+    MATERIAL_ADDED = "material_added", "Something was added"
+    INFORMATION_REQUESTED = "information_requested", "Request to answer"
+    REQUEST_ANSWERED = "request_answered", "Request answered"
+    REQUEST_DECLINED = "request_declined", "Request declined"
+    REQUEST_WITHDRAWN = "request_withdrawn", "Request withdrawn"
+    MESSAGE_SENT = "message_sent", "Message for you"
+    PASSED_TO_PANEL = "passed_to_panel", "Record passed to your panel"
+    CASE_OPENED = "case_opened", "Record opened"
+    RECORD_CHANGED = "record_changed", "Record changed"
+    MEETING_PLANNED = "meeting_planned", "Meeting planned"
+    OWNER_NAMED = "owner_named", "You were named as owner"
+    TASK_GIVEN = "task_given", "Task for you"
+    TASK_DUE = "task_due", "Task due"
+    TASK_OVERDUE = "task_overdue", "Task overdue"
+    REVIEW_DUE = "review_due", "Review due"
+    REVIEW_OVERDUE = "review_overdue", "Review overdue"
+    REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
+    REOPENED = "reopened", "Record reopened"
+
+
+class NoticeState(TextChoices):
+    """What became of a message."""
+
+    DUE = "due", "To be sent"
+    SENT = "sent", "Accepted by the mail server"
+    CANCELLED = "cancelled", "No longer needed, or its recipient may no longer have it"
+    FAILED = "failed", "Given up after many attempts"

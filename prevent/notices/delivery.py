@@ -1,0 +1,95 @@
+"""How does a due message get out once, whatever else fails? Leased, checked, sent and marked one by one.
+
+The lease is committed before the mail server is asked, so no transaction waits for the network, and two
+workers never have the same message. A crash between the server's answer and the mark repeats it, with the
+same Message-ID.
+"""
+
+import logging
+import smtplib
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db.models import Q
+
+from prevent.accounts.actor import acting
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.notices.choices import NoticeState
+from prevent.notices.messages import message
+from prevent.notices.models import Notice
+
+log = logging.getLogger(__name__)
+
+TASK = "notices.send_due"
+LEASE = timedelta(minutes=2)
+"""Longer than a task may run (60 seconds), so that a lease that has ended belongs to a worker that died."""
+BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+THEN_EVERY = timedelta(hours=6)
+MOST_ATTEMPTS = 32
+"""About a week of attempts."""
+
+
+def send_one() -> bool:
+    """Send the message that has waited longest, or put it off; False when none is due."""
+    key = _lease()
+    if key is None:
+        return False
+    try:
+        letter = _letter(key)
+        if letter is not None:
+            letter.send()
+            _settle(key, state=NoticeState.SENT, sent_at=clock.now(), last_error="")
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one message must not keep back the others
+        _put_off(key, error)
+    return True
+
+
+def _lease() -> UUID | None:
+    now = clock.real_now()
+    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+    with acting(Role.WORKER, TASK):
+        due = Notice.objects.filter(free, state=NoticeState.DUE, due_at__lte=now).order_by("due_at", "pk")
+        notice = due.select_for_update(skip_locked=True).first()
+        if notice is None:
+            return None
+        notice.attempts += 1
+        notice.lease_until = now + LEASE
+        notice.save(update_fields=["attempts", "lease_until"])
+    return notice.pk
+
+
+def _letter(key: UUID) -> EmailMessage | None:
+    """The message, or None if it may not be sent any more: its recipient left, or it was tried too often."""
+    with acting(Role.WORKER, TASK):
+        notice = Notice.objects.select_related("to").get(pk=key)
+        if notice.attempts > MOST_ATTEMPTS:
+            log.error("notice %s was given up: %s", key, notice.last_error)
+            _settle(key, state=NoticeState.FAILED)
+        elif not notice.to.posts_in_force:
+            _settle(key, state=NoticeState.CANCELLED, last_error="recipient_left")
+        elif notice.state == NoticeState.DUE:
+            return message(notice)
+    return None
+
+
+def _settle(key: UUID, **values: object) -> None:
+    with acting(Role.WORKER, TASK):
+        Notice.objects.filter(pk=key).update(lease_until=None, **values)
+
+
+def _put_off(key: UUID, error: Exception) -> None:
+    with acting(Role.WORKER, TASK):
+        notice = Notice.objects.get(pk=key)
+        tried = notice.attempts - 1
+        wait = BACK_OFF[tried] if tried < len(BACK_OFF) else THEN_EVERY
+        _settle(key, due_at=clock.real_now() + wait, last_error=error_code(error))
+
+
+def error_code(error: Exception) -> str:
+    """What went wrong, as the kind of error and the server's number: its words may hold an address."""
+    number = getattr(error, "smtp_code", "")
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        number = next(iter(error.recipients.values()))[0]
+    return f"{type(error).__name__}:{number}".rstrip(":")[:60]

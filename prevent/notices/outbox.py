@@ -1,0 +1,67 @@
+"""Whom is a move to tell, and when is that no longer needed? Rows in the transaction of the move."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.kernel.hints import hint_on_commit
+from prevent.kernel.ids import new_id
+from prevent.notices.choices import NoticeKind, NoticeState
+from prevent.notices.models import Notice, message_id
+
+SEND_DUE = "prevent.notices.tasks.send_due"
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Tell nobody of what is done inside the block: for a demonstration's past."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
+
+
+def tell(kind: NoticeKind, *, to: Iterable[User], reference: str, path: str, cause: str) -> int:
+    """Put a message for each person into the outbox, in the caller's transaction; answer how many are told.
+
+    `path` is a page of this service behind sign-in. `cause` names the occasion ("review-due:<id>:<date>"): it
+    reaches a person once, however often it is told. Named services and closed accounts are left out; whoever
+    has no post in force at the time of sending gets nothing. Raises RuntimeError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("tell needs the transaction of the act it tells of")
+    if not path.startswith("/") or path.startswith("//"):
+        raise ValueError("a message leads to a page of this service")
+    people = {user.pk: user for user in to if user.is_active and not user.is_service}
+    if _silent.get() or not people:
+        return 0
+    rows = [_row(kind, user, reference, path, cause) for user in people.values()]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    hint_on_commit(SEND_DUE)
+    return len(rows)
+
+
+def _row(kind: NoticeKind, user: User, reference: str, path: str, cause: str) -> Notice:
+    key = new_id()
+    return Notice(
+        id=key,
+        kind=kind,
+        to=user,
+        reference=reference,
+        path=path,
+        cause=cause,
+        created_at=clock.now(),
+        message_id=message_id(key),
+    )
+
+
+def cancel(cause_prefix: str) -> int:
+    """What these messages are about is done: those that wait are not sent. Returns how many waited."""
+    waiting = Notice.objects.filter(state=NoticeState.DUE, cause__startswith=cause_prefix)
+    return waiting.update(state=NoticeState.CANCELLED)

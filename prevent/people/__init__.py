@@ -1,0 +1,1 @@
+"""One individual across referrals, whatever the spelling."""

@@ -1,0 +1,1 @@
+"""Which areas, lists, time limits and bank holidays hold on a given day?"""

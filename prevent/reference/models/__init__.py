@@ -1,0 +1,23 @@
+"""The rows of reference data."""
+
+from prevent.reference.models.bank_holiday import BankHoliday
+from prevent.reference.models.dated import Dated
+from prevent.reference.models.district import District
+from prevent.reference.models.former_authority import FormerAuthority
+from prevent.reference.models.local_authority import LocalAuthority
+from prevent.reference.models.panel import Panel
+from prevent.reference.models.police_force import PoliceForce
+from prevent.reference.models.term import Term
+from prevent.reference.models.time_limit import TimeLimit
+
+__all__ = [
+    "BankHoliday",
+    "Dated",
+    "District",
+    "FormerAuthority",
+    "LocalAuthority",
+    "Panel",
+    "PoliceForce",
+    "Term",
+    "TimeLimit",
+]

@@ -1,0 +1,1 @@
+"""Settings: base is production; local and test say only where they differ."""

@@ -1,0 +1,21 @@
+"""Every address of the service. Each route declares who may come (prevent/workflow/access.py)."""
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path
+
+from prevent import health
+
+handler404 = "prevent.workflow.refusals.not_found"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", health.health, name="health"),
+    path("health/live/", health.live, name="health_live"),
+    path("account/", include("allauth.account.urls")),
+    path("referrals/", include("referrals.urls")),
+    path("channel/", include("channel.urls")),
+    path("reviews/", include("reviews.urls")),
+    path("api/", include("referrals.api.urls")),
+    path("", include("prevent.desk.urls")),
+]
+if apps.is_installed("prevent.demo"):
+    urlpatterns.append(path("demo/", include("prevent.demo.urls")))

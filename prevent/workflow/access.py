@@ -1,0 +1,69 @@
+"""Who may come to an address at all? Every route declares it; start-up refuses one that does not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.urls import URLPattern, URLResolver
+
+from prevent.accounts.roles import Role
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may come to an address: anyone, a receipt holder, anyone signed in, or holders of certain roles."""
+
+    signed_in: bool = True
+    receipt: bool = False
+    roles: frozenset[Role] | None = None
+
+
+ANYONE = Access(signed_in=False)
+RECEIPT = Access(signed_in=False, receipt=True)
+SIGNED_IN = Access()
+
+BY_NAMESPACE = {"account": ANYONE, "demo": ANYONE, "schema": SIGNED_IN}
+"""Third-party and demonstration routes, declared by namespace: allauth checks for itself who must be signed in."""
+ALLAUTH = "account_"
+"""allauth's routes have no namespace but this beginning of their names."""
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def to_roles(*roles: Role) -> Access:
+    """Signed in, and holding one of these roles."""
+    return Access(roles=frozenset(roles))
+
+
+def access(rule: Access) -> Callable[[V], V]:
+    """Declare who may come to a view that is a function. Class views say `access = …`."""
+
+    def declare(view: V) -> V:
+        view.access = rule  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def declared(callback: Callable[..., Any], name: str | None, namespaces: list[str]) -> Access | None:
+    """The rule of a route: its view's own, or its namespace's."""
+    for namespace in namespaces:
+        if namespace in BY_NAMESPACE:
+            return BY_NAMESPACE[namespace]
+    owner = getattr(callback, "view_class", None) or getattr(callback, "cls", None) or callback
+    found = getattr(owner, "access", None)
+    if found is None and name and name.startswith(ALLAUTH):
+        return BY_NAMESPACE["account"]
+    return found if isinstance(found, Access) else None
+
+
+def undeclared(patterns: list[URLPattern | URLResolver], namespaces: tuple[str, ...] = ()) -> list[str]:
+    """Routes that say nothing of who may come: start-up refuses them."""
+    missing = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = namespaces + ((pattern.namespace,) if pattern.namespace else ())
+            missing += undeclared(pattern.url_patterns, inner)
+        elif declared(pattern.callback, pattern.name, list(namespaces)) is None:
+            missing.append(":".join((*namespaces, pattern.name or str(pattern.pattern))))
+    return missing

@@ -1,0 +1,97 @@
+"""The one gate: as whom does a visitor act, and what do they learn when refused?"""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from prevent.accounts.actor import act_as
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.audit.origin import coming_from
+from prevent.audit.record import record_refusal
+from prevent.kernel.errors import NotFound, Refusal
+from prevent.workflow.access import SIGNED_IN, Access, declared
+from prevent.workflow.kept_typing import keep_typing
+from prevent.workflow.refusals import page_for
+
+HELD = "held_referral"
+"""Session key: the referral that a receipt code opened."""
+
+View = Callable[..., HttpResponseBase]
+
+
+class Request(HttpRequest):
+    """A request that has come through the gate."""
+
+    actor: User
+
+
+class GateMiddleware:
+    """Check the route's rule, then run the view in one transaction as its actor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Nothing happens before the route is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase:
+        """Run the view behind the gate."""
+        match = request.resolver_match
+        rule = declared(view, match.url_name, match.namespaces) if match else None
+        rule = rule or SIGNED_IN
+        user = actor_of(request, rule)
+        if user is None:
+            return _ask_to_sign_in(request, rule)
+        acting = cast(Request, request)
+        acting.actor = user
+        with coming_from(match.view_name if match else "", request.META.get("REMOTE_ADDR")):
+            return _answer(acting, rule, lambda: view(request, *args, **kwargs))
+
+
+def actor_of(request: HttpRequest, rule: Access) -> User | None:
+    """The signed-in person; else the receipt holder or the public form, where the rule lets them; else nobody."""
+    if isinstance(request.user, User):
+        return request.user
+    held = request.session.get(HELD) if rule.receipt else None
+    if held:
+        return service(Role.RECEIPT_HOLDER, holding=UUID(held))
+    return None if rule.signed_in or rule.receipt else service(Role.PUBLIC_FORM)
+
+
+def _answer(request: Request, rule: Access, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    try:
+        with transaction.atomic():
+            act_as(request.actor)
+            if rule.roles is not None and not request.actor.holds(*rule.roles):
+                raise NotFound
+            response = run()
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()  # inside the transaction, where the actor is known
+            return response
+    except Refusal as refusal:
+        with transaction.atomic():
+            act_as(request.actor)
+            record_refusal(refusal, by=request.actor)
+        return page_for(request, refusal)
+
+
+def _ask_to_sign_in(request: HttpRequest, rule: Access) -> HttpResponseBase:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": "not_signed_in", "detail": "Sign in first."}, status=403)
+    if rule.receipt:
+        return redirect("referrals:receipt")
+    back = keep_typing(request) if request.method == "POST" else request.get_full_path()
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")

@@ -1,0 +1,102 @@
+"""How is a record changed? Inside `moving` or `creating`, and nowhere else: the part that nobody can forget."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import TextChoices
+
+from prevent.accounts.models import User
+from prevent.audit.record import record
+from prevent.kernel import clock
+from prevent.kernel.errors import NotFound, Refusal, Stale
+from prevent.workflow.models import Case
+from prevent.workflow.policy import Policy
+
+C = TypeVar("C", bound=Case)
+
+
+@contextmanager
+def moving(
+    policy: Policy[C], move: TextChoices, reference: str, *, by: User, seen: int | None
+) -> Iterator[C]:
+    """Make one move on one record, in one transaction.
+
+    In order: find it in the mover's sight and lock it, ask the policy (role, stage, conditions), refuse a stale page. On
+    leaving: check that the stage is allowed, save what changed, write the history row and the audit event. `seen` is the
+    version on the page that the person read; None is for named services, which read no page.
+
+    Raises NotFound, Denied, Stale, or what the body raises; then nothing was changed.
+    """
+    with _told(move, reference), transaction.atomic():
+        case = policy.visible_to(by).select_for_update(of=("self",)).filter(reference=reference).first()
+        if case is None:
+            raise NotFound
+        policy.require(by, move, case)
+        if case.version != seen and not (policy.steps[move].blind or (seen is None and by.is_service)):
+            raise Stale
+        before = _values(case)
+        yield case
+        _leave(policy, move, case, before, by)
+
+
+@contextmanager
+def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User) -> Iterator[C]:
+    """Make a record by a move that begins it: the same checks, history and audit as `moving`."""
+    with _told(move, case.reference), transaction.atomic():
+        policy.require(by, move, case)
+        case.opened_at = case.stage_since = clock.now()
+        case.version = 1
+        case.save(force_insert=True)
+        before = _values(case)
+        yield case
+        _check_stage(policy, move, "", case.stage)
+        _save(case, before)
+        _write_down(policy, move, case, "", by)
+
+
+@contextmanager
+def _told(move: TextChoices, reference: str) -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.move, refusal.reference = move.value, reference
+        raise
+
+
+def _values(case: Case) -> dict[str, Any]:
+    return {field.attname: getattr(case, field.attname) for field in case._meta.concrete_fields}
+
+
+def _leave(policy: Policy[C], move: TextChoices, case: C, before: dict[str, Any], by: User) -> None:
+    _check_stage(policy, move, before["stage"], case.stage)
+    case.version += 1
+    if case.stage != before["stage"]:
+        case.stage_since = clock.now()
+    _save(case, before)
+    _write_down(policy, move, case, before["stage"], by)
+
+
+def _check_stage(policy: Policy[C], move: TextChoices, before: str, after: str) -> None:
+    if not policy.steps[move].allows(before, after):
+        raise ValueError(f"{move} may not lead from {before or 'nothing'} to {after}")
+
+
+def _save(case: Case, before: dict[str, Any]) -> None:
+    changed = [name for name, value in _values(case).items() if value != before[name]]
+    if changed:
+        case.save(update_fields=changed)
+
+
+def _write_down(policy: Policy[C], move: TextChoices, case: C, before: str, by: User) -> None:
+    policy.history._default_manager.create(
+        case=case,
+        move=move.value,
+        stage_before=before,
+        stage_after=case.stage,
+        version=case.version,
+        by=by,
+        at=clock.now(),
+    )
+    record(move.value, by=by, subject=case, stage_before=before, stage_after=case.stage, version=case.version)

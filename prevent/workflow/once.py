@@ -1,0 +1,29 @@
+"""Was this form sent already? A key on each page makes twenty sendings one act."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.workflow.models import Submission
+
+
+def sent_before(key: UUID, user: User) -> str | None:
+    """Where the earlier sending of this form led, or None after taking the key for the present transaction.
+
+    A second sending waits here until the first has committed. If the first failed, its key is free again.
+    """
+    try:
+        with transaction.atomic():
+            Submission.objects.create(key=key, user=user, location="", at=clock.real_now())
+    except IntegrityError:
+        return Submission.objects.get(key=key, user=user).location
+    return None
+
+
+def led_to(key: UUID, location: str) -> None:
+    """Remember where the sender was taken, in the transaction of the act."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("led_to needs the transaction of the act")
+    Submission.objects.filter(pk=key).update(location=location)

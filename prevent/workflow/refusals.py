@@ -1,0 +1,33 @@
+"""What does a person see when an act is refused? One sentence that says what to do, and nothing about what they may not know."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
+
+STATUS = {NotFound: 404, Denied: 403, Stale: 409, Invalid: 400}
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status of a refusal, the same for pages and the API."""
+    return next((status for kind, status in STATUS.items() if isinstance(refusal, kind)), 400)
+
+
+def page_for(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The error page of a refusal."""
+    status = status_of(refusal)
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": refusal.code, "detail": refusal.sentence}, status=status)
+    return render(
+        request, f"errors/{status}.html", {"sentence": refusal.sentence, "code": refusal.code}, status=status
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: say how to send it again."""
+    return render(request, "errors/csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that leads nowhere looks the same as one that is forbidden."""
+    return page_for(request, NotFound())

@@ -1,0 +1,52 @@
+"""From which stages does a move start, and to which may it lead? The workflow table is data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a workflow table. `to` empty: the stage stays. `start` empty: the move makes the record.
+
+    A `blind` move is made by people who may not learn what else happens to the record: their page carries no version.
+    """
+
+    start: frozenset[str]
+    to: frozenset[str]
+    done: str
+    blind: bool = False
+
+    def allows(self, before: str, after: str) -> bool:
+        """May a move that began in `before` end in `after`?"""
+        return after in self.to if self.to else after == before
+
+
+def leads(start: Iterable[str], to: Iterable[str], done: str) -> Step:
+    """A move that may change the stage. `done` is its line in the case's story, in the past tense."""
+    return Step(frozenset(start), frozenset(to), done)
+
+
+def stays(start: Iterable[str], done: str, *, blind: bool = False) -> Step:
+    """A move that leaves the stage as it is."""
+    return Step(frozenset(start), frozenset(), done, blind)
+
+
+def begins(to: str, done: str) -> Step:
+    """A move that makes the record."""
+    return Step(frozenset(), frozenset({to}), done)
+
+
+Steps = Mapping[TextChoices, Step]
+
+
+def stages_before(steps: Steps, stage: str) -> frozenset[str]:
+    """The stages from which some move leads into `stage`."""
+    return frozenset(start for step in steps.values() if stage in step.to for start in step.start)
+
+
+def final_stages(stages: type[TextChoices], steps: Steps) -> frozenset[str]:
+    """The stages that no move leaves: derived, never typed by hand."""
+    leaving = {start for step in steps.values() for start in step.start if step.to - {start}}
+    return frozenset(stages.values) - leaving

@@ -1,0 +1,196 @@
+"""How does a page make a move? It names a move, a form and a template; everything else is here."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import TextChoices
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views import View
+
+from prevent.audit.record import record, record_refusal
+from prevent.kernel.errors import Denied, Invalid, Refusal, Stale
+from prevent.workflow.access import SIGNED_IN, Access
+from prevent.workflow.denials import Denial
+from prevent.workflow.forms import ActForm, MoveForm
+from prevent.workflow.gate import Request
+from prevent.workflow.kept_typing import kept_typing
+from prevent.workflow.models import Case
+from prevent.workflow.once import led_to, sent_before
+from prevent.workflow.policy import Policy
+from prevent.workflow.refusals import status_of
+
+
+class ActView(View):
+    """A page with a form that makes something, sent once however often its button is pressed."""
+
+    access: ClassVar[Access] = SIGNED_IN
+    form_class: type[ActForm]
+    template_name = "layouts/act.html"
+    title = ""
+    button = "Save and continue"
+    request: Request  # type: ignore[assignment]
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Show the form, with what was typed before the session ended if there is any."""
+        self.prepare(**kwargs)
+        typed = kept_typing(request, request.actor)
+        if typed is None:
+            return self.page(self.form())
+        return self.page(self.form(self.refreshed(typed)), kept=True)
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Act once; or show the form again with what was typed, and what to do."""
+        self.prepare(**kwargs)
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.page(form, status=400)
+        try:
+            return redirect(self.act_once(form))
+        except (Invalid, Stale, Denied) as refusal:
+            return self.refused(form, refusal)
+
+    def act_once(self, form: ActForm) -> str:
+        """The address to go to: after acting, or where the first sending of this form led."""
+        key = form.cleaned_data["submission_key"]
+        with transaction.atomic():
+            earlier = sent_before(key, self.request.actor)
+            if earlier is None:
+                location = self.act(form)
+                led_to(key, location)
+                return location
+        return earlier
+
+    def refused(self, form: ActForm, refusal: Refusal) -> HttpResponse:
+        """Show the form again with the sentence; a move outside the person's role is not shown at all."""
+        if refusal.code == Denial.ROLE.value:
+            raise refusal
+        record_refusal(refusal, by=self.request.actor)
+        shown = self.form(self.refreshed(form.data), self.request.FILES)
+        shown.is_valid()
+        field = refusal.field if isinstance(refusal, Invalid) and refusal.field in shown.fields else None
+        shown.add_error(field, refusal.sentence)
+        changed = [] if isinstance(refusal, Invalid) else self.changed_since(form)
+        return self.page(shown, status=status_of(refusal), changed=changed)
+
+    def refreshed(self, data: Any) -> Any:
+        """What was typed, with the hidden fields made new."""
+        fresh, again = self.form(), data.copy()
+        for field in fresh.hidden_fields():
+            again[field.html_name] = field.value()
+        return again
+
+    def page(self, form: ActForm, status: int = 200, **more: Any) -> TemplateResponse:
+        """The page with this form."""
+        context = {"form": form, "title": self.heading(), "button": self.button, **self.context(), **more}
+        return TemplateResponse(self.request, self.template_name, context, status=status)
+
+    def form(self, *args: Any) -> ActForm:
+        """The form, empty or with what was sent."""
+        return self.form_class(*args, by=self.request.actor)
+
+    def prepare(self, **kwargs: Any) -> None:
+        """Find what the address names, or raise."""
+
+    def act(self, form: ActForm) -> str:
+        """Make it, and answer where to go next."""
+        raise NotImplementedError
+
+    def changed_since(self, form: ActForm) -> list[Any]:
+        """What others saved since the page was read."""
+        return []
+
+    def heading(self) -> str:
+        """The page's title."""
+        return self.title
+
+    def context(self) -> dict[str, Any]:
+        """What the template needs besides the form."""
+        return {}
+
+
+class MoveView(ActView):
+    """A page that makes a move: 404 out of sight, 403 refused, 409 stale with both versions shown."""
+
+    policy: ClassVar[Policy[Any]]
+    move: ClassVar[TextChoices]
+    perform: Callable[..., Any]
+    form_class: type[MoveForm]
+    case: Any
+
+    def prepare(self, *, reference: str, **kwargs: Any) -> None:
+        """The record, in sight; its move, allowed in the reader's role."""
+        self.case = self.policy.find(self.request.actor, reference)
+        if self.request.method == "GET":
+            self.policy.require(self.request.actor, self.move, self.case)
+            record("read", by=self.request.actor, subject=self.case, section=self.move.value)
+
+    def form(self, *args: Any) -> MoveForm:
+        """The form, for this record and this person."""
+        blind = self.policy.steps[self.move].blind
+        return self.form_class(*args, by=self.request.actor, case=self.case, blind=blind)
+
+    def act(self, form: ActForm) -> str:
+        """Make the move."""
+        self.perform(
+            self.case.reference,
+            by=self.request.actor,
+            seen=form.cleaned_data.get("seen"),
+            **self.arguments(form),
+        )
+        messages.success(self.request, self.done())
+        return self.next_page()
+
+    def arguments(self, form: ActForm) -> dict[str, Any]:
+        """What was typed, as the move's keyword arguments."""
+        return form.act()
+
+    def next_page(self) -> str:
+        """Back to the record's page."""
+        return str(self.case.get_absolute_url())
+
+    def done(self) -> str:
+        """The sentence that confirms the move."""
+        return f"{self.policy.steps[self.move].done}."
+
+    def changed_since(self, form: ActForm) -> list[Any]:
+        """The moves that others made since the page was read."""
+        if self.policy.steps[self.move].blind:
+            return []
+        self.case.refresh_from_db()
+        seen = form.cleaned_data.get("seen") or 0
+        rows = self.policy.history._default_manager.filter(case=self.case, version__gt=seen).select_related(
+            "by"
+        )
+        return [(self.policy.steps[type(self.move)(row.move)].done, row.by.name, row.at) for row in rows]
+
+    def heading(self) -> str:
+        """The move's label."""
+        return self.title or str(self.move.label)
+
+    def context(self) -> dict[str, Any]:
+        """The record."""
+        return {"case": self.case, "back": self.case.get_absolute_url()}
+
+
+class RecordView(View):
+    """A page that shows one record in sight, and logs the look in the same transaction."""
+
+    access: ClassVar[Access] = SIGNED_IN
+    policy: ClassVar[Policy[Any]]
+    template_name: str
+    section = "page"
+
+    def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
+        """Show it; what cannot be logged is not shown."""
+        case: Case = self.policy.find(request.actor, reference)
+        record("read", by=request.actor, subject=case, section=self.section)
+        return TemplateResponse(request, self.template_name, self.context(request, case, **kwargs))
+
+    def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template needs."""
+        raise NotImplementedError

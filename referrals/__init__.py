@@ -1,0 +1,1 @@
+"""From "someone is worried" to the section 36 decision."""

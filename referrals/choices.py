@@ -1,0 +1,143 @@
+"""Which words are fixed by law or by this code?"""
+
+from django.db.models import TextChoices
+
+
+class Stage(TextChoices):
+    """Where a referral stands."""
+
+    RECEIVED = "received", "Received"
+    GATEWAY = "gateway", "Gateway assessment"
+    GATEWAY_ENDORSEMENT = "gateway_endorsement", "Gateway endorsement"
+    INFORMATION_GATHERING = "information_gathering", "Information gathering"
+    SECTION_36 = "section_36", "Section 36 decision"
+    REFERRED_TO_PANEL = "referred_to_panel", "Referred to panel"
+    POLICE_LED = "police_led", "Police-led"
+    CLOSED = "closed", "Closed"
+
+
+class RequestStage(TextChoices):
+    """Where a request for information to an agency stands."""
+
+    SENT = "sent", "Waiting for an answer"
+    ANSWERED = "answered", "Answered"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Section(TextChoices):
+    """A part of a referral's record that is read by some roles and not by others."""
+
+    SUBMITTED = "submitted", "Referral as submitted"
+    REFERRER = "referrer", "Who referred"
+    STATUS = "status", "Status for the referrer"
+    PARTITION = "partition", "Police partition"
+    REQUESTS = "requests", "Requests for information"
+    TRIAGE = "triage", "Triage and section 36 decision"
+    OWNERSHIP = "ownership", "Story, owners and what is due"
+
+
+class Move(TextChoices):
+    """What can be done with a referral. The name is the function, the audit code and the address of its
+    page.
+    """
+
+    SUBMIT_REFERRAL = "submit_referral", "Submit the referral"
+    ALLOCATE_REFERRAL = "allocate_referral", "Allocate to a case officer"
+    ASK_REFERRER = "ask_referrer", "Ask the referrer a question"
+    ANSWER_QUESTION = "answer_question", "Answer a question"
+    WITHDRAW_QUESTION = "withdraw_question", "Withdraw a question"
+    ADD_MATERIAL = "add_material", "Add to the referral"
+    IDENTIFY_INDIVIDUAL = "identify_individual", "Identify the individual"
+    RECORD_DECONFLICTION = "record_deconfliction", "Record deconfliction"
+    ASSESS_GATEWAY = "assess_gateway", "Make the gateway assessment"
+    ENDORSE_GATEWAY = "endorse_gateway", "Endorse or return the gateway assessment"
+    REQUEST_INFORMATION = "request_information", "Request information from an agency"
+    ANSWER_REQUEST = "answer_request", "Answer a request for information"
+    DECLINE_REQUEST = "decline_request", "Decline a request for information"
+    WITHDRAW_REQUEST = "withdraw_request", "Withdraw a request for information"
+    RECORD_ASSESSMENT = "record_assessment", "Record the assessment"
+    NAME_RESIDENCE_FORCE = "name_residence_force", "Record the force of residence"
+    DECIDE_SECTION_36 = "decide_section_36", "Decide under section 36"
+    UPDATE_POLICE_LED = "update_police_led", "Record a police-led update"
+    END_POLICE_LED = "end_police_led", "End police-led work"
+    SEND_FEEDBACK = "send_feedback", "Send feedback to the referrer"
+
+
+class GatewayOutcome(TextChoices):
+    """What the gateway assessment may lead to (Channel duty guidance 2023; Home Office Channel
+    e-learning).
+    """
+
+    GO_ON = "go_on", "Go on: there may be a concern relevant to Prevent"
+    OTHER_SERVICE = "other_service", "Rely on another service"
+    POLICE_LED = "police_led", "Police-led"
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+
+
+class Section36Outcome(TextChoices):
+    """Whether there are reasonable grounds to refer to a panel (CTSA 2015 s.36(3)), and what follows."""
+
+    REFER = "refer", "Reasonable grounds: refer to the panel"
+    POLICE_LED = "police_led", "Not for the panel: police-led"
+    OTHER_SERVICE = "other_service", "No reasonable grounds: rely on another service"
+    NO_FURTHER_ACTION = "no_further_action", "No reasonable grounds: no further action"
+
+
+class ReceivedFrom(TextChoices):
+    """Through which door a referral came."""
+
+    PUBLIC = "public", "Public form"
+    AGENCY = "agency", "Agency account"
+    API = "api", "Agency system"
+
+
+class PreventConcern(TextChoices):
+    """The three results of the first police assessment (Home Office Channel e-learning, slides 06 and 07)."""
+
+    YES = "yes", "Yes: clear evidence of susceptibility to radicalisation"
+    LIMITED = "limited", "Limited information, but a possible concern"
+    NO = "no", "No"
+
+
+class ReasonKind(TextChoices):
+    """Kinds of reason for a gateway outcome or a section 36 decision. Absence of ideology never stands alone.
+
+    The Prevent learning review of February 2025 found that too much weight was put on absence of ideology.
+    """
+
+    EXTREMISM = "extremism", "Interest in, or sympathy with, extremism or terrorism"
+    VIOLENCE = "violence", "Fascination with extreme violence"
+    CONTACT = "contact", "Contact with people, groups or material of concern"
+    SUSCEPTIBLE = "susceptible", "Susceptibility to radicalisation: needs, grievance, isolation or influence"
+    CONTEXT = "context", "The context explains the behaviour"
+    OTHER_NEED = "other_need", "The need is real, but not related to radicalisation"
+    NEEDS_MET = "needs_met", "Needs are met by services in place"
+    POLICE_TO_MANAGE = "police_to_manage", "The risk is for the police to manage"
+    MISTAKEN = "mistaken", "The referral was mistaken or malicious"
+    NO_IDEOLOGY = "no_ideology", "No ideology found"
+
+
+class Confidence(TextChoices):
+    """How far the officer relies on an assessment."""
+
+    HIGH = "high", "High"
+    MEDIUM = "medium", "Medium"
+    LOW = "low", "Low"
+
+
+class AssessedStatus(TextChoices):
+    """How a health condition or neurodivergence is known: "none" is not the same as "not asked"."""
+
+    DIAGNOSED = "diagnosed", "Diagnosed"
+    SUSPECTED = "suspected", "Suspected"
+    NONE = "none", "Asked: none"
+    NOT_ASKED = "not_asked", "Not asked"
+
+
+class PoliceLedEvent(TextChoices):
+    """What happened to police-led work."""
+
+    BEGUN = "begun", "Police-led work began"
+    UPDATED = "updated", "Update recorded"
+    ENDED = "ended", "Police-led work ended"

@@ -1,0 +1,54 @@
+"""Why may a move on a referral be refused, beyond role and stage?"""
+
+from django.db.models import TextChoices
+
+
+class Denial(TextChoices):
+    """A refusal's code, and the sentence that tells the person what to do."""
+
+    OWN_WORK = "own_work", "You may not endorse or decide on your own work. Ask another supervisor."
+    NOT_ALLOCATED_TO_YOU = (
+        "not_allocated_to_you",
+        "This referral is with another officer. Allocate it to yourself first.",
+    )
+    NO_DECONFLICTION = "no_deconfliction", "Record deconfliction before the gateway assessment."
+    NO_INDIVIDUAL = "no_individual", "Identify the individual first."
+    REQUESTS_OPEN = (
+        "requests_open",
+        "A request for information is still open. Wait for the answer, or withdraw the request.",
+    )
+    NO_OPEN_QUESTION = "no_open_question", "There is no open question."
+    QUESTION_OPEN = (
+        "question_open",
+        "A question to the referrer is open. Wait for the answer, or withdraw the question.",
+    )
+    OPEN_REQUESTS_STAY = (
+        "open_requests_stay",
+        (
+            "A request for information is still open. Withdraw it, or wait for the answer, "
+            "before you end the work here."
+        ),
+    )
+    NOT_CLEAR = (
+        "not_clear",
+        (
+            "The latest deconfliction was not clear. Record deconfliction again once it is "
+            "clear, or choose another outcome."
+        ),
+    )
+    NO_RESIDENCE_FORCE = (
+        "no_residence_force",
+        (
+            "The force of residence is not known: there are several addresses or none. "
+            "Record which force it is and why, then decide."
+        ),
+    )
+    NOT_YOUR_DRAFT = (
+        "not_your_draft",
+        "This draft belongs to another person. Ask them to send it, or start your own.",
+    )
+    NOT_YOUR_AGENCY = (
+        "not_your_agency",
+        "You hold no referrer's post at that agency. Choose an agency where you do.",
+    )
+    NOT_YOUR_STATUS = "not_your_status", "This page is for whoever referred. Go back to the referral's page."

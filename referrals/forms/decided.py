@@ -1,0 +1,104 @@
+"""Which questions do the pages of several decisions share?"""
+
+from typing import Any
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.forms import (
+    DateField,
+    ModelRadioField,
+    ModelSelectField,
+    MultipleChoiceField,
+    TextAreaField,
+    TextField,
+)
+from prevent.reference.choices import Vocabulary
+from prevent.reference.terms import terms
+from prevent.workflow.forms import MoveForm
+from referrals.choices import ReasonKind
+from referrals.models import Referral
+from referrals.policy import POLICY
+from referrals.transitions.deciding import HandedOff, PoliceOwned
+
+REASON_HINTS = {
+    ReasonKind.NO_IDEOLOGY.value: "Never a reason by itself: a person may be susceptible without one",
+    ReasonKind.OTHER_NEED.value: "For example a safeguarding or health need, passed to another service",
+}
+
+
+def decided_on(label: str = "Day of the decision") -> DateField:
+    """The stated day of a decision: today unless it was made earlier."""
+    return DateField(label, past_only=True, initial=clock.today)
+
+
+def reason_kinds(label: str = "What do you rely on?") -> MultipleChoiceField:
+    """Kinds of reason."""
+    return MultipleChoiceField(label, choices=ReasonKind, hints=REASON_HINTS, small=True)
+
+
+def officers_of(referral: Referral) -> Any:
+    """The case officers of the referral's force, for a list."""
+    holders = POLICY.holders(Role.CASE_OFFICER, referral)
+    return User.objects.filter(pk__in=[user.pk for user in holders]).order_by("name")
+
+
+class OutcomeForm(MoveForm):
+    """A decision that may rely on another service or be police-led. Subclasses declare `outcome`, which
+    reveals these.
+    """
+
+    service = TextField("Name of the service")
+    person_there = TextField("Who answers for it there", hint="Name and role")
+    lawful_basis = ModelSelectField("Lawful basis for sharing")
+    shared = TextAreaField("What is shared with the service", rows=3)
+    police_owner = ModelSelectField("Police owner")
+    next_update_on = DateField("Next update due on")
+
+    SERVICE = ("service", "person_there", "lawful_basis", "shared")
+    POLICE_LED = ("police_owner", "next_update_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bases = terms(Vocabulary.LAWFUL_BASIS, on=clock.today())
+        self.fields["lawful_basis"].queryset = bases  # type: ignore[attr-defined]
+        self.fields["police_owner"].queryset = officers_of(self.case)  # type: ignore[attr-defined]
+        self.fields["police_owner"].initial = self.case.officer_id
+
+    def act(self) -> dict[str, Any]:
+        """The service and the police owner, each as one value where its outcome was chosen."""
+        typed = super().act()
+        service = {name: typed.pop(name) for name in self.SERVICE}
+        owner, update = (typed.pop(name) for name in self.POLICE_LED)
+        typed["hand_off_to"] = HandedOff(**service) if service["lawful_basis"] else None
+        typed["police_led"] = PoliceOwned(owner, update) if owner else None
+        return typed
+
+
+class ReasonForm(MoveForm):
+    """A move that needs its reason."""
+
+    reason = TextAreaField("Reason")
+
+
+class OfficerForm(MoveForm):
+    """Which officer takes it?"""
+
+    officer = ModelRadioField("Case officer")
+    reason = TextAreaField("Why does it change hands?", rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["officer"]
+        field.queryset = self._choices()  # type: ignore[attr-defined]
+        if field.queryset.count() == 1:  # type: ignore[attr-defined]
+            field.initial = field.queryset.get()  # type: ignore[attr-defined]
+        if self.case.officer_id is None:
+            del self.fields["reason"]
+
+    def _choices(self) -> Any:
+        """A supervisor gives it to anyone but the present officer; a case officer takes it."""
+        officers = officers_of(self.case).exclude(pk=self.case.officer_id)
+        if Role.SUPERVISOR in POLICY.roles_of(self.by, self.case):
+            return officers
+        return officers.filter(pk=self.by.pk)

@@ -1,0 +1,92 @@
+"""Of which country and language is the person, and how do they describe themselves?"""
+
+from datetime import date
+from typing import Any
+
+from prevent.kernel.forms import ChoiceField, SearchSelectField, TextAreaField, TextField
+from prevent.kernel.models import Record
+from prevent.reference.choices import Unanswered, Vocabulary
+from prevent.reference.terms import grouped_term_choices, term_choices
+from referrals.forms.submission.section import Fields, Repeated, SectionForm
+from referrals.models import Language, Nationality, Particulars
+from referrals.models.answers import English, ImmigrationStatus, Whether
+
+
+def _nationality(on: date) -> Fields:
+    listed = term_choices(Vocabulary.NATIONALITY, on=on)
+    return {"country": SearchSelectField("Country", choices=listed, missing="Enter the country")}
+
+
+def _language(on: date) -> Fields:
+    listed = term_choices(Vocabulary.LANGUAGE, on=on)
+    return {"language": SearchSelectField("Language", choices=listed, missing="Enter the language")}
+
+
+def _once(values: list[Any]) -> list[Any]:
+    """Each answer once, in the order in which it was given."""
+    return list(dict.fromkeys(values))
+
+
+class NationalityForm(SectionForm):
+    """Nationalities, status, languages, and whether an interpreter is needed."""
+
+    slug, title = "nationality", "Nationality and language"
+    lead = "If you do not know, say so. You need not ask."
+    repeated = {
+        "nationalities": Repeated("Nationality", _nationality, "Add another nationality"),
+        "languages": Repeated("Language", _language, "Add another language"),
+    }
+    columns = {
+        Particulars: ("immigration_status", "immigration_notes", "english", "interpreter", "interpreter_notes")
+    }
+
+    immigration_status = ChoiceField("Immigration or asylum status", choices=ImmigrationStatus.choices)
+    immigration_notes = TextAreaField("More about the status", required=False, rows=2, max_length=2000)
+    english = ChoiceField("Does the person understand English?", choices=English.choices)
+    interpreter = ChoiceField(
+        "Is an interpreter needed?", choices=Whether.choices, reveals={Whether.YES: "interpreter_notes"}
+    )
+    interpreter_notes = TextField("Which language, dialect or sign language?", required=False)
+
+    def rows(self) -> list[Record]:
+        """One row a country, one a language; the first language is the main one."""
+        countries = _once([row["country"] for row in self.answered["nationalities"]])
+        languages = _once([row["language"] for row in self.answered["languages"]])
+        return [
+            *(Nationality(position=place, country_id=key) for place, key in enumerate(countries)),
+            *(Language(position=place, language_id=key) for place, key in enumerate(languages)),
+        ]
+
+
+WHY_NOT = ("No answer", [(value, label) for value, label in Unanswered.choices])
+
+
+class BackgroundForm(SectionForm):
+    """Ethnic group and religion, for equality monitoring only: they never enter matching or risk (permissions.md, rule 10)."""
+
+    slug, title = "background", "Ethnic group and religion"
+    lead = (
+        "We ask so that it can be checked whether everybody is treated fairly. The answers play no part in any decision. "
+        "“Declined”, “not asked” and “not known” are answers too."
+    )
+
+    ethnicity = ChoiceField("Ethnic group, as the person would describe it", small=True)
+    religion = ChoiceField("Religion, as the person would describe it", required=False, small=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = grouped_term_choices(Vocabulary.ETHNICITY, on=self.on)
+        religions = term_choices(Vocabulary.RELIGION, on=self.on)
+        self.fields["ethnicity"].choices = [*groups, WHY_NOT]  # type: ignore[attr-defined]
+        self.fields["religion"].choices = [*religions, *Unanswered.choices]  # type: ignore[attr-defined]
+
+    def values(self, kind: type[Record]) -> dict[str, Any]:
+        """The list's entry, or the reason why there is none; a question left open was not asked."""
+        if kind is not Particulars:
+            return {}
+        found: dict[str, Any] = {}
+        for name in ("ethnicity", "religion"):
+            answer = self.cleaned_data[name] or Unanswered.NOT_ASKED
+            why_not = answer if answer in Unanswered.values else ""
+            found |= {f"{name}_id": None if why_not else answer, f"{name}_unanswered": why_not}
+        return found

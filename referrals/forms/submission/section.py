@@ -1,0 +1,210 @@
+"""What has every page of the national form in common: its place, its questions, rows that repeat, its summary."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.forms.utils import ErrorDict
+
+from prevent.kernel.forms import Form
+from prevent.kernel.forms.bound import BoundField
+from prevent.kernel.forms.dates import written
+from prevent.kernel.models import Record
+
+Fields = dict[str, forms.Field]
+Row = dict[str, Any]
+MOST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A set of questions that may be answered several times, once for each name, address and so on."""
+
+    legend: str
+    questions: Callable[[date], Fields]
+    another: str = "Add another"
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """One set of a repeated question as drawn."""
+
+    legend: str
+    fields: list[BoundField]
+    key: str
+
+
+@dataclass(frozen=True)
+class RowsShown:
+    """A repeated question as drawn."""
+
+    name: str
+    another: str
+    groups: list[RowGroup]
+    may_add: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer on the summary page."""
+
+    label: str
+    answer: str
+
+
+class SectionForm(Form):
+    """One page of the national form.
+
+    `columns` names the fields that go as they are into a row of which a referral has one; `rows` makes those of which it may
+    have several. A section that is not `needed` may stay empty.
+    """
+
+    slug: ClassVar[str]
+    title: ClassVar[str]
+    lead: ClassVar[str] = ""
+    needed: ClassVar[bool] = True
+    rows_last: ClassVar[bool] = False
+    repeated: ClassVar[Mapping[str, Repeated]] = {}
+    columns: ClassVar[Mapping[type[Record], Sequence[str]]] = {}
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, public: bool, on: date, extra: str = ""
+    ) -> None:
+        super().__init__(data)
+        self.public, self.on = public, on
+        self.answered: dict[str, list[Row]] = {name: [] for name in self.repeated}
+        self._needed: dict[str, list[str]] = {}
+        self._groups: dict[str, list[tuple[str, list[str]]]] = {}
+        for name, question in self.repeated.items():
+            self._add_rows(name, question, _rows_sent(name, data) + (name == extra))
+
+    def quiet(self) -> None:
+        """Show what was typed without judging it yet."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
+
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """The questions, repeated ones by their common name."""
+        return frozenset(cls.base_fields) | frozenset(cls.repeated)  # type: ignore[attr-defined]
+
+    def rows(self) -> list[Record]:
+        """The rows for what may be said several times."""
+        return []
+
+    def values(self, kind: type[Record]) -> dict[str, Any]:
+        """The answers that go into the one row of this kind."""
+        return {name: _stored(self.cleaned_data[name], self.fields[name]) for name in self.columns.get(kind, ())}
+
+    @property
+    def plain_fields(self) -> list[BoundField]:
+        """The questions that are asked once and stand in their own place."""
+        hidden = {name for groups in self._groups.values() for _, names in groups for name in names}
+        return [field for field in self if field.name not in hidden and not field.is_revealed]
+
+    @property
+    def rows_shown(self) -> list[RowsShown]:
+        """The repeated questions as drawn."""
+        return [
+            RowsShown(name, question.another, self._drawn(name), len(self._groups[name]) < MOST_ROWS)
+            for name, question in self.repeated.items()
+        ]
+
+    def summary(self) -> list[Line]:
+        """What was answered, in the page's order."""
+        lines = [Line(str(field.label), self.answer(field.name)) for field in self if field.name in self.base_fields]
+        for name, question in self.repeated.items():
+            texts = [self._row_text(names) for _, names in self._groups[name]]
+            said = [text for text in texts if text]
+            label = question.legend
+            lines += [Line(f"{label} {place}" if len(said) > 1 else label, text) for place, text in enumerate(said, 1)]
+        return [line for line in lines if line.answer]
+
+    def answer(self, name: str) -> str:
+        """One answer in words; where it is wrong, what was typed."""
+        if name in self.errors or not self.is_bound:
+            return _raw(self[name].value()) if self.is_bound else ""
+        return _words(self.cleaned_data.get(name), self.fields[name])
+
+    def clean(self) -> dict[str, Any]:
+        """A row that was begun is answered whole; an empty one is left out."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, groups in self._groups.items():
+            self.answered[name] = [row for _, names in groups if (row := self._row(name, names))]
+        return cleaned
+
+    def _add_rows(self, name: str, question: Repeated, count: int) -> None:
+        questions = question.questions(self.on)
+        self._needed[name] = [key for key, field in questions.items() if field.required]
+        self._groups[name] = []
+        for place in range(min(max(count, 1), MOST_ROWS)):
+            names = []
+            for key, field in deepcopy(questions).items():
+                field.required = False
+                self.fields[f"{name}-{place}-{key}"] = field
+                names.append(f"{name}-{place}-{key}")
+            self._groups[name].append((f"{name}-{place}", names))
+
+    def _drawn(self, name: str) -> list[RowGroup]:
+        legend = self.repeated[name].legend
+        groups = self._groups[name]
+        return [
+            RowGroup(f"{legend} {place}" if len(groups) > 1 else legend, [self[one] for one in names], key)  # type: ignore[misc]
+            for place, (key, names) in enumerate(groups, 1)
+        ]
+
+    def _row(self, name: str, names: list[str]) -> Row | None:
+        row = {one.rpartition("-")[2]: self.cleaned_data.get(one) for one in names}
+        wrong = any(one in self.errors for one in names)
+        if not wrong and not any(row.values()):
+            return None
+        for key in self._needed[name]:
+            one = next(full for full in names if full.endswith(f"-{key}"))
+            if not row[key] and one not in self.errors:
+                self.add_error(one, self.fields[one].error_messages["required"])
+        return row
+
+    def _row_text(self, names: list[str]) -> str:
+        return "\n".join(filter(None, (self.answer(name) for name in names)))
+
+
+def _rows_sent(name: str, data: Mapping[str, Any] | None) -> int:
+    places = [int(found[1]) for key in data or () if (found := re.match(rf"{name}-(\d{{1,2}})-", key))]
+    return max(places, default=-1) + 1
+
+
+def _stored(value: Any, field: forms.Field) -> Any:
+    """A text that was not asked is stored empty, never as nothing."""
+    return "" if value is None and isinstance(field, forms.CharField | forms.ChoiceField) else value
+
+
+def _raw(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+
+
+def _words(value: Any, field: forms.Field) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return written(value)
+    if isinstance(value, Model):
+        return str(value)
+    if isinstance(value, list | tuple | QuerySet):
+        return "\n".join(_words(one, field) for one in value)
+    prepared = field.prepare_value(value)
+    return _choices(field).get(str(prepared)) or _choices(field).get(str(value)) or str(prepared)
+
+
+def _choices(field: forms.Field) -> dict[str, str]:
+    """The words of the options; grouped ones laid flat."""
+    found: dict[str, str] = {}
+    for value, label in getattr(field, "choices", ()):
+        if isinstance(label, list | tuple):
+            found |= {str(one): str(name) for one, name in label}
+        else:
+            found[str(value)] = str(label)
+    return found

@@ -1,0 +1,191 @@
+"""What is typed while a referral is triaged: questions, identification, deconfliction, gateway, feedback?"""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from prevent.kernel.forms import ChoiceField, DateField, IntegerField, TextAreaField, TextField, YesNoField
+from prevent.people.models import Individual
+from prevent.workflow.forms import MoveForm
+from referrals.choices import GatewayOutcome, PreventConcern
+from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
+from referrals.models import Question
+from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
+from referrals.transitions.triage import NewIndividual
+
+NEW = "new"
+NO_NAME = "Enter a name, or what the person is called."
+
+
+class AskForm(MoveForm):
+    """One question for the referrer."""
+
+    text = TextAreaField(
+        "Question",
+        hint="Ask one thing. Leave out what you already know of the person: the referrer may have no "
+        "right to it.",
+    )
+
+
+class AnswerForm(MoveForm):
+    """The answer to the oldest open question, whose id the page carries."""
+
+    question = forms.UUIDField(widget=forms.HiddenInput)
+    answer = TextAreaField("Your answer", rows=8)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked: Question | None = self.case.questions.open().first()
+        self.fields["question"].initial = self.asked.pk if self.asked else None
+
+
+class WithdrawQuestionForm(MoveForm):
+    """Which open question, and why?"""
+
+    question = ChoiceField("Question")
+    reason = TextAreaField("Why is it withdrawn?", rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = [(str(question.pk), question.text) for question in self.case.questions.open()]
+        self.fields["question"].choices = found  # type: ignore[attr-defined]
+        if len(found) == 1:
+            self.fields["question"].initial = found[0][0]
+
+    def clean_question(self) -> UUID:
+        """The question's key."""
+        return UUID(self.cleaned_data["question"])
+
+
+class IdentifyForm(MoveForm):
+    """One of the individuals found by name or date of birth, or a new one."""
+
+    search = forms.CharField(widget=forms.HiddenInput, required=False)
+    individual = ChoiceField(
+        "Who is the person?", reveals={NEW: ("given_names", "family_name", "born", "age")}
+    )
+    given_names = TextField("Given names", required=False)
+    family_name = TextField("Family name", required=False, hint="Or what the person is called")
+    born = DateField("Date of birth", past_only=True, required=False)
+    age = IntegerField("About what age?", required=False, min_value=1, max_value=120, width="3")
+    reason = TextAreaField("How do you know?", rows=3)
+    decided_on = decided_on()
+
+    def __init__(self, *args: Any, search: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given, family, born, age = names_stated(self.case)
+        searched = self.data.get("search") or search or f"{given} {family}"
+        known = candidates(self.by, names=searched, date_of_birth=born)
+        field = self.fields["individual"]
+        field.choices = [*((one.pk, one.label) for one in known), (NEW, "None of these: a new individual")]  # type: ignore[attr-defined]
+        field.hints = {one.pk: one.hint for one in known}  # type: ignore[attr-defined]
+        field.initial = None if known else NEW
+        stated = {"search": searched, "given_names": given, "family_name": family, "born": born, "age": age}
+        self.initial = {**stated, **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        """A new individual is called something."""
+        typed = super().clean() or self.cleaned_data
+        named = typed.get("given_names") or typed.get("family_name")
+        if typed.get("individual") == NEW and not named:
+            self.add_error("family_name", NO_NAME)
+        return typed
+
+    def act(self) -> dict[str, Any]:
+        """The individual in hand, or what is known of the new one."""
+        typed = super().act()
+        new = NewIndividual(typed["given_names"], typed["family_name"], typed["born"], typed["age"])
+        chosen: Individual | NewIndividual = (
+            new if typed["individual"] == NEW else individuals_in_sight(self.by).get(pk=typed["individual"])
+        )
+        return {"individual": chosen, "reason": typed["reason"], "decided_on": typed["decided_on"]}
+
+
+class DeconflictionForm(MoveForm):
+    """Checks were done: by whom, when, clear or not. Nothing of what they showed."""
+
+    checked_by = TextField(
+        "Who made the checks?", hint="Role or unit. Do not write what the checks showed.", max_length=100
+    )
+    is_clear = YesNoField(
+        "Is it clear that Prevent work does not cut across an investigation?", yes="Clear", no="Not clear"
+    )
+    decided_on = decided_on("Day of the checks")
+
+
+class GatewayForm(OutcomeForm):
+    """The gateway assessment."""
+
+    concern = ChoiceField("Is there a concern relevant to Prevent?", choices=PreventConcern)
+    outcome = ChoiceField(
+        "What should follow?",
+        choices=GatewayOutcome,
+        reveals={
+            GatewayOutcome.OTHER_SERVICE.value: OutcomeForm.SERVICE,
+            GatewayOutcome.POLICE_LED.value: OutcomeForm.POLICE_LED,
+        },
+    )
+    reason_kinds = reason_kinds()
+    reasons = TextAreaField(
+        "Reasons", hint="What you relied on, what you weighed, and how earlier contact counts."
+    )
+    decided_on = decided_on("Day of the assessment")
+
+    field_order = ["concern", "outcome", "reason_kinds", "reasons", "decided_on"]
+
+
+class EndorseForm(MoveForm):
+    """Agree, or return with reasons."""
+
+    agrees = YesNoField(
+        "Do you agree with the assessment and its outcome?",
+        yes="Yes: endorse it, and the outcome takes effect",
+        no="No: return it to the officer",
+        inline=False,
+    )
+    reasons = TextAreaField("Reasons")
+    decided_on = decided_on()
+
+
+THANKS = (
+    "Thank you for your referral. We have looked at it with care. We cannot tell you what follows from it, "
+    "because that is private to the person. Please refer again if you see anything that worries you."
+)
+SUPPORT = (
+    "Thank you for your referral. Please go on with the support that you give, and follow your own "
+    "safeguarding procedure. Please refer again if you see anything that worries you."
+)
+CONTACT = (
+    "Thank you for your referral. We may get in touch with you to work together. Please refer again at any "
+    "time if you see anything that worries you."
+)
+TEMPLATES = {
+    "thanks": ("Thank you for your referral", THANKS),
+    "support": ("Please go on with your own support", SUPPORT),
+    "contact": ("We may be in touch with you", CONTACT),
+}
+"""Neutral words: none of them tells what was decided."""
+OWN = "own"
+
+
+class FeedbackForm(MoveForm):
+    """Neutral words to choose, or words of the officer's own."""
+
+    words = ChoiceField(
+        "What do you tell the referrer?",
+        choices=[
+            *((key, title) for key, (title, _) in TEMPLATES.items()),
+            (OWN, "Something else, in my own words"),
+        ],
+        hints={key: text for key, (_, text) in TEMPLATES.items()},
+        reveals={OWN: "text"},
+    )
+    text = TextAreaField(
+        "Your words", hint="The referrer reads this. Say nothing of the person that they may not know."
+    )
+
+    def act(self) -> dict[str, Any]:
+        """The words themselves."""
+        chosen = self.cleaned_data["words"]
+        return {"text": self.cleaned_data["text"] if chosen == OWN else TEMPLATES[chosen][1]}

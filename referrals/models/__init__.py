@@ -1,0 +1,69 @@
+"""One noun a file; constraints; no verbs."""
+
+from referrals.models.allocation import Allocation
+from referrals.models.assessment import AssessedCondition, AssessedNeed, Assessment
+from referrals.models.attachment import Attachment, DraftAttachment, Material
+from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
+from referrals.models.deconfliction import Deconfliction
+from referrals.models.draft import Draft
+from referrals.models.feedback import Feedback
+from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
+from referrals.models.hand_off import HandOff
+from referrals.models.identification import Identification
+from referrals.models.particulars import (
+    Address,
+    ContactPoint,
+    Language,
+    Nationality,
+    Occupation,
+    OtherName,
+    Particulars,
+)
+from referrals.models.police_led import PoliceLed
+from referrals.models.question import Question
+from referrals.models.referral import Referral, ReferralHistory
+from referrals.models.request import InformationRequest, RequestHistory, RequestReply
+from referrals.models.residence import ResidenceForce
+from referrals.models.safeguarding import HealthCondition, Safeguarding
+from referrals.models.section_36 import Section36Decision
+from referrals.models.source import Source
+
+__all__ = [
+    "Address",
+    "Allocation",
+    "AssessedCondition",
+    "AssessedNeed",
+    "Assessment",
+    "Attachment",
+    "Circumstances",
+    "Concern",
+    "ConcernKind",
+    "ContactPoint",
+    "Deconfliction",
+    "Draft",
+    "DraftAttachment",
+    "Feedback",
+    "GatewayAssessment",
+    "GatewayEndorsement",
+    "HandOff",
+    "HealthCondition",
+    "Identification",
+    "InformationRequest",
+    "InvolvedAgency",
+    "Language",
+    "Material",
+    "Nationality",
+    "Occupation",
+    "OtherName",
+    "Particulars",
+    "PoliceLed",
+    "Question",
+    "Referral",
+    "ReferralHistory",
+    "RequestHistory",
+    "RequestReply",
+    "ResidenceForce",
+    "Safeguarding",
+    "Section36Decision",
+    "Source",
+]

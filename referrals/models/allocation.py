@@ -1,0 +1,34 @@
+"""Which police officer answers for the risk of a referral, since when and until when?"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from prevent.kernel.history import keep_history
+from prevent.kernel.models import Record
+from referrals.models.referral import Referral
+
+
+@keep_history()
+class Allocation(Record):
+    """The named risk owner for a time. Police own the counter-terrorism risk throughout (Channel duty
+    guidance 2023).
+    """
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="allocations")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral"], condition=Q(until=None), name="allocation_one_risk_owner"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="allocation_dates_in_order"
+            ),
+        ]

@@ -1,0 +1,139 @@
+"""Who may see a referral, who may do what with it, and why not?"""
+
+from django.db.models import TextChoices
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.workflow.policy import Policy, Rule, allow
+from prevent.workflow.scopes import ByColumn, Everywhere, Held, MakesOnly, Own, Scope
+from referrals.choices import Move, RequestStage, Section
+from referrals.denials import Denial
+from referrals.models import InformationRequest, Referral, ReferralHistory, RequestHistory
+from referrals.workflow import FROM_PANEL, OWNERS, REQUEST_OWNERS, REQUEST_STEPS, STEPS
+
+POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
+REFERRERS = (Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.RECEIPT_HOLDER)
+PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
+
+
+def not_the_officer(user: User, referral: Referral) -> Denial | None:
+    """Only the officer to whom a referral is allocated works on it: somebody always answers for it."""
+    return Denial.NOT_ALLOCATED_TO_YOU if referral.officer_id != user.pk else None
+
+
+def the_officer(user: User, referral: Referral) -> Denial | None:
+    """A supervisor does not end work that is allocated to them: another person does."""
+    return Denial.OWN_WORK if referral.officer_id == user.pk else None
+
+
+def own_triage(user: User, referral: Referral) -> Denial | None:
+    """Nobody endorses or decides on what they triaged: the officer, and who wrote an assessment
+    (permissions.md, rule 7).
+    """
+    wrote = (
+        referral.gateway_assessments.filter(by=user).exists() or referral.assessments.filter(by=user).exists()
+    )
+    return Denial.OWN_WORK if wrote or referral.officer_id == user.pk else None
+
+
+def no_deconfliction(user: User, referral: Referral) -> Denial | None:
+    """It was checked that Prevent work cuts across no investigation, before the gateway assessment."""
+    return None if referral.deconflictions.exists() else Denial.NO_DECONFLICTION
+
+
+def no_individual(user: User, referral: Referral) -> Denial | None:
+    """An officer has said who the person is, before they are assessed."""
+    return Denial.NO_INDIVIDUAL if referral.individual_id is None else None
+
+
+def requests_open(user: User, referral: Referral) -> Denial | None:
+    """Every request for information was answered, declined or withdrawn, before the assessment."""
+    is_open = referral.requests.filter(stage=RequestStage.SENT).exists()
+    return Denial.REQUESTS_OPEN if is_open else None
+
+
+def question_open(user: User, referral: Referral) -> Denial | None:
+    """The referrer has answered, or the question was withdrawn: no limit stays paused behind a decision."""
+    return Denial.QUESTION_OPEN if referral.questions.open().exists() else None
+
+
+def no_open_question(user: User, referral: Referral) -> Denial | None:
+    """There is a question to answer or to withdraw."""
+    return None if referral.questions.open().exists() else Denial.NO_OPEN_QUESTION
+
+
+SCOPES: dict[Role, Scope] = {
+    Role.REFERRER: Own("submitted_by"),
+    Role.SAFEGUARDING_LEAD: ByColumn("agency"),
+    Role.RECEIPT_HOLDER: Held(),
+    Role.PUBLIC_FORM: MakesOnly(),
+    Role.CASE_OFFICER: ByColumn("force"),
+    Role.SUPERVISOR: ByColumn("force"),
+    Role.AUTHORITY_PREVENT_LEAD: ByColumn("authority"),
+    Role.PANEL_CHAIR: ByColumn("panel", stages=FROM_PANEL),
+    Role.DEPUTY_CHAIR: ByColumn("panel", stages=FROM_PANEL),
+    Role.PANEL_COORDINATOR: ByColumn("panel", stages=FROM_PANEL),
+    Role.WORKER: Everywhere(),
+}
+
+RULES: dict[TextChoices, Rule] = {
+    Move.SUBMIT_REFERRAL: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.PUBLIC_FORM),
+    Move.ADD_MATERIAL: allow(*REFERRERS),
+    Move.ALLOCATE_REFERRAL: allow(*POLICE),
+    Move.IDENTIFY_INDIVIDUAL: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.RECORD_DECONFLICTION: allow(*POLICE),
+    Move.ASK_REFERRER: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.ANSWER_QUESTION: allow(*REFERRERS, unless=[no_open_question]),
+    Move.WITHDRAW_QUESTION: allow(*POLICE, unless=[no_open_question]),
+    Move.ASSESS_GATEWAY: allow(Role.CASE_OFFICER, unless=[not_the_officer, no_deconfliction, question_open]),
+    Move.ENDORSE_GATEWAY: allow(Role.SUPERVISOR, unless=[own_triage]),
+    Move.REQUEST_INFORMATION: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.RECORD_ASSESSMENT: allow(
+        Role.CASE_OFFICER, unless=[not_the_officer, no_individual, requests_open, question_open]
+    ),
+    Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
+    Move.DECIDE_SECTION_36: allow(Role.SUPERVISOR, unless=[own_triage]),
+    Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
+    Move.SEND_FEEDBACK: allow(*POLICE),
+}
+
+SECTIONS: dict[str, frozenset[Role]] = {
+    Section.SUBMITTED: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD, *PANEL}),
+    Section.REFERRER: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD}),
+    Section.STATUS: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD}),
+    Section.PARTITION: frozenset(POLICE),
+    Section.REQUESTS: frozenset({*POLICE, *PANEL}),
+    Section.TRIAGE: frozenset({*POLICE, *PANEL}),
+    Section.OWNERSHIP: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}),
+}
+
+POLICY = Policy(
+    model=Referral,
+    history=ReferralHistory,
+    scopes=SCOPES,
+    rules=RULES,
+    steps=STEPS,
+    owners=OWNERS,
+    sections=SECTIONS,
+)
+
+REQUEST_POLICY = Policy(
+    model=InformationRequest,
+    history=RequestHistory,
+    scopes={
+        Role.REFERRER: ByColumn("agency"),
+        Role.SAFEGUARDING_LEAD: ByColumn("agency"),
+        Role.CASE_OFFICER: ByColumn("force"),
+        Role.SUPERVISOR: ByColumn("force"),
+    },
+    rules={
+        Move.REQUEST_INFORMATION: allow(Role.CASE_OFFICER),
+        Move.ANSWER_REQUEST: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD),
+        Move.DECLINE_REQUEST: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD),
+        Move.WITHDRAW_REQUEST: allow(*POLICE),
+    },
+    steps=REQUEST_STEPS,
+    owners=REQUEST_OWNERS,
+)
+"""The asked agency reaches the request by the agency it names, and never the referral behind it."""

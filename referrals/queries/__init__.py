@@ -1,0 +1,1 @@
+"""The only reader for pages, API and counts: user first, ends in frozen dataclasses."""

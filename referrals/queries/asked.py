@@ -1,0 +1,103 @@
+"""Which requests for information are before an agency, and what does one of them say?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.urls import reverse
+
+from prevent.accounts.models import Agency, Post, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from referrals.choices import RequestStage
+from referrals.models import InformationRequest
+from referrals.policy import REQUEST_POLICY
+from referrals.queries.due import Due, request_due
+from referrals.queries.parts import Card
+from referrals.queries.record import Action
+from referrals.queries.triaged import request_card
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """One line of an agency's list."""
+
+    reference: str
+    url: str
+    force: str
+    agency: str
+    stage: str
+    due: Due | None
+
+
+@dataclass(frozen=True)
+class RequestList:
+    """One page of the list."""
+
+    rows: Sequence[RequestRow]
+    page: Page[UUID]
+
+
+@dataclass(frozen=True)
+class RequestPage:
+    """One request, with what its reader may do."""
+
+    reference: str
+    force: str
+    stage: str
+    due: Due | None
+    card: Card
+    actions: Sequence[Action]
+
+
+def request_list(user: User, *, number: str | int = 1) -> RequestList:
+    """Requests in sight: the open ones first, by due date."""
+    waits = Case(When(stage=RequestStage.SENT, then=Value(0)), default=Value(1), output_field=IntegerField())
+    found = REQUEST_POLICY.visible_to(user).order_by(waits, "due_on", "pk")
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    full = REQUEST_POLICY.visible_to(user).select_related("force", "agency").in_bulk(list(page))
+    return RequestList([_row(full[key]) for key in page], page)
+
+
+def _row(request: InformationRequest) -> RequestRow:
+    return RequestRow(
+        request.reference,
+        request.get_absolute_url(),
+        request.force.name,
+        request.agency.name,
+        request.get_stage_display(),
+        request_due(request) if request.stage == RequestStage.SENT else None,
+    )
+
+
+def request_page(user: User, request: InformationRequest) -> RequestPage:
+    """The request and its answer, nothing of the referral behind it."""
+    actions = [
+        Action(
+            str(one.move.label),
+            reverse(f"referrals:{one.move.value}", args=[request.reference]),
+            str(one.denial.label) if one.denial else "",
+        )
+        for one in REQUEST_POLICY.permitted(user, request)
+    ]
+    waits = request.stage == RequestStage.SENT
+    return RequestPage(
+        request.reference,
+        request.force.name,
+        request.get_stage_display(),
+        request_due(request) if waits else None,
+        request_card(request),
+        actions,
+    )
+
+
+def agencies_that_answer() -> QuerySet[Agency]:
+    """The agencies where somebody can answer here today."""
+    answering = Post.objects.in_force(clock.today()).filter(
+        role__in=[Role.REFERRER, Role.SAFEGUARDING_LEAD], user__is_active=True
+    )
+    return Agency.objects.filter(pk__in=answering.values("agency")).order_by("name")

@@ -1,0 +1,31 @@
+"""Who is the local Prevent team of an area?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prevent.kernel import clock
+from prevent.reference.areas import authority_for, home_area_choices
+
+
+@dataclass(frozen=True)
+class LocalTeams:
+    """The areas on offer, what was asked, and who answers there."""
+
+    areas: Sequence[str]
+    asked: str
+    found: bool
+    force: str = ""
+    authority: str = ""
+
+
+def local_teams(asked: str) -> LocalTeams:
+    """The police force and council that answer for an area, found by its name."""
+    today = clock.today()
+    choices = home_area_choices(on=today)
+    names = {label.casefold(): code for code, label in choices}
+    code = names.get(asked.strip().casefold())
+    area = authority_for(code, on=today) if code else None
+    if area is None or area.authority is None:
+        return LocalTeams([label for _, label in choices], asked, found=False)
+    force = area.district.force if area.district else area.authority.force
+    return LocalTeams([label for _, label in choices], asked, True, force.force_name or force.name, area.authority.name)

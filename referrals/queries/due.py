@@ -1,0 +1,116 @@
+"""When is a referral's present stage due, and how does that stand today?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.template.defaultfilters import date as format_date
+
+from prevent.kernel import clock
+from prevent.reference.choices import DeadlineState, Division, Limit
+from prevent.reference.time_limits import Deadline, Pause, deadline, deadline_at, limit
+from prevent.reference.working_days import calendar_for
+from referrals.choices import Stage
+from referrals.models import InformationRequest, PoliceLed, Question, Referral
+
+STAGE_LIMIT = {
+    Stage.RECEIVED: Limit.GATEWAY,
+    Stage.GATEWAY: Limit.GATEWAY,
+    Stage.GATEWAY_ENDORSEMENT: Limit.GATEWAY,
+    Stage.INFORMATION_GATHERING: Limit.SECTION_36,
+    Stage.SECTION_36: Limit.SECTION_36,
+}
+"""The limit of each stage that counts from the referral's `counts_from`; police-led work has a stated date
+instead.
+"""
+
+COLOURS = {
+    DeadlineState.ON_TIME: "green",
+    DeadlineState.DUE_SOON: "yellow",
+    DeadlineState.OVERDUE: "red",
+    DeadlineState.PAUSED: "grey",
+    DeadlineState.MET: "green",
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """A due date as pages show it: the step, the day, and in words how it stands."""
+
+    step: str
+    on: date
+    state: DeadlineState
+    words: str
+
+    @property
+    def colour(self) -> str:
+        """The tag's colour; the words say the same."""
+        return COLOURS[self.state]
+
+    @property
+    def is_overdue(self) -> bool:
+        """Has the day passed?"""
+        return self.state == DeadlineState.OVERDUE
+
+
+def stage_due(referral: Referral, pauses: Iterable[Pause], next_update_on: date | None = None) -> Due | None:
+    """When the present stage of a referral is due; None where nobody in the police has a limit to keep."""
+    stage, today = Stage(referral.stage), clock.today()
+    if stage == Stage.POLICE_LED and next_update_on:
+        soon = limit(Limit.POLICE_LED_UPDATE, on=referral.counts_from).due_soon_days
+        return shown("Police-led update", deadline_at(next_update_on, today=today, due_soon_days=soon))
+    if stage not in STAGE_LIMIT:
+        return None
+    edition = limit(STAGE_LIMIT[stage], on=referral.counts_from)
+    calendar = calendar_for(referral.force.division)
+    found = deadline(edition, referral.counts_from, calendar, today=today, paused=pauses)
+    return shown(edition.name, found)
+
+
+def request_due(request: InformationRequest) -> Due:
+    """When an agency's answer is due."""
+    soon = limit(Limit.INFORMATION_REQUEST, on=clock.day_of(request.opened_at)).due_soon_days
+    return shown("Answer", deadline_at(request.due_on, today=clock.today(), due_soon_days=soon))
+
+
+def request_due_date(division: Division) -> date:
+    """The day by which an agency that is asked today answers, if the officer names no other."""
+    today = clock.today()
+    return deadline(
+        limit(Limit.INFORMATION_REQUEST, on=today), today, calendar_for(division), today=today
+    ).due
+
+
+def shown(step: str, found: Deadline) -> Due:
+    """A deadline in words."""
+    return Due(step, found.due, found.state, _words(found))
+
+
+def _words(found: Deadline) -> str:
+    if found.state == DeadlineState.OVERDUE:
+        return f"Overdue by {_days(-found.days)}"
+    if found.state == DeadlineState.PAUSED:
+        return "Paused: question open"
+    if found.days == 0:
+        return "Due today"
+    return f"Due in {_days(found.days)}" if found.days <= 7 else f"Due {format_date(found.due, 'j F')}"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def with_next_update(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Add `next_update_on`, the day that the latest row of police-led work names."""
+    latest = PoliceLed.objects.filter(referral=OuterRef("pk")).order_by("-recorded_at", "-id")
+    return referrals.annotate(next_update_on=Subquery(latest.values("next_update_on")[:1]))
+
+
+def pauses_of(referrals: Sequence[Referral]) -> dict[UUID, list[Pause]]:
+    """The pauses of each referral, in one query."""
+    found: dict[UUID, list[Pause]] = {}
+    for question in Question.objects.filter(referral__in=[referral.pk for referral in referrals]):
+        found.setdefault(question.referral_id, []).append(question.pause)
+    return found

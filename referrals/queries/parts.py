@@ -1,0 +1,87 @@
+"""How is a part of a referral's record handed to a page? As cards of labels and values, ready to be shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Field, Model
+from django.template.defaultfilters import date as format_date
+
+from prevent.kernel.clock import LONDON
+from referrals.models.decision import Decision
+
+YES_NO = {True: "Yes", False: "No"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label and its value."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One decision, question or request, or one page of what was submitted."""
+
+    title: str
+    lines: Sequence[Line]
+    tag: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the record with its cards; `empty` says what it means that there is none yet."""
+
+    slug: str
+    title: str
+    cards: Sequence[Card]
+    empty: str = ""
+
+
+def lines(*pairs: tuple[str, Any]) -> list[Line]:
+    """Labels with their values in words; what is empty is left out."""
+    worded = [(label, in_words(value)) for label, value in pairs]
+    return [Line(label, value) for label, value in worded if value]
+
+
+def in_words(value: Any) -> str:
+    """A value as it is read: dates written out, yes and no, lists one to a line."""
+    if isinstance(value, bool):
+        return YES_NO[value]
+    if isinstance(value, datetime):
+        return str(format_date(value.astimezone(LONDON), "j F Y, g:ia"))
+    if isinstance(value, date):
+        return str(format_date(value, "j F Y"))
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "\n".join(filter(None, map(in_words, value)))
+    return "" if value is None else str(value)
+
+
+def who_and_when(decision: Decision) -> list[tuple[str, Any]]:
+    """Who decided and when; the day of writing down too, where it was another."""
+    recorded = decision.recorded_at.astimezone(LONDON)
+    late = recorded if recorded.date() != decision.decided_on else None
+    return [("By", decision.by.name), ("Decided on", decision.decided_on), ("Recorded", late)]
+
+
+def stated(row: Model | None, *, leave_out: Sequence[str] = ()) -> list[Line]:
+    """Every answered field of a row as it was stated, under the field's own name."""
+    if row is None:
+        return []
+    fields = [
+        field for field in row._meta.concrete_fields if not field.primary_key and field.name not in leave_out
+    ]
+    return lines(*((_label(field), _answer(row, field)) for field in fields))
+
+
+def _label(field: "Field[Any, Any]") -> str:
+    return str(field.verbose_name).capitalize()
+
+
+def _answer(row: Model, field: "Field[Any, Any]") -> Any:
+    return getattr(row, f"get_{field.name}_display")() if field.choices else getattr(row, field.name)

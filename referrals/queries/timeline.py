@@ -1,0 +1,73 @@
+"""What happened to a referral, in the order in which it happened, as far as the reader may know?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from referrals.choices import Move, RequestStage, Section, Stage
+from referrals.models import Referral, ReferralHistory, RequestHistory
+from referrals.policy import POLICY, REQUEST_POLICY
+
+SECTION_OF = {
+    Move.SUBMIT_REFERRAL: Section.SUBMITTED,
+    Move.ADD_MATERIAL: Section.SUBMITTED,
+    Move.ALLOCATE_REFERRAL: Section.OWNERSHIP,
+    Move.ASK_REFERRER: Section.STATUS,
+    Move.ANSWER_QUESTION: Section.STATUS,
+    Move.WITHDRAW_QUESTION: Section.STATUS,
+    Move.SEND_FEEDBACK: Section.STATUS,
+    Move.IDENTIFY_INDIVIDUAL: Section.TRIAGE,
+    Move.RECORD_DECONFLICTION: Section.PARTITION,
+    Move.ASSESS_GATEWAY: Section.TRIAGE,
+    Move.ENDORSE_GATEWAY: Section.TRIAGE,
+    Move.REQUEST_INFORMATION: Section.REQUESTS,
+    Move.RECORD_ASSESSMENT: Section.TRIAGE,
+    Move.NAME_RESIDENCE_FORCE: Section.TRIAGE,
+    Move.DECIDE_SECTION_36: Section.TRIAGE,
+    Move.UPDATE_POLICE_LED: Section.PARTITION,
+    Move.END_POLICE_LED: Section.PARTITION,
+}
+"""To which section a move belongs: a reader of the story learns of a move only if they read its section."""
+
+BY_REFERRER = (Move.SUBMIT_REFERRAL, Move.ADD_MATERIAL, Move.ANSWER_QUESTION)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the story."""
+
+    what: str
+    by: str
+    at: datetime
+    stage: str = ""
+
+
+def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[Event]:
+    """The story, the latest first; where it stands after a move only for those who read the triage."""
+    rows = referral.history.select_related("by")
+    told = [_event(row, reads) for row in rows if SECTION_OF[Move(row.move)] in reads]
+    if Section.REQUESTS in reads:
+        told += _of_requests(referral)
+    return sorted(told, key=lambda event: event.at, reverse=True)
+
+
+def _event(row: ReferralHistory, reads: frozenset[str]) -> Event:
+    move = Move(row.move)
+    hidden = move in BY_REFERRER and Section.REFERRER not in reads
+    moved = Section.TRIAGE in reads and row.stage_after != row.stage_before
+    return Event(
+        what=POLICY.steps[move].done,
+        by="the referrer" if hidden else row.by.name,
+        at=row.at,
+        stage=str(Stage(row.stage_after).label) if moved else "",
+    )
+
+
+def _of_requests(referral: Referral) -> list[Event]:
+    """What agencies did with their requests; the request itself is told by the referral's own row."""
+    rows = RequestHistory.objects.filter(case__referral=referral).exclude(stage_after=RequestStage.SENT)
+    done = {move.value: step.done for move, step in REQUEST_POLICY.steps.items()}
+    return [
+        Event(f"{done[row.move]}: {row.case.agency.name}", row.by.name, row.at)
+        for row in rows.select_related("by", "case__agency")
+    ]

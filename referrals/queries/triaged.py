@@ -1,0 +1,159 @@
+"""What was asked, checked and found in the triage of a referral, part by part?"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from referrals.choices import ReasonKind, RequestStage
+from referrals.models import (
+    GatewayAssessment,
+    HandOff,
+    InformationRequest,
+    Question,
+    Referral,
+)
+from referrals.queries.due import request_due
+from referrals.queries.parts import Card, Line, Part, lines, who_and_when
+
+CLEAR = {True: ("Clear", "green"), False: ("Not clear", "red")}
+REQUEST_COLOURS = {
+    RequestStage.ANSWERED: "green",
+    RequestStage.DECLINED: "orange",
+    RequestStage.WITHDRAWN: "grey",
+}
+
+
+def questions(referral: Referral) -> Part:
+    """Questions to the referrer and their answers."""
+    rows = referral.questions.select_related("asked_by", "answered_by", "withdrawn_by")
+    return Part(
+        "questions", "Questions to the referrer", [_question(row) for row in rows], "No question was put."
+    )
+
+
+def _question(row: Question) -> Card:
+    tag, colour = ("Waiting for an answer", "yellow") if row.is_open else ("Answered", "green")
+    if row.withdrawn_at:
+        tag, colour = "Withdrawn", "grey"
+    told = lines(
+        ("Question", row.text),
+        ("Asked", row.asked_at),
+        ("By", row.asked_by.name),
+        ("Answer", row.answer),
+        ("Answered", row.answered_at),
+        ("Withdrawn", row.withdrawn_at),
+        ("Why withdrawn", row.withdrawn_reason),
+    )
+    return Card("Question", told, tag, colour)
+
+
+def identifications(referral: Referral) -> Part:
+    """Who the person is, as officers decided."""
+    rows = referral.identifications.select_related("by", "individual").order_by("-recorded_at")
+    cards = [
+        Card(
+            row.individual.name or row.individual.reference,
+            lines(
+                ("Individual", row.individual.reference),
+                ("Date of birth", row.individual.date_of_birth),
+                ("About this age", row.individual.approximate_age),
+                ("New on our records", row.is_new),
+                ("Why", row.reason),
+                *who_and_when(row),
+            ),
+            *(("Holds now", "green") if number == 0 else ("Replaced", "grey")),
+        )
+        for number, row in enumerate(rows)
+    ]
+    return Part("individual", "Individual", cards, "Nobody has identified the individual yet.")
+
+
+def deconflictions(referral: Referral) -> Part:
+    """Checks done, by whom, clear or not."""
+    rows = referral.deconflictions.select_related("by").order_by("-recorded_at")
+    cards = [
+        Card(
+            "Deconfliction",
+            lines(("Checks made by", row.checked_by), *who_and_when(row)),
+            *CLEAR[row.is_clear],
+        )
+        for row in rows
+    ]
+    return Part("deconfliction", "Deconfliction", cards, "Deconfliction has not been recorded yet.")
+
+
+def gateway(referral: Referral) -> Part:
+    """Gateway assessments and endorsements, the latest first."""
+    rows = referral.gateway_assessments.select_related(
+        "by", "police_owner", "endorsement__by", "hand_off__lawful_basis"
+    ).order_by("-recorded_at")
+    cards = [card for row in rows for card in _gateway(row)]
+    return Part("gateway", "Gateway assessment", cards, "The gateway assessment has not been made yet.")
+
+
+def _gateway(row: GatewayAssessment) -> list[Card]:
+    endorsement = getattr(row, "endorsement", None)
+    tag, colour = "Waiting for endorsement", "yellow"
+    if endorsement:
+        tag, colour = ("Endorsed", "green") if endorsement.agrees else ("Returned", "orange")
+    found = lines(
+        ("Concern relevant to Prevent", row.get_concern_display()),
+        ("Outcome", row.get_outcome_display()),
+        ("Kinds of reason", kinds(row.reason_kinds)),
+        ("Reasons", row.reasons),
+        ("Police owner", row.police_owner),
+        ("Next update", row.next_update_on),
+        *who_and_when(row),
+    )
+    cards = [Card("Gateway assessment", [*found, *hand_off(getattr(row, "hand_off", None))], tag, colour)]
+    if endorsement:
+        said = lines(("Reasons", endorsement.reasons), *who_and_when(endorsement))
+        cards.insert(0, Card("Endorsement", said, tag, colour))
+    return cards
+
+
+def kinds(values: Iterable[str]) -> list[str]:
+    """Kinds of reason in words."""
+    return [str(ReasonKind(value).label) for value in values]
+
+
+def hand_off(row: HandOff | None) -> list[Line]:
+    if row is None:
+        return []
+    return lines(
+        ("Service relied on", row.service),
+        ("Person there", row.person_there),
+        ("Lawful basis", row.lawful_basis),
+        ("What is shared", row.shared),
+    )
+
+
+def requests(referral: Referral) -> Part:
+    """Requests to agencies and what came back."""
+    rows = referral.requests.select_related("agency", "asked_by", "lawful_basis", "reply__by").order_by(
+        "opened_at"
+    )
+    return Part(
+        "requests", "Requests for information", [request_card(row) for row in rows], "Nothing was requested."
+    )
+
+
+def request_card(row: InformationRequest) -> Card:
+    """One request with its answer."""
+    reply = getattr(row, "reply", None)
+    due = request_due(row)
+    waits = row.stage == RequestStage.SENT
+    tag = f"{row.get_stage_display()}" if not waits else due.words
+    colour = due.colour if waits else REQUEST_COLOURS[RequestStage(row.stage)]
+    said: Sequence[tuple[str, Any]] = [] if reply is None else [("Reply", reply.text), *who_and_when(reply)]
+    told = lines(
+        ("Reference", row.reference),
+        ("About", row.person),
+        ("What is asked", row.asked),
+        ("Why it is necessary and proportionate", row.why),
+        ("Lawful basis", row.lawful_basis),
+        ("Asked by", row.asked_by.name),
+        ("Sent", row.opened_at),
+        ("Due", row.due_on),
+        *said,
+    )
+    return Card(row.agency.name, told, tag, colour)

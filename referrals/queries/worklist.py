@@ -1,0 +1,149 @@
+"""Which referrals are on a person's list, and in which order?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, TextChoices
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from referrals.choices import RequestStage, Stage
+from referrals.models import Referral
+from referrals.policy import POLICE, POLICY
+from referrals.queries.due import Due, pauses_of, stage_due, with_next_update
+from referrals.workflow import WITH_POLICE
+
+PAGE = 25
+UNNAMED = "Name not known"
+NEXT_STEP = {
+    Stage.RECEIVED: "Allocate",
+    Stage.GATEWAY: "Gateway assessment",
+    Stage.GATEWAY_ENDORSEMENT: "Endorse the gateway",
+    Stage.INFORMATION_GATHERING: "Gather and assess",
+    Stage.SECTION_36: "Decide under section 36",
+    Stage.POLICE_LED: "Police-led update",
+    Stage.REFERRED_TO_PANEL: "With the panel",
+    Stage.CLOSED: "Closed",
+}
+
+
+class Show(TextChoices):
+    """Which part of the force's referrals."""
+
+    OPEN = "open", "All open"
+    MINE = "mine", "Mine"
+    UNALLOCATED = "unallocated", "Not allocated"
+    OVERDUE = "overdue", "Overdue"
+    PASSED_ON = "passed_on", "With the panel"
+    CLOSED = "closed", "Closed"
+
+
+PAST = {Show.PASSED_ON: Stage.REFERRED_TO_PANEL, Show.CLOSED: Stage.CLOSED}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    reference: str
+    url: str
+    name: str
+    age: str
+    received_at: datetime
+    stage: str
+    next_step: str
+    officer: str
+    due: Due | None
+    home_known: bool
+    open_requests: int
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """One page of the list, with what was asked for."""
+
+    rows: Sequence[Row]
+    page: Page[UUID]
+    show: str
+    stage: str
+    shows_stage: bool
+
+
+def worklist(user: User, *, show: str = "", stage: str = "", number: str | int = 1) -> Worklist:
+    """One page of what this person's posts reach: the police by what is due first, others by what came
+    last.
+    """
+    if not user.holds(*POLICE):
+        return _by_arrival(user, number)
+    chosen = Show(show) if show in Show.values else Show.OPEN
+    if chosen in PAST:
+        found = POLICY.visible_to(user).filter(stage=PAST[chosen]).order_by("-stage_since", "pk")
+        page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+        return Worklist(_rows(user, list(page), {}), page, chosen.value, "", shows_stage=True)
+    return _by_due(user, chosen, stage if stage in WITH_POLICE else "", number)
+
+
+def _by_due(user: User, show: Show, stage: str, number: str | int) -> Worklist:
+    """Due dates come from stored dates and dated limits, so the open ones are sorted here, few as they are in
+    a force.
+    """
+    wanted = Q(stage__in=[stage] if stage else WITH_POLICE)
+    if show == Show.MINE:
+        wanted &= Q(officer=user)
+    if show == Show.UNALLOCATED:
+        wanted &= Q(officer=None)
+    light = with_next_update(POLICY.visible_to(user).filter(wanted)).only(*LIGHT)
+    found = list(light.select_related("force"))
+    pauses = pauses_of(found)
+    dated = [(stage_due(one, pauses.get(one.pk, ()), one.next_update_on), one) for one in found]  # type: ignore[attr-defined]
+    if show == Show.OVERDUE:
+        dated = [(due, one) for due, one in dated if due and due.is_overdue]
+    dated.sort(key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk))
+    page = Paginator([one.pk for _, one in dated], PAGE).get_page(number)
+    rows = _rows(user, list(page), {one.pk: due for due, one in dated})
+    return Worklist(rows, page, show.value, stage, shows_stage=True)
+
+
+LIGHT = ("stage", "counts_from", "opened_at", "reference", "force__country")
+
+
+def _by_arrival(user: User, number: str | int) -> Worklist:
+    found = POLICY.visible_to(user).order_by("-opened_at", "pk")
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    return Worklist(_rows(user, list(page), {}), page, "", "", shows_stage=False)
+
+
+def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
+    is_open = Q(requests__stage=RequestStage.SENT)
+    full = POLICY.visible_to(user).select_related("officer", "particulars")
+    found = full.annotate(open_requests=Count("requests", filter=is_open)).in_bulk(list(keys))
+    return [_row(found[key], due_of.get(key)) for key in keys if key in found]
+
+
+def _row(referral: Referral, due: Due | None) -> Row:
+    stated = getattr(referral, "particulars", None)
+    stage = Stage(referral.stage)
+    return Row(
+        reference=referral.reference,
+        url=referral.get_absolute_url(),
+        name=(stated.name if stated else "") or UNNAMED,
+        age=age_words(stated.date_of_birth, stated.approximate_age) if stated else "",
+        received_at=referral.opened_at,
+        stage=str(stage.label),
+        next_step=NEXT_STEP[stage],
+        officer=referral.officer.name if referral.officer else "",
+        due=due,
+        home_known=referral.home_known,
+        open_requests=referral.open_requests,  # type: ignore[attr-defined]
+    )
+
+
+def age_words(born: date | None, approximate: int | None) -> str:
+    """The age today, or as the referrer guessed it, or nothing."""
+    if born:
+        today = clock.today()
+        return str(today.year - born.year - ((today.month, today.day) < (born.month, born.day)))
+    return f"about {approximate}" if approximate else ""

@@ -1,0 +1,44 @@
+"""The only writer: one verb, one function, inside `moving` or `creating`."""
+
+from referrals.transitions.allocation import allocate_referral
+from referrals.transitions.assessment import name_residence_force, record_assessment
+from referrals.transitions.feedback import send_feedback
+from referrals.transitions.police_led import end_police_led, update_police_led
+from referrals.transitions.questions import answer_question, ask_referrer, withdraw_question
+from referrals.transitions.requests import (
+    answer_request,
+    decline_request,
+    request_information,
+    withdraw_request,
+)
+from referrals.transitions.section_36 import decide_section_36
+from referrals.transitions.submission import add_material, submit_referral
+from referrals.transitions.triage import (
+    assess_gateway,
+    endorse_gateway,
+    identify_individual,
+    record_deconfliction,
+)
+
+__all__ = [
+    "add_material",
+    "allocate_referral",
+    "answer_question",
+    "answer_request",
+    "ask_referrer",
+    "assess_gateway",
+    "decide_section_36",
+    "decline_request",
+    "end_police_led",
+    "endorse_gateway",
+    "identify_individual",
+    "name_residence_force",
+    "record_assessment",
+    "record_deconfliction",
+    "request_information",
+    "send_feedback",
+    "submit_referral",
+    "update_police_led",
+    "withdraw_question",
+    "withdraw_request",
+]

@@ -1,0 +1,63 @@
+"""Who works on a referral, and so owns its risk?"""
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.workflow.moves import moving
+from referrals.choices import Move, RequestStage, Stage
+from referrals.models import Allocation, Referral
+from referrals.policy import POLICY
+from referrals.transitions.telling import tell
+
+NOT_AN_OFFICER = "Choose a case officer of the force with a post in force."
+ONLY_YOURSELF = "You can take a referral yourself. Ask a supervisor to give it to a colleague."
+SAY_WHY = "Say why the referral changes hands."
+ALREADY_THEIRS = "The referral is already with this officer. Choose another one."
+
+
+def allocate_referral(
+    reference: str, *, officer: User, reason: str = "", by: User, seen: int | None
+) -> Referral:
+    """A case officer takes a referral, or a supervisor gives it to one; a new referral goes to the gateway.
+
+    The officer is the named owner of the counter-terrorism risk from now on (Channel duty guidance 2023). A
+    referral that changes hands keeps its stage and needs a reason.
+    """
+    with moving(POLICY, Move.ALLOCATE_REFERRAL, reference, by=by, seen=seen) as referral:
+        _check(referral, officer, reason, by)
+        give(referral, officer, reason=reason, by=by)
+        if referral.stage == Stage.RECEIVED:
+            referral.stage = Stage.GATEWAY
+    return referral
+
+
+def _check(referral: Referral, officer: User, reason: str, by: User) -> None:
+    if officer != by and Role.SUPERVISOR not in POLICY.roles_of(by, referral):
+        raise Invalid(ONLY_YOURSELF, "officer")
+    if officer.pk == referral.officer_id:
+        raise Invalid(ALREADY_THEIRS, "officer")
+    if referral.officer_id is not None and not reason.strip():
+        raise Invalid(SAY_WHY, "reason")
+    require_officer(referral, officer, "officer")
+
+
+def require_officer(referral: Referral, officer: User | None, field: str) -> User:
+    """A case officer of the referral's force with a post in force. Raises Invalid otherwise."""
+    if officer is None or officer not in POLICY.holders(Role.CASE_OFFICER, referral):
+        raise Invalid(NOT_AN_OFFICER, field)
+    return officer
+
+
+def give(referral: Referral, officer: User, *, reason: str, by: User) -> None:
+    """Make `officer` the risk owner inside another move: close the last ownership, open theirs, tell them."""
+    if referral.officer_id == officer.pk:
+        return
+    now = clock.now()
+    Allocation.objects.filter(referral=referral, until=None).update(until=now)
+    Allocation.objects.create(referral=referral, officer=officer, since=now, reason=reason, by=by)
+    referral.requests.filter(stage=RequestStage.SENT).update(reply_to=officer)
+    referral.officer = officer
+    if officer != by:
+        tell([officer], NoticeKind.RECORD_ALLOCATED, referral)

@@ -1,0 +1,82 @@
+"""What do the gateway assessment and the section 36 decision have in common? Reasons, hand-offs, police-led
+owners.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from prevent.accounts.models import User
+from prevent.kernel.errors import Invalid
+from prevent.reference.models import Term
+from referrals.choices import ReasonKind
+from referrals.models import GatewayAssessment, HandOff, Referral, Section36Decision
+from referrals.transitions.allocation import require_officer
+from referrals.transitions.days import day_ahead
+
+NO_KIND = "Choose at least one kind of reason."
+ONLY_NO_IDEOLOGY = (
+    "Absence of ideology cannot be the only reason: a person may be susceptible without one. Choose "
+    "what else you rely on."
+)
+NAME_THE_SERVICE = "Name the service, the person there, the lawful basis and what is shared."
+NAME_THE_OWNER = "Name the police owner and the date of the next update."
+
+
+@dataclass(frozen=True)
+class HandedOff:
+    """The service relied on, who answers there, the lawful basis, and what is shared with it."""
+
+    service: str
+    person_there: str
+    lawful_basis: Term
+    shared: str
+
+
+@dataclass(frozen=True)
+class PoliceOwned:
+    """Who will own police-led work, and when the next update is due."""
+
+    owner: User
+    next_update_on: date
+
+
+def check_kinds(kinds: Sequence[str]) -> list[str]:
+    """At least one kind of reason, and never absence of ideology alone (Prevent learning review, February
+    2025).
+    """
+    chosen = sorted({ReasonKind(kind).value for kind in kinds})
+    if not chosen:
+        raise Invalid(NO_KIND, "reason_kinds")
+    if chosen == [ReasonKind.NO_IDEOLOGY.value]:
+        raise Invalid(ONLY_NO_IDEOLOGY, "reason_kinds")
+    return chosen
+
+
+def owned_by_police(referral: Referral, is_police_led: bool, named: PoliceOwned | None) -> dict[str, Any]:
+    """The owner and next update of police-led work as fields of the decision; none for any other outcome."""
+    if not is_police_led:
+        return {}
+    if named is None:
+        raise Invalid(NAME_THE_OWNER, "police_owner")
+    return {
+        "police_owner": require_officer(referral, named.owner, "police_owner"),
+        "next_update_on": day_ahead(named.next_update_on, "next_update_on"),
+    }
+
+
+def hand_off(
+    referral: Referral,
+    is_relied_on: bool,
+    named: HandedOff | None,
+    *,
+    gateway: GatewayAssessment | None = None,
+    section_36: Section36Decision | None = None,
+) -> None:
+    """Write down the service on which an outcome relies; nothing for any other outcome."""
+    if not is_relied_on:
+        return
+    if named is None:
+        raise Invalid(NAME_THE_SERVICE, "service")
+    HandOff.objects.create(referral=referral, gateway=gateway, section_36=section_36, **vars(named))

@@ -1,0 +1,54 @@
+"""What do the police ask the referrer, and how does a question end?"""
+
+from uuid import UUID
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.workflow.moves import moving
+from referrals.choices import Move
+from referrals.models import Question, Referral
+from referrals.policy import POLICY
+from referrals.transitions.telling import tell, tell_referrer
+
+GONE = "This question was answered or withdrawn in the meantime. Go back to see what is still open."
+
+
+def ask_referrer(reference: str, *, text: str, by: User, seen: int | None) -> Referral:
+    """Put a question to the referrer. Time limits stand still until it is answered or withdrawn."""
+    with moving(POLICY, Move.ASK_REFERRER, reference, by=by, seen=seen) as referral:
+        Question.objects.create(referral=referral, text=text, asked_by=by, asked_at=clock.now())
+        tell_referrer(referral, NoticeKind.QUESTION_ASKED)
+    return referral
+
+
+def answer_question(
+    reference: str, *, question: UUID, answer: str, by: User, seen: int | None = None
+) -> Referral:
+    """The referrer, their safeguarding lead, or whoever holds the receipt code answers. The officer is
+    told.
+    """
+    with moving(POLICY, Move.ANSWER_QUESTION, reference, by=by, seen=seen) as referral:
+        found = _open(referral, question)
+        found.answer, found.answered_by, found.answered_at = answer, by, clock.now()
+        found.save(update_fields=["answer", "answered_by", "answered_at"])
+        tell([referral.officer], NoticeKind.QUESTION_ANSWERED, referral)
+    return referral
+
+
+def withdraw_question(reference: str, *, question: UUID, reason: str, by: User, seen: int | None) -> Referral:
+    """Let a question go, with the reason; time limits run again."""
+    with moving(POLICY, Move.WITHDRAW_QUESTION, reference, by=by, seen=seen) as referral:
+        found = _open(referral, question)
+        found.withdrawn_reason, found.withdrawn_by, found.withdrawn_at = reason, by, clock.now()
+        found.save(update_fields=["withdrawn_reason", "withdrawn_by", "withdrawn_at"])
+        tell_referrer(referral, NoticeKind.QUESTION_WITHDRAWN)
+    return referral
+
+
+def _open(referral: Referral, question: UUID) -> Question:
+    found = referral.questions.open().filter(pk=question).first()
+    if found is None:
+        raise Invalid(GONE)
+    return found

@@ -1,0 +1,133 @@
+"""Are there reasonable grounds to refer the person to a panel?"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import chain
+
+from prevent.accounts.models import User
+from prevent.kernel.errors import Denied, Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.workflow.moves import moving
+from referrals.choices import Move, Section36Outcome, Stage
+from referrals.denials import Denial
+from referrals.models import Referral, Section36Decision
+from referrals.models.answers import Then
+from referrals.policy import PANEL, POLICY
+from referrals.transitions.assessment import settle_residence
+from referrals.transitions.days import stated_day
+from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
+from referrals.transitions.police_led import begin_police_led
+from referrals.transitions.telling import tell
+from referrals.workflow import SECTION_36_LEADS_TO
+
+SAY_GROUNDS = (
+    "Say whether there are reasonable grounds to believe that the person is vulnerable to being "
+    "drawn into terrorism."
+)
+NO_GROUNDS = (
+    "A person is referred to the panel only on reasonable grounds (section 36(3)). Choose another outcome."
+)
+GROUNDS_BUT_NOT_REFERRED = (
+    "You found reasonable grounds. Refer the person to the panel or choose police-led work, or "
+    "change your finding."
+)
+INTELLIGENCE = (
+    "Confirm that nothing that goes to the panel comes or derives from an intelligence service "
+    "(section 38(4) and (5)). "
+    "If you cannot, take it out first."
+)
+ONE_ADDRESS = "The one address at which the person lives is in the area of this force."
+
+
+def decide_section_36(
+    reference: str,
+    *,
+    outcome: str,
+    grounds: bool | None = None,
+    reason_kinds: Sequence[str] = (),
+    reasons: str,
+    decided_as: str,
+    no_intelligence: bool = False,
+    hand_off_to: HandedOff | None = None,
+    police_led: PoliceOwned | None = None,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
+) -> Referral:
+    """Decide whether there are reasonable grounds to refer to a panel (CTSA 2015 s.36(3)), or return the
+    assessment.
+
+    A supervisor who did not triage it decides. An empty `outcome` returns it to the officer. A referral to
+    the panel needs the confirmation of s.38(4)-(5), a clear deconfliction and a known force of residence;
+    chair, deputy and coordinator hear.
+    """
+    with moving(POLICY, Move.DECIDE_SECTION_36, reference, by=by, seen=seen) as referral:
+        day = stated_day(decided_on, referral)
+        _check(outcome, grounds, no_intelligence)
+        decision = Section36Decision.objects.create(
+            referral=referral,
+            assessment=referral.assessments.latest(),
+            outcome=outcome,
+            grounds=grounds if outcome else None,
+            reason_kinds=check_kinds(reason_kinds) if outcome else [],
+            reasons=reasons,
+            decided_as=decided_as,
+            no_intelligence=no_intelligence,
+            decided_on=day,
+            by=by,
+            **owned_by_police(referral, outcome == Section36Outcome.POLICE_LED, police_led),
+        )
+        hand_off(referral, outcome == Section36Outcome.OTHER_SERVICE, hand_off_to, section_36=decision)
+        _take_effect(referral, decision)
+    return referral
+
+
+def _check(outcome: str, grounds: bool | None, no_intelligence: bool) -> None:
+    if not outcome:
+        return
+    if grounds is None:
+        raise Invalid(SAY_GROUNDS, "grounds")
+    if outcome == Section36Outcome.REFER and not grounds:
+        raise Invalid(NO_GROUNDS, "outcome")
+    if outcome == Section36Outcome.REFER and not no_intelligence:
+        raise Invalid(INTELLIGENCE, "no_intelligence")
+    if grounds and outcome in (Section36Outcome.OTHER_SERVICE, Section36Outcome.NO_FURTHER_ACTION):
+        raise Invalid(GROUNDS_BUT_NOT_REFERRED, "outcome")
+
+
+def _take_effect(referral: Referral, decision: Section36Decision) -> None:
+    if not decision.outcome:
+        referral.stage = Stage.INFORMATION_GATHERING
+        tell([referral.officer], NoticeKind.WORK_RETURNED, referral)
+        return
+    outcome = Section36Outcome(decision.outcome)
+    if outcome == Section36Outcome.REFER:
+        _ready_for_panel(referral, decision)
+    if outcome == Section36Outcome.POLICE_LED:
+        begin_police_led(
+            referral, decision.police_owner, decision.next_update_on, on=decision.decided_on, by=decision.by
+        )
+    referral.stage = SECTION_36_LEADS_TO[outcome]
+    if outcome == Section36Outcome.REFER:
+        panel = chain.from_iterable(POLICY.holders(role, referral) for role in PANEL)
+        tell(panel, NoticeKind.PASSED_TO_PANEL, referral)
+
+
+def _ready_for_panel(referral: Referral, decision: Section36Decision) -> None:
+    """Deconfliction is clear, the force of residence known; the panel's own limit counts from the
+    decision.
+    """
+    if not referral.deconflictions.latest().is_clear:
+        raise Invalid(Denial.NOT_CLEAR.label, "outcome", Denial.NOT_CLEAR.value)
+    if referral.residence_force_id is None:
+        if not lives_at_one_address(referral):
+            raise Denied(Denial.NO_RESIDENCE_FORCE.label, Denial.NO_RESIDENCE_FORCE.value)
+        settle_residence(referral, referral.force, ONE_ADDRESS, on=decision.decided_on, by=decision.by)
+    referral.counts_from = decision.decided_on
+
+
+def lives_at_one_address(referral: Referral) -> bool:
+    """Is the home area known and exactly one address current, so that the home force is the force of
+    residence?
+    """
+    return referral.home_known and referral.addresses.filter(when=Then.CURRENT).count() == 1

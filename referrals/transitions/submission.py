@@ -1,0 +1,127 @@
+"""How does a referral come in, and how does its referrer add to it?"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from uuid import UUID
+
+from django.db import transaction
+from prevent.documents.models import Document
+
+from prevent.accounts.models import Agency, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, Invalid, Stale
+from prevent.kernel.models import Record
+from prevent.notices.choices import NoticeKind
+from prevent.reference.models import Term
+from prevent.workflow.moves import creating, moving
+from referrals.choices import Move, ReceivedFrom
+from referrals.denials import Denial
+from referrals.models import Attachment, Draft, Material, Referral
+from referrals.policy import POLICY
+from referrals.transitions.answers import Answers
+from referrals.transitions.telling import tell
+
+TOLD = (Role.SUPERVISOR, Role.CASE_OFFICER, Role.AUTHORITY_PREVENT_LEAD)
+"""Who learns of a referral at the moment it comes in: the force and the authority alike (Amess learning review, 2025)."""
+
+
+def submit_referral(
+    answers: Answers,
+    *,
+    by: User,
+    agency: Agency | None = None,
+    draft: UUID | None = None,
+    seen: int | None = None,
+    receipt_digest: str = "",
+    received_from: ReceivedFrom | None = None,
+) -> Referral:
+    """Hand a referral to the police force and the local authority of the person's home, at the same moment.
+
+    With `draft`, its files go over and the draft ends; `seen` is the draft's version from which `answers` were read. Raises
+    Stale if the draft was changed meanwhile, Invalid (code `already_sent`) if it was sent already.
+    """
+    with transaction.atomic():
+        written = _lock_draft(draft, seen, by) if draft else None
+        agency = _agency(by, agency or (written.agency if written else None))
+        referral = Referral(
+            received_from=received_from or (ReceivedFrom.AGENCY if agency else ReceivedFrom.PUBLIC),
+            sector_id=_sector(answers, agency),
+            force=answers.force,
+            authority=answers.authority,
+            panel=answers.authority.panel,
+            agency=agency,
+            submitted_by=by,
+            home_known=answers.home_known,
+            receipt_digest=receipt_digest,
+        )
+        with creating(POLICY, Move.SUBMIT_REFERRAL, referral, by=by):
+            _keep(answers.rows, referral)
+            if written:
+                _take_over(written, referral)
+            tell([user for role in TOLD for user in POLICY.holders(role, referral)], NoticeKind.RECORD_RECEIVED, referral)
+    return referral
+
+
+def add_material(
+    reference: str, *, text: str = "", documents: Iterable[Document] = (), by: User, seen: int | None = None
+) -> Referral:
+    """Add the referrer's later words or files; what they sent before stays as it was."""
+    with moving(POLICY, Move.ADD_MATERIAL, reference, by=by, seen=seen) as referral:
+        found = list(documents)
+        if not text and not found:
+            raise Invalid("Write what you want to add, or choose a file.", "text")
+        material = Material.objects.create(referral=referral, text=text, by=by, added_at=clock.now())
+        _attach(found, referral, material)
+        officers = [referral.officer] if referral.officer else POLICY.holders(Role.SUPERVISOR, referral)
+        leads = POLICY.holders(Role.AUTHORITY_PREVENT_LEAD, referral)
+        tell([*officers, *leads], NoticeKind.MATERIAL_ADDED, referral)
+    return referral
+
+
+def _lock_draft(draft: UUID, seen: int | None, by: User) -> Draft:
+    found = Draft.objects.select_for_update(of=("self",)).select_related("agency").filter(pk=draft).first()
+    if found is None:
+        raise Invalid("This referral was already sent. Nothing was sent twice.", code="already_sent")
+    if found.owner_id is not None and found.owner_id != by.pk:
+        raise Denied(str(Denial.NOT_YOUR_DRAFT.label), Denial.NOT_YOUR_DRAFT.value)
+    if found.version != seen:
+        raise Stale
+    return found
+
+
+def _agency(by: User, chosen: Agency | None) -> Agency | None:
+    """The agency for which somebody refers: nobody's for the public form, else one where they hold a referrer's post."""
+    posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in by.posts_as(role)]
+    agencies = {post.agency_id: post.agency for post in posts}
+    if chosen is None:
+        return next(iter(agencies.values()), None)
+    if chosen.pk not in agencies:
+        raise Denied(str(Denial.NOT_YOUR_AGENCY.label), Denial.NOT_YOUR_AGENCY.value)
+    return chosen
+
+
+def _sector(answers: Answers, agency: Agency | None) -> str:
+    if agency is None:
+        return answers.sector
+    key = f"sector.{agency.kind}"
+    return key if Term.objects.filter(pk=key).exists() else "sector.other"
+
+
+def _keep(rows: Sequence[Record], referral: Referral) -> None:
+    """Write down what was stated, each row once; no later move changes them."""
+    for row in rows:
+        row.referral = referral  # type: ignore[attr-defined]
+    for kind, of_kind in groupby(sorted(rows, key=lambda row: type(row).__name__), key=type):
+        kind._default_manager.bulk_create(list(of_kind))
+
+
+def _take_over(draft: Draft, referral: Referral) -> None:
+    documents = [row.document for row in draft.attachments.select_related("document")]
+    draft.delete()
+    _attach(documents, referral)
+
+
+def _attach(documents: Iterable[Document], referral: Referral, material: Material | None = None) -> None:
+    for document in documents:
+        Attachment.objects.create(referral=referral, document=document, material=material, added_at=clock.now())

@@ -1,0 +1,30 @@
+"""Whom does a move tell, and of what?"""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from prevent.accounts.models import User
+from prevent.notices import outbox
+from prevent.notices.choices import NoticeKind
+from prevent.workflow.models import Case
+from referrals.models import Referral
+
+
+def tell(people: Iterable[User | None], kind: NoticeKind, case: Case) -> None:
+    """Tell people of this move on this record: once for each, and nobody that is missing."""
+    known = [person for person in people if person is not None]
+    outbox.tell(
+        kind, to=known, reference=case.reference, path=case.get_absolute_url(), cause=_cause(kind, case)
+    )
+
+
+def tell_referrer(referral: Referral, kind: NoticeKind) -> None:
+    """Tell the person who referred by account; a public referrer comes back with the receipt code."""
+    path = reverse("referrals:status", args=[referral.reference])
+    referrer = [referral.submitted_by]
+    outbox.tell(kind, to=referrer, reference=referral.reference, path=path, cause=_cause(kind, referral))
+
+
+def _cause(kind: NoticeKind, case: Case) -> str:
+    return f"{kind.value}:{case.pk}:{case.version}"

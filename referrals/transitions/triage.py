@@ -1,0 +1,185 @@
+"""Who is the person, does Prevent work cut across an investigation, and is there a concern relevant to
+Prevent?
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from prevent.notices.choices import NoticeKind
+from prevent.people.models import Individual
+from prevent.workflow.moves import moving
+from referrals.choices import GatewayOutcome, Move, PreventConcern, RequestStage, Stage
+from referrals.denials import Denial
+from referrals.models import (
+    Deconfliction,
+    GatewayAssessment,
+    GatewayEndorsement,
+    Identification,
+    Referral,
+)
+from referrals.policy import POLICY
+from referrals.transitions.days import stated_day
+from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
+from referrals.transitions.police_led import begin_police_led
+from referrals.transitions.telling import tell
+from referrals.workflow import GATEWAY_LEADS_TO
+
+WHICH = "Choose one of the individuals, or say that this is a new one."
+NO_NAME = "Enter a name, or what the person is called, for the new individual."
+CONCERN_BUT_NO_ACTION = (
+    "You found a clear concern, so no further action is not open to you. Choose another outcome, or "
+    "change your finding."
+)
+NO_CONCERN_BUT_GO_ON = (
+    "You found no concern relevant to Prevent. Choose another outcome, or change your finding."
+)
+
+
+@dataclass(frozen=True)
+class NewIndividual:
+    """What an officer knows of a person whom no earlier referral names."""
+
+    given_names: str
+    family_name: str
+    date_of_birth: date | None = None
+    approximate_age: int | None = None
+
+
+def identify_individual(
+    reference: str,
+    *,
+    individual: Individual | NewIndividual,
+    reason: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
+) -> Referral:
+    """Say who the person is: an individual of an earlier referral in the officer's sight, or a new one.
+
+    The referral's own particulars stay as stated. A later decision replaces this one and leaves it on record.
+    """
+    with moving(POLICY, Move.IDENTIFY_INDIVIDUAL, reference, by=by, seen=seen) as referral:
+        day = stated_day(decided_on, referral)
+        is_new = isinstance(individual, NewIndividual)
+        chosen = _make(individual) if isinstance(individual, NewIndividual) else _in_sight(individual, by)
+        Identification.objects.create(
+            referral=referral, individual=chosen, is_new=is_new, reason=reason, decided_on=day, by=by
+        )
+        referral.individual = chosen
+    return referral
+
+
+def _make(new: NewIndividual) -> Individual:
+    if not (new.given_names or new.family_name):
+        raise Invalid(NO_NAME, "family_name")
+    return Individual.objects.create(
+        given_names=new.given_names,
+        family_name=new.family_name,
+        date_of_birth=new.date_of_birth,
+        approximate_age=new.approximate_age,
+        made_at=clock.now(),
+    )
+
+
+def _in_sight(individual: Individual, by: User) -> Individual:
+    if not POLICY.visible_to(by).filter(individual=individual).exists():
+        raise Invalid(WHICH, "individual")
+    return individual
+
+
+def record_deconfliction(
+    reference: str,
+    *,
+    checked_by: str,
+    is_clear: bool,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
+) -> Referral:
+    """Record that deconfliction was done, by whom, clear or not clear: no content. It may be repeated at any
+    time.
+    """
+    with moving(POLICY, Move.RECORD_DECONFLICTION, reference, by=by, seen=seen) as referral:
+        day = stated_day(decided_on, referral)
+        Deconfliction.objects.create(
+            referral=referral, checked_by=checked_by, is_clear=is_clear, decided_on=day, by=by
+        )
+    return referral
+
+
+def assess_gateway(
+    reference: str,
+    *,
+    concern: str,
+    outcome: str,
+    reason_kinds: Sequence[str],
+    reasons: str,
+    hand_off_to: HandedOff | None = None,
+    police_led: PoliceOwned | None = None,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
+) -> Referral:
+    """The allocated officer says whether there is a concern relevant to Prevent and what should follow;
+    another endorses.
+
+    Going on is refused while the latest deconfliction is not clear. Absence of ideology is never the only
+    reason.
+    """
+    with moving(POLICY, Move.ASSESS_GATEWAY, reference, by=by, seen=seen) as referral:
+        _check_gateway(referral, concern, outcome)
+        assessment = GatewayAssessment.objects.create(
+            referral=referral,
+            concern=concern,
+            outcome=outcome,
+            reason_kinds=check_kinds(reason_kinds),
+            reasons=reasons,
+            decided_on=stated_day(decided_on, referral),
+            by=by,
+            **owned_by_police(referral, outcome == GatewayOutcome.POLICE_LED, police_led),
+        )
+        hand_off(referral, outcome == GatewayOutcome.OTHER_SERVICE, hand_off_to, gateway=assessment)
+        referral.stage = Stage.GATEWAY_ENDORSEMENT
+        tell(POLICY.who_may(Move.ENDORSE_GATEWAY, referral), NoticeKind.ENDORSEMENT_NEEDED, referral)
+    return referral
+
+
+def _check_gateway(referral: Referral, concern: str, outcome: str) -> None:
+    goes_on = outcome == GatewayOutcome.GO_ON
+    if goes_on and not referral.deconflictions.latest().is_clear:
+        raise Invalid(Denial.NOT_CLEAR.label, "outcome", Denial.NOT_CLEAR.value)
+    if goes_on and concern == PreventConcern.NO:
+        raise Invalid(NO_CONCERN_BUT_GO_ON, "outcome")
+    if outcome == GatewayOutcome.NO_FURTHER_ACTION and concern == PreventConcern.YES:
+        raise Invalid(CONCERN_BUT_NO_ACTION, "outcome")
+    if not goes_on and referral.requests.filter(stage=RequestStage.SENT).exists():
+        raise Invalid(Denial.OPEN_REQUESTS_STAY.label, "outcome", Denial.OPEN_REQUESTS_STAY.value)
+
+
+def endorse_gateway(
+    reference: str, *, agrees: bool, reasons: str, decided_on: date | None = None, by: User, seen: int | None
+) -> Referral:
+    """A supervisor who did not triage it agrees, and the outcome takes effect; or returns it to the
+    officer.
+    """
+    with moving(POLICY, Move.ENDORSE_GATEWAY, reference, by=by, seen=seen) as referral:
+        assessment = referral.gateway_assessments.filter(endorsement=None).latest()
+        day = stated_day(decided_on, referral)
+        GatewayEndorsement.objects.create(
+            assessment=assessment, agrees=agrees, reasons=reasons, decided_on=day, by=by
+        )
+        outcome = GatewayOutcome(assessment.outcome)
+        referral.stage = GATEWAY_LEADS_TO[outcome] if agrees else Stage.GATEWAY
+        if agrees and outcome == GatewayOutcome.GO_ON:
+            referral.counts_from = day
+        if agrees and outcome == GatewayOutcome.POLICE_LED:
+            begin_police_led(referral, assessment.police_owner, assessment.next_update_on, on=day, by=by)
+        if not agrees:
+            tell([referral.officer], NoticeKind.WORK_RETURNED, referral)
+        elif outcome == GatewayOutcome.GO_ON:
+            tell([referral.officer], NoticeKind.TASK_GIVEN, referral)
+    return referral

@@ -1,0 +1,73 @@
+"""Addresses of referrals: /referrals/<reference>/<move>/, and those of requests for information."""
+
+from typing import cast
+
+from django.urls import URLPattern, path
+from django.views import View
+
+from referrals.views import decisions, moves, receipt, records, requests
+from referrals.views.submission import files, sections, sending, start
+
+app_name = "referrals"
+
+REFERRAL_MOVES: tuple[type[View], ...] = (
+    moves.AllocateReferral,
+    moves.AskReferrer,
+    moves.AnswerQuestion,
+    moves.WithdrawQuestion,
+    moves.IdentifyIndividual,
+    moves.RecordDeconfliction,
+    moves.AssessGateway,
+    moves.EndorseGateway,
+    moves.RequestInformation,
+    decisions.RecordAssessment,
+    decisions.NameResidenceForce,
+    decisions.DecideSection36,
+    decisions.UpdatePoliceLed,
+    decisions.EndPoliceLed,
+    moves.SendFeedback,
+    receipt.AddMaterial,
+)
+REQUEST_MOVES: tuple[type[View], ...] = (
+    requests.AnswerRequest,
+    requests.DeclineRequest,
+    requests.WithdrawRequest,
+)
+
+
+def _move_path(before: str, view: type[View]) -> URLPattern:
+    """A move's page: its address and its name are the move's."""
+    name = cast(str, view.move.value)  # type: ignore[attr-defined]
+    return path(f"{before}<str:reference>/{name.replace('_', '-')}/", view.as_view(), name=name)
+
+
+REFER: list[URLPattern] = [
+    path("refer/", start.Start.as_view(), name="refer"),
+    path("refer/come-back/", start.ComeBack.as_view(), name="come_back"),
+    path("refer/leave/", sending.Leave.as_view(), name="leave"),
+    path("refer/<uuid:draft>/", sections.Tasks.as_view(), name="tasks"),
+    path("refer/<uuid:draft>/new-code/", start.NewCode.as_view(), name="new_code"),
+    path("refer/<uuid:draft>/discard/", start.Discard.as_view(), name="discard"),
+    path("refer/<uuid:draft>/files/", files.Files.as_view(), name="files"),
+    path(
+        "refer/<uuid:draft>/files/<uuid:attachment>/remove/", files.RemoveFile.as_view(), name="remove_file"
+    ),
+    path("refer/<uuid:draft>/check/", sending.Check.as_view(), name="check"),
+    path("refer/<uuid:draft>/sent/", sending.SentPublic.as_view(), name="sent_public"),
+    path("refer/<uuid:draft>/<slug:section>/", sections.Section.as_view(), name="section"),
+    path("receipt/", receipt.Receipt.as_view(), name="receipt"),
+]
+"""Writing a referral and coming back to it."""
+
+urlpatterns: list[URLPattern] = [
+    *REFER,
+    path("", records.Referrals.as_view(), name="referrals"),
+    path("requests/", requests.Requests.as_view(), name="requests"),
+    path("requests/<str:reference>/", requests.RequestRecord.as_view(), name="request"),
+    *(_move_path("requests/", view) for view in REQUEST_MOVES),
+    *(_move_path("", view) for view in REFERRAL_MOVES),
+    path("<str:reference>/sent/", sending.Sent.as_view(), name="sent"),
+    path("<str:reference>/status/", receipt.Status.as_view(), name="status"),
+    path("<str:reference>/files/<uuid:attachment>/", files.AttachmentFile.as_view(), name="attachment"),
+    path("<str:reference>/", records.ReferralPage.as_view(), name="referral"),
+]

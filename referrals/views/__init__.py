@@ -1,0 +1,1 @@
+"""Pages of referrals: each names a move, a form and a template."""

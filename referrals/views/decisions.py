@@ -1,0 +1,64 @@
+"""Which pages record assessments and decisions: assessment, residence, section 36, police-led work?"""
+
+from referrals import transitions
+from referrals.choices import Move
+from referrals.forms import decisions
+from referrals.queries import decided, triaged
+from referrals.views.moves import ReferralMove
+
+
+class RecordAssessment(ReferralMove):
+    """Record the assessment."""
+
+    move, form_class = Move.RECORD_ASSESSMENT, decisions.AssessmentForm
+    perform = staticmethod(transitions.record_assessment)
+    button = "Send for the section 36 decision"
+    shows = (triaged.requests, decided.section_36, triaged.gateway, decided.assessments)
+
+
+class NameResidenceForce(ReferralMove):
+    """Record the force of residence."""
+
+    move, form_class = Move.NAME_RESIDENCE_FORCE, decisions.ResidenceForm
+    perform = staticmethod(transitions.name_residence_force)
+    button = "Record"
+    note = (
+        "A representative of the force for the area where the person resides must be present "
+        "when a panel discusses them "
+        "(Counter-Terrorism and Security Act 2015, section 37(3))."
+    )
+    shows = (decided.residence,)
+
+
+class DecideSection36(ReferralMove):
+    """Decide under section 36, or return the assessment."""
+
+    move, form_class = Move.DECIDE_SECTION_36, decisions.Section36Form
+    perform = staticmethod(transitions.decide_section_36)
+    button = "Record the decision"
+    shows = (
+        decided.assessments,
+        triaged.gateway,
+        triaged.deconflictions,
+        triaged.requests,
+        decided.residence,
+    )
+
+
+class UpdatePoliceLed(ReferralMove):
+    """Record that police-led work was looked at again."""
+
+    move, form_class = Move.UPDATE_POLICE_LED, decisions.UpdatePoliceLedForm
+    perform = staticmethod(transitions.update_police_led)
+    button = "Record"
+    note = "Dates only. Operational content stays in police systems."
+    shows = (decided.police_led,)
+
+
+class EndPoliceLed(ReferralMove):
+    """End police-led work."""
+
+    move, form_class = Move.END_POLICE_LED, decisions.EndPoliceLedForm
+    perform = staticmethod(transitions.end_police_led)
+    button = "Record"
+    shows = (decided.police_led, triaged.gateway, decided.section_36)

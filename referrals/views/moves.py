@@ -1,0 +1,179 @@
+"""What does the page of a move on a referral show beside its form?"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+from prevent.workflow.access import RECEIPT, Access
+from prevent.workflow.forms import MoveForm
+from prevent.workflow.views import MoveView
+from referrals import transitions
+from referrals.choices import Move, Section
+from referrals.forms import decided as shared
+from referrals.forms import requests, triage
+from referrals.models import Referral
+from referrals.policy import POLICY
+from referrals.queries import decided, triaged
+from referrals.queries.as_submitted import submitted
+from referrals.queries.parts import Part
+from referrals.queries.record import due_of
+from referrals.queries.worklist import UNNAMED
+
+Makers = Sequence[Callable[[Referral], Part]]
+
+
+class ReferralMove(MoveView):
+    """A police move: the facts for the decision stand on its page, the referral as submitted is folded below
+    them.
+    """
+
+    policy = POLICY
+    template_name = "referrals/move.html"
+    shows: ClassVar[Makers] = ()
+    note = ""
+
+    def context(self) -> dict[str, Any]:
+        """The record, its due date, and the facts."""
+        reads = POLICY.reads(self.request.actor, self.case)
+        stated = getattr(self.case, "particulars", None)
+        return {
+            **super().context(),
+            "caption": f"{self.case.reference} · {(stated.name if stated else '') or UNNAMED}",
+            "note": self.note,
+            "due": due_of(self.case) if Section.PARTITION in reads else None,
+            "facts": [make(self.case) for make in self.shows],
+            "folded": submitted(self.case, reads),
+        }
+
+
+class AllocateReferral(ReferralMove):
+    """Take a referral, or give it to a case officer."""
+
+    move, form_class, perform = (
+        Move.ALLOCATE_REFERRAL,
+        shared.OfficerForm,
+        staticmethod(transitions.allocate_referral),
+    )
+    button = "Allocate"
+    shows = (decided.owners,)
+
+
+class AskReferrer(ReferralMove):
+    """Put a question to the referrer."""
+
+    move, form_class, perform = Move.ASK_REFERRER, triage.AskForm, staticmethod(transitions.ask_referrer)
+    button = "Send the question"
+    note = "The referrer reads the question and can answer it. Time limits stand still until they do."
+    shows = (triaged.questions,)
+
+
+class WithdrawQuestion(ReferralMove):
+    """Let a question go."""
+
+    move, form_class = Move.WITHDRAW_QUESTION, triage.WithdrawQuestionForm
+    perform = staticmethod(transitions.withdraw_question)
+    button = "Withdraw the question"
+
+
+class AnswerQuestion(MoveView):
+    """The referrer's page for the oldest open question: by account or receipt code."""
+
+    access: ClassVar[Access] = RECEIPT
+    policy = POLICY
+    template_name = "referrals/answer_question.html"
+    move, form_class, perform = (
+        Move.ANSWER_QUESTION,
+        triage.AnswerForm,
+        staticmethod(transitions.answer_question),
+    )
+    button = "Send the answer"
+
+    def next_page(self) -> str:
+        """Back to the referrer's own page, which has the next question if there is one."""
+        return reverse("referrals:status", args=[self.case.reference])
+
+    def done(self) -> str:
+        """Thanks."""
+        return "Your answer was sent."
+
+    def context(self) -> dict[str, Any]:
+        """The question stands on the form."""
+        return {"back": self.next_page(), "caption": self.case.reference}
+
+
+class IdentifyIndividual(ReferralMove):
+    """Say who the person is."""
+
+    template_name = "referrals/identify_individual.html"
+    move, form_class = Move.IDENTIFY_INDIVIDUAL, triage.IdentifyForm
+    perform = staticmethod(transitions.identify_individual)
+    shows = (triaged.identifications,)
+    button = "Record"
+
+    def form(self, *args: Any) -> MoveForm:
+        """The individuals found by what was searched, else by what the referrer stated."""
+        searched = self.request.GET.get("search", "")
+        return triage.IdentifyForm(*args, by=self.request.actor, case=self.case, search=searched)
+
+    def context(self) -> dict[str, Any]:
+        """What was searched."""
+        return {**super().context(), "search": self.request.GET.get("search", "")}
+
+
+class RecordDeconfliction(ReferralMove):
+    """Record checks done."""
+
+    move, form_class = Move.RECORD_DECONFLICTION, triage.DeconflictionForm
+    perform = staticmethod(transitions.record_deconfliction)
+    note = "Record that checks were made and whether it is clear. Never write here what they showed."
+    button = "Record"
+    shows = (triaged.deconflictions,)
+
+
+class AssessGateway(ReferralMove):
+    """Make the gateway assessment."""
+
+    move, form_class, perform = (
+        Move.ASSESS_GATEWAY,
+        triage.GatewayForm,
+        staticmethod(transitions.assess_gateway),
+    )
+    button = "Send for endorsement"
+    note = "A supervisor endorses or returns it. Until then nothing takes effect."
+    shows = (triaged.deconflictions, triaged.questions, triaged.gateway)
+
+
+class EndorseGateway(ReferralMove):
+    """Endorse or return the gateway assessment."""
+
+    move, form_class, perform = (
+        Move.ENDORSE_GATEWAY,
+        triage.EndorseForm,
+        staticmethod(transitions.endorse_gateway),
+    )
+    button = "Record"
+    shows = (triaged.gateway, triaged.deconflictions, triaged.questions)
+
+
+class RequestInformation(ReferralMove):
+    """Ask an agency."""
+
+    move, form_class = Move.REQUEST_INFORMATION, requests.RequestForm
+    perform = staticmethod(transitions.request_information)
+    button = "Send the request"
+    note = "The agency sees this request and nothing else of the referral."
+    shows = (triaged.requests,)
+
+
+class SendFeedback(ReferralMove):
+    """Send the referrer feedback."""
+
+    move, form_class, perform = (
+        Move.SEND_FEEDBACK,
+        triage.FeedbackForm,
+        staticmethod(transitions.send_feedback),
+    )
+    button = "Send the feedback"
+    note = "Until feedback is sent, every outcome looks the same to the referrer."
+    shows = (decided.feedback, triaged.questions)

@@ -1,0 +1,119 @@
+"""How does a referrer come back: by receipt code or account, to see the status and to add what they learnt since?"""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views import View
+
+from prevent.accounts.actor import act_as
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.audit.record import record, record_refusal
+from prevent.documents.intake import accept, check_count
+from prevent.kernel.errors import Invalid
+from prevent.workflow.access import ANYONE, RECEIPT, Access
+from prevent.workflow.forms import ActForm
+from prevent.workflow.gate import HELD, Request
+from prevent.workflow.refusals import status_of
+from prevent.workflow.views import MoveView, RecordView
+from referrals.choices import Move, Section
+from referrals.forms.submission.codes import CodeForm
+from referrals.forms.submission.material import MaterialForm
+from referrals.models import Referral
+from referrals.policy import POLICY
+from referrals.queries.drafts import referral_opened_by
+from referrals.queries.status import referrer_status
+from referrals.transitions import add_material
+from referrals.views.limits import count_try
+
+WRONG_CODE = "We found no referral for that code. Check each letter. If you lost the code, contact your local Prevent team."
+
+
+class Receipt(View):
+    """Come back with the receipt code."""
+
+    access: ClassVar[Access] = ANYONE
+
+    def get(self, request: Request) -> HttpResponse:
+        """Ask for it."""
+        return self.page(request, CodeForm())
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Open the one referral. A wrong code and one that never was get the same answer."""
+        form = CodeForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, form, 400)
+        try:
+            count_try("code", request)
+            referral = referral_opened_by(form.cleaned_data["code"])
+            if referral is None:
+                raise Invalid(WRONG_CODE, "code", "wrong_code")
+        except Invalid as refusal:
+            record_refusal(refusal, by=request.actor)
+            form.add_error("code", refusal.sentence)
+            return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
+        holder = service(Role.RECEIPT_HOLDER, holding=referral.pk)
+        act_as(holder)
+        record("open_receipt", by=holder, subject=referral)
+        request.session.cycle_key()
+        request.session[HELD] = str(referral.pk)
+        return redirect("referrals:status", referral.reference)
+
+    def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
+        """The page."""
+        context = {
+            "title": "Come back with your code",
+            "form": form,
+            "button": "See your referral",
+            "back": reverse("start"),
+        }
+        return TemplateResponse(request, "referrals/receipt/receipt.html", context, status=status)
+
+
+class Status(RecordView):
+    """The referrer's page: received; questions; feedback; what they sent. Equal for every outcome until feedback is sent."""
+
+    access: ClassVar[Access] = RECEIPT
+    policy = POLICY
+    template_name = "referrals/receipt/status.html"
+    section = Section.STATUS.value
+
+    def context(self, request: Request, case: Referral, **kwargs: Any) -> dict[str, Any]:
+        """The facts."""
+        status = referrer_status(request.actor, case)
+        leave = reverse("referrals:leave") if request.actor.is_service else ""
+        return {"title": "Your referral", "caption": status.reference, "status": status, "leave_url": leave}
+
+
+class AddMaterial(MoveView):
+    """Add words or a file to what was sent."""
+
+    access: ClassVar[Access] = RECEIPT
+    policy, move, form_class = POLICY, Move.ADD_MATERIAL, MaterialForm
+    template_name = "referrals/receipt/add_material.html"
+    button = "Send"
+
+    def act(self, form: ActForm) -> str:
+        """Check the file, then make the move."""
+        case: Referral = self.case
+        upload = form.cleaned_data["files"]
+        documents = []
+        if upload:
+            check_count(case.attachments.count(), field="files")
+            documents.append(accept(upload, by=self.request.actor, field="files"))
+        add_material(case.reference, text=form.cleaned_data["text"], documents=documents, by=self.request.actor)
+        messages.success(self.request, "What you added was sent.")
+        return self.next_page()
+
+    def next_page(self) -> str:
+        """Back to the referrer's own page."""
+        return reverse("referrals:status", args=[self.case.reference])
+
+    def context(self) -> dict[str, Any]:
+        """The reference only."""
+        return {"back": self.next_page(), "caption": self.case.reference}

@@ -1,0 +1,68 @@
+"""Which pages show referrals: the list, and one referral?"""
+
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.http import urlencode
+from django.views import View
+
+from prevent.accounts.roles import Role
+from prevent.audit.record import record
+from prevent.workflow.access import Access, to_roles
+from prevent.workflow.gate import Request
+from prevent.workflow.views import RecordView
+from referrals.models import Referral
+from referrals.policy import POLICE, POLICY, REFERRERS
+from referrals.queries.record import record_page
+from referrals.queries.worklist import Show, worklist
+from referrals.workflow import WITH_POLICE
+
+TITLES = {True: "Referrals of your force", False: "Referrals of your area"}
+
+
+class Referrals(View):
+    """The force's queue, sorted by what is due; for the authority's Prevent lead, the referrals of the
+    area.
+    """
+
+    access: ClassVar[Access] = to_roles(*POLICE, Role.AUTHORITY_PREVENT_LEAD)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show one page of it."""
+        asked = request.GET
+        found = worklist(
+            request.actor,
+            show=asked.get("show", ""),
+            stage=asked.get("stage", ""),
+            number=asked.get("page", 1),
+        )
+        record("listed", by=request.actor, list="referrals", rows=len(found.rows))
+        context = {
+            "title": TITLES[found.shows_stage],
+            "list": found,
+            "shows": Show.choices,
+            "query": f"{urlencode({'show': found.show, 'stage': found.stage})}&" if found.shows_stage else "",
+            "stages": [(stage.value, stage.label) for stage in WITH_POLICE],
+        }
+        return TemplateResponse(request, "referrals/referrals.html", context)
+
+
+class ReferralPage(RecordView):
+    """One referral: the whole story for the police, the sections of their role for others."""
+
+    policy = POLICY
+    template_name = "referrals/referral.html"
+
+    def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
+        """A referrer has a page of their own, which says nothing of stages."""
+        referral = POLICY.find(request.actor, reference)
+        if POLICY.roles_of(request.actor, referral) <= set(REFERRERS):
+            return redirect("referrals:status", reference)
+        return super().get(request, reference, **kwargs)
+
+    def context(self, request: Request, case: Referral, **kwargs: Any) -> dict[str, Any]:
+        """The page's facts."""
+        found = record_page(request.actor, case)
+        return {"record": found, "title": found.name, "caption": f"Referral {found.reference}"}

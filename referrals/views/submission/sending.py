@@ -1,0 +1,145 @@
+"""How is a referral checked, sent once, and confirmed?"""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views import View
+
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid, NotFound
+from prevent.workflow.access import ANYONE, SIGNED_IN, Access
+from prevent.workflow.forms import ActForm
+from prevent.workflow.gate import HELD, Request
+from prevent.workflow.views import ActView, RecordView
+from referrals.forms.submission.declaration import DeclarationForm
+from referrals.forms.submission.section import SectionForm
+from referrals.forms.submission.whole import GROUPS
+from referrals.models import Referral
+from referrals.policy import POLICY
+from referrals.queries.drafts import files_of, referral_opened_by, sent_to
+from referrals.transitions import submit_referral
+from referrals.transitions.codes import digest_of, receipt_code
+from referrals.views.limits import count_try
+from referrals.views.submission.held import DraftView, HELD_DRAFTS, held
+from referrals.views.submission.sections import CHECK
+
+
+class Check(DraftView, ActView):
+    """Everything that was written, with a way to change it; then it is sent, once."""
+
+    form_class = DeclarationForm
+    template_name = "referrals/refer/check.html"
+    title = "Check your answers"
+    button = "Send the referral"
+
+    def lost(self, key: UUID) -> HttpResponseBase:
+        """A draft that was sent a moment ago leads where the first press of the button led."""
+        earlier = sent_to(self.request.POST.get("submission_key", ""), self.request.actor)
+        return redirect(earlier) if earlier else super().lost(key)
+
+    def form(self, *args: Any) -> ActForm:
+        """The declaration, at the version that is shown."""
+        form = super().form(*args)
+        form.fields["seen"].initial = self.draft.version
+        return form
+
+    def act(self, form: ActForm) -> str:
+        """Send it."""
+        code = receipt_code(held(self.request)[str(self.draft.pk)]) if self.is_public else ""
+        if self.is_public:
+            count_try("submit", self.request)
+        referral = submit_referral(
+            self.whole().answers(),
+            by=self.request.actor,
+            draft=self.draft.pk,
+            seen=form.cleaned_data["seen"],
+            receipt_digest=digest_of(code) if code else "",
+        )
+        return self.url("sent_public") if self.is_public else reverse("referrals:sent", args=[referral.reference])
+
+    def context(self) -> dict[str, Any]:
+        """The summary."""
+        whole = self.whole()
+        return {
+            "groups": [(title, [self.part(whole.forms[one.slug]) for one in sections]) for title, sections in GROUPS],
+            "files": [row.document.name for row in files_of(self.draft)],
+            "files_url": self.url("files"),
+            "back": self.url("tasks"),
+            "incomplete": [(form.title, self.change(form)) for form in whole.incomplete],
+        }
+
+    def part(self, form: SectionForm) -> dict[str, Any]:
+        """One section's answers."""
+        whole = form.is_valid()
+        rows = [{"label": line.label, "value": line.answer} for line in form.summary()]
+        return {"title": form.title, "rows": rows, "url": self.change(form), "complete": whole}
+
+    def change(self, form: SectionForm) -> str:
+        """Where a section is changed, and comes back from."""
+        return f"{self.url('section', form.slug)}?from={CHECK}"
+
+
+class SentPublic(View):
+    """The public referrer's confirmation: reference, and the receipt code that is shown now and never again."""
+
+    access: ClassVar[Access] = ANYONE
+
+    def get(self, request: Request, draft: UUID) -> HttpResponseBase:
+        """Show it to the session that sent it, and let that session see the status."""
+        seed = held(request).get(str(draft))
+        code = receipt_code(seed) if seed else ""
+        referral = referral_opened_by(code) if code else None
+        if referral is None:
+            return redirect("referrals:receipt")
+        request.session[HELD] = str(referral.pk)
+        response = _confirmation(request, referral, code=code, leave_url=reverse("referrals:leave"))
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class Leave(View):
+    """Forget the code and everything else in this browser: for shared machines."""
+
+    access: ClassVar[Access] = ANYONE
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """End the public session; an account's stays."""
+        if request.actor.is_service:
+            request.session.flush()
+        else:
+            request.session.pop(HELD_DRAFTS, None)
+        return redirect("start")
+
+
+class Sent(RecordView):
+    """The agency referrer's confirmation."""
+
+    access: ClassVar[Access] = SIGNED_IN
+    policy = POLICY
+    template_name = "referrals/receipt/sent.html"
+    section = "receipt"
+
+    def context(self, request: Request, case: Referral, **kwargs: Any) -> dict[str, Any]:
+        """The reference and what happens next."""
+        return _facts(case)
+
+
+def _facts(referral: Referral) -> dict[str, Any]:
+    return {
+        "title": "Referral sent",
+        "reference": referral.reference,
+        "received_at": referral.received_at,
+        "force": referral.force.force_name or referral.force.name,
+        "authority": referral.authority.name,
+        "home_known": referral.home_known,
+        "status_url": reverse("referrals:status", args=[referral.reference]),
+    }
+
+
+def _confirmation(request: Request, referral: Referral, **more: Any) -> HttpResponse:
+    return TemplateResponse(request, "referrals/receipt/sent.html", {**_facts(referral), **more})

@@ -1,0 +1,109 @@
+"""Which move starts from which stages, and where may it lead? The table of referrals."""
+
+from prevent.accounts.roles import Role
+from prevent.workflow.table import Steps, begins, final_stages, leads, stays
+from referrals.choices import (
+    GatewayOutcome,
+    Move,
+    RequestStage,
+    Section36Outcome,
+    Stage,
+)
+
+GATEWAY_LEADS_TO = {
+    GatewayOutcome.GO_ON: Stage.INFORMATION_GATHERING,
+    GatewayOutcome.OTHER_SERVICE: Stage.CLOSED,
+    GatewayOutcome.POLICE_LED: Stage.POLICE_LED,
+    GatewayOutcome.NO_FURTHER_ACTION: Stage.CLOSED,
+}
+SECTION_36_LEADS_TO = {
+    Section36Outcome.REFER: Stage.REFERRED_TO_PANEL,
+    Section36Outcome.POLICE_LED: Stage.POLICE_LED,
+    Section36Outcome.OTHER_SERVICE: Stage.CLOSED,
+    Section36Outcome.NO_FURTHER_ACTION: Stage.CLOSED,
+}
+WITH_POLICE = (
+    Stage.RECEIVED,
+    Stage.GATEWAY,
+    Stage.GATEWAY_ENDORSEMENT,
+    Stage.INFORMATION_GATHERING,
+    Stage.SECTION_36,
+    Stage.POLICE_LED,
+)
+WITH_OFFICER = (Stage.GATEWAY, Stage.INFORMATION_GATHERING)
+
+STEPS: Steps = {
+    Move.SUBMIT_REFERRAL: begins(Stage.RECEIVED, "Referral received"),
+    Move.ALLOCATE_REFERRAL: leads(
+        WITH_POLICE, [Stage.GATEWAY, *WITH_POLICE[2:]], "Allocated to a case officer"
+    ),
+    Move.IDENTIFY_INDIVIDUAL: stays(WITH_POLICE[1:], "Individual identified"),
+    Move.RECORD_DECONFLICTION: stays(WITH_POLICE[1:], "Deconfliction recorded"),
+    Move.ASSESS_GATEWAY: leads([Stage.GATEWAY], [Stage.GATEWAY_ENDORSEMENT], "Gateway assessment made"),
+    Move.ENDORSE_GATEWAY: leads(
+        [Stage.GATEWAY_ENDORSEMENT],
+        [Stage.GATEWAY, *GATEWAY_LEADS_TO.values()],
+        "Gateway assessment endorsed or returned",
+    ),
+    Move.REQUEST_INFORMATION: stays(WITH_OFFICER, "Information requested"),
+    Move.RECORD_ASSESSMENT: leads([Stage.INFORMATION_GATHERING], [Stage.SECTION_36], "Assessment recorded"),
+    Move.NAME_RESIDENCE_FORCE: stays(
+        [Stage.INFORMATION_GATHERING, Stage.SECTION_36, Stage.REFERRED_TO_PANEL],
+        "Force of residence recorded",
+    ),
+    Move.DECIDE_SECTION_36: leads(
+        [Stage.SECTION_36],
+        [Stage.INFORMATION_GATHERING, *SECTION_36_LEADS_TO.values()],
+        "Section 36 decision recorded",
+    ),
+    Move.UPDATE_POLICE_LED: stays([Stage.POLICE_LED], "Police-led update recorded"),
+    Move.END_POLICE_LED: leads(
+        [Stage.POLICE_LED], [Stage.INFORMATION_GATHERING, Stage.CLOSED], "Police-led work ended"
+    ),
+    Move.ASK_REFERRER: stays(WITH_OFFICER, "Question sent to the referrer"),
+    Move.ANSWER_QUESTION: stays(Stage, "Question answered by the referrer", blind=True),
+    Move.WITHDRAW_QUESTION: stays(WITH_POLICE, "Question withdrawn"),
+    Move.ADD_MATERIAL: stays(Stage, "Material added by the referrer", blind=True),
+    Move.SEND_FEEDBACK: stays(
+        [
+            Stage.INFORMATION_GATHERING,
+            Stage.SECTION_36,
+            Stage.REFERRED_TO_PANEL,
+            Stage.POLICE_LED,
+            Stage.CLOSED,
+        ],
+        "Feedback sent to the referrer",
+    ),
+}
+
+REQUEST_STEPS: Steps = {
+    Move.REQUEST_INFORMATION: begins(RequestStage.SENT, "Information requested"),
+    Move.ANSWER_REQUEST: leads([RequestStage.SENT], [RequestStage.ANSWERED], "Request answered"),
+    Move.DECLINE_REQUEST: leads([RequestStage.SENT], [RequestStage.DECLINED], "Request declined"),
+    Move.WITHDRAW_REQUEST: leads([RequestStage.SENT], [RequestStage.WITHDRAWN], "Request withdrawn"),
+}
+"""A request for information is a record of its own: the asked agency sees the request, never the referral."""
+
+OWNERS: dict[str, Role] = {
+    Stage.RECEIVED: Role.SUPERVISOR,
+    Stage.GATEWAY: Role.CASE_OFFICER,
+    Stage.GATEWAY_ENDORSEMENT: Role.SUPERVISOR,
+    Stage.INFORMATION_GATHERING: Role.CASE_OFFICER,
+    Stage.SECTION_36: Role.SUPERVISOR,
+    Stage.REFERRED_TO_PANEL: Role.PANEL_CHAIR,
+    Stage.POLICE_LED: Role.CASE_OFFICER,
+    Stage.CLOSED: Role.SUPERVISOR,
+}
+"""Which role answers for a referral at each stage. A closed one stays with the supervisor, for feedback and
+records.
+"""
+
+REQUEST_OWNERS: dict[str, Role] = {
+    **dict.fromkeys(RequestStage.values, Role.CASE_OFFICER),
+    RequestStage.SENT: Role.SAFEGUARDING_LEAD,
+}
+
+FINAL = final_stages(Stage, STEPS)
+FROM_PANEL = frozenset({Stage.REFERRED_TO_PANEL})
+OPEN = frozenset(WITH_POLICE) | FROM_PANEL
+"""Stages in which somebody still has to act."""

@@ -1,0 +1,61 @@
+"""Which reviews are coming or overdue, in this person's sight?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.reference.time_limits import Deadline, deadline_at, limit
+from reviews.choices import Occasion, Stage
+from reviews.models import Review
+from reviews.policy import POLICY
+from reviews.reminders import LIMITS
+from reviews.workflow import OPEN
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One review in a list: what it is, whose it is, when it is due and how that stands today."""
+
+    reference: str
+    url: str
+    case_reference: str
+    name: str
+    occasion: str
+    stage: str
+    deadline: Deadline
+    risk_owner: str
+
+
+def open_reviews(user: User) -> QuerySet[Review]:
+    """Reviews not yet held, soonest first."""
+    near = POLICY.visible_to(user).filter(stage__in=OPEN).order_by("due_on", "reference")
+    return near.select_related("case__individual", "case__risk_owner")
+
+
+def coming_reviews(user: User, *, until: date) -> list[ReviewLine]:
+    """Open reviews due by a day, overdue ones first because they are the earliest."""
+    return [line_of(review) for review in open_reviews(user).filter(due_on__lte=until)]
+
+
+def line_of(review: Review) -> ReviewLine:
+    """One review as a line of a list."""
+    return ReviewLine(
+        reference=review.reference,
+        url=review.get_absolute_url(),
+        case_reference=review.case.reference,
+        name=review.case.individual.name,
+        occasion=Occasion(review.occasion).label,
+        stage=Stage(review.stage).label,
+        deadline=deadline_of(review),
+        risk_owner=review.case.risk_owner.name,
+    )
+
+
+def deadline_of(review: Review) -> Deadline:
+    """How the review's date stands today: computed from the stored date, so that nothing can miss it."""
+    soon = limit(LIMITS[Occasion(review.occasion)], on=review.closed_on).due_soon_days
+    held_on = review.decision.held_on if review.stage == Stage.HELD else None
+    return deadline_at(review.due_on, today=clock.today(), due_soon_days=soon, met_on=held_on)

@@ -1,0 +1,59 @@
+"""Whom is a coming or overdue review told to, and once for which cause?"""
+
+from datetime import date
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.notices.choices import NoticeKind
+from prevent.notices.outbox import tell
+from prevent.reference.choices import Limit
+from prevent.reference.reminders import Reminder, reminders
+from prevent.reference.time_limits import limit
+from reviews.choices import Occasion
+from reviews.models import Review
+from reviews.policy import POLICY
+
+LIMITS = {
+    Occasion.SIX_MONTHS: Limit.POST_CLOSURE_REVIEW_1,
+    Occasion.TWELVE_MONTHS: Limit.POST_CLOSURE_REVIEW_2,
+    Occasion.EXTENDED: Limit.EXTENDED_REVIEW_MAX,
+}
+
+
+def reminder_cause(review: Review) -> str:
+    """The beginning of the causes of all reminders of one review."""
+    return f"review-due:{review.pk}:"
+
+
+def remind_of(review: Review, *, today: date) -> int:
+    """Queue the newest reminder that has come due, unless it was queued before; answers how many people are told.
+
+    Everything is worked out from stored dates: workers that were dead for a week remind on their return, once, with what
+    holds then, instead of sending each message that they missed.
+    """
+    rule = limit(LIMITS[Occasion(review.occasion)], on=review.closed_on)
+    due = reminders(rule, review.due_on, since=review.closed_on, until=today)
+    if not due:
+        return 0
+    newest = due[-1]
+    return tell(
+        _kind(newest),
+        to=_people(review, newest),
+        reference=review.reference,
+        path=review.get_absolute_url(),
+        cause=f"{reminder_cause(review)}{newest.on}",
+    )
+
+
+def _kind(reminder: Reminder) -> NoticeKind:
+    if reminder.is_escalated:
+        return NoticeKind.REVIEW_ESCALATED
+    return NoticeKind.REVIEW_OVERDUE if reminder.kind == "overdue" else NoticeKind.REVIEW_DUE
+
+
+def _people(review: Review, reminder: Reminder) -> list[User]:
+    """The officer who holds the risk and the chair; when it escalates, the force's supervisors and the deputy too."""
+    people = [review.case.risk_owner, *POLICY.holders(Role.PANEL_CHAIR, review)]
+    if reminder.is_escalated:
+        people += [*POLICY.holders(Role.SUPERVISOR, review), *POLICY.holders(Role.DEPUTY_CHAIR, review)]
+    return people

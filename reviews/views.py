@@ -1,0 +1,122 @@
+"""Pages of closure, reviews and reopening."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views import View
+
+from channel.choices import Move as CaseMove
+from channel.policy import POLICY as CASE_POLICY
+from channel.transitions import Report
+from prevent.accounts.roles import Role
+from prevent.audit.record import record
+from prevent.kernel import clock
+from prevent.workflow.access import Access, to_roles
+from prevent.workflow.forms import ActForm
+from prevent.workflow.gate import Request
+from prevent.workflow.views import MoveView, RecordView
+from reviews import forms, transitions
+from reviews.choices import Move
+from reviews.policy import POLICY
+from reviews.queries import ReviewLine, coming_reviews, review_page
+
+NEXT_YEAR = timedelta(days=366)
+COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
+
+
+def cells(lines: Iterable[ReviewLine]) -> list[list[Any]]:
+    """Reviews as the rows of a table."""
+    return [
+        [
+            {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
+            line.stage,
+            {"deadline": line.deadline},
+            line.risk_owner,
+        ]
+        for line in lines
+    ]
+
+
+class CloseCase(MoveView):
+    """The closing report, which creates the reviews."""
+
+    policy, move = CASE_POLICY, CaseMove.CLOSE_CASE
+    perform = staticmethod(transitions.close_case)
+    form_class, template_name = forms.CloseCaseForm, "reviews/close_case.html"
+    button = "Close the case"
+
+    def arguments(self, form: ActForm) -> dict[str, Any]:
+        """What was typed is the closing report."""
+        return {"report": Report(**form.act())}
+
+
+class ReopenCase(MoveView):
+    """A concern has returned between reviews."""
+
+    policy, move = CASE_POLICY, CaseMove.REOPEN_CASE
+    perform = staticmethod(transitions.reopen_case)
+    form_class, template_name = forms.ReopenCaseForm, "reviews/reopen_case.html"
+    button = "Reopen the case"
+
+
+class PrepareReview(MoveView):
+    """Checks made, agencies asked, what is new."""
+
+    policy, move = POLICY, Move.PREPARE_REVIEW
+    perform = staticmethod(transitions.prepare_review)
+    form_class, template_name = forms.PrepareReviewForm, "reviews/prepare_review.html"
+    button = "Save for the panel"
+
+
+class DecideReview(MoveView):
+    """The panel's review."""
+
+    policy, move = POLICY, Move.DECIDE_REVIEW
+    perform = staticmethod(transitions.decide_review)
+    form_class, template_name = forms.DecideReviewForm, "reviews/decide_review.html"
+    button = "Record the review"
+
+    def context(self) -> dict[str, Any]:
+        """With what was prepared, so that the decision rests on it."""
+        return {**super().context(), "page": review_page(self.request.actor, self.case)}
+
+
+class ReviewPageView(RecordView):
+    """One review: due when, whose, what was found, what next."""
+
+    policy = POLICY
+    template_name = "reviews/review.html"
+
+    def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
+        """The review's page."""
+        page = review_page(request.actor, case)
+        return {
+            "page": page,
+            "title": page.line.name,
+            "caption": f"{page.line.reference} · {page.line.occasion}",
+        }
+
+
+class ReviewList(View):
+    """Reviews coming and overdue."""
+
+    access: ClassVar[Access] = to_roles(
+        Role.CASE_OFFICER, Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR
+    )
+
+    def get(self, request: Request) -> HttpResponse:
+        """Those of the next year, soonest first, 25 a page."""
+        lines = coming_reviews(request.actor, until=clock.today() + NEXT_YEAR)
+        page = Paginator(lines, 25).get_page(request.GET.get("page"))
+        record("read", by=request.actor, section="reviews")
+        context = {
+            "title": "Reviews after closure",
+            "page": page,
+            "columns": COLUMNS,
+            "rows": cells(page.object_list),
+        }
+        return TemplateResponse(request, "reviews/list.html", context)

@@ -1,0 +1,54 @@
+"""A thousand moves by chance: no record is ever without an owner, a date and a next step, and each can come to its end."""
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from prevent.kernel import clock
+from tests.walk.dice import Dice
+from tests.walk.findings import findings, unfinished
+from tests.walk.world import KINDS, World
+
+pytestmark = pytest.mark.django_db
+SEEDS = [int(seed) for seed in os.environ.get("WALK_SEEDS", "2026").split(",")]
+MOVES = 1000
+MOST_STEPS = 4 * MOVES
+BEGIN = datetime(2024, 1, 8, 9, tzinfo=UTC)
+
+
+def visited(kind):
+    """The stages in which a record of this kind has ever been."""
+    return set(kind.policy.history.objects.values_list("stage_after", flat=True))
+
+
+def unvisited():
+    return {model.__name__: set(kind.stages.values) - visited(kind) for model, kind in KINDS.items()}
+
+
+def walk(world, *, until, most=MOST_STEPS):
+    """Take steps until it is enough; look now and then whether all is well."""
+    for count in range(most):
+        if until():
+            return
+        world.step()
+        if count % 100 == 0:
+            with clock.moved_to(world.now):
+                assert findings(world) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_random_walk_leaves_nothing_without_owner_and_next_step(cast, seed):
+    """Every stage is reached, and after that everything that is open is brought to its end."""
+    print(f"walk with seed {seed}")
+    world = World(cast, Dice(seed), BEGIN)
+    walk(world, until=lambda: world.moves >= MOVES and not any(unvisited().values()))
+    print(world.moves, world.now, world.made, world.refused)
+    assert world.moves >= MOVES > world.refused.total()
+    assert not any(unvisited().values()), unvisited()
+    world.dice.is_ending = True
+    walk(world, until=lambda: not unfinished(world))
+    print(world.moves, world.now, world.made, world.refused)
+    assert unfinished(world) == []
+    with clock.moved_to(world.now):
+        assert findings(world) == []

@@ -1,0 +1,164 @@
+"""A made-up referral at any stage, brought there by the real moves of the people who make them."""
+
+from datetime import timedelta
+from typing import Any
+
+from prevent.accounts.models import Agency, User
+from prevent.kernel import clock
+from prevent.reference.models import Term
+from referrals import transitions
+from referrals.choices import GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome, Stage
+from referrals.models import InformationRequest, Referral
+from referrals.transitions.deciding import HandedOff, PoliceOwned
+from referrals.transitions.triage import NewIndividual
+from tests.builders.submission import submitted
+from tests.cast import Cast
+
+
+def do(verb: Any, record: Any, by: User, **typed: Any) -> Any:
+    """Make a move on a record as it stands now, and read it again."""
+    record.refresh_from_db()
+    verb(record.reference, by=by, seen=record.version, **typed)
+    record.refresh_from_db()
+    return record
+
+
+def referral_at(stage: Stage, cast: Cast, *, through: str = "", **changes: Any) -> Referral:
+    """A referral at a stage. `through` is the gateway or section 36 outcome that led there; `changes` go to
+    the form.
+    """
+    referral = submitted(cast.referrer, **changes)
+    if stage == Stage.RECEIVED:
+        return referral
+    do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
+    if stage == Stage.GATEWAY:
+        return referral
+    triaged(referral, cast)
+    at_gateway = through in GatewayOutcome.values and stage in (Stage.CLOSED, Stage.POLICE_LED)
+    outcome = GatewayOutcome(through) if at_gateway else GatewayOutcome.GO_ON
+    assess_gateway(referral, cast, outcome)
+    if stage == Stage.GATEWAY_ENDORSEMENT:
+        return referral
+    do(
+        transitions.endorse_gateway,
+        referral,
+        cast.supervisor,
+        agrees=True,
+        reasons="Agreed, for these reasons.",
+    )
+    if at_gateway or stage == Stage.INFORMATION_GATHERING:
+        return referral
+    assess(referral, cast)
+    if stage == Stage.SECTION_36:
+        return referral
+    outcomes = {
+        Stage.POLICE_LED: "police_led",
+        Stage.CLOSED: "no_further_action",
+        Stage.REFERRED_TO_PANEL: "refer",
+    }
+    return decide(referral, cast, through.removeprefix("section_36:") or outcomes[stage])
+
+
+def triaged(referral: Referral, cast: Cast) -> Referral:
+    """The person is identified, and deconfliction is clear."""
+    who = NewIndividual("Ollie", "Fictional")
+    do(
+        transitions.identify_individual,
+        referral,
+        cast.case_officer,
+        individual=who,
+        reason="The school knows him.",
+    )
+    return deconflict(referral, cast)
+
+
+def deconflict(referral: Referral, cast: Cast, *, is_clear: bool = True) -> Referral:
+    """Checks were made."""
+    return do(
+        transitions.record_deconfliction,
+        referral,
+        cast.case_officer,
+        checked_by="Invented unit",
+        is_clear=is_clear,
+    )
+
+
+def assess_gateway(referral: Referral, cast: Cast, outcome: str = GatewayOutcome.GO_ON) -> Referral:
+    """The officer's gateway assessment, with what its outcome needs."""
+    no_action = outcome == GatewayOutcome.NO_FURTHER_ACTION
+    return do(
+        transitions.assess_gateway,
+        referral,
+        cast.case_officer,
+        concern=PreventConcern.NO if no_action else PreventConcern.LIMITED,
+        outcome=outcome,
+        reason_kinds=[ReasonKind.CONTEXT if no_action else ReasonKind.VIOLENCE],
+        reasons="What the school saw, weighed with care.",
+        **named(outcome, cast),
+    )
+
+
+def named(outcome: str, cast: Cast) -> dict[str, Any]:
+    """The service or the police owner that an outcome needs."""
+    if outcome == GatewayOutcome.OTHER_SERVICE:
+        basis = Term.objects.get(pk="lawful_basis.safeguarding")
+        service = HandedOff(
+            "Makebelieve Family Help", "Fay Fictional, duty worker", basis, "The concern in outline."
+        )
+        return {"hand_off_to": service}
+    if outcome == GatewayOutcome.POLICE_LED:
+        return {"police_led": PoliceOwned(cast.case_officer, clock.today() + timedelta(days=28))}
+    return {}
+
+
+def ask_agency(referral: Referral, cast: Cast, agency: Agency | None = None) -> InformationRequest:
+    """A request to the health trust."""
+    referral.refresh_from_db()
+    request = transitions.request_information(
+        referral.reference,
+        agency=agency or cast.gp.posts.get().agency,
+        person="Ollie Fictional, born 27 March 2011",
+        asked="Is he known to your services?",
+        why="To know whether he has support already. Nothing more is asked.",
+        lawful_basis=Term.objects.get(pk="lawful_basis.panel_functions"),
+        due_on=clock.today() + timedelta(days=7),
+        by=cast.case_officer,
+        seen=referral.version,
+    )
+    referral.refresh_from_db()
+    return request
+
+
+def assess(referral: Referral, cast: Cast) -> Referral:
+    """The officer's assessment: lonely, bullied, two needs."""
+    return do(
+        transitions.record_assessment,
+        referral,
+        cast.case_officer,
+        susceptibility="Lonely, and looking for belonging online.",
+        risk="No plan is known. Talk of attacks.",
+        protective_factors="His form tutor and his mother.",
+        needs={
+            Term.objects.get(pk="support.family"): "Help for his mother.",
+            Term.objects.get(pk="support.online_safety"): "Less time in closed groups.",
+        },
+        conditions={Term.objects.get(pk="condition.autism"): "suspected"},
+        confidence="medium",
+        gaps="Who is in the group.",
+        analysis="Susceptible, with protective factors to build on.",
+    )
+
+
+def decide(referral: Referral, cast: Cast, outcome: str = Section36Outcome.REFER, **changes: Any) -> Referral:
+    """The supervisor's section 36 decision."""
+    refers = outcome == Section36Outcome.REFER
+    typed = {
+        "outcome": outcome,
+        "grounds": refers or outcome == Section36Outcome.POLICE_LED,
+        "reason_kinds": [ReasonKind.SUSCEPTIBLE if refers else ReasonKind.CONTEXT],
+        "reasons": "The assessment shows it.",
+        "decided_as": "Sergeant",
+        "no_intelligence": refers,
+        **named(outcome, cast),
+    }
+    return do(transitions.decide_section_36, referral, cast.supervisor, **{**typed, **changes})

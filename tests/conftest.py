@@ -1,0 +1,97 @@
+"""What every test stands on: the owner creates and flushes the database, tests act as the run-time role; no network."""
+
+import socket
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections
+
+from tests.cast import Cast, make_cast
+
+
+def pytest_collection_modifyitems(items):
+    """Database tests may use both roles: the run-time role acts, the owner flushes."""
+    for item in items:
+        if item.get_closest_marker("django_db"):
+            mark = item.get_closest_marker("django_db")
+            item.add_marker(
+                pytest.mark.django_db(**{**mark.kwargs, "databases": ["default", "owner"]}), append=False
+            )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Areas, lists and services are there once, for every test."""
+    with django_db_blocker.unblock():
+        load_ground()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()  # the owner cannot drop a database that the run-time role still uses
+
+
+def load_ground():
+    """Reference data and named services, as the run-time role."""
+    from prevent.accounts.services import load_services
+
+    call_command("load_reference", verbosity=0)
+    load_services()
+
+
+@pytest.fixture(autouse=True)
+def _whole_ground(request):
+    """A transactional test's flush takes the ground away: put it back before the next test that needs it."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("transactional_db" if _transactional(request) else "db")
+        from prevent.reference.models import LocalAuthority
+
+        if not LocalAuthority.objects.exists():
+            load_ground()
+
+
+def _transactional(request) -> bool:
+    mark = request.node.get_closest_marker("django_db")
+    return bool(mark.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache():
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def documents_root(tmp_path, settings):
+    """Files of this test only."""
+    settings.DOCUMENTS_ROOT = tmp_path / "documents"
+    return settings.DOCUMENTS_ROOT
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """One person for each role, and strangers."""
+    return make_cast()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only():
+    """No test leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in (
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        ):
+            raise OSError(f"tests may not connect to {address[0]}")
+        return connect(self, address)
+
+    socket.socket.connect = guarded
+    yield
+    socket.socket.connect = connect
+
+
+@pytest.fixture
+def owner_connection(db):
+    """The owner's connection, for tests about roles and rights."""
+    return connections["owner"]

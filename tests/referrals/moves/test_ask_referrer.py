@@ -1,0 +1,143 @@
+"""Do questions reach the referrer, pause the clock, and end by answer or withdrawal?"""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, Invalid, NotFound
+from prevent.notices.models import Notice
+from prevent.reference.choices import DeadlineState
+from referrals import transitions
+from referrals.choices import Move, Stage
+from referrals.queries.record import due_of
+from tests.builders.referrals import do, referral_at
+from tests.builders.submission import submitted_by_public
+from tests.pages import assert_only, assert_written_down, errors_of, make_move
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 1, 5, 10, tzinfo=UTC)
+TUESDAY = datetime(2026, 1, 6, 10, tzinfo=UTC)
+THURSDAY = datetime(2026, 1, 8, 10, tzinfo=UTC)
+
+
+def asked(cast, text="Which school did he mean?"):
+    """A referral at the gateway with an open question."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    return do(transitions.ask_referrer, referral, cast.case_officer, text=text)
+
+
+def test_a_question_reaches_the_referrer_and_their_answer_the_officer(client, cast):
+    """Both are told; the answer stands on the record; the referrer needs no version."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    make_move(client, cast.case_officer, referral, "ask_referrer", text="Which school did he mean?")
+    assert Notice.objects.filter(to=cast.referrer, kind="question_asked").count() == 1
+    response = make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
+    assert response.status_code == 302
+    question = referral.questions.get()
+    assert (question.answer, question.answered_by, question.is_open) == (
+        "Fiction Street.",
+        cast.referrer,
+        False,
+    )
+    assert Notice.objects.filter(to=cast.case_officer, kind="question_answered").count() == 1
+    referral.refresh_from_db()
+    assert_written_down(referral, Move.ANSWER_QUESTION, cast.referrer)
+
+
+def test_the_safeguarding_lead_of_the_agency_may_answer(client, cast):
+    """The lead acts for all referrals of the agency."""
+    referral = asked(cast)
+    assert (
+        make_move(client, cast.safeguarding_lead, referral, "answer_question", answer="Yes.").status_code
+        == 302
+    )
+
+
+def test_a_receipt_holder_answers_their_own_referral_only(cast):
+    """The holder of the code is a service that reaches one referral."""
+    referral = submitted_by_public()
+    do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
+    do(transitions.ask_referrer, referral, cast.case_officer, text="When was it?")
+    question = referral.questions.get().pk
+    holder = service(Role.RECEIPT_HOLDER, holding=referral.pk)
+    transitions.answer_question(referral.reference, question=question, answer="In May.", by=holder)
+    assert referral.questions.get().answer == "In May."
+    other = asked(cast)
+    with pytest.raises(NotFound):
+        transitions.answer_question(other.reference, question=question, answer="No.", by=holder)
+
+
+def test_an_answer_to_a_question_that_is_gone_is_refused(client, cast):
+    """Words typed for one question never land under another."""
+    referral = asked(cast)
+    first = referral.questions.get().pk
+    do(transitions.ask_referrer, referral, cast.case_officer, text="And when?")
+    transitions.answer_question(referral.reference, question=first, answer="Here.", by=cast.referrer)
+    with pytest.raises(Invalid):
+        transitions.answer_question(referral.reference, question=first, answer="Again.", by=cast.referrer)
+
+
+def test_without_an_open_question_there_is_nothing_to_answer(client, cast):
+    """The page says so."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    assert_only(client, referral, "answer_question", refused=[cast.referrer], hidden=[cast.gp, cast.nobody])
+    assert_only(client, referral, "withdraw_question", refused=[cast.case_officer])
+
+
+def test_a_question_is_withdrawn_with_a_reason(client, cast):
+    """The clock runs again and the referrer is told."""
+    referral = asked(cast)
+    question = str(referral.questions.get().pk)
+    refused = make_move(client, cast.supervisor, referral, "withdraw_question", question=question, reason="")
+    assert "reason" in errors_of(refused)
+    make_move(
+        client, cast.supervisor, referral, "withdraw_question", question=question, reason="Found it out."
+    )
+    found = referral.questions.get()
+    assert (found.withdrawn_by, found.is_open) == (cast.supervisor, False)
+    assert Notice.objects.filter(to=cast.referrer, kind="question_withdrawn").exists()
+
+
+def test_an_open_question_pauses_the_limit_and_its_answer_moves_it(cast):
+    """Asked on Tuesday and answered on Thursday moves five working days on by two."""
+    with clock.moved_to(MONDAY):
+        referral = referral_at(Stage.GATEWAY, cast)
+        before = due_of(referral).on
+    with clock.moved_to(TUESDAY):
+        do(transitions.ask_referrer, referral, cast.case_officer, text="Which school?")
+        assert due_of(referral).state == DeadlineState.PAUSED
+    with clock.moved_to(THURSDAY):
+        question = referral.questions.get().pk
+        transitions.answer_question(referral.reference, question=question, answer="That.", by=cast.referrer)
+        after = due_of(referral)
+    assert (str(before), str(after.on)) == ("2026-01-12", "2026-01-14")
+    assert after.state != DeadlineState.PAUSED
+
+
+def test_an_assessment_waits_for_the_answer(cast):
+    """No limit stays paused behind a decision."""
+    referral = asked(cast)
+    do(transitions.record_deconfliction, referral, cast.case_officer, checked_by="Unit", is_clear=True)
+    with pytest.raises(Denied) as refusal:
+        do(
+            transitions.assess_gateway,
+            referral,
+            cast.case_officer,
+            concern="limited",
+            outcome="go_on",
+            reason_kinds=["violence"],
+            reasons="Why",
+        )
+    assert refusal.value.code == "question_open"
+
+
+def test_only_the_officer_asks(client, cast):
+    """A colleague takes the referral first; a supervisor and the authority have no such move."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    refused = [cast.second_officer, cast.supervisor, cast.authority_prevent_lead, cast.referrer]
+    assert_only(
+        client, referral, "ask_referrer", refused=refused, hidden=[cast.stranger_officer, cast.panel_chair]
+    )

@@ -1,0 +1,81 @@
+"""Does an officer say who the person is, and can they be put right later?"""
+
+import pytest
+
+from prevent.people.models import Individual
+from referrals.choices import Move, Stage
+from tests.builders.referrals import referral_at, triaged
+from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page
+
+pytestmark = pytest.mark.django_db
+NEW = {
+    "individual": "new",
+    "given_names": "Ollie",
+    "family_name": "Fictional",
+    "born": (27, 3, 2011),
+    "reason": "The school knows him.",
+}
+
+
+def test_a_new_individual_is_made(client, cast):
+    """The particulars stay as stated; the link to the individual is filled."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    make_move(client, cast.case_officer, referral, "identify_individual", **NEW)
+    referral.refresh_from_db()
+    row = referral.identifications.get()
+    assert (row.is_new, row.by, row.individual) == (True, cast.case_officer, referral.individual)
+    assert referral.individual.name == "Ollie Fictional"
+    assert_written_down(referral, Move.IDENTIFY_INDIVIDUAL, cast.case_officer)
+
+
+def test_an_individual_of_an_earlier_referral_is_offered_and_chosen(client, cast):
+    """A name in common brings the person up, with the number of referrals."""
+    earlier = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    referral = referral_at(Stage.GATEWAY, cast, person={"given_names": "Oliver"})
+    page = open_page(client, cast.case_officer, move_url(referral, "identify_individual"))
+    assert "1 referral" in page.text
+    typed = {"individual": str(earlier.individual_id), "reason": "Same school and birthday."}
+    make_move(client, cast.case_officer, referral, "identify_individual", **typed)
+    referral.refresh_from_db()
+    assert referral.individual == earlier.individual
+    assert Individual.objects.count() == 1
+
+
+def test_a_later_decision_replaces_the_earlier_and_leaves_it_on_record(client, cast):
+    """A mistake is put right by another row."""
+    referral = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    make_move(client, cast.case_officer, referral, "identify_individual", **{**NEW, "given_names": "Oscar"})
+    referral.refresh_from_db()
+    assert referral.identifications.count() == 2
+    assert referral.individual.given_names == "Oscar"
+
+
+def test_individuals_out_of_sight_are_neither_offered_nor_accepted(client, cast):
+    """Another force's person is not found by name."""
+    theirs = Individual.objects.create(
+        given_names="Ollie", family_name="Fictional", made_at="2026-01-01T00:00:00Z"
+    )
+    referral = referral_at(Stage.GATEWAY, cast)
+    page = open_page(client, cast.case_officer, move_url(referral, "identify_individual"))
+    assert theirs.reference not in page.text
+    typed = {"individual": str(theirs.pk), "reason": "Guessed."}
+    response = make_move(client, cast.case_officer, referral, "identify_individual", **typed)
+    assert "individual" in errors_of(response)
+
+
+def test_a_new_individual_is_called_something(client, cast):
+    """Without any name the page says what to do and keeps the reason."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    typed = {**NEW, "given_names": "", "family_name": ""}
+    response = make_move(client, cast.case_officer, referral, "identify_individual", **typed)
+    assert "family_name" in errors_of(response)
+    assert "The school knows him." in response.text
+
+
+def test_who_may_not_identify(client, cast):
+    """Only the officer who works on it."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    refused = [cast.second_officer, cast.supervisor, cast.authority_prevent_lead]
+    assert_only(
+        client, referral, "identify_individual", refused=refused, hidden=[cast.stranger_officer, cast.gp]
+    )

@@ -1,0 +1,140 @@
+"""What does each role see on a referral's page?"""
+
+import pytest
+
+from prevent.audit.models import Event
+from referrals.choices import Section, Stage
+from tests.builders.referrals import ask_agency, do, referral_at
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db
+STRANGERS = [
+    "stranger_officer",
+    "stranger_lead",
+    "stranger_chair",
+    "stranger_referrer",
+    "nobody",
+    "gp",
+    "provider",
+]
+PARTITION = ("Deconfliction", "Invented unit")
+TRIAGE = ("Gateway assessment", "Section 36 decision", "Looking for belonging")
+
+
+def seen_by(client, user, referral):
+    return open_page(client, user, referral.get_absolute_url())
+
+
+def test_the_police_see_the_whole_story(client, cast):
+    """Submitted words, partition, requests, triage, owners, what is due, and what happened."""
+    referral = referral_at(Stage.INFORMATION_GATHERING, cast)
+    ask_agency(referral, cast)
+    page = seen_by(client, cast.second_officer, referral)
+    record = page.context["record"]
+    assert [event.what for event in record.events][-1] == "Referral received"
+    assert record.due.step == "Section 36 decision"
+    assert record.officer == cast.case_officer.name
+    for words in (
+        "manifesto",
+        "Invented unit",
+        "Is he known to your services?",
+        "Risk owner",
+        "Rita Fictional",
+    ):
+        assert words in page.text
+
+
+def test_a_refused_move_stands_with_its_reason(client, cast):
+    """A colleague's officer sees what could be done, and why not by them."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    page = seen_by(client, cast.second_officer, referral)
+    refused = {action.label: action.refused for action in page.context["record"].actions}
+    assert "another officer" in refused["Make the gateway assessment"]
+    assert refused["Allocate to a case officer"] == ""
+
+
+@pytest.mark.parametrize(
+    "stage", [Stage.RECEIVED, Stage.INFORMATION_GATHERING, Stage.CLOSED, Stage.REFERRED_TO_PANEL]
+)
+def test_the_authoritys_lead_sees_what_was_submitted_and_no_triage(client, cast, stage):
+    """At every stage the page says the same of where it stands; the partition and the triage do not exist."""
+    referral = referral_at(stage, cast)
+    page = seen_by(client, cast.authority_prevent_lead, referral)
+    assert "manifesto" in page.text
+    assert page.context["record"].stage == "Received"
+    assert page.context["record"].due is None
+    for secret in (*PARTITION, *TRIAGE, "Information gathering", "Referred to panel", "Closed"):
+        assert secret not in page.text
+
+
+def test_the_panel_sees_it_from_the_referral_on(client, cast):
+    """Triage and requests are theirs to read; partition and who referred are not."""
+    referral = referral_at(Stage.REFERRED_TO_PANEL, cast)
+    for user in (cast.panel_chair, cast.deputy_chair, cast.panel_coordinator):
+        page = seen_by(client, user, referral)
+        assert "Section 36 decision" in page.text
+        for secret in (*PARTITION, "Rita Fictional", cast.referrer.name):
+            assert secret not in page.text
+        assert not any("econfliction" in event.what for event in page.context["record"].events)
+
+
+@pytest.mark.parametrize("who", ["panel_chair", "panel_coordinator", "panel_member"])
+def test_the_panel_sees_nothing_before(client, cast, who):
+    """Before the referral to the panel it is not there."""
+    referral = referral_at(Stage.SECTION_36, cast)
+    assert seen_by(client, getattr(cast, who), referral).status_code == 404
+
+
+def test_the_referrer_is_taken_to_their_own_page(client, cast):
+    """It says nothing of stages."""
+    referral = referral_at(Stage.CLOSED, cast)
+    response = seen_by(client, cast.referrer, referral)
+    assert (response.status_code, response.url) == (302, f"/referrals/{referral.reference}/status/")
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_strangers_find_nothing(client, cast, who):
+    """Forbidden and missing are the same answer."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    user = getattr(cast, who)
+    forbidden, missing = (
+        seen_by(client, user, referral),
+        open_page(client, user, "/referrals/R-2222-2222-2222/"),
+    )
+    assert (forbidden.status_code, missing.status_code) == (404, 404)
+
+
+def test_the_look_is_recorded(client, cast):
+    """Who looked at which record, without a word of its content."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    seen_by(client, cast.supervisor, referral)
+    event = Event.objects.filter(action="read", subject_id=referral.pk).latest("at")
+    assert (event.actor_id, event.codes) == (cast.supervisor.pk, {"section": "page"})
+
+
+def test_every_section_has_a_reader():
+    """A section that nobody reads would be lost words."""
+    from referrals.policy import POLICY
+
+    assert set(POLICY.sections) == set(Section)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_the_page_costs_the_same_at_every_length(client, cast, stage, django_assert_max_num_queries):
+    """Everything on the page is read in a bounded number of queries."""
+    referral = referral_at(stage, cast)
+    client.force_login(cast.supervisor)
+    with django_assert_max_num_queries(80):
+        assert client.get(referral.get_absolute_url()).status_code == 200
+
+
+def test_free_text_is_shown_as_text(client, cast):
+    """Quotes, SQL words, mark-up, emoji and Welsh come back as they were typed."""
+    from referrals import transitions
+
+    words = "‘DROP TABLE’ <script>alert(1)</script> 😀 Llanfairpwll"
+    referral = referral_at(Stage.GATEWAY, cast)
+    do(transitions.ask_referrer, referral, cast.case_officer, text=words)
+    page = seen_by(client, cast.case_officer, referral)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; 😀 Llanfairpwll" in page.text
+    assert "<script>alert" not in page.text

@@ -1,0 +1,126 @@
+"""The panel looks again: no concern, a later date, or the case is reopened."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from channel.choices import Stage as CaseStage
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, NotFound
+from prevent.reference.working_days import add_months
+from reviews import transitions
+from reviews.choices import Occasion, Outcome, Stage
+from reviews.models import Review
+from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of, rise
+from tests.refusals import told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ready(cast):
+    """A review that was prepared on its date; the clock stands there."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        yield before_the_panel(prepare(review, cast), cast)
+
+
+def decide(review, who, outcome=Outcome.NO_CONCERN, **changes):
+    said = {
+        "concern_found": outcome == Outcome.REOPEN,
+        "outcome": outcome,
+        "reasons": "The panel heard the school and the officer.",
+        "held_on": clock.today(),
+        **changes,
+    }
+    return transitions.decide_review(review.reference, by=who, seen=review.version, **said)
+
+
+def test_no_concern_leaves_the_next_review_to_come(ready, cast):
+    """The case stays closed until the last one was held."""
+    decide(ready, cast.panel_chair)
+    ready.refresh_from_db()
+    assert (ready.stage, ready.case.stage) == (Stage.HELD, CaseStage.CLOSED)
+    assert review_of(ready.case, Occasion.TWELVE_MONTHS).stage == Stage.PENDING
+
+
+def test_after_the_last_review_the_case_is_complete(ready, cast):
+    """Twelve months without a concern."""
+    decide(ready, cast.panel_chair)
+    rise(ready, cast)
+    last = review_of(ready.case, Occasion.TWELVE_MONTHS)
+    with clock.moved_to(datetime.combine(last.due_on, time(10), tzinfo=clock.LONDON)):
+        decide(before_the_panel(prepare(last, cast), cast), cast.panel_chair)
+    last.case.refresh_from_db()
+    assert last.case.stage == CaseStage.COMPLETE
+
+
+def test_held_on_and_recorded_on_are_two_dates(ready, cast):
+    """A review held last week and written down today says both."""
+    earlier = clock.today() - timedelta(days=7)
+    decide(ready, cast.panel_chair, held_on=earlier)
+    decision = Review.objects.get(pk=ready.pk).decision
+    assert decision.held_on == earlier
+    assert clock.day_of(decision.recorded_at) == clock.today()
+
+
+def test_a_concern_found_can_only_reopen(ready, cast):
+    """Whatever else was selected; and nothing is written."""
+    for outcome in (Outcome.NO_CONCERN, Outcome.EXTEND):
+        with told("must be reopened"):
+            decide(ready, cast.panel_chair, outcome, concern_found=True)
+    with told("because a concern was found"):
+        decide(ready, cast.panel_chair, Outcome.REOPEN, concern_found=False)
+    assert Review.objects.get(pk=ready.pk).stage == Stage.PREPARED
+
+
+def test_reopening_goes_back_to_the_panel_and_cancels_what_was_pending(ready, cast):
+    """A new episode: consent is asked anew, the twelve-month review is gone, the next closure makes new ones."""
+    before = ready.case.episode
+    decide(ready, cast.panel_chair, Outcome.REOPEN)
+    case = Review.objects.get(pk=ready.pk).case
+    assert (case.stage, case.episode) == (CaseStage.AWAITING_PANEL, before + 1)
+    assert Review.objects.get(case=case, occasion=Occasion.TWELVE_MONTHS).stage == Stage.CANCELLED
+    assert case.reopenings.get().reasons
+
+
+def test_the_panel_may_extend_to_two_years_after_closure(ready, cast):
+    """A further review on the chosen day, with the reason; not a day later than 24 months."""
+    latest = add_months(ready.closed_on, 24)
+    with told("no later than"):
+        decide(ready, cast.panel_chair, Outcome.EXTEND, due_on=latest + timedelta(days=1))
+    with told("after today"):
+        decide(ready, cast.panel_chair, Outcome.EXTEND, due_on=clock.today())
+    with told("after today"):
+        decide(ready, cast.panel_chair, Outcome.EXTEND, due_on=None)
+    decide(ready, cast.panel_chair, Outcome.EXTEND, due_on=latest)
+    added = Review.objects.get(occasion=Occasion.EXTENDED)
+    assert (added.due_on, added.closed_on, added.stage) == (latest, ready.closed_on, Stage.PENDING)
+    assert added.reason
+
+
+def test_only_the_chair_or_deputy_decides(ready, cast):
+    """Not the officer who prepared it, and no stranger."""
+    for who in (cast.case_officer, cast.panel_coordinator):
+        with pytest.raises(Denied):
+            decide(ready, who)
+    with pytest.raises(NotFound):
+        decide(ready, cast.stranger_chair)
+    decide(ready, cast.deputy_chair)
+
+
+def test_the_panel_decides_only_while_the_case_is_before_it(cast):
+    """Prepared, but on no open item of a meeting with the quorum of section 37."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        with pytest.raises(Denied) as refusal:
+            decide(prepare(review, cast), cast.panel_chair)
+    assert refusal.value.code == "not_under_discussion"
+
+
+def test_an_unprepared_review_cannot_be_held(cast):
+    """The panel hears the officer first."""
+    review = review_of(closed_case(cast))
+    with pytest.raises(Denied) as refusal:
+        decide(review, cast.panel_chair)
+    assert refusal.value.code == "stage"

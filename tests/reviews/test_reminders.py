@@ -1,0 +1,82 @@
+"""Reminders of reviews: before, weekly while overdue, escalating, once each, whatever happens to workers."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from prevent.kernel import clock
+from prevent.notices.choices import NoticeKind
+from prevent.notices.models import Notice
+from reviews.tasks import remind
+from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
+from tests.reviews.moves.test_decide_review import decide
+
+pytestmark = pytest.mark.django_db
+
+
+def sweep_on(day):
+    """Run the sweep as a worker would on that day, twice, because a second run may change nothing."""
+    with clock.moved_to(datetime.combine(day, time(6), tzinfo=clock.LONDON)):
+        remind()
+        remind()
+
+
+def told(review):
+    rows = Notice.objects.filter(cause__startswith=f"review-due:{review.pk}:")
+    return sorted(
+        (row.cause.rsplit(":", 1)[1], row.kind, row.to.email.split("@")[0])
+        for row in rows.select_related("to")
+    )
+
+
+def test_nothing_is_said_long_before(cast):
+    """No noise."""
+    review = review_of(closed_case(cast))
+    sweep_on(clock.today() + timedelta(days=30))
+    assert told(review) == []
+
+
+def test_the_officer_and_the_chair_are_reminded_once_at_each_distance(cast):
+    """A day-by-day run and its repetition send each reminder once to each."""
+    review = review_of(closed_case(cast))
+    for days in range(62):
+        sweep_on(review.due_on - timedelta(days=61 - days))
+    people = {who for _, _, who in told(review)}
+    assert people == {"case-officer", "panel-chair"}
+    assert {kind for _, kind, _ in told(review)} == {NoticeKind.REVIEW_DUE}
+    assert len(told(review)) == len(set(told(review))) >= 4
+
+
+def test_overdue_is_said_weekly_and_escalates(cast):
+    """Five weeks late: a reminder each week, and the supervisors and the deputy are told as well."""
+    review = review_of(closed_case(cast))
+    for days in range(1, 36):
+        sweep_on(review.due_on + timedelta(days=days))
+    overdue = [
+        day for day, kind, who in told(review) if who == "panel-chair" and kind != NoticeKind.REVIEW_DUE
+    ]
+    gaps = {
+        (datetime.fromisoformat(later) - datetime.fromisoformat(day)).days
+        for day, later in zip(overdue, overdue[1:], strict=False)
+    }
+    assert gaps == {7}
+    escalated = {who for _, kind, who in told(review) if kind == NoticeKind.REVIEW_ESCALATED}
+    assert {"supervisor", "second-supervisor", "deputy-chair", "panel-chair", "case-officer"} == escalated
+
+
+def test_workers_dead_for_a_week_lose_no_reminder(cast):
+    """The reminder of the dead week is sent on the first day that a worker is back."""
+    review = review_of(closed_case(cast))
+    sweep_on(review.due_on - timedelta(days=8))
+    before = len(told(review))
+    sweep_on(review.due_on + timedelta(days=3))
+    assert len(told(review)) == before + 2
+
+
+def test_a_held_review_is_not_reminded_of(cast):
+    """Done is done."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        decide(before_the_panel(prepare(review, cast), cast), cast.panel_chair)
+    sweep_on(review.due_on + timedelta(days=40))
+    assert [kind for _, kind, _ in told(review) if kind != NoticeKind.REVIEW_DUE] == []

@@ -1,0 +1,222 @@
+"""With what is each move on a Channel case made? None: there is nothing to make it with."""
+
+from datetime import timedelta
+
+from channel.age import of_age_on
+from channel.choices import (
+    ConsentAct,
+    ConsentFrom,
+    Decision,
+    HealthOrCare,
+    Means,
+    MissedBy,
+    Move,
+    OwnerKind,
+    SessionState,
+    Stage,
+)
+from channel.conditions import consent_of, open_item_of, plan_is_agreed
+from channel.consent import who_may_answer
+from channel.panel import VOTING, how_reached
+from channel.transitions import Account, Answer, Opinion, Outcome, Report, Support
+from channel.transitions.owners import possible_owners
+from channel.transitions.transfers import officers_for
+from channel.workflow import decisions_at
+from prevent.accounts.models import Agency, AgencyKind
+from prevent.kernel import clock
+from prevent.reference.models import Panel
+from referrals.choices import Stage as ReferralStage
+from referrals.models import Referral
+from tests.walk.dice import WORDS
+from tests.walk.referral_moves import terms
+
+MAIN = {Decision.ADOPT: 8, Decision.CONTINUE: 3, Decision.CLOSE: 2, Decision.TRANSFER: 1.5}
+NEITHER_ENDS = (Decision.NOT_SUITABLE_NFA, Decision.CLOSE)
+
+
+def join(case, by, dice):
+    alike = Referral.objects.filter(individual=case.individual_id, stage=ReferralStage.REFERRED_TO_PANEL)
+    free = alike.filter(channel_cases=None, joined_to=None, panel=case.panel_id).first()
+    return free and {"referral": free.reference, "reason": WORDS}
+
+
+def name_owner(case, by, dice):
+    kind = dice.choice(list(OwnerKind))
+    owner = dice.any_of(possible_owners(case, kind))
+    return {"kind": kind, "owner": owner, "reason": WORDS} if owner and dice.seldom() else None
+
+
+def residence(case, by, dice):
+    if case.residence_force_id and not dice.seldom():
+        return None
+    return {"force": case.force, "reason": WORDS}
+
+
+def invite(case, by, dice):
+    agency = dice.choice(list(Agency.objects.order_by("name")))
+    return {"agency": agency.pk, "reason": WORDS} if dice.seldom() else None
+
+
+def decide(case, by, dice):
+    options = list(decisions_at(case.stage, case.episode))
+    end = next(decision for decision in NEITHER_ENDS if decision in options)
+    decision = dice.outcome({option: MAIN.get(option, 0.5) for option in options}, end)
+    members = list(open_item_of(case).meeting.attendances.filter(left_at=None, capacity__in=VOTING))
+    opposed = dice.some(members) if dice.seldom() else []
+    dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
+    votes = [dissent.get(member.pk, Opinion(decision)).preferred or "" for member in members]
+    panels = list(Panel.objects.exclude(pk=case.panel_id).filter(post__isnull=False).distinct().order_by("pk"))
+    return {
+        "outcome": Outcome(
+            decision=decision,
+            reasons=WORDS,
+            how=how_reached(decision, votes) or "unanimous",
+            dissent=dissent,
+            next_on=dice.coming() if decision in (Decision.DEFER_INFO, Decision.WITHDRAW) else None,
+            health_or_care=dice.choice(list(HealthOrCare)),
+            health_or_care_note=WORDS,
+            to_panel=dice.choice(panels if dice.often() else list(Panel.objects.order_by("pk"))).pk,
+            shared=WORDS,
+        )
+    }
+
+
+def plan_consent(case, by, dice):
+    if case.consent_plans.filter(episode=case.episode).exists() and not dice.seldom():
+        return None
+    return {"how": WORDS, "ask_by": dice.coming(), "asked_by": "Case officer"}
+
+
+def consent(case, by, dice):
+    in_force = consent_of(case, clock.today()).is_in_force
+    waits = case.stage == Stage.AWAITING_CONSENT
+    if not waits and not dice.seldom():
+        return None
+    yes = ConsentAct.RENEWED if in_force else ConsentAct.GIVEN
+    no = ConsentAct.WITHDRAWN if in_force else ConsentAct.REFUSED
+    act = dice.outcome({ConsentAct.ASKED: 1, yes: 5, no: 0.7}, no)
+    held_on = clock.today() if dice.often() else clock.today() - timedelta(days=dice.randint(0, 30))
+    may = sorted(who_may_answer(act, of_age_on(case.individual), held_on))
+    answer = Answer(
+        act=act,
+        given_by=dice.choice(may if dice.often() else list(ConsentFrom)),
+        name="Nora Fictional",
+        means=dice.choice(list(Means)),
+        asked_by="Case officer",
+        held_on=held_on,
+        **dict.fromkeys(("evidence", "scope", "reason", "wishes", "capacity_note"), WORDS),
+    )
+    return {"answer": answer, "further_assessment_on": dice.coming()}
+
+
+def unanswered(case):
+    supported = case.plan_items.filter(ended_on=None).values("need")
+    return list(case.needs.filter(episode=case.episode, why_unmet="").exclude(pk__in=supported))
+
+
+def add_need(case, by, dice):
+    if case.needs.filter(episode=case.episode).exists() and not dice.seldom():
+        return None
+    return {"need": WORDS, "source": "Assessment"}
+
+
+def add_item(case, by, dice):
+    need = dice.any_of(unanswered(case))
+    providers = list(Agency.objects.filter(kind__in=[AgencyKind.PROVIDER, AgencyKind.HEALTH]).order_by("name"))
+    return need and {
+        "need": need.pk,
+        "support": Support(
+            kind=dice.choice(terms("support")).pk,
+            agency=dice.choice(providers).pk,
+            starts_on=clock.today(),
+            **dict.fromkeys(("nature", "responsible", "how", "timing", "brief"), WORDS),
+        ),
+    }
+
+
+def leave_unmet(case, by, dice):
+    need = dice.any_of(unanswered(case))
+    return {"need": need.pk, "why_unmet": WORDS} if need and dice.seldom() else None
+
+
+def items(case):
+    return list(case.plan_items.filter(ended_on=None))
+
+
+def end_item(case, by, dice):
+    item = dice.any_of(items(case))
+    return {"item": item.pk, "why_ended": WORDS} if item and dice.seldom() else None
+
+
+def agree(case, by, dice):
+    return None if plan_is_agreed(case) and not dice.seldom() else {"summary": WORDS}
+
+
+def plan_sessions(case, by, dice):
+    item = dice.any_of(items(case))
+    if item is None or dice.is_ending or item.sessions.filter(state=SessionState.PLANNED).count() > 3:
+        return None
+    return {"item": item.pk, "dates": [dice.coming(60) for _ in range(dice.randint(1, 4))]}
+
+
+def record_session(case, by, dice):
+    planned = case.sessions.filter(state=SessionState.PLANNED, planned_for__lte=clock.today())
+    session = dice.any_of(list(planned))
+    if session is None:
+        return None
+    if not dice.is_ending and dice.random() < 0.7:
+        return {"session": session.pk, "account": Account(SessionState.HELD, WORDS, with_whom="Max Makebelieve")}
+    account = Account(SessionState.MISSED, WORDS, missed_by=dice.choice(list(MissedBy)))
+    return {"session": session.pk, "account": account}
+
+
+def accept(case, by, dice):
+    takes = dice.any_of(officers_for(case.offered_panel))
+    return None if dice.is_ending or not takes else {"risk_owner": takes, "answer": WORDS}
+
+
+def answer_offer(case, by, dice):
+    return {"answer": WORDS} if dice.is_ending or dice.random() < 0.3 else None
+
+
+def update_police_led(case, by, dice):
+    return {"next_on": dice.coming()}
+
+
+def end_police_led(case, by, dice):
+    to = dice.outcome({Stage.AWAITING_PANEL: 1, Stage.CLOSING: 1}, Stage.CLOSING)
+    return {"to": to, "reason": WORDS}
+
+
+def close(case, by, dice):
+    words = dict.fromkeys(("final_assessment", "remains", "held_by", "told"), WORDS)
+    return {"report": Report(reason=dice.choice(terms("closure_reason")).pk, **words)}
+
+
+def reopen(case, by, dice):
+    return {"reasons": WORDS, "decided_on": clock.today()} if dice.seldom() and dice.seldom() else None
+
+
+MOVES = {
+    Move.JOIN_REFERRAL: join,
+    Move.NAME_OWNER: name_owner,
+    Move.NAME_RESIDENCE_FORCE: residence,
+    Move.INVITE_AGENCY: invite,
+    Move.RECORD_PANEL_DECISION: decide,
+    Move.PLAN_CONSENT: plan_consent,
+    Move.RECORD_CONSENT: consent,
+    Move.ADD_NEED: add_need,
+    Move.ADD_PLAN_ITEM: add_item,
+    Move.LEAVE_NEED_UNMET: leave_unmet,
+    Move.END_PLAN_ITEM: end_item,
+    Move.AGREE_PLAN: agree,
+    Move.PLAN_SESSIONS: plan_sessions,
+    Move.RECORD_SESSION: record_session,
+    Move.ACCEPT_TRANSFER: accept,
+    Move.REFUSE_TRANSFER: answer_offer,
+    Move.WITHDRAW_TRANSFER: answer_offer,
+    Move.UPDATE_POLICE_LED: update_police_led,
+    Move.END_POLICE_LED: end_police_led,
+    Move.CLOSE_CASE: close,
+    Move.REOPEN_CASE: reopen,
+}

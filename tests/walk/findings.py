@@ -1,0 +1,73 @@
+"""Is anything wrong with the records, wherever the walk has taken them?"""
+
+from channel.choices import MeetingMove, Move, Stage
+from channel.workflow import CONSENT_LEADS_TO
+from django.db import connection
+from prevent.audit.models import Event
+from prevent.desk.integrity import unmovable
+from referrals.choices import Move as ReferralMove
+from tests.walk.world import KINDS, without_case
+
+MERELY = {
+    *(ReferralMove.ADD_MATERIAL, ReferralMove.SEND_FEEDBACK, ReferralMove.ASK_REFERRER),
+    *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
+    *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
+    MeetingMove.WRITE_MINUTES,
+}
+"""Moves that tell something and bring a record no nearer to its end."""
+
+PASSES = {"not_yet_due", "meeting_not_yet", "not_under_discussion"}
+"""Refusals that time takes away, or a meeting: anybody of the panel plans one, and the walk's end proves that it helps."""
+
+
+def findings(world) -> list[str]:
+    """Everything that is wrong now, in words; nothing if all is well."""
+    stuck = [f"{one.reference}: {one.why}" for one in unmovable()]
+    idle = [f"{record.reference} at {record.stage}: no next step" for record in world.open_records() if not goes_on(world, record)]
+    return stuck + idle + gaps()
+
+
+def goes_on(world, record) -> bool:
+    """Can somebody of the cast do something that leads on, now or once a date or a meeting has come?"""
+    policy = KINDS[type(record)].policy
+    for by in world.people(record):
+        for permitted in policy.permitted(by, record):
+            leads_on = permitted.move not in MERELY and _leads(permitted.move, record)
+            if leads_on and (permitted.denial is None or permitted.denial in PASSES):
+                return True
+    return False
+
+
+def _leads(move, record) -> bool:
+    return move != Move.RECORD_CONSENT or Stage(record.stage) in CONSENT_LEADS_TO
+
+
+def gaps() -> list[str]:
+    """Records whose history misses a version, and lines of history without their audit event."""
+    found = []
+    for model, kind in KINDS.items():
+        history = kind.policy.history._meta.db_table
+        lines = f'select case_id from "{history}" group by case_id having count(*) <> max(version) or min(version) <> 1'
+        behind = (
+            f'select c.id from "{model._meta.db_table}" c left join "{history}" h on h.case_id = c.id '
+            "group by c.id, c.version, c.stage having max(h.version) is distinct from c.version"
+        )
+        unheard = (
+            f'select h.id from "{history}" h where not exists (select from "{Event._meta.db_table}" e '
+            "where e.subject_id = h.case_id and e.action = h.move and e.actor_id = h.by_id "
+            "and (e.codes->>'version')::int = h.version and e.codes->>'stage_after' = h.stage_after)"
+        )
+        for sentence, sql in {"gap": lines, "behind": behind, "no audit event": unheard}.items():
+            found += [f"{model.__name__} {key}: history {sentence}" for key in _keys(sql)]
+    return found
+
+
+def _keys(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [str(key) for (key,) in cursor.fetchall()]
+
+
+def unfinished(world) -> list[str]:
+    """What is still open, apart from what waits for nothing but people's leave to forget it."""
+    return [f"{record.reference} at {record.stage}" for record in [*world.open_records(), *without_case()]]

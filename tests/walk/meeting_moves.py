@@ -1,0 +1,105 @@
+"""With what is each move on a panel meeting, or on a review after closure, made? None: there is nothing to make it with."""
+
+from datetime import timedelta
+
+from channel.choices import Capacity, ItemState, MeetingMove, Stage
+from channel.models import ChannelCase
+from channel.transitions import Representative
+from channel.workflow import KINDS
+from prevent.accounts.models import Agency, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from reviews.choices import Move, Outcome
+from reviews.choices import Stage as ReviewStage
+from tests.walk.dice import WORDS
+
+AT_THE_TABLE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_MEMBER, Role.PANEL_COORDINATOR)
+POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
+UNDECIDED = (ItemState.WAITING, ItemState.OPEN)
+
+
+def for_agenda(panel, dice):
+    """Cases about which the panel has something to decide, and that are on no agenda."""
+    cases = ChannelCase.objects.filter(panel=panel, stage__in=KINDS).exclude(agenda_items__state__in=UNDECIDED)
+    if not dice.seldom():
+        prepared = ChannelCase.objects.filter(stage=Stage.CLOSED, reviews__stage=ReviewStage.PREPARED)
+        cases = cases.exclude(stage=Stage.CLOSED) | prepared.filter(panel=panel).exclude(agenda_items__state__in=UNDECIDED)
+    return list(cases.distinct().order_by("pk"))
+
+
+def add(meeting, by, dice):
+    case = dice.any_of(for_agenda(meeting.panel_id, dice))
+    return case and {"case": case.reference}
+
+
+def items(meeting, *states):
+    return list(meeting.items.filter(state__in=states) if states else meeting.items.all())
+
+
+def take_off(meeting, by, dice):
+    item = dice.any_of(items(meeting, ItemState.WAITING))
+    if item is None or (item.case.stage in KINDS and not dice.seldom()):
+        return None
+    return {"item": item.pk}
+
+
+def nothing(meeting, by, dice):
+    return {}
+
+
+def attend(meeting, by, dice):
+    here = meeting.attendances.filter(left_at=None).count()
+    if here > 1 and not dice.seldom():
+        return None
+    own = User.objects.filter(posts__role__in=AT_THE_TABLE, posts__panel=meeting.panel_id)
+    people = list((own | User.objects.filter(posts__role__in=POLICE)).distinct().order_by("email"))
+    somebody = Representative("Sam Standin", dice.choice(list(Agency.objects.order_by("name"))).pk, Capacity.MEMBER)
+    return {
+        "present": people if dice.often() else dice.some(people, 8),
+        "representatives": [somebody] if dice.seldom() else [],
+    }
+
+
+def open_item(meeting, by, dice):
+    item = dice.any_of(items(meeting, ItemState.WAITING))
+    return item and {"item": item.pk}
+
+
+def minutes(meeting, by, dice):
+    item = dice.any_of(items(meeting))
+    return {"item": item.pk, "minutes": WORDS} if item and dice.seldom() else None
+
+
+def end(meeting, by, dice):
+    return None if items(meeting, *UNDECIDED) and not dice.random() < 0.05 else {}
+
+
+MEETING_MOVES = {
+    MeetingMove.ADD_TO_AGENDA: add,
+    MeetingMove.TAKE_OFF_AGENDA: take_off,
+    MeetingMove.OPEN_MEETING: nothing,
+    MeetingMove.RECORD_ATTENDANCE: attend,
+    MeetingMove.OPEN_ITEM: open_item,
+    MeetingMove.WRITE_MINUTES: minutes,
+    MeetingMove.END_MEETING: end,
+}
+
+
+def prepare(review, by, dice):
+    words = dict.fromkeys(("checks_made", "agencies_asked", "new_information"), WORDS)
+    again = review.stage == ReviewStage.PREPARED
+    return None if again and not dice.seldom() else {**words, "prepared_on": clock.today()}
+
+
+def decide_review(review, by, dice):
+    outcome = dice.outcome({Outcome.NO_CONCERN: 5, Outcome.EXTEND: 1, Outcome.REOPEN: 1}, Outcome.NO_CONCERN)
+    return {
+        "concern_found": outcome == Outcome.REOPEN,
+        "outcome": outcome,
+        "reasons": WORDS,
+        "due_on": clock.today() + timedelta(days=dice.randint(30, 400)) if outcome == Outcome.EXTEND else None,
+        "held_on": clock.today(),
+    }
+
+
+REVIEW_MOVES = {Move.PREPARE_REVIEW: prepare, Move.DECIDE_REVIEW: decide_review}

@@ -1,0 +1,193 @@
+"""With what is each move on a referral, or on a request for information, made? None: there is nothing to make it with."""
+
+from datetime import timedelta
+
+from prevent.accounts.models import Agency
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.people.models import Individual
+from prevent.reference.models import PoliceForce, Term
+from referrals.choices import (
+    AssessedStatus,
+    Confidence,
+    GatewayOutcome,
+    Move,
+    PreventConcern,
+    ReasonKind,
+    Section36Outcome,
+)
+from referrals.policy import POLICY
+from referrals.transitions.deciding import HandedOff, PoliceOwned
+from referrals.transitions.triage import NewIndividual
+from tests.walk.dice import WORDS
+
+
+def terms(vocabulary):
+    return list(Term.objects.filter(vocabulary=vocabulary, retired_on=None).order_by("order"))
+
+
+def officers(referral):
+    return POLICY.holders(Role.CASE_OFFICER, referral)
+
+
+def day(referral, dice):
+    return dice.stated(clock.day_of(referral.opened_at))
+
+
+def allocate(referral, by, dice):
+    if referral.officer and not dice.seldom():
+        return None
+    others = [user for user in officers(referral) if user.pk != referral.officer_id]
+    takes = by if by in others else dice.any_of(others)
+    return takes and {"officer": takes, "reason": WORDS}
+
+
+def identify(referral, by, dice):
+    if referral.individual_id and not dice.seldom():
+        return None
+    known = list(Individual.objects.filter(referrals__in=POLICY.visible_to(by)).distinct().order_by("pk"))
+    if known and dice.random() < 0.25:
+        return {"individual": dice.choice(known), "reason": WORDS}
+    born = clock.today() - timedelta(days=dice.randint(10 * 365, 40 * 365))
+    age = dice.choice([{"date_of_birth": born}, {"approximate_age": dice.randint(12, 50)}, {}])
+    return {"individual": NewIndividual("Ollie", "Fictional", **age), "reason": WORDS}
+
+
+def deconflict(referral, by, dice):
+    last = referral.deconflictions.last()
+    if last and last.is_clear and not dice.seldom():
+        return None
+    return {"checked_by": "Invented unit", "is_clear": dice.often(), "decided_on": day(referral, dice)}
+
+
+def service(dice):
+    return HandedOff("Makebelieve Family Help", "Fay Fictional", dice.choice(terms("lawful_basis")), WORDS)
+
+
+def reasons(referral, dice):
+    return {
+        "reason_kinds": dice.some(list(ReasonKind)),
+        "reasons": WORDS,
+        "hand_off_to": service(dice),
+        "police_led": PoliceOwned(dice.any_of(officers(referral)), dice.coming()),
+        "decided_on": day(referral, dice),
+    }
+
+
+def gateway(referral, by, dice):
+    chances = {
+        GatewayOutcome.GO_ON: 8,
+        GatewayOutcome.OTHER_SERVICE: 0.6,
+        GatewayOutcome.POLICE_LED: 0.8,
+        GatewayOutcome.NO_FURTHER_ACTION: 0.6,
+    }
+    outcome = dice.outcome(chances, GatewayOutcome.NO_FURTHER_ACTION)
+    concern = PreventConcern.LIMITED if dice.often() else dice.choice(list(PreventConcern))
+    return {"concern": concern, "outcome": outcome, **reasons(referral, dice)}
+
+
+def endorse(referral, by, dice):
+    return {"agrees": dice.is_ending or dice.often(), "reasons": WORDS, "decided_on": day(referral, dice)}
+
+
+def ask(referral, by, dice):
+    return {"text": WORDS} if dice.seldom() else None
+
+
+def question(referral, dice):
+    return dice.choice(list(referral.questions.open())).pk
+
+
+def answer(referral, by, dice):
+    return {"question": question(referral, dice), "answer": WORDS}
+
+
+def withdraw_question(referral, by, dice):
+    return {"question": question(referral, dice), "reason": WORDS}
+
+
+def request(referral, by, dice):
+    if dice.is_ending or referral.requests.count() > 2:
+        return None
+    return {
+        "agency": dice.choice(list(Agency.objects.order_by("name"))),
+        "person": "Ollie Fictional",
+        "asked": WORDS,
+        "why": WORDS,
+        "lawful_basis": dice.choice(terms("lawful_basis")),
+        "due_on": dice.coming(),
+    }
+
+
+def assess(referral, by, dice):
+    words = ("susceptibility", "risk", "protective_factors", "gaps", "analysis")
+    return {
+        **dict.fromkeys(words, WORDS),
+        "needs": dict.fromkeys(dice.some(terms("support")), WORDS),
+        "conditions": {term: dice.choice(list(AssessedStatus)) for term in dice.some(terms("condition"))},
+        "confidence": dice.choice(list(Confidence)),
+        "decided_on": day(referral, dice),
+    }
+
+
+def residence(referral, by, dice):
+    if referral.residence_force_id and not dice.seldom():
+        return None
+    elsewhere = PoliceForce.objects.order_by("code").first()
+    return {"force": referral.force if dice.often() else elsewhere, "reason": WORDS}
+
+
+def section_36(referral, by, dice):
+    chances = {
+        Section36Outcome.REFER: 9,
+        Section36Outcome.POLICE_LED: 0.5,
+        Section36Outcome.OTHER_SERVICE: 0.3,
+        Section36Outcome.NO_FURTHER_ACTION: 0.3,
+        "": 0.8,
+    }
+    outcome = dice.outcome(chances, Section36Outcome.NO_FURTHER_ACTION)
+    refers = outcome == Section36Outcome.REFER
+    return {
+        **reasons(referral, dice),
+        "outcome": outcome,
+        "grounds": refers or (outcome == Section36Outcome.POLICE_LED and dice.often()),
+        "decided_as": "Sergeant",
+        "no_intelligence": refers,
+    }
+
+
+def update_police_led(referral, by, dice):
+    return {"next_update_on": dice.coming(), "decided_on": day(referral, dice)}
+
+
+def end_police_led(referral, by, dice):
+    return {"goes_on": not dice.is_ending and dice.random() < 0.5, "reason": WORDS}
+
+
+def say(referral, by, dice):
+    return {"text": WORDS} if dice.seldom() else None
+
+
+def reply(request, by, dice):
+    return {"text": WORDS}
+
+
+MOVES = {
+    Move.ADD_MATERIAL: say,
+    Move.ALLOCATE_REFERRAL: allocate,
+    Move.IDENTIFY_INDIVIDUAL: identify,
+    Move.RECORD_DECONFLICTION: deconflict,
+    Move.ASK_REFERRER: ask,
+    Move.ANSWER_QUESTION: answer,
+    Move.WITHDRAW_QUESTION: withdraw_question,
+    Move.ASSESS_GATEWAY: gateway,
+    Move.ENDORSE_GATEWAY: endorse,
+    Move.REQUEST_INFORMATION: request,
+    Move.RECORD_ASSESSMENT: assess,
+    Move.NAME_RESIDENCE_FORCE: residence,
+    Move.DECIDE_SECTION_36: section_36,
+    Move.UPDATE_POLICE_LED: update_police_led,
+    Move.END_POLICE_LED: end_police_led,
+    Move.SEND_FEEDBACK: say,
+}
+REQUEST_MOVES = dict.fromkeys((Move.ANSWER_REQUEST, Move.DECLINE_REQUEST, Move.WITHDRAW_REQUEST), reply)

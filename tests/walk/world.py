@@ -1,0 +1,200 @@
+"""Who makes which move next, and how does time pass? One step of the walk."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import channel.transitions
+import referrals.transitions
+import reviews.transitions
+from channel.choices import ItemState, MeetingStage
+from channel.models import ChannelCase, JoinedReferral, PanelMeeting
+from channel.policy import MEETING_POLICY
+from channel.policy import POLICY as CASE_POLICY
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
+from prevent.reference.models import Panel
+from prevent.workflow.denials import Denial
+from prevent.workflow.policy import Policy
+from prevent.workflow.table import final_stages
+from referrals.choices import ReceivedFrom
+from referrals.choices import Stage as ReferralStage
+from referrals.models import InformationRequest, Referral
+from referrals.policy import POLICY as REFERRAL_POLICY
+from referrals.policy import REQUEST_POLICY
+from reviews.models import Review
+from reviews.policy import POLICY as REVIEW_POLICY
+from reviews.choices import Stage as ReviewStage
+from tests.builders.submission import submitted, submitted_by_public
+from tests.walk import case_moves, meeting_moves, referral_moves
+from tests.walk.dice import Dice
+
+AT_ONCE = 14
+"""Records that are open at one time, before new referrals come in less often."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: its policy, and with what its moves are made."""
+
+    policy: Policy
+    makers: dict
+
+    @property
+    def stages(self):
+        return type(next(iter(self.policy.owners)))
+
+    @property
+    def final(self):
+        return final_stages(self.stages, self.policy.steps)
+
+    def open(self):
+        return self.policy.model.objects.exclude(stage__in=self.final).order_by("pk")
+
+
+KINDS = {
+    Referral: Kind(REFERRAL_POLICY, referral_moves.MOVES),
+    InformationRequest: Kind(REQUEST_POLICY, referral_moves.REQUEST_MOVES),
+    ChannelCase: Kind(CASE_POLICY, case_moves.MOVES),
+    PanelMeeting: Kind(MEETING_POLICY, meeting_moves.MEETING_MOVES),
+    Review: Kind(REVIEW_POLICY, meeting_moves.REVIEW_MOVES),
+}
+VERBS = {
+    Referral: (referrals.transitions,),
+    InformationRequest: (referrals.transitions,),
+    ChannelCase: (channel.transitions, reviews.transitions),
+    PanelMeeting: (channel.transitions,),
+    Review: (reviews.transitions,),
+}
+
+
+def verb_of(model, move):
+    return next(getattr(module, move.value) for module in VERBS[model] if hasattr(module, move.value))
+
+
+def without_case():
+    """Referrals at the panel that are not a case yet, and part of none."""
+    at_panel = Referral.objects.filter(stage=ReferralStage.REFERRED_TO_PANEL, channel_cases=None)
+    return at_panel.exclude(pk__in=JoinedReferral.objects.values("referral")).order_by("pk")
+
+
+@dataclass
+class World:
+    """The cast, the clock and the chances; what was done is counted."""
+
+    cast: Any
+    dice: Dice
+    now: datetime
+    made: Counter = field(default_factory=Counter)
+    refused: Counter = field(default_factory=Counter)
+    last: Any = None
+
+    @property
+    def moves(self) -> int:
+        return self.made.total()
+
+    def open_records(self):
+        return [record for kind in KINDS.values() for record in kind.open()]
+
+    def people(self, record):
+        holder = isinstance(record, Referral) and record.received_from == ReceivedFrom.PUBLIC
+        here = list(self.cast) + ([service(Role.RECEIPT_HOLDER, holding=record.pk)] if holder else [])
+        self.dice.shuffle(here)
+        return here
+
+    def step(self):
+        """Let time pass, then let somebody do something."""
+        busy = self.under_discussion()
+        in_meeting = bool(busy) and self.dice.random() < 0.7
+        hours = 0 if in_meeting else self.dice.randint(1, 24 if self.dice.often() else 24 * 14)
+        self.now += timedelta(hours=hours, minutes=self.dice.randint(1, 9))
+        with clock.moved_to(self.now):
+            try:
+                self.last = self.move_on(self.dice.choice(busy)) if in_meeting else self.do_something()
+            except (Denied, Invalid, NotFound, Stale) as refusal:
+                self.last = None
+                self.refused[f"{refusal.move} {refusal.code}"] += 1
+
+    def under_discussion(self):
+        """Meetings that sit now, and what lies on their table."""
+        meetings = list(PanelMeeting.objects.filter(stage=MeetingStage.UNDER_WAY).order_by("pk"))
+        cases = ChannelCase.objects.filter(agenda_items__state=ItemState.OPEN, agenda_items__meeting__in=meetings)
+        reviews_now = Review.objects.filter(case__in=cases, stage=ReviewStage.PREPARED)
+        return [*meetings, *cases.order_by("pk"), *reviews_now.order_by("pk")]
+
+    def do_something(self):
+        """Begin a record where one is wanted, else take a record and move it on."""
+        records = self.open_records()
+        wanted = len(records) < AT_ONCE or self.dice.random() < 0.02
+        if not self.dice.is_ending and wanted and self.dice.random() < 0.5:
+            return self.refer()
+        return self.open_case() or self.plan_meeting() or self.move_on(self.dice.any_of(records))
+
+    def refer(self):
+        cast = self.cast
+        by = self.dice.choice([cast.referrer, cast.safeguarding_lead, cast.gp, cast.stranger_referrer, None])
+        self.made["submit_referral"] += 1
+        return submitted(by) if by else submitted_by_public(f"{self.dice.random()}")
+
+    def open_case(self):
+        referral = self.dice.any_of(list(without_case()))
+        if referral is None or self.dice.random() < 0.3:
+            return None
+        chairs = (self.cast.panel_chair, self.cast.deputy_chair, self.cast.stranger_chair)
+        by = self.dice.choice([chair for chair in chairs if chair.posts.get().panel_id == referral.panel_id])
+        same = ChannelCase.objects.filter(individual=referral.individual_id, panel=referral.panel_id)
+        if same.filter(stage__in=CASE_OPEN).exists():
+            return self.move_on(same.filter(stage__in=CASE_OPEN).get())
+        case = channel.transitions.open_case(referral.reference, by=by)
+        self.made["open_case"] += 1
+        return case
+
+    def plan_meeting(self):
+        by = self.dice.choice([self.cast.panel_coordinator, self.cast.deputy_chair, self.cast.stranger_chair])
+        panel = Panel.objects.get(pk=by.posts.get().panel_id)
+        ahead = PanelMeeting.objects.filter(panel=panel).exclude(stage=MeetingStage.ENDED)
+        needed = not ahead.exists() and meeting_moves.for_agenda(panel.pk, self.dice)
+        if not needed and not self.dice.random() < 0.005:
+            return None
+        day = clock.today() + timedelta(days=self.dice.randint(0, 14))
+        self.made["plan_meeting"] += 1
+        return channel.transitions.plan_meeting(panel=panel, held_on=day, starts_at=time(10), place="Room 1", by=by)
+
+    def move_on(self, record):
+        """Somebody makes a move on this record: those that change its stage are likelier."""
+        if record is None:
+            return None
+        kind = KINDS[type(record)]
+        steps = {move: step for move, step in kind.policy.steps.items() if record.stage in step.start}
+        weights = {move: 5 if step.to else 1 for move, step in steps.items() if move in kind.makers}
+        for move in self.dice.in_order(weights):
+            if done := self.somebody_makes(move, record, kind):
+                return done
+        return None
+
+    def somebody_makes(self, move, record, kind):
+        for by in self.people(record):
+            if kind.policy.denial(by, move, record) is None:
+                typed = kind.makers[move](record, by, self.dice)
+                if typed is not None:
+                    return self.make(move, record, by, typed)
+                return None
+        return None
+
+    def make(self, move, record, by, typed):
+        """The move itself; now and then somebody who may not tries it first, or it comes from a stale page."""
+        verb, policy = verb_of(type(record), move), KINDS[type(record)].policy
+        if self.dice.seldom() and not policy.steps[move].blind:
+            verb(record.reference, by=by, seen=record.version - 1, **typed)
+        if self.dice.seldom():
+            intruder = self.dice.choice([user for user in self.cast if policy.denial(user, move, record)])
+            verb(record.reference, by=intruder, seen=record.version, **typed)
+        verb(record.reference, by=by, seen=record.version, **typed)
+        self.made[move.value] += 1
+        return record
+
+
+CASE_OPEN = [stage for stage in KINDS[ChannelCase].stages if stage not in KINDS[ChannelCase].final and stage != "closed"]
