@@ -95,6 +95,11 @@ def plan_is_agreed(case: ChannelCase) -> bool:
     return not case.needs.filter(**newer).exists() and not items.exists()
 
 
+def plan_unchanged(user: User, case: ChannelCase) -> Denial | None:
+    """A plan that is agreed as it stands is not agreed twice."""
+    return Denial.PLAN_AGREED if plan_is_agreed(case) else None
+
+
 def no_agreed_plan(user: User, case: ChannelCase) -> Denial | None:
     """Support follows a plan that the panel agreed (s.36(4)(b))."""
     return None if plan_is_agreed(case) else Denial.NO_PLAN

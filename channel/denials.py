@@ -34,13 +34,17 @@ class Denial(TextChoices):
     )
     NO_POLICE = (
         "no_police",
-        "No representative of the police force where the person lives is recorded as present (section 37(3)). "
-        "Record who is present, or leave the item for a meeting that they attend.",
+        (
+            "No representative of the police force where the person lives is recorded as present (section 37(3)). "
+            "Record who is present, or leave the item for a meeting that they attend."
+        ),
     )
     FORCE_UNKNOWN = (
         "force_unknown",
-        "It is not recorded in which police force's area the person lives. "
-        "Ask the case officer to record the force of residence first.",
+        (
+            "It is not recorded in which police force's area the person lives. "
+            "Ask the case officer to record the force of residence first."
+        ),
     )
     NO_CONSENT_PLAN = (
         "no_consent_plan",
@@ -51,6 +55,7 @@ class Denial(TextChoices):
         "need_unanswered",
         "A need has neither support nor a reason why not. Add one of them for each need.",
     )
+    PLAN_AGREED = "plan_agreed", "The plan is agreed as it stands. Change it first, then agree it again."
     NO_PLAN = (
         "no_plan",
         "The panel has not agreed the support plan, or changed it since. Agree the plan first.",
@@ -58,8 +63,10 @@ class Denial(TextChoices):
     NO_CONSENT = "no_consent", "There is no consent to support. Record consent before planning support."
     CONSENT_LAPSED = (
         "consent_lapsed",
-        "The person is 18 now, so a parent's or guardian's consent no longer counts. "
-        "Ask the person, and record their own consent first.",
+        (
+            "The person is 18 now, so a parent's or guardian's consent no longer counts. "
+            "Ask the person, and record their own consent first."
+        ),
     )
     SESSIONS_UNACCOUNTED = (
         "sessions_unaccounted",

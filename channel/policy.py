@@ -14,6 +14,7 @@ from channel.conditions import (
     not_under_discussion,
     not_your_panel,
     plan_incomplete,
+    plan_unchanged,
     sessions_unaccounted,
 )
 from channel.models import (
@@ -59,7 +60,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.ADD_PLAN_ITEM: allow(*PANEL),
     Move.LEAVE_NEED_UNMET: allow(*PANEL),
     Move.END_PLAN_ITEM: allow(*PANEL),
-    Move.AGREE_PLAN: allow(*CHAIRS, unless=[plan_incomplete]),
+    Move.AGREE_PLAN: allow(*CHAIRS, unless=[plan_incomplete, plan_unchanged]),
     Move.PLAN_SESSIONS: allow(*PANEL, Role.PROVIDER, unless=[no_consent, no_agreed_plan]),
     Move.RECORD_SESSION: allow(*PANEL, Role.PROVIDER, unless=[not_your_panel]),
     Move.ACCEPT_TRANSFER: allow(*CHAIRS, unless=[not_offered_to_you]),

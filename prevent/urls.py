@@ -5,17 +5,20 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from prevent import health
 
+handler400 = "prevent.workflow.refusals.bad_request"
+handler403 = "prevent.workflow.refusals.forbidden"
 handler404 = "prevent.workflow.refusals.not_found"
+handler500 = "prevent.workflow.refusals.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health.health, name="health"),
     path("health/live/", health.live, name="health_live"),
     path("account/", include("allauth.account.urls")),
+    path("", include("prevent.desk.urls")),
     path("referrals/", include("referrals.urls")),
     path("channel/", include("channel.urls")),
     path("reviews/", include("reviews.urls")),
     path("api/", include("referrals.api.urls")),
-    path("", include("prevent.desk.urls")),
 ]
 if apps.is_installed("prevent.demo"):
     urlpatterns.append(path("demo/", include("prevent.demo.urls")))

@@ -29,6 +29,10 @@ class Denial(TextChoices):
             "before you end the work here."
         ),
     )
+    ALREADY_YOURS = (
+        "already_yours",
+        "This referral is already with you. Ask a supervisor to give it to a colleague.",
+    )
     NOT_CLEAR = (
         "not_clear",
         (

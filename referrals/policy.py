@@ -21,6 +21,12 @@ def not_the_officer(user: User, referral: Referral) -> Denial | None:
     return Denial.NOT_ALLOCATED_TO_YOU if referral.officer_id != user.pk else None
 
 
+def already_yours(user: User, referral: Referral) -> Denial | None:
+    """Whoever has a referral does not take it again; a supervisor of the force may give it to somebody else."""
+    supervises = any(post.force_id == referral.force_id for post in user.posts_as(Role.SUPERVISOR))
+    return Denial.ALREADY_YOURS if referral.officer_id == user.pk and not supervises else None
+
+
 def the_officer(user: User, referral: Referral) -> Denial | None:
     """A supervisor does not end work that is allocated to them: another person does."""
     return Denial.OWN_WORK if referral.officer_id == user.pk else None
@@ -79,7 +85,7 @@ SCOPES: dict[Role, Scope] = {
 RULES: dict[TextChoices, Rule] = {
     Move.SUBMIT_REFERRAL: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.PUBLIC_FORM),
     Move.ADD_MATERIAL: allow(*REFERRERS),
-    Move.ALLOCATE_REFERRAL: allow(*POLICE),
+    Move.ALLOCATE_REFERRAL: allow(*POLICE, unless=[already_yours]),
     Move.IDENTIFY_INDIVIDUAL: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.RECORD_DECONFLICTION: allow(*POLICE),
     Move.ASK_REFERRER: allow(Role.CASE_OFFICER, unless=[not_the_officer]),

@@ -80,7 +80,7 @@ class DecideReviewForm(MoveForm):
     outcome = ChoiceField(
         "What follows?",
         choices=Outcome.choices,
-        reveals={Outcome.EXTEND: ["due_on"]},
+        reveals={Outcome.EXTEND: "due_on"},
         missing="Select what follows",
     )
     due_on = DateField("When will the panel look again?", hint="At most 24 months after closure.")

@@ -1,6 +1,5 @@
 """Pages of closure, reviews and reopening."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -22,23 +21,9 @@ from prevent.workflow.views import MoveView, RecordView
 from reviews import forms, transitions
 from reviews.choices import Move
 from reviews.policy import POLICY
-from reviews.queries import ReviewLine, coming_reviews, review_page
+from reviews.queries import COLUMNS, coming_reviews, review_cells, review_page
 
 NEXT_YEAR = timedelta(days=366)
-COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
-
-
-def cells(lines: Iterable[ReviewLine]) -> list[list[Any]]:
-    """Reviews as the rows of a table."""
-    return [
-        [
-            {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
-            line.stage,
-            {"deadline": line.deadline},
-            line.risk_owner,
-        ]
-        for line in lines
-    ]
 
 
 class CloseCase(MoveView):
@@ -117,6 +102,6 @@ class ReviewList(View):
             "title": "Reviews after closure",
             "page": page,
             "columns": COLUMNS,
-            "rows": cells(page.object_list),
+            "rows": review_cells(page.object_list),
         }
         return TemplateResponse(request, "reviews/list.html", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -31,6 +31,7 @@ from channel.queries.record import Action, move_url
 from channel.workflow import KINDS
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.forms.dates import written_time
 from prevent.reference.time_limits import Deadline
 
 PAGE = 25
@@ -48,7 +49,7 @@ class MeetingLine:
 
     url: str
     held_on: date
-    starts_at: time
+    starts_at: str
     place: str
     panel: str
     stage: str
@@ -90,6 +91,7 @@ class ItemLine:
     is_waiting: bool
     missing: str
     decide_url: str
+    minutes_url: str
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class MeetingPage:
     reference: str
     panel: str
     held_on: date
-    starts_at: time
+    starts_at: str
     place: str
     stage: str
     is_emergency: bool
@@ -121,6 +123,7 @@ class MeetingPage:
     hidden: int
     actions: Sequence[Action]
     may_open: bool
+    may_minute: bool
     decided: int
 
 
@@ -146,7 +149,7 @@ def _meeting_line(row: PanelMeeting) -> MeetingLine:
     return MeetingLine(
         url=row.get_absolute_url(),
         held_on=row.held_on,
-        starts_at=row.starts_at,
+        starts_at=written_time(row.starts_at),
         place=row.place,
         panel=row.panel.name,
         stage=row.get_stage_display(),
@@ -170,7 +173,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         reference=meeting.reference,
         panel=meeting.panel.name,
         held_on=meeting.held_on,
-        starts_at=meeting.starts_at,
+        starts_at=written_time(meeting.starts_at),
         place=meeting.place,
         stage=meeting.get_stage_display(),
         is_emergency=meeting.is_emergency,
@@ -178,26 +181,26 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         has_ended=meeting.stage == MeetingStage.ENDED,
         has_chair=not quorum(table, None).chair_missing,
         present=[_person(row) for row in attended],
-        items=[_item(item, known, table) for item in items],
+        items=[_item(item, meeting, known, table) for item in items],
         hidden=meeting.items.count() - len(items),
         actions=_actions(meeting, allowed),
         may_open=MeetingMove.OPEN_ITEM in allowed,
+        may_minute=MeetingMove.WRITE_MINUTES in allowed,
         decided=sum(item.state == ItemState.DECIDED for item in items),
     )
 
 
 BUTTONS = {
-    MeetingStage.PLANNED: (MeetingMove.OPEN_MEETING, MeetingMove.ADD_TO_AGENDA, MeetingMove.TAKE_OFF_AGENDA),
+    MeetingStage.PLANNED: (MeetingMove.ADD_TO_AGENDA, MeetingMove.OPEN_MEETING, MeetingMove.TAKE_OFF_AGENDA),
     MeetingStage.UNDER_WAY: (
         MeetingMove.RECORD_ATTENDANCE,
         MeetingMove.ADD_TO_AGENDA,
-        MeetingMove.WRITE_MINUTES,
         MeetingMove.TAKE_OFF_AGENDA,
         MeetingMove.END_MEETING,
     ),
-    MeetingStage.ENDED: (MeetingMove.WRITE_MINUTES,),
+    MeetingStage.ENDED: (),
 }
-"""What is done with the meeting as a whole; items are opened in their own line."""
+"""What is done with the meeting as a whole; an item is opened, decided and minuted in its own line."""
 
 
 def _actions(meeting: PanelMeeting, allowed: Mapping[TextChoices, TextChoices | None]) -> list[Action]:
@@ -255,7 +258,7 @@ def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     return found
 
 
-def _item(item: AgendaItem, known: _Known, table: list[Present]) -> ItemLine:
+def _item(item: AgendaItem, meeting: PanelMeeting, known: _Known, table: list[Present]) -> ItemLine:
     case = item.case
     state = ItemState(item.state)
     why = quorum_denial(quorum(table, case.residence_force_id))
@@ -283,6 +286,9 @@ def _item(item: AgendaItem, known: _Known, table: list[Present]) -> ItemLine:
         is_waiting=state == ItemState.WAITING,
         missing=str(why.label) if why and state == ItemState.WAITING else "",
         decide_url=move_url(Move.RECORD_PANEL_DECISION, case.reference),
+        minutes_url=""
+        if state == ItemState.WAITING
+        else move_url(MeetingMove.WRITE_MINUTES, meeting.reference),
     )
 
 

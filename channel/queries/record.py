@@ -23,8 +23,13 @@ from referrals.queries.parts import Part
 
 FIRST = {
     Stage.AWAITING_PANEL: (Move.RECORD_PANEL_DECISION, Move.INVITE_AGENCY, Move.NAME_RESIDENCE_FORCE),
-    Stage.AWAITING_CONSENT: (Move.RECORD_CONSENT, Move.PLAN_CONSENT, Move.RECORD_PANEL_DECISION),
-    Stage.SUPPORT: (Move.AGREE_PLAN, Move.PLAN_SESSIONS, Move.RECORD_SESSION, Move.RECORD_PANEL_DECISION),
+    Stage.AWAITING_CONSENT: (
+        Move.RECORD_CONSENT,
+        Move.PLAN_CONSENT,
+        Move.AGREE_PLAN,
+        Move.RECORD_PANEL_DECISION,
+    ),
+    Stage.SUPPORT: (Move.RECORD_SESSION, Move.PLAN_SESSIONS, Move.AGREE_PLAN, Move.RECORD_PANEL_DECISION),
     Stage.FURTHER_ASSESSMENT: (Move.RECORD_PANEL_DECISION, Move.RECORD_CONSENT),
     Stage.TRANSFER_OFFERED: (Move.ACCEPT_TRANSFER, Move.REFUSE_TRANSFER, Move.WITHDRAW_TRANSFER),
     Stage.POLICE_LED: (Move.UPDATE_POLICE_LED, Move.END_POLICE_LED),
@@ -32,6 +37,9 @@ FIRST = {
     Stage.CLOSED: (Move.REOPEN_CASE,),
 }
 """What is done next at each stage; the rest stands below, under "other things you can do"."""
+
+SAY_WHY = (Move.RECORD_PANEL_DECISION, Move.CLOSE_CASE)
+"""Moves whose refusal belongs where everybody looks, because it says what to do next."""
 
 COLOURS = {
     ConsentState.IN_FORCE: "green",
@@ -162,7 +170,8 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
         one.move: action_of(one.move, one.denial, case.reference) for one in POLICY.permitted(user, case)
     }
     known = {move: action for move, action in found.items() if action.url}
-    order = [move for move in FIRST.get(Stage(case.stage), ()) if move in known]
+    wanted = FIRST.get(Stage(case.stage), ())
+    order = [move for move in wanted if move in known and (move in SAY_WHY or not known[move].refused)]
     first = [known[move] for move in order]
     return first, [action for move, action in known.items() if move not in order]
 

@@ -95,19 +95,10 @@ class PlanPage(PartPage):
 
     def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
         """The plan of the present episode."""
-        names = (
-            "agree-plan",
-            "add-need",
-            "add-plan-item",
-            "leave-need-unmet",
-            "end-plan-item",
-            "plan-sessions",
-        )
-        return {
-            "plan": plan_of(case, with_reports=False),
-            "consent_plan": parts.consent_plan(case),
-            "actions": self.moves(request, case, *names),
-        }
+        found = plan_of(case, with_reports=False)
+        names = ("add-need",) if found.is_agreed else ("agree-plan", "add-need")
+        moves = self.moves(request, case, *names)
+        return {"plan": found, "consent_plan": parts.consent_plan(case), "actions": moves}
 
 
 class SessionsPage(PartPage):

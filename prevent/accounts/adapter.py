@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class InvitationOnly(DefaultAccountAdapter):
     """Sign-up is closed for everyone."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

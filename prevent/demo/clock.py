@@ -1,12 +1,17 @@
 """What is the demonstration's time? Web and workers read the same row, so that they move together."""
 
+import math
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
 
 from prevent.demo.models import MovedClock
 from prevent.kernel import clock
+from prevent.kernel.hints import hint_on_commit
 
 READ_AGAIN_AFTER = 1.0
+DAY_BEGINS = time_of_day(9)
+REMIND = "reviews.tasks.remind"
 _read: tuple[float, timedelta] | None = None
 
 
@@ -20,10 +25,19 @@ def offset() -> timedelta:
 
 
 def move_to(moment: datetime) -> None:
-    """Let business time go on from `moment`, which must lie ahead: time in this system only goes forward."""
+    """Let business time go on from `moment`, which must lie ahead: time in this system only goes forward.
+
+    Reminders that are due by then are looked for at once. Raises ValueError for a moment that has passed.
+    """
     global _read
     if moment < clock.now():
         raise ValueError("the demonstration's clock only goes forward")
-    seconds = round((moment - clock.real_now()).total_seconds())
+    seconds = math.ceil((moment - clock.real_now()).total_seconds())
     MovedClock.objects.update_or_create(pk=1, defaults={"seconds": seconds})
     _read = None
+    hint_on_commit(REMIND)
+
+
+def move_to_day(day: date) -> None:
+    """Go on from the morning of a day to come."""
+    move_to(datetime.combine(day, DAY_BEGINS, tzinfo=clock.LONDON))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.urls import reverse
 
@@ -14,13 +13,14 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from referrals.choices import Stage
+from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
 from referrals.queries.drafts import own_drafts
 from referrals.queries.status import sent_by
 from referrals.queries.worklist import Row, Show, worklist
-from reviews.queries import coming_reviews
+from reviews.queries import COLUMNS, coming_reviews, review_cells
 
-Cell = str | dict[str, Any]
+Cell = str | dict[str, object]
 SHOWN = 8
 """Lines of each list on the home page: the agenda of a panel that meets for forty minutes."""
 REVIEWS_AHEAD = timedelta(days=60)
@@ -81,7 +81,7 @@ def _referrals(title: str, rows: Sequence[Row], empty: str, url: str) -> Block:
         [
             {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
             {"text": row.next_step, "sub": row.stage},
-            {"tag": row.due.words, "colour": row.due.colour} if row.due else "",
+            {"deadline": row.due.deadline} if row.due else "",
             row.officer or "Nobody yet",
         ]
         for row in rows[:SHOWN]
@@ -120,7 +120,7 @@ def _cases(user: User) -> Block:
             {"deadline": line.deadline} if line.deadline else "",
             {"text": line.plan_owner, "sub": f"risk: {line.risk_owner}"},
         ]
-        for line in list(case_list(user))[:SHOWN]
+        for line in case_list(user).lines[:SHOWN]
     ]
     columns = ["Person", "Next step", "Due", "Plan owner"]
     return Block(
@@ -136,11 +136,11 @@ def _cases(user: User) -> Block:
 def _meetings(user: User) -> Block:
     rows: list[list[Cell]] = [
         [
-            {"text": f"{line.held_on:%-d %B %Y}, {line.starts_at:%H:%M}", "url": line.url, "sub": line.place},
+            {"text": f"{line.held_on:%-d %B %Y}, {line.starts_at}", "url": line.url, "sub": line.place},
             line.stage,
             f"{line.items} on the agenda, {line.decided} decided",
         ]
-        for line in list(meetings(user))[:3]
+        for line in meetings(user).lines[:3]
     ]
     empty = "No meeting is planned."
     return Block(
@@ -154,18 +154,9 @@ def _meetings(user: User) -> Block:
 
 
 def _reviews(user: User) -> list[Block]:
-    rows: list[list[Cell]] = [
-        [
-            {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
-            line.stage,
-            {"deadline": line.deadline},
-            line.risk_owner,
-        ]
-        for line in coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)[:SHOWN]
-    ]
+    rows = review_cells(coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)[:SHOWN])
     empty = "No review after closure is due in the next 60 days."
-    columns = ["Person", "Stands at", "Due", "Risk owner"]
-    return [Block("Reviews after closure", columns, rows, empty, reverse("reviews:list"), "All reviews")]
+    return [Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews")]
 
 
 def _referrer(user: User) -> list[Block]:
@@ -173,20 +164,9 @@ def _referrer(user: User) -> list[Block]:
 
 
 def _requests(user: User) -> Block:
-    rows: list[list[Cell]] = [
-        [
-            {"text": row.reference, "url": row.url},
-            row.force,
-            {"tag": row.due.words, "colour": row.due.colour} if row.due else row.stage,
-        ]
-        for row in request_list(user).rows
-        if row.due
-    ]
-    empty = "Nobody is waiting for information from you."
-    columns = ["Request", "Asked by", "Due"]
-    return Block(
-        "Information you are asked for", columns, rows, empty, reverse("referrals:requests"), "All requests"
-    )
+    rows = request_list(user).rows[:SHOWN]
+    empty, url = "Nobody has asked you for information.", reverse("referrals:requests")
+    return Block("Information you are asked for", REQUEST_COLUMNS, rows, empty, url, "All requests")
 
 
 def _sent(user: User) -> Block:
@@ -227,7 +207,7 @@ def _provider(user: User) -> list[Block]:
             if line.unaccounted
             else "Nothing to report",
         ]
-        for line in commissions(user)
+        for line in commissions(user).lines
     ]
     empty = "You have no commissions."
     return [

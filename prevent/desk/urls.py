@@ -1,12 +1,14 @@
-"""Addresses of the start page, home and the pages about the service."""
+"""Addresses of the start page, home, the whole case, and the pages about the service."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from prevent.desk import views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("home/", views.Home.as_view(), name="home"),
+    # Stands before channel's own page of a case at the same address, and adds what other apps know of it.
+    re_path(r"^channel/(?P<reference>C-[^/]+)/$", views.WholeCase.as_view(), name="whole_case"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("contact/", views.contact, name="contact"),

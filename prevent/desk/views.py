@@ -1,15 +1,18 @@
 """The start page for everyone, each role's home, and what everybody may read about the service."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views import View
 
+from channel.models import ChannelCase
+from channel.views.records import CasePage
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.desk.home import home_blocks
+from prevent.desk.whole_case import whole_case
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
 from prevent.workflow.gate import Request
 
@@ -36,6 +39,17 @@ class Home(View):
             "may_refer": request.actor.holds(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         }
         return TemplateResponse(request, "desk/home.html", context)
+
+
+class WholeCase(CasePage):
+    """One case from the worry to the last review: channel's page, with the referral's story and the reviews."""
+
+    template_name = "desk/case.html"
+
+    def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
+        """Channel's context, with more."""
+        found = super().context(request, case, **kwargs)
+        return {**found, **whole_case(request.actor, case, found["case"])}
 
 
 @access(ANYONE)

@@ -8,7 +8,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+env = environ.Env()  # type: ignore[no-untyped-call]
 BASE_DIR = Path(__file__).resolve().parents[2]
 IS_PRODUCTION = os.environ.get("DJANGO_SETTINGS_MODULE", __name__) == __name__
 SHORTEST_KEY = 50
@@ -207,13 +207,20 @@ CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120, "socket_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 120,
+    "socket_timeout": 5,
+    "max_retries": 1,  # a hint that finds no broker is dropped at once, so that nobody's page waits for it
+    "interval_start": 0,
+    "interval_step": 0.2,
+}
 CELERY_TIMEZONE = "UTC"
 # One plain sweep for each kind of due work: it looks at stored dates, so missed runs do not matter.
 CELERY_BEAT_SCHEDULE = {
     "beat-trace": {"task": "prevent.celery.leave_trace", "schedule": 5.0},
     "send-notices": {"task": "prevent.notices.tasks.send_due", "schedule": 10.0},
     "scan-documents": {"task": "prevent.documents.tasks.scan_pending", "schedule": 15.0},
+    "remove-orphans": {"task": "prevent.documents.tasks.remove_orphans", "schedule": 3600.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
 }
 

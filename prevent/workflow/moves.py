@@ -90,7 +90,8 @@ def _save(case: Case, before: dict[str, Any]) -> None:
 
 
 def _write_down(policy: Policy[C], move: TextChoices, case: C, before: str, by: User) -> None:
-    policy.history._default_manager.create(
+    story: Any = policy.history._default_manager  # `case`, the foreign key, is the concrete class's
+    story.create(
         case=case,
         move=move.value,
         stage_before=before,

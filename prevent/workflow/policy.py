@@ -54,7 +54,7 @@ class Policy(Generic[C]):
     scopes: Mapping[Role, Scope]
     rules: Mapping[TextChoices, Rule]
     steps: Steps
-    owners: Mapping[str, Role]
+    owners: Mapping[Any, Role]
     sections: Mapping[str, frozenset[Role]] = field(default_factory=dict)
 
     def visible_to(self, user: User) -> QuerySet[C]:

@@ -109,7 +109,7 @@ class Own:
 
     def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
         """The same, for one record in hand."""
-        return getattr(case, f"{self.column}_id") == user.pk
+        return bool(getattr(case, f"{self.column}_id") == user.pk)
 
     def posts(self, case: Case) -> Q:
         """Posts of the person named."""

@@ -33,7 +33,7 @@ class ActView(View):
     template_name = "layouts/act.html"
     title = ""
     button = "Save and continue"
-    request: Request  # type: ignore[assignment]
+    request: Request
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Show the form, with what was typed before the session ended if there is any."""
@@ -122,11 +122,13 @@ class MoveView(ActView):
     form_class: type[MoveForm]
     case: Any
 
-    def prepare(self, *, reference: str, **kwargs: Any) -> None:
-        """The record, in sight; its move, allowed in the reader's role."""
-        self.case = self.policy.find(self.request.actor, reference)
-        if self.request.method == "GET":
+    def prepare(self, **kwargs: Any) -> None:
+        """The record, in sight; its move, allowed in the reader's role, or a wrong form would show them the page's facts."""
+        self.case = self.policy.find(self.request.actor, kwargs["reference"])
+        why = self.policy.denial(self.request.actor, self.move, self.case)
+        if why and (self.request.method == "GET" or why == Denial.ROLE):
             self.policy.require(self.request.actor, self.move, self.case)
+        if self.request.method == "GET":
             record("read", by=self.request.actor, subject=self.case, section=self.move.value)
 
     def form(self, *args: Any) -> MoveForm:
@@ -163,9 +165,7 @@ class MoveView(ActView):
             return []
         self.case.refresh_from_db()
         seen = form.cleaned_data.get("seen") or 0
-        rows = self.policy.history._default_manager.filter(case=self.case, version__gt=seen).select_related(
-            "by"
-        )
+        rows = self.case.history.filter(version__gt=seen).select_related("by")
         return [(self.policy.steps[type(self.move)(row.move)].done, row.by.name, row.at) for row in rows]
 
     def heading(self) -> str:

@@ -35,6 +35,12 @@ def _as_asked(section: str, sent: Mapping[str, Any]) -> dict[str, Any]:
         key: [{ROW_OF[key]: one} for one in value] if key in ROW_OF else value for key, value in sent.items()
     }
     if section == "person":
-        known = "exact" if values.get("date_of_birth") else "about" if values.get("approximate_age") is not None else None
+        known = (
+            "exact"
+            if values.get("date_of_birth")
+            else "about"
+            if values.get("approximate_age") is not None
+            else None
+        )
         values["age_known"] = known or "not_known"
     return values

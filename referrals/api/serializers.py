@@ -11,7 +11,9 @@ from referrals.queries.status import Status
 
 
 def _text(**options: Any) -> serializers.CharField:
-    return serializers.CharField(**{"required": False, "allow_blank": True, "trim_whitespace": False, **options})
+    return serializers.CharField(
+        **{"required": False, "allow_blank": True, "trim_whitespace": False, **options}
+    )
 
 
 class HomeIn(serializers.Serializer[Any]):
@@ -268,4 +270,4 @@ class ErrorOut(serializers.Serializer[Any]):
 
     code = serializers.CharField()
     detail = serializers.CharField()
-    errors = serializers.DictField(required=False)
+    problems = serializers.DictField(required=False)

@@ -28,7 +28,10 @@ from referrals.queries.status import referrer_status
 from referrals.transitions import submit_referral
 
 IDEMPOTENCY = OpenApiParameter(
-    "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same key with the same body makes one referral."
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key with the same body makes one referral.",
 )
 LONGEST_KEY = 200
 REFUSALS = dict.fromkeys((400, 403, 404, 409), ErrorOut)
@@ -78,8 +81,8 @@ def _require_referrer(user: User) -> None:
 
 
 def _wrong(errors: Any) -> Response:
-    detail = "Something is missing or cannot be right. “errors” says what, section by section."
-    return Response({"code": "invalid", "detail": detail, "errors": errors}, status=400)
+    detail = "Something is missing or cannot be right. “problems” says what, section by section."
+    return Response({"code": "invalid", "detail": detail, "problems": errors}, status=400)
 
 
 def _submit_once(request: Request, user: User, whole: Whole) -> tuple[str, bool]:
@@ -99,5 +102,8 @@ def _submit_once(request: Request, user: User, whole: Whole) -> tuple[str, bool]
             return made.reference, True
     reference, _, before = earlier.partition(" ")
     if before != digest:
-        raise Stale("This Idempotency-Key came with another body before. Use a new key for a new referral.", "key_used")
+        raise Stale(
+            "This Idempotency-Key came with another body before. Use a new key for a new referral.",
+            "key_used",
+        )
     return reference, False

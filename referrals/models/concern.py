@@ -62,7 +62,9 @@ class Circumstances(Record):
     living = models.TextField(blank=True, help_text="Work, money, housing.")
     citizenship = models.TextField(blank=True, help_text="Citizenship, asylum, immigration.")
     relationships = models.TextField(blank=True, help_text="Relationships, family, court.")
-    behaviour = models.TextField(blank=True, help_text="Probation; violent, self-destructive or risky behaviour; drugs, drink.")
+    behaviour = models.TextField(
+        blank=True, help_text="Probation; violent, self-destructive or risky behaviour; drugs, drink."
+    )
     grievances = models.TextField(blank=True, help_text="Grievances, beliefs in conspiracies.")
     health_and_learning = models.TextField(blank=True)
     other_needs = models.TextField(blank=True)
@@ -73,7 +75,9 @@ class Circumstances(Record):
     class Meta:
         verbose_name_plural = "circumstances"
         constraints = [
-            models.CheckConstraint(condition=Q(earlier_referrals__in=Whether.values), name="circumstances_earlier_known")
+            models.CheckConstraint(
+                condition=Q(earlier_referrals__in=Whether.values), name="circumstances_earlier_known"
+            )
         ]
 
     def __str__(self) -> str:

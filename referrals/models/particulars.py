@@ -46,7 +46,9 @@ class Particulars(Record):
     immigration_notes = models.TextField(blank=True)
     english = models.CharField(max_length=20, choices=English.choices)
     interpreter = models.CharField(max_length=20, choices=Whether.choices)
-    interpreter_notes = models.CharField(max_length=200, blank=True, help_text="Which language, dialect or sign language.")
+    interpreter_notes = models.CharField(
+        max_length=200, blank=True, help_text="Which language, dialect or sign language."
+    )
     military_number = models.CharField(max_length=50, blank=True)
     lives_with = models.TextField(blank=True)
     family = models.TextField(blank=True)
@@ -66,9 +68,12 @@ class Particulars(Record):
             ),
             models.CheckConstraint(condition=Q(gender__in=Gender.values), name="particulars_gender_known"),
             models.CheckConstraint(condition=Q(english__in=English.values), name="particulars_english_known"),
-            models.CheckConstraint(condition=Q(interpreter__in=Whether.values), name="particulars_interpreter_known"),
             models.CheckConstraint(
-                condition=Q(immigration_status__in=ImmigrationStatus.values), name="particulars_immigration_known"
+                condition=Q(interpreter__in=Whether.values), name="particulars_interpreter_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(immigration_status__in=ImmigrationStatus.values),
+                name="particulars_immigration_known",
             ),
         ]
 
@@ -135,7 +140,9 @@ class Nationality(Stated):
     class Meta(Stated.Meta):
         verbose_name_plural = "nationalities"
         constraints = [
-            models.CheckConstraint(condition=from_list("country", Vocabulary.NATIONALITY), name="nationality_list"),
+            models.CheckConstraint(
+                condition=from_list("country", Vocabulary.NATIONALITY), name="nationality_list"
+            ),
             models.UniqueConstraint(fields=["referral", "country"], name="nationality_once"),
         ]
 
@@ -152,7 +159,9 @@ class Language(Stated):
 
     class Meta(Stated.Meta):
         constraints = [
-            models.CheckConstraint(condition=from_list("language", Vocabulary.LANGUAGE), name="language_list"),
+            models.CheckConstraint(
+                condition=from_list("language", Vocabulary.LANGUAGE), name="language_list"
+            ),
             models.UniqueConstraint(fields=["referral", "language"], name="language_once"),
         ]
 
@@ -166,11 +175,15 @@ class ContactPoint(Stated):
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="contact_points")
     kind = models.CharField(max_length=10, choices=ContactKind.choices)
-    platform = models.CharField(max_length=100, blank=True, help_text="Of a social-media account: where it is held.")
+    platform = models.CharField(
+        max_length=100, blank=True, help_text="Of a social-media account: where it is held."
+    )
     value = models.CharField(max_length=300)
 
     class Meta(Stated.Meta):
-        constraints = [models.CheckConstraint(condition=Q(kind__in=ContactKind.values), name="contact_point_kind_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ContactKind.values), name="contact_point_kind_known")
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} ({self.platform})" if self.platform else self.value

@@ -29,15 +29,22 @@ class Safeguarding(Record):
     parents_response = models.TextField(blank=True)
     parents_not_told_why = models.TextField(blank=True)
     action_taken = models.TextField(blank=True)
-    discussed_with = models.TextField(blank=True, help_text="Other agencies with which the referrer discussed the concern.")
+    discussed_with = models.TextField(
+        blank=True, help_text="Other agencies with which the referrer discussed the concern."
+    )
 
     class Meta:
         verbose_name_plural = "safeguarding"
         constraints = [
-            models.CheckConstraint(condition=Q(lead_consulted__in=Whether.values), name="safeguarding_lead_known"),
-            models.CheckConstraint(condition=Q(conditions__in=Conditions.values), name="safeguarding_conditions_known"),
             models.CheckConstraint(
-                condition=Q(person_told__in=Told.values, parents_told__in=Told.values), name="safeguarding_told_known"
+                condition=Q(lead_consulted__in=Whether.values), name="safeguarding_lead_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(conditions__in=Conditions.values), name="safeguarding_conditions_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(person_told__in=Told.values, parents_told__in=Told.values),
+                name="safeguarding_told_known",
             ),
         ]
 
@@ -56,8 +63,12 @@ class HealthCondition(Stated):
 
     class Meta(Stated.Meta):
         constraints = [
-            models.CheckConstraint(condition=from_list("condition", Vocabulary.CONDITION), name="health_condition_list"),
-            models.CheckConstraint(condition=Q(status__in=ConditionStatus.values), name="health_condition_status_known"),
+            models.CheckConstraint(
+                condition=from_list("condition", Vocabulary.CONDITION), name="health_condition_list"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ConditionStatus.values), name="health_condition_status_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,25 +20,17 @@ from referrals.queries.record import Action
 from referrals.queries.triaged import request_card
 
 PAGE = 25
+COLUMNS = ("Request", "Due", "From", "To")
 
 
-@dataclass(frozen=True)
-class RequestRow:
-    """One line of an agency's list."""
-
-    reference: str
-    url: str
-    force: str
-    agency: str
-    stage: str
-    due: Due | None
+Cell = str | dict[str, object]
 
 
 @dataclass(frozen=True)
 class RequestList:
-    """One page of the list."""
+    """One page of the list, each row as the cells of a table."""
 
-    rows: Sequence[RequestRow]
+    rows: Sequence[Sequence[Cell]]
     page: Page[UUID]
 
 
@@ -48,7 +40,7 @@ class RequestPage:
 
     reference: str
     force: str
-    stage: str
+    agency: str
     due: Due | None
     card: Card
     actions: Sequence[Action]
@@ -63,15 +55,14 @@ def request_list(user: User, *, number: str | int = 1) -> RequestList:
     return RequestList([_row(full[key]) for key in page], page)
 
 
-def _row(request: InformationRequest) -> RequestRow:
-    return RequestRow(
-        request.reference,
-        request.get_absolute_url(),
+def _row(request: InformationRequest) -> list[Cell]:
+    waits = request.stage == RequestStage.SENT
+    return [
+        {"text": request.reference, "url": request.get_absolute_url()},
+        {"deadline": request_due(request).deadline} if waits else request.get_stage_display(),
         request.force.name,
         request.agency.name,
-        request.get_stage_display(),
-        request_due(request) if request.stage == RequestStage.SENT else None,
-    )
+    ]
 
 
 def request_page(user: User, request: InformationRequest) -> RequestPage:
@@ -88,7 +79,7 @@ def request_page(user: User, request: InformationRequest) -> RequestPage:
     return RequestPage(
         request.reference,
         request.force.name,
-        request.get_stage_display(),
+        request.agency.name,
         request_due(request) if waits else None,
         request_card(request),
         actions,

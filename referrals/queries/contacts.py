@@ -28,4 +28,6 @@ def local_teams(asked: str) -> LocalTeams:
     if area is None or area.authority is None:
         return LocalTeams([label for _, label in choices], asked, found=False)
     force = area.district.force if area.district else area.authority.force
-    return LocalTeams([label for _, label in choices], asked, True, force.force_name or force.name, area.authority.name)
+    return LocalTeams(
+        [label for _, label in choices], asked, True, force.force_name or force.name, area.authority.name
+    )

@@ -31,7 +31,9 @@ class DraftLine:
 def own_draft(user: User, draft: UUID, *, held: Iterable[str]) -> Draft:
     """A draft of this account, or a public one that this visitor's session holds; else NotFound."""
     mine = Q(owner=user) if not user.is_service else Q(owner=None, pk__in=list(held))
-    found = Draft.objects.filter(mine, pk=draft, expires_at__gt=clock.real_now()).select_related("agency").first()
+    found = (
+        Draft.objects.filter(mine, pk=draft, expires_at__gt=clock.real_now()).select_related("agency").first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -39,7 +41,9 @@ def own_draft(user: User, draft: UUID, *, held: Iterable[str]) -> Draft:
 
 def own_drafts(user: User) -> Sequence[DraftLine]:
     """The drafts of an account, the last saved first."""
-    found = Draft.objects.filter(owner=user, expires_at__gt=clock.real_now()).annotate(files=Count("attachments"))
+    found = Draft.objects.filter(owner=user, expires_at__gt=clock.real_now()).annotate(
+        files=Count("attachments")
+    )
     return [
         DraftLine(
             reverse("referrals:tasks", args=[draft.pk]),

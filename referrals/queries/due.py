@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.template.defaultfilters import date as format_date
 
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState, Division, Limit
@@ -26,33 +25,23 @@ STAGE_LIMIT = {
 instead.
 """
 
-COLOURS = {
-    DeadlineState.ON_TIME: "green",
-    DeadlineState.DUE_SOON: "yellow",
-    DeadlineState.OVERDUE: "red",
-    DeadlineState.PAUSED: "grey",
-    DeadlineState.MET: "green",
-}
-
 
 @dataclass(frozen=True)
 class Due:
-    """A due date as pages show it: the step, the day, and in words how it stands."""
+    """A step that is due, and how its deadline stands."""
 
     step: str
-    on: date
-    state: DeadlineState
-    words: str
+    deadline: Deadline
 
     @property
-    def colour(self) -> str:
-        """The tag's colour; the words say the same."""
-        return COLOURS[self.state]
+    def on(self) -> date:
+        """The day on which it is due."""
+        return self.deadline.due
 
     @property
     def is_overdue(self) -> bool:
         """Has the day passed?"""
-        return self.state == DeadlineState.OVERDUE
+        return self.deadline.state == DeadlineState.OVERDUE
 
 
 def stage_due(referral: Referral, pauses: Iterable[Pause], next_update_on: date | None = None) -> Due | None:
@@ -60,19 +49,19 @@ def stage_due(referral: Referral, pauses: Iterable[Pause], next_update_on: date 
     stage, today = Stage(referral.stage), clock.today()
     if stage == Stage.POLICE_LED and next_update_on:
         soon = limit(Limit.POLICE_LED_UPDATE, on=referral.counts_from).due_soon_days
-        return shown("Police-led update", deadline_at(next_update_on, today=today, due_soon_days=soon))
+        return Due("Police-led update", deadline_at(next_update_on, today=today, due_soon_days=soon))
     if stage not in STAGE_LIMIT:
         return None
     edition = limit(STAGE_LIMIT[stage], on=referral.counts_from)
     calendar = calendar_for(referral.force.division)
     found = deadline(edition, referral.counts_from, calendar, today=today, paused=pauses)
-    return shown(edition.name, found)
+    return Due(edition.name, found)
 
 
 def request_due(request: InformationRequest) -> Due:
     """When an agency's answer is due."""
     soon = limit(Limit.INFORMATION_REQUEST, on=clock.day_of(request.opened_at)).due_soon_days
-    return shown("Answer", deadline_at(request.due_on, today=clock.today(), due_soon_days=soon))
+    return Due("Answer", deadline_at(request.due_on, today=clock.today(), due_soon_days=soon))
 
 
 def request_due_date(division: Division) -> date:
@@ -81,25 +70,6 @@ def request_due_date(division: Division) -> date:
     return deadline(
         limit(Limit.INFORMATION_REQUEST, on=today), today, calendar_for(division), today=today
     ).due
-
-
-def shown(step: str, found: Deadline) -> Due:
-    """A deadline in words."""
-    return Due(step, found.due, found.state, _words(found))
-
-
-def _words(found: Deadline) -> str:
-    if found.state == DeadlineState.OVERDUE:
-        return f"Overdue by {_days(-found.days)}"
-    if found.state == DeadlineState.PAUSED:
-        return "Paused: question open"
-    if found.days == 0:
-        return "Due today"
-    return f"Due in {_days(found.days)}" if found.days <= 7 else f"Due {format_date(found.due, 'j F')}"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def with_next_update(referrals: QuerySet[Referral]) -> QuerySet[Referral]:

@@ -16,11 +16,12 @@ YES_NO = {True: "Yes", False: "No"}
 
 @dataclass(frozen=True)
 class Line:
-    """A label and its value."""
+    """A label and its value, and where it leads, if anywhere."""
 
     label: str
     value: str
     url: str = ""
+    action: str = "Open"
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def stated(row: Model | None, *, leave_out: Sequence[str] = ()) -> list[Line]:
 
 
 def _label(field: "Field[Any, Any]") -> str:
-    return str(field.verbose_name).capitalize()
+    return str(field.verbose_name).removesuffix(" unanswered").capitalize()
 
 
 def _answer(row: Model, field: "Field[Any, Any]") -> Any:

@@ -2,23 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.workflow.policy import Permitted
 from referrals.choices import Move, Section, Stage
+from referrals.denials import Denial
 from referrals.models import Referral
 from referrals.policy import POLICY
 from referrals.queries import decided, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.due import Due, stage_due
-from referrals.queries.parts import Part
+from referrals.queries.parts import Line, Part, lines
 from referrals.queries.timeline import Event, timeline
 from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_words
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
 """Moves of the referrer, offered on the status page."""
+SUPERVISORS = "The force's supervisors"
+MAIN = {
+    Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
+    Stage.GATEWAY: Move.ASSESS_GATEWAY,
+    Stage.GATEWAY_ENDORSEMENT: Move.ENDORSE_GATEWAY,
+    Stage.INFORMATION_GATHERING: Move.RECORD_ASSESSMENT,
+    Stage.SECTION_36: Move.DECIDE_SECTION_36,
+    Stage.POLICE_LED: Move.UPDATE_POLICE_LED,
+}
+"""The move that each stage waits for: offered first."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +47,9 @@ class Record:
 
     reference: str
     name: str
-    age: str
-    received_at: datetime
-    force: str
-    authority: str
     stage: str
-    next_step: str
     due: Due | None
-    officer: str
-    residence_force: str
+    facts: Sequence[Line]
     actions: Sequence[Action]
     parts: Sequence[Part]
     events: Sequence[Event]
@@ -54,24 +59,32 @@ def record_page(user: User, referral: Referral) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
-    knows_stage = Section.TRIAGE in reads
-    stage = Stage(referral.stage)
     return Record(
         reference=referral.reference,
         name=(stated.name if stated else "") or UNNAMED,
-        age=age_words(stated.date_of_birth, stated.approximate_age) if stated else "",
-        received_at=referral.opened_at,
-        force=referral.force.name,
-        authority=referral.authority.name,
-        stage=str(stage.label) if knows_stage else "Received",
-        next_step=NEXT_STEP[stage] if knows_stage else "",
+        stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        officer=referral.officer.name if referral.officer else "",
-        residence_force=referral.residence_force.name if knows_stage and referral.residence_force else "",
+        facts=_facts(referral, reads),
         actions=actions(user, referral),
         parts=parts(referral, reads),
         events=timeline(referral, reads),
     )
+
+
+def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
+    """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
+    stated = getattr(referral, "particulars", None)
+    knows = Section.TRIAGE in reads
+    facts = lines(
+        ("Next step", NEXT_STEP[Stage(referral.stage)] if knows else ""),
+        ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
+        ("Age", age_words(stated.date_of_birth, stated.approximate_age) if stated else ""),
+        ("Received", referral.opened_at),
+        ("Force", referral.force.name),
+        ("Authority", referral.authority.name),
+    )
+    residence = referral.residence_force if knows else None
+    return [*facts, *lines(("Force of residence", residence.name if residence else ""))]
 
 
 def due_of(referral: Referral) -> Due | None:
@@ -82,16 +95,22 @@ def due_of(referral: Referral) -> Due | None:
 
 
 def actions(user: User, referral: Referral) -> list[Action]:
-    """What the reader may do next, refused moves with the reason."""
+    """What the reader may do next, the move that the stage waits for first; refused moves with the reason."""
+    permitted = [one for one in POLICY.permitted(user, referral) if _is_offered(one)]
+    permitted.sort(key=lambda one: one.move != MAIN.get(Stage(referral.stage)))
     return [
         Action(
             label=str(one.move.label),
             url=move_url(one.move.value, referral.reference),
             refused=str(one.denial.label) if one.denial else "",
         )
-        for one in POLICY.permitted(user, referral)
-        if one.move not in ELSEWHERE
+        for one in permitted
     ]
+
+
+def _is_offered(one: Permitted) -> bool:
+    """Not the referrer's moves, nor the withdrawal of a question where there is none."""
+    return one.move not in ELSEWHERE and one.denial != Denial.NO_OPEN_QUESTION
 
 
 def move_url(move: str, reference: str) -> str:
@@ -106,15 +125,16 @@ OF_SECTION = {
         triaged.gateway,
         triaged.identifications,
         decided.residence,
+        decided.owners,
     ),
     Section.PARTITION: (triaged.deconflictions, decided.police_led),
     Section.REQUESTS: (triaged.requests,),
     Section.STATUS: (triaged.questions, decided.feedback),
-    Section.OWNERSHIP: (decided.owners,),
 }
 
 
 def parts(referral: Referral, reads: frozenset[str]) -> list[Part]:
-    """The parts of the record that the reader may read: findings first, then the referral as submitted."""
+    """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
-    return [*found, *(submitted(referral, reads) if Section.SUBMITTED in reads else [])]
+    stated = submitted(referral, reads) if Section.SUBMITTED in reads else []
+    return [*stated, *found] if referral.stage in (Stage.RECEIVED, Stage.GATEWAY) else [*found, *stated]

@@ -6,6 +6,7 @@ No stage, no version, no date of a move, no name of an officer: nothing from whi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -85,7 +86,9 @@ def referrer_status(user: User, referral: Referral) -> Status:
         feedback=[StatusFeedback(row.text, row.sent_at) for row in referral.feedback.all()],
         files=[_file(row) for row in attached if row.material_id is None],
         materials=[
-            StatusMaterial(row.text, row.added_at, [_file(one) for one in attached if one.material_id == row.pk])
+            StatusMaterial(
+                row.text, row.added_at, [_file(one) for one in attached if one.material_id == row.pk]
+            )
             for row in referral.materials.all()
         ],
         add_url=reverse("referrals:add_material", args=[referral.reference]) if answers else "",
@@ -106,7 +109,11 @@ class SentLine:
 
 def sent_by(user: User, *, most: int = 25) -> Sequence[SentLine]:
     """The latest referrals that the person, or as safeguarding lead the agency, sent."""
-    own = POLICY.visible_to(user).filter(submitted_by=user) if not user.posts_as(Role.SAFEGUARDING_LEAD) else None
+    own = (
+        POLICY.visible_to(user).filter(submitted_by=user)
+        if not user.posts_as(Role.SAFEGUARDING_LEAD)
+        else None
+    )
     found = own if own is not None else POLICY.visible_to(user).filter(agency__in=_agencies(user))
     latest = found.order_by("-opened_at").prefetch_related("questions", "feedback")[:most]
     return [
@@ -121,8 +128,10 @@ def sent_by(user: User, *, most: int = 25) -> Sequence[SentLine]:
     ]
 
 
-def _agencies(user: User) -> list[object]:
-    return [post.agency_id for role in (Role.SAFEGUARDING_LEAD, Role.REFERRER) for post in user.posts_as(role)]
+def _agencies(user: User) -> list[UUID]:
+    return [
+        post.agency_id for role in (Role.SAFEGUARDING_LEAD, Role.REFERRER) for post in user.posts_as(role)
+    ]
 
 
 def _question(row: Question) -> StatusQuestion:

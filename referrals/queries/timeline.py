@@ -39,7 +39,7 @@ class Event:
     what: str
     by: str
     at: datetime
-    stage: str = ""
+    detail: str = ""
 
 
 def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[Event]:
@@ -59,7 +59,7 @@ def _event(row: ReferralHistory, reads: frozenset[str]) -> Event:
         what=POLICY.steps[move].done,
         by="the referrer" if hidden else row.by.name,
         at=row.at,
-        stage=str(Stage(row.stage_after).label) if moved else "",
+        detail=f"Now at: {Stage(row.stage_after).label}" if moved else "",
     )
 
 

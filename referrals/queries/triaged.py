@@ -16,6 +16,7 @@ from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 
 CLEAR = {True: ("Clear", "green"), False: ("Not clear", "red")}
 REQUEST_COLOURS = {
+    RequestStage.SENT: "yellow",
     RequestStage.ANSWERED: "green",
     RequestStage.DECLINED: "orange",
     RequestStage.WITHDRAWN: "grey",
@@ -140,10 +141,10 @@ def requests(referral: Referral) -> Part:
 def request_card(row: InformationRequest) -> Card:
     """One request with its answer."""
     reply = getattr(row, "reply", None)
-    due = request_due(row)
     waits = row.stage == RequestStage.SENT
-    tag = f"{row.get_stage_display()}" if not waits else due.words
-    colour = due.colour if waits else REQUEST_COLOURS[RequestStage(row.stage)]
+    tag, colour = row.get_stage_display(), REQUEST_COLOURS[RequestStage(row.stage)]
+    if waits and request_due(row).is_overdue:
+        tag, colour = "Overdue", "red"
     said: Sequence[tuple[str, Any]] = [] if reply is None else [("Reply", reply.text), *who_and_when(reply)]
     told = lines(
         ("Reference", row.reference),

@@ -3,17 +3,17 @@
 Drafts are no cases: they have no stage, and only their writer sees them. What is typed is kept as typed, whole or not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from prevent.documents.intake import accept, check_count, delete
 
 from prevent.accounts.models import Agency, User
 from prevent.audit.record import record
+from prevent.documents.intake import accept, check_count, delete
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound, Stale
 from prevent.kernel.ids import new_code
@@ -69,13 +69,13 @@ def renew_return_code(draft: UUID, *, by: User) -> str:
     return code
 
 
-def attach_to_draft(draft: UUID, uploads: list[UploadedFile], *, by: User) -> Draft:
-    """Keep files with the draft. Raises Invalid (field `files`) for a wrong kind, a file too large, or too many."""
+def attach_to_draft(draft: UUID, uploads: Sequence["UploadedFile[Any]"], *, by: User) -> Draft:
+    """Keep files with the draft. Raises Invalid (field `file`) for a wrong kind, a file too large, or too many."""
     with transaction.atomic():
         found = _lock(draft)
-        check_count(found.attachments.count(), len(uploads), "files")
+        check_count(found.attachments.count(), len(uploads), "file")
         for upload in uploads:
-            document = accept(upload, by=by, field="files")
+            document = accept(upload, by=by, field="file")
             DraftAttachment.objects.create(draft=found, document=document, added_at=clock.real_now())
         _touch(found)
     return found

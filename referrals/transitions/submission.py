@@ -1,14 +1,13 @@
 """How does a referral come in, and how does its referrer add to it?"""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
-from prevent.documents.models import Document
 
 from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
+from prevent.documents.models import Document
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, Stale
 from prevent.kernel.models import Record
@@ -59,7 +58,11 @@ def submit_referral(
             _keep(answers.rows, referral)
             if written:
                 _take_over(written, referral)
-            tell([user for role in TOLD for user in POLICY.holders(role, referral)], NoticeKind.RECORD_RECEIVED, referral)
+            tell(
+                [user for role in TOLD for user in POLICY.holders(role, referral)],
+                NoticeKind.RECORD_RECEIVED,
+                referral,
+            )
     return referral
 
 
@@ -110,10 +113,12 @@ def _sector(answers: Answers, agency: Agency | None) -> str:
 
 def _keep(rows: Sequence[Record], referral: Referral) -> None:
     """Write down what was stated, each row once; no later move changes them."""
+    kinds: dict[type[Record], list[Record]] = {}
     for row in rows:
         row.referral = referral  # type: ignore[attr-defined]
-    for kind, of_kind in groupby(sorted(rows, key=lambda row: type(row).__name__), key=type):
-        kind._default_manager.bulk_create(list(of_kind))
+        kinds.setdefault(type(row), []).append(row)
+    for kind, of_kind in kinds.items():
+        kind._default_manager.bulk_create(of_kind)
 
 
 def _take_over(draft: Draft, referral: Referral) -> None:
@@ -124,4 +129,6 @@ def _take_over(draft: Draft, referral: Referral) -> None:
 
 def _attach(documents: Iterable[Document], referral: Referral, material: Material | None = None) -> None:
     for document in documents:
-        Attachment.objects.create(referral=referral, document=document, material=material, added_at=clock.now())
+        Attachment.objects.create(
+            referral=referral, document=document, material=material, added_at=clock.now()
+        )

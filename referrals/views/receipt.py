@@ -101,12 +101,14 @@ class AddMaterial(MoveView):
     def act(self, form: ActForm) -> str:
         """Check the file, then make the move."""
         case: Referral = self.case
-        upload = form.cleaned_data["files"]
+        upload = form.cleaned_data["file"]
         documents = []
         if upload:
-            check_count(case.attachments.count(), field="files")
-            documents.append(accept(upload, by=self.request.actor, field="files"))
-        add_material(case.reference, text=form.cleaned_data["text"], documents=documents, by=self.request.actor)
+            check_count(case.attachments.count(), field="file")
+            documents.append(accept(upload, by=self.request.actor, field="file"))
+        add_material(
+            case.reference, text=form.cleaned_data["text"], documents=documents, by=self.request.actor
+        )
         messages.success(self.request, "What you added was sent.")
         return self.next_page()
 

@@ -16,7 +16,7 @@ from referrals.choices import Move
 from referrals.forms import requests
 from referrals.models import InformationRequest
 from referrals.policy import POLICE, REQUEST_POLICY
-from referrals.queries.asked import request_list, request_page
+from referrals.queries.asked import COLUMNS, request_list, request_page
 
 
 class Requests(View):
@@ -28,7 +28,7 @@ class Requests(View):
         """Show one page of it."""
         found = request_list(request.actor, number=request.GET.get("page", 1))
         record("listed", by=request.actor, list="requests", rows=len(found.rows))
-        context = {"title": "Requests for information", "list": found}
+        context = {"title": "Requests for information", "list": found, "columns": COLUMNS}
         return TemplateResponse(request, "referrals/requests.html", context)
 
 

@@ -1,29 +1,41 @@
 """Which reviews belong to one case?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from channel.models import ChannelCase
 from prevent.accounts.models import User
-from reviews.models import Decision, Reopening
+from reviews.choices import Move
+from reviews.models import Reopening, Review, ReviewHistory
 from reviews.policy import POLICY
-from reviews.queries.worklist import ReviewLine, line_of
+from reviews.queries.page import Event
+from reviews.queries.worklist import COLUMNS, ReviewLine, line_of
 
 
 @dataclass(frozen=True)
 class CaseReviews:
-    """Reviews of a case in the reader's sight, by due date; with the times it was reopened."""
+    """Reviews of a case in the reader's sight, by due date, their story, and the times that the case was reopened."""
 
-    lines: list[ReviewLine]
-    decisions: list[Decision]
-    reopenings: list[Reopening]
+    lines: Sequence[ReviewLine]
+    story: Sequence[Event]
+    reopenings: Sequence[Reopening]
+    columns: Sequence[str] = COLUMNS
 
 
 def reviews_of(user: User, case: ChannelCase) -> CaseReviews:
     """Every review of the case, cancelled ones too; nothing for a reader whose role does not reach reviews."""
     mine = POLICY.visible_to(user).filter(case=case)
     reviews = list(mine.select_related("case__individual", "case__risk_owner", "decision").order_by("due_on"))
+    rows = ReviewHistory.objects.filter(case__in=mine).select_related("by", "case").order_by("at")
     return CaseReviews(
         lines=[line_of(review) for review in reviews],
-        decisions=list(Decision.objects.filter(review__in=mine).select_related("by", "review")),
+        story=[_event(row) for row in rows if row.move != Move.SCHEDULE_REVIEW],
         reopenings=list(case.reopenings.select_related("by")) if reviews else [],
+    )
+
+
+def _event(row: ReviewHistory) -> Event:
+    review: Review = row.case
+    return Event(
+        f"{POLICY.steps[Move(row.move)].done}: {review.get_occasion_display().lower()}", row.by.name, row.at
     )

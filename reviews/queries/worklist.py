@@ -1,7 +1,9 @@
 """Which reviews are coming or overdue, in this person's sight?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,6 +15,8 @@ from reviews.models import Review
 from reviews.policy import POLICY
 from reviews.reminders import LIMITS
 from reviews.workflow import OPEN
+
+COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
 
 
 @dataclass(frozen=True)
@@ -59,3 +63,16 @@ def deadline_of(review: Review) -> Deadline:
     soon = limit(LIMITS[Occasion(review.occasion)], on=review.closed_on).due_soon_days
     held_on = review.decision.held_on if review.stage == Stage.HELD else None
     return deadline_at(review.due_on, today=clock.today(), due_soon_days=soon, met_on=held_on)
+
+
+def review_cells(lines: Iterable[ReviewLine]) -> list[list[Any]]:
+    """Reviews as the rows of a table with COLUMNS."""
+    return [
+        [
+            {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
+            line.stage,
+            {"deadline": line.deadline},
+            line.risk_owner,
+        ]
+        for line in lines
+    ]

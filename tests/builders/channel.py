@@ -15,7 +15,7 @@ from channel.choices import (
     Stage,
 )
 from channel.models import AgendaItem, ChannelCase, PanelMeeting, PlanItem, Session
-from channel.transitions import Account, Answer, Opinion, Outcome, Support
+from channel.transitions import Account, Answer, Outcome, Support
 from prevent.accounts.models import Agency, User
 from prevent.kernel import clock
 from prevent.people.models import Individual
@@ -32,7 +32,9 @@ FIFTEEN = 15
 def child(**changes) -> NewIndividual:
     """Ollie Fictional, who is 15."""
     born = clock.today().replace(day=1) - timedelta(days=365 * FIFTEEN + 200)
-    return NewIndividual(**{"given_names": "Ollie", "family_name": "Fictional", "date_of_birth": born, **changes})
+    return NewIndividual(
+        **{"given_names": "Ollie", "family_name": "Fictional", "date_of_birth": born, **changes}
+    )
 
 
 def adult(**changes) -> NewIndividual:
@@ -45,7 +47,9 @@ def referred(cast, who: Individual | NewIndividual | None = None, **changes) -> 
     """A referral that the supervisor referred to the panel of the home authority."""
     referral = referrals.referral_at(ReferralStage.GATEWAY, cast, **changes)
     identify = referrals.transitions.identify_individual
-    referrals.do(identify, referral, cast.case_officer, individual=who or child(), reason="The school knows him.")
+    referrals.do(
+        identify, referral, cast.case_officer, individual=who or child(), reason="The school knows him."
+    )
     referrals.deconflict(referral, cast)
     referrals.assess_gateway(referral, cast)
     agree = referrals.transitions.endorse_gateway
@@ -69,7 +73,11 @@ def invited(case: ChannelCase, cast, *agencies: str) -> ChannelCase:
     for name in agencies or ("Westmarch Police", "Westmarch Health Trust"):
         agency = Agency.objects.get(name=name)
         move.invite_agency(
-            case.reference, agency=agency.pk, reason="Knows the family", by=cast.panel_chair, seen=fresh(case).version
+            case.reference,
+            agency=agency.pk,
+            reason="Knows the family",
+            by=cast.panel_chair,
+            seen=fresh(case).version,
         )
     return fresh(case)
 
@@ -91,13 +99,17 @@ def under_way(cast, *present: User) -> PanelMeeting:
     meeting = meeting_on(cast)
     meeting = move.open_meeting(meeting.reference, by=cast.panel_chair, seen=meeting.version)
     people = present or (cast.panel_chair, cast.panel_police, cast.panel_member)
-    return move.record_attendance(meeting.reference, present=people, by=cast.panel_chair, seen=meeting.version)
+    return move.record_attendance(
+        meeting.reference, present=people, by=cast.panel_chair, seen=meeting.version
+    )
 
 
 def under_discussion(case: ChannelCase, cast, *present: User) -> AgendaItem:
     """The case's item, opened at a meeting."""
     meeting = under_way(cast, *present)
-    item = move.add_to_agenda(meeting.reference, case=case.reference, by=cast.panel_chair, seen=meeting.version)
+    item = move.add_to_agenda(
+        meeting.reference, case=case.reference, by=cast.panel_chair, seen=meeting.version
+    )
     return move.open_item(meeting.reference, item=item.pk, by=cast.panel_chair, seen=fresh(meeting).version)
 
 
@@ -165,7 +177,12 @@ def planned(case: ChannelCase, cast) -> PlanItem:
     by, reference = cast.panel_chair, case.reference
     if not case.consent_plans.filter(episode=case.episode).exists():
         move.plan_consent(
-            reference, how="At home, with his tutor", ask_by=clock.today(), asked_by="Case officer", by=by, seen=seen()
+            reference,
+            how="At home, with his tutor",
+            ask_by=clock.today(),
+            asked_by="Case officer",
+            by=by,
+            seen=seen(),
         )
     first, *others = case.needs.filter(episode=case.episode)
     for need in others:
@@ -190,7 +207,9 @@ def support(**changes) -> Support:
     return Support(**{**values, **changes})
 
 
-def sessions(case: ChannelCase, cast, count: int = 3, every: int = 7, first: date | None = None) -> list[Session]:
+def sessions(
+    case: ChannelCase, cast, count: int = 3, every: int = 7, first: date | None = None
+) -> list[Session]:
     """Sessions of the case's one item, planned by the provider."""
     item = case.plan_items.get(ended_on=None)
     days = [(first or clock.today()) + timedelta(days=every * n) for n in range(count)]
@@ -200,12 +219,16 @@ def sessions(case: ChannelCase, cast, count: int = 3, every: int = 7, first: dat
 
 def held(**changes) -> Account:
     """A session that was held today."""
-    return Account(SessionState.HELD, **{"report": "He talked about school.", "with_whom": "Max Makebelieve", **changes})
+    return Account(
+        SessionState.HELD, **{"report": "He talked about school.", "with_whom": "Max Makebelieve", **changes}
+    )
 
 
 def missed(**changes) -> Account:
     """A session to which the person did not come."""
-    return Account(SessionState.MISSED, **{"report": "No answer at the door.", "missed_by": MissedBy.PERSON, **changes})
+    return Account(
+        SessionState.MISSED, **{"report": "No answer at the door.", "missed_by": MissedBy.PERSON, **changes}
+    )
 
 
 def _adopted(cast) -> ChannelCase:
@@ -226,11 +249,15 @@ def _ended(cast, to: Stage) -> ChannelCase:
     from prevent.workflow.moves import moving
 
     case = decide(_supported(cast), cast, Decision.CLOSE)
-    report = Report("closure_reason.risk_reduced", "No concern remains.", "Nothing.", "Nobody.", "The school.")
+    report = Report(
+        "closure_reason.risk_reduced", "No concern remains.", "Nothing.", "Nobody.", "The school."
+    )
     with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=case.version) as closed:
         closing(closed, report=report, by=cast.panel_chair)
     if to == Stage.COMPLETE:
-        with moving(POLICY, Move.COMPLETE_CASE, case.reference, by=cast.panel_chair, seen=closed.version) as complete:
+        with moving(
+            POLICY, Move.COMPLETE_CASE, case.reference, by=cast.panel_chair, seen=closed.version
+        ) as complete:
             completing(complete)
     return fresh(case)
 
@@ -252,6 +279,3 @@ WALKS = {
 def case_at(stage: Stage, cast) -> ChannelCase:
     """A case that came to this stage by the moves of the people who make them."""
     return fresh(WALKS[stage](cast))
-
-
-__all__ = ["Opinion", "answer", "case_at", "consent", "decide", "opened", "outcome", "planned", "sessions"]

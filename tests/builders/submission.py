@@ -53,7 +53,10 @@ VALUES: dict[str, dict[str, Any]] = {
             {"kind": "social", "value": "@oli_invented", "platform": "Discord"},
         ]
     },
-    "household": {"lives_with": "His mother, Nora Fictional, and a younger sister.", "family": "Father abroad; calls weekly."},
+    "household": {
+        "lives_with": "His mother, Nora Fictional, and a younger sister.",
+        "family": "Father abroad; calls weekly.",
+    },
     "occupation": {
         "occupations": [
             {"kind": "school", "place": "Fiction Street School", "details": "Year 11", "when": "current"},
@@ -134,7 +137,9 @@ def fictional_values(**changes: dict[str, Any] | None) -> dict[str, dict[str, An
     return values
 
 
-def fictional_typed(*, public: bool = False, **changes: dict[str, Any] | None) -> dict[str, dict[str, list[str]]]:
+def fictional_typed(
+    *, public: bool = False, **changes: dict[str, Any] | None
+) -> dict[str, dict[str, list[str]]]:
     """The same as a browser sends it, section by section."""
     typed = {slug: typed_from(values) for slug, values in fictional_values(**changes).items()}
     if public and "you" in typed:

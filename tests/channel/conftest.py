@@ -31,7 +31,11 @@ class Pages:
 def _hidden(html: str) -> dict[str, str]:
     found = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", html)
     pairs = [(re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in found]
-    return {name[1]: value[1] if value else "" for name, value in pairs if name and name[1] != "csrfmiddlewaretoken"}
+    return {
+        name[1]: value[1] if value else ""
+        for name, value in pairs
+        if name and name[1] != "csrfmiddlewaretoken"
+    }
 
 
 @pytest.fixture

@@ -109,8 +109,10 @@ def withdraw_question(referral, by, dice):
 def request(referral, by, dice):
     if dice.is_ending or referral.requests.count() > 2:
         return None
+    answering = Agency.objects.filter(posts__role__in=[Role.REFERRER, Role.SAFEGUARDING_LEAD]).distinct()
+    asked = answering if dice.often() else Agency.objects.all()
     return {
-        "agency": dice.choice(list(Agency.objects.order_by("name"))),
+        "agency": dice.choice(list(asked.order_by("name"))),
         "person": "Ollie Fictional",
         "asked": WORDS,
         "why": WORDS,

@@ -12,23 +12,24 @@ from channel.choices import ItemState, MeetingStage
 from channel.models import ChannelCase, JoinedReferral, PanelMeeting
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from channel.workflow import OPEN
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.kernel import clock
-from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
-from prevent.reference.models import Panel
-from prevent.workflow.denials import Denial
+from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
+from prevent.reference.models import LocalAuthority, Panel
 from prevent.workflow.policy import Policy
-from prevent.workflow.table import final_stages
-from referrals.choices import ReceivedFrom
 from referrals.choices import Stage as ReferralStage
-from referrals.models import InformationRequest, Referral
+from referrals.models import Address, InformationRequest, Referral
+from referrals.models.answers import Then
 from referrals.policy import POLICY as REFERRAL_POLICY
 from referrals.policy import REQUEST_POLICY
+from referrals.transitions import submit_referral
+from referrals.transitions.answers import Answers
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
 from reviews.choices import Stage as ReviewStage
-from tests.builders.submission import submitted, submitted_by_public
+from tests.cast import ELSEWHERE, HOME
 from tests.walk import case_moves, meeting_moves, referral_moves
 from tests.walk.dice import Dice
 
@@ -44,12 +45,13 @@ class Kind:
     makers: dict
 
     @property
-    def stages(self):
-        return type(next(iter(self.policy.owners)))
+    def stages(self) -> set[str]:
+        return {stage for stage, _ in self.policy.model._meta.get_field("stage").choices}
 
     @property
-    def final(self):
-        return final_stages(self.stages, self.policy.steps)
+    def final(self) -> set[str]:
+        leaving = {start for step in self.policy.steps.values() for start in step.start if step.to - {start}}
+        return self.stages - leaving
 
     def open(self):
         return self.policy.model.objects.exclude(stage__in=self.final).order_by("pk")
@@ -90,7 +92,9 @@ class World:
     now: datetime
     made: Counter = field(default_factory=Counter)
     refused: Counter = field(default_factory=Counter)
-    last: Any = None
+
+    def __post_init__(self):
+        self.role_of = {user.pk: getattr(user.posts.first(), "role", "") for user in self.cast}
 
     @property
     def moves(self) -> int:
@@ -99,11 +103,12 @@ class World:
     def open_records(self):
         return [record for kind in KINDS.values() for record in kind.open()]
 
-    def people(self, record):
-        holder = isinstance(record, Referral) and record.received_from == ReceivedFrom.PUBLIC
-        here = list(self.cast) + ([service(Role.RECEIPT_HOLDER, holding=record.pk)] if holder else [])
-        self.dice.shuffle(here)
-        return here
+    def people(self, record, roles=frozenset(Role)):
+        """Whoever holds one of these roles somewhere, in any order; the holder of the receipt code among them."""
+        here = [user for user in self.cast if self.role_of[user.pk] in roles]
+        if Role.RECEIPT_HOLDER in roles and isinstance(record, Referral) and record.receipt_digest:
+            here.append(service(Role.RECEIPT_HOLDER, holding=record.pk))
+        return self.dice.sample(here, len(here))
 
     def step(self):
         """Let time pass, then let somebody do something."""
@@ -113,9 +118,8 @@ class World:
         self.now += timedelta(hours=hours, minutes=self.dice.randint(1, 9))
         with clock.moved_to(self.now):
             try:
-                self.last = self.move_on(self.dice.choice(busy)) if in_meeting else self.do_something()
+                self.move_on(self.dice.choice(busy)) if in_meeting else self.do_something()
             except (Denied, Invalid, NotFound, Stale) as refusal:
-                self.last = None
                 self.refused[f"{refusal.move} {refusal.code}"] += 1
 
     def under_discussion(self):
@@ -134,10 +138,17 @@ class World:
         return self.open_case() or self.plan_meeting() or self.move_on(self.dice.any_of(records))
 
     def refer(self):
-        cast = self.cast
-        by = self.dice.choice([cast.referrer, cast.safeguarding_lead, cast.gp, cast.stranger_referrer, None])
+        """A referral by account or by the public form; the home is known, or there are several addresses, or none."""
+        cast, dice = self.cast, self.dice
+        by = dice.choice([cast.referrer, cast.safeguarding_lead, cast.gp, cast.stranger_referrer, None])
+        area = LocalAuthority.objects.get(pk=HOME if dice.random() < 0.8 else ELSEWHERE)
+        homes = [Address(lines="1 Makebelieve Lane", when=Then.CURRENT) for _ in range(dice.choice([0, 1, 1, 1, 2]))]
+        answers = Answers(authority=area, force=area.force, home_known=bool(homes), rows=homes)
         self.made["submit_referral"] += 1
-        return submitted(by) if by else submitted_by_public(f"{self.dice.random()}")
+        if by is None:
+            code = f"{dice.random()}"
+            return submit_referral(answers, by=service(Role.PUBLIC_FORM), receipt_digest=code)
+        return submit_referral(answers, by=by)
 
     def open_case(self):
         referral = self.dice.any_of(list(without_case()))
@@ -146,8 +157,8 @@ class World:
         chairs = (self.cast.panel_chair, self.cast.deputy_chair, self.cast.stranger_chair)
         by = self.dice.choice([chair for chair in chairs if chair.posts.get().panel_id == referral.panel_id])
         same = ChannelCase.objects.filter(individual=referral.individual_id, panel=referral.panel_id)
-        if same.filter(stage__in=CASE_OPEN).exists():
-            return self.move_on(same.filter(stage__in=CASE_OPEN).get())
+        if same.filter(stage__in=OPEN).exists():
+            return self.move_on(same.filter(stage__in=OPEN).get())
         case = channel.transitions.open_case(referral.reference, by=by)
         self.made["open_case"] += 1
         return case
@@ -176,7 +187,7 @@ class World:
         return None
 
     def somebody_makes(self, move, record, kind):
-        for by in self.people(record):
+        for by in self.people(record, kind.policy.rules[move].roles):
             if kind.policy.denial(by, move, record) is None:
                 typed = kind.makers[move](record, by, self.dice)
                 if typed is not None:
@@ -187,14 +198,15 @@ class World:
     def make(self, move, record, by, typed):
         """The move itself; now and then somebody who may not tries it first, or it comes from a stale page."""
         verb, policy = verb_of(type(record), move), KINDS[type(record)].policy
-        if self.dice.seldom() and not policy.steps[move].blind:
+        if self.dice.random() < 0.02 and not policy.steps[move].blind:
             verb(record.reference, by=by, seen=record.version - 1, **typed)
-        if self.dice.seldom():
+            raise AssertionError(f"{move} was made from a stale page")
+        if self.dice.random() < 0.02:
             intruder = self.dice.choice([user for user in self.cast if policy.denial(user, move, record)])
             verb(record.reference, by=intruder, seen=record.version, **typed)
+            raise AssertionError(f"{intruder} may not {move}")
         verb(record.reference, by=by, seen=record.version, **typed)
         self.made[move.value] += 1
         return record
 
 
-CASE_OPEN = [stage for stage in KINDS[ChannelCase].stages if stage not in KINDS[ChannelCase].final and stage != "closed"]

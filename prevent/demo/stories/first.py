@@ -6,7 +6,7 @@ STORIES = (
     # with the police
     Plot("lunchtime", starts=1, age=13, ends="received", concern="fascination_with_violence"),
     Plot("neighbour", starts=3, sector="friends_family", age=15, ends="question", with_=("question", "receipt")),
-    Plot("sketchbook", starts=4, age=14, ends="gateway_endorsement", with_=("question", "returned")),
+    Plot("sketchbook", starts=8, age=14, ends="gateway_endorsement", with_=("returned",)),
     Plot("headset", starts=9, age=16, ends="information_gathering", with_=("silent agency",), concern="incel"),
     Plot("graffiti", starts=16, sector="police", age=19, ends="section_36", with_=("declined",), concern="extreme_right_wing"),
     Plot("two-doors", starts=18, sector="local_authority", age=12, ends="referred_to_panel", with_=("two homes",)),

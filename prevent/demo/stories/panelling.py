@@ -7,7 +7,7 @@ from channel import transitions as moves
 from channel.choices import Decision, HealthOrCare, How, OwnerKind, Stage
 from channel.models import AgendaItem, ChannelCase
 from channel.transitions import Opinion, Outcome, Report
-from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS
+from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS, decisions_at
 from prevent.accounts.actor import act_as
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords, worries
@@ -50,7 +50,8 @@ def opens(tale: Tale) -> bool:
 def circulate(tale: Tale) -> None:
     """The coordinator sends the papers to the agencies that know the person."""
     coordinator = tale.side.one(Role.PANEL_COORDINATOR)
-    for member in tale.side.all(Role.PANEL_MEMBER):
+    members = tale.side.all(Role.PANEL_MEMBER)
+    for member in members[:2] if tale.is_long_ago else members:
         agency = member.posts_in_force[0].agency
         reason = f"{agency} may know the person and can contribute to the assessment."
         tale.does(moves.invite_agency, coordinator, tale.case, agency=agency.pk, reason=reason)
@@ -71,8 +72,16 @@ def meetings(tale: Tale, decisions: Sequence[str]) -> Story:
         yield tale.pace.exactly(sitting.slot())
         if decision is None:
             return
-        discuss(tale, sitting, decision)
-        yield from follow(tale, decision)
+        tale.case.refresh_from_db()
+        fitting = fits(tale.case, decision)
+        discuss(tale, sitting, fitting)
+        yield from follow(tale, fitting)
+
+
+def fits(case: ChannelCase, decision: str) -> str:
+    """The plot's decision or, where consent was refused or withdrawn meanwhile, one that is open at the stage."""
+    options = decisions_at(case.stage, case.episode)
+    return next(choice for choice in (decision, "continue", "close", "adopt") if choice in options)
 
 
 def put_on_agenda(tale: Tale, sitting: Sitting) -> None:

@@ -8,6 +8,7 @@ from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.demo.stories import workwords, worries
+from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.demo.stories.stated import answers
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -18,8 +19,6 @@ from referrals.transitions.codes import digest_of
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
 
-RECEIPT_CODE = "2222-3333-4444-5555-6666"
-"""With this code the demonstration's one public referrer comes back."""
 MONTH = timedelta(days=30)
 
 
@@ -213,10 +212,10 @@ def information(tale: Tale) -> Story:
 
 
 def asked_of(tale: Tale) -> list[str]:
-    """Two agencies that may know the person."""
+    """One or two agencies that may know the person."""
     west = tale.side.name == "west"
     first = ("fable-park" if west else "north-high") if not tale.someone.is_adult else ("west-council" if west else "north-council")
-    return [first, "west-health" if west else "north-health"]
+    return [first] if tale.is_long_ago else [first, "west-health" if west else "north-health"]
 
 
 def one_request(tale: Tale, agency: Agency, place: str) -> Story:

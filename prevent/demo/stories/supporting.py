@@ -16,7 +16,7 @@ from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from prevent.kernel import clock
 
-SESSIONS = 6
+SESSIONS = 5
 WEEK = timedelta(days=7)
 MISSED_SHARE = 0.2
 HEARD_OF = 2
@@ -87,9 +87,9 @@ def support(tale: Tale) -> Story:
     summary = "Less time with the group, more with people who know {him}; sleep and lessons back in order."
     tale.does(moves.agree_plan, tale.side.one(Role.PANEL_CHAIR), tale.case, summary=tale.someone.put(summary))
     provider = tale.side.one(Role.PROVIDER)
-    for item in items:
-        if item.agency_id == provider.posts_in_force[0].agency_id:
-            tale.telling.add(sessions(tale, item, provider))
+    theirs = [item for item in items if item.agency_id == provider.posts_in_force[0].agency_id]
+    for item in theirs[:1]:
+        tale.telling.add(sessions(tale, item, provider))
     if tale.plot.has("withdrawn"):
         yield tale.pace.days(20, 30)
         record(tale, ConsentAct.WITHDRAWN)
@@ -128,7 +128,7 @@ def _item(tale: Tale, need: Need, coordinator: User) -> PlanItem:
 def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
     """Weekly sessions of one item, each held or missed and accounted for, until support stops or the provider falls silent."""
     pace = tale.pace.fork()
-    for _ in range(2):
+    for _ in range(1 if tale.is_long_ago else 3):
         yield pace.days(1, 3)
         item.refresh_from_db()
         tale.case.refresh_from_db()

@@ -21,6 +21,8 @@ from prevent.workflow.models import Case
 from referrals.models import Referral
 
 NEEDS = 3
+LONG_AGO = 100
+"""Working days."""
 
 
 class Tale:
@@ -60,6 +62,11 @@ class Tale:
     def rests(self, stage: str) -> bool:
         """Does the story wait at this stage, so that its people have something to do?"""
         return self.plot.ends == stage
+
+    @property
+    def is_long_ago(self) -> bool:
+        """Did it begin so long ago that it is told in fewer words?"""
+        return self.plot.starts > LONG_AGO
 
     def does(self, move: Any, by: User, record: Case, **arguments: Any) -> Any:
         """A move by one of the people."""

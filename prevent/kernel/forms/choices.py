@@ -104,10 +104,8 @@ class SelectField(AskedFromList, forms.ChoiceField):
 
 def _with_empty(choices: Listed, empty: str) -> Callable[[], list[tuple[Any, Any]]]:
     def every() -> list[tuple[Any, Any]]:
-        if isinstance(choices, type):
-            listed = list(choices.choices)  # type: ignore[attr-defined]  # narrowed too far
-        else:
-            listed = list(choices() if callable(choices) else choices)
+        given = getattr(choices, "choices", choices)
+        listed = list(given() if callable(given) else given)
         return listed if any(value == "" for value, _ in listed) else [("", empty), *listed]
 
     return every

@@ -37,7 +37,13 @@ class NationalityForm(SectionForm):
         "languages": Repeated("Language", _language, "Add another language"),
     }
     columns = {
-        Particulars: ("immigration_status", "immigration_notes", "english", "interpreter", "interpreter_notes")
+        Particulars: (
+            "immigration_status",
+            "immigration_notes",
+            "english",
+            "interpreter",
+            "interpreter_notes",
+        )
     }
 
     immigration_status = ChoiceField("Immigration or asylum status", choices=ImmigrationStatus.choices)

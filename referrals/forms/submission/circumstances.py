@@ -43,7 +43,8 @@ class NeedsForm(SectionForm):
     )
     grievances = _words("Grievances or belief in conspiracies")
     health_and_learning = _words(
-        "Education, development and mental health", "Difficulties at school, in behaviour or development, mental ill health."
+        "Education, development and mental health",
+        "Difficulties at school, in behaviour or development, mental ill health.",
     )
     other_needs = _words("Anything else")
 
@@ -63,7 +64,9 @@ class SupportForm(SectionForm):
     repeated = {"agencies": Repeated("Agency that is involved", _agency, "Add another agency")}
     columns = {Circumstances: ("protective", "earlier_referrals", "earlier_referrals_known")}
 
-    protective = _words("What helps or protects the person?", "People they trust, interests, plans, help that they accept.")
+    protective = _words(
+        "What helps or protects the person?", "People they trust, interests, plans, help that they accept."
+    )
     earlier_referrals = ChoiceField(
         "Do you know of an earlier Prevent referral?",
         choices=Whether.choices,
@@ -80,7 +83,9 @@ def _condition(on: date) -> Fields:
     listed = term_choices(Vocabulary.CONDITION, on=on)
     return {
         "condition": SelectField("Condition", choices=listed, missing="Choose the condition"),
-        "status": SelectField("Is it diagnosed?", choices=ConditionStatus.choices, missing="Choose whether it is diagnosed"),
+        "status": SelectField(
+            "Is it diagnosed?", choices=ConditionStatus.choices, missing="Choose whether it is diagnosed"
+        ),
         "details": TextField("More about it", required=False, max_length=300),
     }
 
@@ -112,6 +117,8 @@ class HealthForm(SectionForm):
     def rows(self) -> list[Record]:
         """One row a condition."""
         return [
-            HealthCondition(position=place, condition_id=row["condition"], status=row["status"], details=row["details"])
+            HealthCondition(
+                position=place, condition_id=row["condition"], status=row["status"], details=row["details"]
+            )
             for place, row in enumerate(self.answered["health_conditions"])
         ]

@@ -21,12 +21,16 @@ class ConcernSectionForm(SectionForm):
 
     account = TextAreaField(
         "What has happened, and how did the person come to your notice?",
-        hint="One event, or several things together. What was said or done, when, and in front of whom? Use exact words if you can.",
+        hint="One event, or several things together. What was said or done, when, before whom? Use exact words if you can.",
         rows=10,
     )
-    kinds = MultipleChoiceField("What kind of concern is it?", hint="Select all that apply. “No specific ideology” is a full answer.")
+    kinds = MultipleChoiceField(
+        "What kind of concern is it?", hint="Select all that apply. “No specific ideology” is a full answer."
+    )
     first_noticed_on = DateField(
-        "When did the concern first come to light?", hint="If you are not sure, give the nearest date. For example, 3 11 2026", past_only=True,
+        "When did the concern first come to light?",
+        hint="If you are not sure, give the nearest date. For example, 3 11 2026",
+        past_only=True,
         missing="Enter the date on which the concern first came to light",
     )
 
@@ -39,7 +43,9 @@ class ConcernSectionForm(SectionForm):
 
     def rows(self) -> list[Record]:
         """One row a kind."""
-        return [ConcernKind(position=place, kind_id=key) for place, key in enumerate(self.cleaned_data["kinds"])]
+        return [
+            ConcernKind(position=place, kind_id=key) for place, key in enumerate(self.cleaned_data["kinds"])
+        ]
 
 
 class DetailsForm(SectionForm):
@@ -50,13 +56,22 @@ class DetailsForm(SectionForm):
     columns = {Concern: ("travel", "contacts", "online", "threats", "interests", "anything_else")}
 
     travel = TextAreaField(
-        "Travel", hint="Plans or wishes to travel to an area of conflict, or earlier travel there.", required=False, rows=3
+        "Travel",
+        hint="Plans or wishes to travel to an area of conflict, or earlier travel there.",
+        required=False,
+        rows=3,
     )
     contacts = TextAreaField(
-        "People and groups", hint="Contact with people or groups that worry you: who, and how often?", required=False, rows=3
+        "People and groups",
+        hint="Contact with people or groups that worry you: who, and how often?",
+        required=False,
+        rows=3,
     )
     online = TextAreaField(
-        "Phone, internet and social media", hint="What do they look at, share or write, and how do you know?", required=False, rows=3
+        "Phone, internet and social media",
+        hint="What do they look at, share or write, and how do you know?",
+        required=False,
+        rows=3,
     )
     threats = TextAreaField(
         "Wish or threat to harm",
@@ -77,7 +92,9 @@ class KnowledgeForm(SectionForm):
     """What was seen, what was told, what is thought: kept apart, so that hearsay is never read as fact."""
 
     slug, title, needed = "knowledge", "How you know", False
-    lead = "Keeping apart what you saw, what you were told and what you think helps to judge the concern fairly."
+    lead = (
+        "Keeping apart what you saw, what you were told and what you think helps to judge the concern fairly."
+    )
     columns = {Concern: ("witnessed", "told_by_others", "opinion")}
 
     witnessed = TextAreaField("What you saw or heard yourself", required=False, rows=4)

@@ -9,5 +9,7 @@ from prevent.workflow.forms import ActForm
 class DeclarationForm(ActForm):
     """The last step. `seen` is the draft's version that the summary showed."""
 
-    true_as_known = ConfirmField("What I have written is true as far as I know, and I send it because I am worried about this person")
+    true_as_known = ConfirmField(
+        "What I have written is true as far as I know, and I send it because I am worried about this person"
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -9,4 +9,4 @@ class MaterialForm(MoveForm):
     """Words, a file, or both."""
 
     text = TextAreaField("What do you want to add?", required=False, rows=8)
-    files = FileField("A file", required=False, hint=KINDS, accept=ACCEPTED)
+    file = FileField("A file", required=False, hint=KINDS, accept=ACCEPTED)

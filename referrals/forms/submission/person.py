@@ -34,7 +34,10 @@ class PersonForm(SectionForm):
     given_names = TextField("Given names", required=False, width="two-thirds")
     family_name = TextField("Family name", required=False, width="two-thirds")
     description = TextAreaField(
-        "If you do not know the name, how can the person be recognised?", required=False, rows=3, max_length=2000
+        "If you do not know the name, how can the person be recognised?",
+        required=False,
+        rows=3,
+        max_length=2000,
     )
     age_known = ChoiceField(
         "What do you know about the person’s age?",
@@ -59,7 +62,11 @@ class PersonForm(SectionForm):
 def _other_name(on: date) -> Fields:
     return {
         "name": TextField("Name", max_length=300, missing="Enter the name"),
-        "kind": SelectField("What kind of name is it?", choices=OtherNameKind.choices, missing="Choose what kind of name it is"),
+        "kind": SelectField(
+            "What kind of name is it?",
+            choices=OtherNameKind.choices,
+            missing="Choose what kind of name it is",
+        ),
     }
 
 
@@ -82,7 +89,11 @@ def _address(on: date) -> Fields:
     return {
         "lines": TextAreaField("Address", rows=3, max_length=1000, missing="Enter the address"),
         "postcode": TextField("Postcode, if you know it", required=False, max_length=12, width="10"),
-        "when": SelectField("Does the person live there now?", choices=Then.choices, missing="Choose whether the person lives there now"),
+        "when": SelectField(
+            "Does the person live there now?",
+            choices=Then.choices,
+            missing="Choose whether the person lives there now",
+        ),
     }
 
 

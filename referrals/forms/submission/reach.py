@@ -14,9 +14,17 @@ from referrals.models.answers import ContactKind, OccupationKind, Then
 
 def _contact_point(on: date) -> Fields:
     return {
-        "kind": SelectField("What is it?", choices=ContactKind.choices, missing="Choose telephone, email or social media"),
-        "value": TextField("Number, address or account name", max_length=300, missing="Enter the number, address or account name"),
-        "platform": TextField("If it is social media, where?", required=False, max_length=100, hint="For example, Discord"),
+        "kind": SelectField(
+            "What is it?", choices=ContactKind.choices, missing="Choose telephone, email or social media"
+        ),
+        "value": TextField(
+            "Number, address or account name",
+            max_length=300,
+            missing="Enter the number, address or account name",
+        ),
+        "platform": TextField(
+            "If it is social media, where?", required=False, max_length=100, hint="For example, Discord"
+        ),
     }
 
 
@@ -28,7 +36,9 @@ class ContactForm(SectionForm):
     repeated = {"contact_points": Repeated("Contact", _contact_point, "Add another contact")}
     columns = {Particulars: ("military_number",)}
 
-    military_number = TextField("Military service number, if there is one", required=False, max_length=50, width="20")
+    military_number = TextField(
+        "Military service number, if there is one", required=False, max_length=50, width="20"
+    )
 
     def clean(self) -> dict[str, Any]:
         """What is called an address must look like one."""
@@ -37,13 +47,17 @@ class ContactForm(SectionForm):
             if row["kind"] == ContactKind.EMAIL and "@" not in (row["value"] or "@"):
                 self.add_error(
                     f"contact_points-{place}-value",
-                    forms.ValidationError("Enter an email address, like name@example.org, or choose another kind"),
+                    forms.ValidationError(
+                        "Enter an email address, like name@example.org, or choose another kind"
+                    ),
                 )
         return cleaned
 
     def rows(self) -> list[Record]:
         """One row a number, address or account."""
-        return [ContactPoint(position=place, **row) for place, row in enumerate(self.answered["contact_points"])]
+        return [
+            ContactPoint(position=place, **row) for place, row in enumerate(self.answered["contact_points"])
+        ]
 
 
 class HouseholdForm(SectionForm):
@@ -62,10 +76,22 @@ class HouseholdForm(SectionForm):
 
 def _occupation(on: date) -> Fields:
     return {
-        "kind": SelectField("What is it?", choices=OccupationKind.choices, missing="Choose work, school, college, university or other"),
-        "place": TextField("Name of the employer, school, college or university", max_length=300, missing="Enter the name of the employer, school, college or university"),
+        "kind": SelectField(
+            "What is it?",
+            choices=OccupationKind.choices,
+            missing="Choose work, school, college, university or other",
+        ),
+        "place": TextField(
+            "Name of the employer, school, college or university",
+            max_length=300,
+            missing="Enter the name of the employer, school, college or university",
+        ),
         "details": TextField("Job, course or year group", required=False, max_length=300),
-        "when": SelectField("Is it now or in the past?", choices=Then.choices, missing="Choose whether it is now or in the past"),
+        "when": SelectField(
+            "Is it now or in the past?",
+            choices=Then.choices,
+            missing="Choose whether it is now or in the past",
+        ),
     }
 
 

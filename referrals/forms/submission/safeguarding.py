@@ -11,7 +11,14 @@ class LeadForm(SectionForm):
 
     slug, title = "safeguarding", "Safeguarding"
     columns = {
-        Safeguarding: ("lead_consulted", "lead_name", "lead_consulted_on", "lead_outcome", "action_taken", "discussed_with")
+        Safeguarding: (
+            "lead_consulted",
+            "lead_name",
+            "lead_consulted_on",
+            "lead_outcome",
+            "action_taken",
+            "discussed_with",
+        )
     }
 
     lead_consulted = ChoiceField(
@@ -23,8 +30,15 @@ class LeadForm(SectionForm):
     lead_name = TextField("Name of the lead", required=False)
     lead_consulted_on = DateField("When did you speak?", required=False, past_only=True)
     lead_outcome = TextAreaField("What did you agree?", required=False, rows=3)
-    action_taken = TextAreaField("Has anything been done already?", hint="Any direct action, by you or by others.", required=False, rows=3)
-    discussed_with = TextAreaField("Have you discussed it with another agency? Which?", required=False, rows=3)
+    action_taken = TextAreaField(
+        "Has anything been done already?",
+        hint="Any direct action, by you or by others.",
+        required=False,
+        rows=3,
+    )
+    discussed_with = TextAreaField(
+        "Have you discussed it with another agency? Which?", required=False, rows=3
+    )
 
 
 WHY_NOT_HINT = "You do not need to have told anybody. If telling would put somebody at risk, say so."

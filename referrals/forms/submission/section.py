@@ -54,7 +54,7 @@ class Line:
     """One answer on the summary page."""
 
     label: str
-    answer: str
+    value: str
 
 
 class SectionForm(Form):
@@ -90,7 +90,7 @@ class SectionForm(Form):
     @classmethod
     def names(cls) -> frozenset[str]:
         """The questions, repeated ones by their common name."""
-        return frozenset(cls.base_fields) | frozenset(cls.repeated)  # type: ignore[attr-defined]
+        return frozenset(cls.base_fields) | frozenset(cls.repeated)
 
     def rows(self) -> list[Record]:
         """The rows for what may be said several times."""
@@ -98,7 +98,9 @@ class SectionForm(Form):
 
     def values(self, kind: type[Record]) -> dict[str, Any]:
         """The answers that go into the one row of this kind."""
-        return {name: _stored(self.cleaned_data[name], self.fields[name]) for name in self.columns.get(kind, ())}
+        return {
+            name: _stored(self.cleaned_data[name], self.fields[name]) for name in self.columns.get(kind, ())
+        }
 
     @property
     def plain_fields(self) -> list[BoundField]:
@@ -116,13 +118,20 @@ class SectionForm(Form):
 
     def summary(self) -> list[Line]:
         """What was answered, in the page's order."""
-        lines = [Line(str(field.label), self.answer(field.name)) for field in self if field.name in self.base_fields]
+        lines = [
+            Line(str(field.label), self.answer(field.name))
+            for field in self
+            if field.name in self.base_fields
+        ]
         for name, question in self.repeated.items():
             texts = [self._row_text(names) for _, names in self._groups[name]]
             said = [text for text in texts if text]
             label = question.legend
-            lines += [Line(f"{label} {place}" if len(said) > 1 else label, text) for place, text in enumerate(said, 1)]
-        return [line for line in lines if line.answer]
+            lines += [
+                Line(f"{label} {place}" if len(said) > 1 else label, text)
+                for place, text in enumerate(said, 1)
+            ]
+        return [line for line in lines if line.value]
 
     def answer(self, name: str) -> str:
         """One answer in words; where it is wrong, what was typed."""

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from prevent.kernel.forms import ChoiceField, EmailField, PhoneField, SelectField, TextAreaField, TextField, YesNoField
+from prevent.kernel.forms import (
+    EmailField,
+    PhoneField,
+    SelectField,
+    TextAreaField,
+    TextField,
+    YesNoField,
+)
 from prevent.kernel.models import Record
 from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import term_choices
@@ -10,9 +17,8 @@ from referrals.forms.submission.section import SectionForm
 from referrals.models import Source
 from referrals.models.answers import Part
 
-NAMED_HINT = (
-    "If not, only the police and the council’s Prevent lead will know who it was. A court may order otherwise in rare cases."
-)
+NAMED_HINT = "If not, only the police and the council’s Prevent lead will know who it was. A court may rarely order otherwise."
+NO_WAY = "Enter a phone number or an email address, or choose that nobody may get in touch"
 COLUMNS = ("name", "organisation", "job", "relationship", "phone", "email", "may_be_named")
 
 
@@ -38,7 +44,13 @@ class NoticedForm(SectionForm):
         """A row of their own, if it was somebody else."""
         if self.cleaned_data["noticed_by_me"]:
             return []
-        return [Source(part=Part.NOTICED, **{name: self.cleaned_data[name] or "" for name in COLUMNS[:-1]}, may_be_named=self.cleaned_data["may_be_named"])]
+        return [
+            Source(
+                part=Part.NOTICED,
+                **{name: self.cleaned_data[name] or "" for name in COLUMNS[:-1]},
+                may_be_named=self.cleaned_data["may_be_named"],
+            )
+        ]
 
 
 class ReferrerForm(SectionForm):
@@ -50,7 +62,9 @@ class ReferrerForm(SectionForm):
     name = TextField("Your name", autocomplete="name", missing="Enter your name")
     organisation = TextField("Your organisation", required=False, autocomplete="organization")
     job = TextField("Your role there", required=False, autocomplete="organization-title")
-    relationship = TextField("How do you know the person?", required=False, hint="For example, form tutor, neighbour, sister")
+    relationship = TextField(
+        "How do you know the person?", required=False, hint="For example, form tutor, neighbour, sister"
+    )
     may_be_contacted = YesNoField(
         "May an officer get in touch with you?",
         hint="It often helps. We never leave a message that says what it is about.",
@@ -59,7 +73,10 @@ class ReferrerForm(SectionForm):
     phone = PhoneField("Phone number", required=False)
     email = EmailField("Email address", required=False)
     safe_contact = TextAreaField(
-        "How and when is it safe to get in touch?", hint="For example, only by phone, between 9am and 3pm", required=False, rows=2
+        "How and when is it safe to get in touch?",
+        hint="For example, only by phone, between 9am and 3pm",
+        required=False,
+        rows=2,
     )
     may_be_named = YesNoField("May you be named?", hint=NAMED_HINT)
 
@@ -75,9 +92,9 @@ class ReferrerForm(SectionForm):
     def clean(self) -> dict[str, Any]:
         """Whoever may be contacted says how."""
         cleaned = super().clean()
-        if cleaned.get("may_be_contacted") and not {"phone", "email"} & {name for name in cleaned if cleaned[name]}:
-            if not {"phone", "email"} & set(self.errors):
-                self.add_error("phone", "Enter a phone number or an email address, or choose that nobody may get in touch")
+        given = {name for name in ("phone", "email") if cleaned.get(name) or name in self.errors}
+        if cleaned.get("may_be_contacted") and not given:
+            self.add_error("phone", NO_WAY)
         return cleaned
 
     def rows(self) -> list[Record]:

@@ -78,11 +78,15 @@ class Whole:
         """The answers, ready to be submitted. Raises Invalid (code `incomplete`), naming the first section that is not."""
         if missing := self.incomplete:
             titles = ", ".join(f"“{form.title}”" for form in missing)
-            raise Invalid(f"Complete these sections before you send the referral: {titles}.", code="incomplete")
+            raise Invalid(
+                f"Complete these sections before you send the referral: {titles}.", code="incomplete"
+            )
         home = cast(HomeForm, self.forms[HomeForm.slug])
         area = home.area
         if area.authority is None or area.authority.panel_id is None:
-            raise Invalid("Choose another council: nobody receives referrals for this one.", code="incomplete")
+            raise Invalid(
+                "Choose another council: nobody receives referrals for this one.", code="incomplete"
+            )
         return Answers(
             authority=area.authority,
             force=area.district.force if area.district else area.authority.force,

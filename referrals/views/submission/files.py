@@ -37,24 +37,26 @@ class Files(DraftView):
         if not form.is_valid():
             return self.page(form, 400)
         try:
-            attach_to_draft(self.draft.pk, [form.cleaned_data["files"]], by=request.actor)
+            attach_to_draft(self.draft.pk, [form.cleaned_data["file"]], by=request.actor)
         except Invalid as refusal:
             record_refusal(refusal, by=request.actor)
-            form.add_error("files", refusal.sentence)
+            form.add_error("file", refusal.sentence)
             return self.page(form, 400)
         messages.success(request, "The file was added.")
         return redirect(self.url("files"))
 
     def form(self, *data: Any) -> FilesForm:
         """The form."""
-        return FilesForm(*data, initial={"writer": sign_writer(self.request.actor)})
+        form = FilesForm(*data)
+        form.fields["writer"].initial = sign_writer(self.request.actor)
+        return form
 
     def page(self, form: FilesForm, status: int = 200) -> HttpResponse:
         """The page."""
         context = {
             "title": "Files",
             "form": form,
-            "files": [(row, self.url("remove_file", row.pk)) for row in files_of(self.draft)],
+            "files": [(row, self.url("remove_file", str(row.pk))) for row in files_of(self.draft)],
             "back": self.url("tasks"),
             "onward": self.url("tasks"),
             "button": "Add this file",
@@ -86,5 +88,7 @@ class AttachmentFile(View):
         found = referral.attachments.select_related("document").filter(pk=attachment).first()
         if found is None or Section.SUBMITTED not in POLICY.reads(request.actor, referral):
             raise NotFound
-        record("read", by=request.actor, subject=referral, section="attachment", document=str(found.document_id))
+        record(
+            "read", by=request.actor, subject=referral, section="attachment", document=str(found.document_id)
+        )
         return serve(found.document)

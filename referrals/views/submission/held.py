@@ -49,7 +49,9 @@ def require_referrer(request: Request) -> None:
 def safe_next(request: HttpRequest, otherwise: str) -> str:
     """Where to go on within the form, never to another site."""
     there = request.GET.get("next") or request.POST.get("next") or ""
-    own = url_has_allowed_host_and_scheme(there, allowed_hosts=None) and there.startswith(reverse("referrals:refer"))
+    own = url_has_allowed_host_and_scheme(there, allowed_hosts=None) and there.startswith(
+        reverse("referrals:refer")
+    )
     return there if own else otherwise
 
 
@@ -58,7 +60,7 @@ class DraftView(View):
 
     access: ClassVar[Access] = ANYONE
     draft: Draft
-    request: Request  # type: ignore[assignment]
+    request: Request
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the draft first."""

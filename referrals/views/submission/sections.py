@@ -29,7 +29,9 @@ class Tasks(DraftView):
     def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         """The task list."""
         whole = self.whole()
-        groups = [(title, [self.task(whole.forms[one.slug]) for one in sections]) for title, sections in GROUPS]
+        groups = [
+            (title, [self.task(whole.forms[one.slug]) for one in sections]) for title, sections in GROUPS
+        ]
         files = len(files_of(self.draft))
         groups.append(("Files", [_task("Add files", self.url("files"), _files_status(files), "")]))
         left = len(whole.incomplete)
@@ -90,11 +92,15 @@ class Section(DraftView):
         act, _, subject = request.POST.get("do", "continue").partition(":")
         if act == "remove":
             typed = changed_rows(typed, subject)
-        sent = self.kind(as_sent(typed) if act == "remove" else request.POST, public=self.is_public, on=clock.today())
+        sent = self.kind(
+            as_sent(typed) if act == "remove" else request.POST, public=self.is_public, on=clock.today()
+        )
         if not fits(typed):
             return self.page(sent, status=400)
         try:
-            self.draft = save_section(self.draft.pk, self.kind.slug, typed, by=request.actor, seen=self.seen())
+            self.draft = save_section(
+                self.draft.pk, self.kind.slug, typed, by=request.actor, seen=self.seen()
+            )
         except Stale as stale:
             sent.add_error(None, stale.sentence)
             return self.page(sent, status=409, saved_now=self.form(self.saved(), quiet=False).summary())

@@ -10,8 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
-from prevent.kernel import clock
-from prevent.kernel.errors import Invalid, NotFound
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import HELD, Request
@@ -25,7 +23,7 @@ from referrals.queries.drafts import files_of, referral_opened_by, sent_to
 from referrals.transitions import submit_referral
 from referrals.transitions.codes import digest_of, receipt_code
 from referrals.views.limits import count_try
-from referrals.views.submission.held import DraftView, HELD_DRAFTS, held
+from referrals.views.submission.held import HELD_DRAFTS, DraftView, held
 from referrals.views.submission.sections import CHECK
 
 
@@ -60,13 +58,19 @@ class Check(DraftView, ActView):
             seen=form.cleaned_data["seen"],
             receipt_digest=digest_of(code) if code else "",
         )
-        return self.url("sent_public") if self.is_public else reverse("referrals:sent", args=[referral.reference])
+        return (
+            self.url("sent_public")
+            if self.is_public
+            else reverse("referrals:sent", args=[referral.reference])
+        )
 
     def context(self) -> dict[str, Any]:
         """The summary."""
         whole = self.whole()
         return {
-            "groups": [(title, [self.part(whole.forms[one.slug]) for one in sections]) for title, sections in GROUPS],
+            "groups": [
+                (title, [self.part(whole.forms[one.slug]) for one in sections]) for title, sections in GROUPS
+            ],
             "files": [row.document.name for row in files_of(self.draft)],
             "files_url": self.url("files"),
             "back": self.url("tasks"),
@@ -76,7 +80,7 @@ class Check(DraftView, ActView):
     def part(self, form: SectionForm) -> dict[str, Any]:
         """One section's answers."""
         whole = form.is_valid()
-        rows = [{"label": line.label, "value": line.answer} for line in form.summary()]
+        rows = form.summary()
         return {"title": form.title, "rows": rows, "url": self.change(form), "complete": whole}
 
     def change(self, form: SectionForm) -> str:

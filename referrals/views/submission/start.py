@@ -25,7 +25,7 @@ from referrals.transitions.drafts import discard_draft, renew_return_code, start
 from referrals.views.limits import count_try
 from referrals.views.submission.held import DraftView, hold, require_referrer, safe_next
 
-WRONG_CODE = "We found no draft for that code. Check each letter, or start again: a draft is deleted when it is sent or 28 days old."
+WRONG_CODE = "We found no draft for that code. Check each letter. A draft is deleted once it is sent, or not saved for 28 days."
 
 
 class Start(View):
@@ -58,7 +58,9 @@ class Start(View):
 
     def form(self, request: Request, *data: Any) -> AgencyForm:
         """For which agency, where the person has posts at several."""
-        posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in request.actor.posts_as(role)]
+        posts = [
+            post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in request.actor.posts_as(role)
+        ]
         return AgencyForm(*data, agencies=Agency.objects.filter(pk__in={post.agency_id for post in posts}))
 
     def page(self, request: Request, form: AgencyForm, status: int = 200) -> HttpResponse:
@@ -145,5 +147,3 @@ def _show_code(request: Request, onward: str, code: str) -> HttpResponse:
     response = TemplateResponse(request, "referrals/refer/return_code.html", context)
     response["Cache-Control"] = "no-store"
     return response
-
-

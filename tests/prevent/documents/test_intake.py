@@ -14,7 +14,7 @@ from prevent.documents.intake import accept, check_count, delete
 from prevent.documents.limits import LARGEST
 from prevent.documents.models import Document
 from prevent.kernel.errors import Denied, Invalid, NotFound
-from tests.prevent.documents.conftest import PDF, REAL, office, open_document, png, zipped
+from tests.prevent.documents.made_files import PDF, REAL, office, open_document, png, zipped
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from prevent.documents import jpeg, png
 from prevent.documents.storage import read
-from tests.prevent.documents import conftest as made
+from tests.prevent.documents import made_files as made
 
 
 @pytest.mark.django_db

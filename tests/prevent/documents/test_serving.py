@@ -8,7 +8,7 @@ from prevent.documents.serving import serve
 from prevent.documents.storage import storage
 from prevent.documents.tasks import scan_pending
 from prevent.kernel.errors import Invalid
-from tests.prevent.documents.conftest import REAL
+from tests.prevent.documents.made_files import REAL
 
 pytestmark = pytest.mark.django_db
 

@@ -55,7 +55,9 @@ def test_a_forgotten_password_is_reset_by_a_link(client, cast):
     assert heading(client.get(link, follow=True)) == "This link no longer works"
 
 
-@pytest.mark.parametrize(("address", "title"), [("logout", "Sign out"), ("password/change", "Change your password")])
+@pytest.mark.parametrize(
+    ("address", "title"), [("logout", "Sign out"), ("password/change", "Change your password")]
+)
 def test_pages_of_a_signed_in_person(client, cast, address, title):
     """With their name, role and a way out in the header."""
     client.force_login(cast.case_officer)

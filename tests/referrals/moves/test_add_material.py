@@ -36,10 +36,13 @@ def test_the_referrer_adds_words_and_a_file(client, cast, referral):
     """Text and file are kept as one piece of material, with event and history, and the officers are told."""
     client.force_login(cast.referrer)
     upload = SimpleUploadedFile("note.txt", b"He said it again.")
-    response = sent(client, referral, text="On Monday he said it again.", files=upload)
+    response = sent(client, referral, text="On Monday he said it again.", file=upload)
     assert response.url == f"/referrals/{referral.reference}/status/"
     material = Material.objects.get()
-    assert (material.text, material.attachments.get().document.name) == ("On Monday he said it again.", "note.txt")
+    assert (material.text, material.attachments.get().document.name) == (
+        "On Monday he said it again.",
+        "note.txt",
+    )
     assert Event.objects.filter(action="add_material", subject_id=referral.pk).count() == 1
     assert [row.move for row in referral.history.all()] == ["submit_referral", "add_material"]
     assert Notice.objects.filter(kind="material_added", to=cast.authority_prevent_lead).exists()
@@ -67,7 +70,8 @@ def test_nothing_at_all_is_refused(client, cast, referral):
     """The page says what to do."""
     client.force_login(cast.referrer)
     response = sent(client, referral, text="  ")
-    assert response.status_code == 400 and "Write what you want to add" in response.content.decode()
+    assert response.status_code == 400
+    assert "Write what you want to add" in response.content.decode()
     with pytest.raises(Invalid):
         add_material(referral.reference, by=cast.referrer)
 
@@ -76,12 +80,16 @@ def test_a_wrong_file_is_refused_and_the_words_are_kept(client, cast, referral):
     """What was typed stands on the page again, and nothing half was added."""
     client.force_login(cast.referrer)
     upload = SimpleUploadedFile("tool.pdf", b"MZ\x90\x00" + b"\0" * 200)
-    response = sent(client, referral, text="Look at this", files=upload)
-    assert response.status_code == 400 and "Look at this" in response.content.decode()
-    assert not Material.objects.exists() and not Attachment.objects.exists()
+    response = sent(client, referral, text="Look at this", file=upload)
+    assert response.status_code == 400
+    assert "Look at this" in response.content.decode()
+    assert not Material.objects.exists()
+    assert not Attachment.objects.exists()
 
 
-@pytest.mark.parametrize(("who", "status"), [("stranger_referrer", 404), ("panel_chair", 404), ("case_officer", 403)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("stranger_referrer", 404), ("panel_chair", 404), ("case_officer", 403)]
+)
 def test_nobody_else_adds(client, cast, referral, who, status):
     """Strangers find nothing; an officer reads, but does not write in the referrer's place."""
     client.force_login(getattr(cast, who))

@@ -93,6 +93,14 @@ def test_a_stale_page_shows_what_others_saved(client, cast):
     assert referral.officer == cast.case_officer
 
 
+def test_whoever_has_it_does_not_take_it_again(client, cast):
+    """The page says to ask a supervisor."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    response = open_page(client, cast.case_officer, move_url(referral, "allocate_referral"))
+    assert response.status_code == 403
+    assert "already with you" in response.text
+
+
 def test_denials_say_what_to_do():
     """Every code has a sentence that ends with what to do."""
     assert all(denial.label.endswith(".") for denial in Denial)

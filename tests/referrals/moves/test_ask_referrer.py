@@ -108,13 +108,13 @@ def test_an_open_question_pauses_the_limit_and_its_answer_moves_it(cast):
         before = due_of(referral).on
     with clock.moved_to(TUESDAY):
         do(transitions.ask_referrer, referral, cast.case_officer, text="Which school?")
-        assert due_of(referral).state == DeadlineState.PAUSED
+        assert due_of(referral).deadline.state == DeadlineState.PAUSED
     with clock.moved_to(THURSDAY):
         question = referral.questions.get().pk
         transitions.answer_question(referral.reference, question=question, answer="That.", by=cast.referrer)
         after = due_of(referral)
     assert (str(before), str(after.on)) == ("2026-01-12", "2026-01-14")
-    assert after.state != DeadlineState.PAUSED
+    assert after.deadline.state != DeadlineState.PAUSED
 
 
 def test_an_assessment_waits_for_the_answer(cast):

@@ -43,10 +43,12 @@ def test_an_agency_referral_arrives_through_the_page(client, cast):
     fill(client, draft, fictional_typed())
     response = send(client, draft)
     referral = Referral.objects.get()
-    assert response.status_code == 302 and response.url == f"/referrals/{referral.reference}/sent/"
+    assert response.status_code == 302
+    assert response.url == f"/referrals/{referral.reference}/sent/"
     assert referral.reference in client.get(response.url).content.decode()
     assert (referral.stage, referral.received_from) == (Stage.RECEIVED, ReceivedFrom.AGENCY)
-    assert referral.agency.name == "Fiction Street School" and referral.sector_id == "sector.education"
+    assert referral.agency.name == "Fiction Street School"
+    assert referral.sector_id == "sector.education"
     assert (referral.force_id, referral.home_known) == (cast.supervisor.posts.get().force_id, True)
     assert not Draft.objects.exists()
 
@@ -60,9 +62,15 @@ def test_a_public_referral_arrives_with_a_receipt_code(client, cast):
     shown = client.get(response.url)
     referral = Referral.objects.get()
     code = shown.context["code"]
-    assert code in shown.content.decode() and referral.reference in shown.content.decode()
-    assert (referral.received_from, referral.agency, referral.sector_id) == (ReceivedFrom.PUBLIC, None, "sector.friends_family")
-    assert code not in referral.receipt_digest and len(referral.receipt_digest) == 64
+    assert code in shown.content.decode()
+    assert referral.reference in shown.content.decode()
+    assert (referral.received_from, referral.agency, referral.sector_id) == (
+        ReceivedFrom.PUBLIC,
+        None,
+        "sector.friends_family",
+    )
+    assert code not in referral.receipt_digest
+    assert len(referral.receipt_digest) == 64
     assert "no-store" in shown["Cache-Control"]
 
 
@@ -70,7 +78,10 @@ def test_what_was_stated_is_kept_in_its_own_rows(cast):
     """Names in another script, addresses, languages, handles, conditions and sources are values, in their order."""
     referral = submitted(cast.referrer)
     assert [str(row) for row in referral.other_names.all()] == ["Oli_Invented", "Олли Выдуманный"]
-    assert [(row.postcode, row.when) for row in referral.addresses.all()] == [("ZZ9 9ZZ", "current"), ("", "past")]
+    assert [(row.postcode, row.when) for row in referral.addresses.all()] == [
+        ("ZZ9 9ZZ", "current"),
+        ("", "past"),
+    ]
     assert [row.language_id for row in referral.languages.all()] == ["language.eng", "language.rus"]
     assert [row.kind for row in referral.contact_points.all()] == ["phone", "email", "social"]
     assert [row.kind_id for row in referral.concern_kinds.all()] == [
@@ -78,8 +89,12 @@ def test_what_was_stated_is_kept_in_its_own_rows(cast):
         "concern.no_specific_ideology",
     ]
     assert referral.health_conditions.get().status == "assessment"
-    assert {row.part: row.may_be_named for row in referral.sources.all()} == {Part.NOTICED: False, Part.REFERS: True}
-    assert referral.particulars.date_of_birth.year == 2011 and referral.individual is None
+    assert {row.part: row.may_be_named for row in referral.sources.all()} == {
+        Part.NOTICED: False,
+        Part.REFERS: True,
+    }
+    assert referral.particulars.date_of_birth.year == 2011
+    assert referral.individual is None
 
 
 def test_declined_not_asked_and_not_known_are_kept_apart(cast):
@@ -100,7 +115,13 @@ def test_force_and_authority_are_told_in_the_same_transaction(cast):
     """The force's officers and supervisors and the authority's Prevent lead are told at one moment; strangers are not."""
     referral = submitted(cast.referrer)
     told = set(Notice.objects.filter(reference=referral.reference).values_list("to__email", flat=True))
-    expected = (cast.case_officer, cast.second_officer, cast.supervisor, cast.second_supervisor, cast.authority_prevent_lead)
+    expected = (
+        cast.case_officer,
+        cast.second_officer,
+        cast.supervisor,
+        cast.second_supervisor,
+        cast.authority_prevent_lead,
+    )
     assert told == {user.email for user in expected}
 
 
@@ -120,7 +141,9 @@ def _fails(*args, **kwargs):
 
 def test_an_unknown_home_goes_to_the_referrers_area_flagged(cast):
     """Where nobody knows where the person lives, the referrer's area receives it, and the record says so."""
-    referral = submitted(cast.referrer, home={"home_known": False, "home_area": "", "referrer_area": ELSEWHERE})
+    referral = submitted(
+        cast.referrer, home={"home_known": False, "home_area": "", "referrer_area": ELSEWHERE}
+    )
     assert (referral.authority_id, referral.home_known) == (ELSEWHERE, False)
     assert referral.force_id == cast.stranger_officer.posts.get().force_id
 
@@ -128,7 +151,10 @@ def test_an_unknown_home_goes_to_the_referrers_area_flagged(cast):
 def test_a_district_leads_to_its_county_and_force(cast):
     """People know their district: the county's authority and panel receive it."""
     referral = submitted(cast.referrer, home={"home_known": True, "home_area": "Cambridge (Cambridgeshire)"})
-    assert (referral.authority.name, referral.panel.lead_authority.name) == ("Cambridgeshire", "Cambridgeshire")
+    assert (referral.authority.name, referral.panel.lead_authority.name) == (
+        "Cambridgeshire",
+        "Cambridgeshire",
+    )
 
 
 def test_it_is_audited_and_has_a_history(cast):
@@ -140,7 +166,9 @@ def test_it_is_audited_and_has_a_history(cast):
     assert referral.history.get().stage_after == Stage.RECEIVED
 
 
-@pytest.mark.parametrize("who", ["case_officer", "supervisor", "panel_chair", "provider", "administrator", "nobody"])
+@pytest.mark.parametrize(
+    "who", ["case_officer", "supervisor", "panel_chair", "provider", "administrator", "nobody"]
+)
 def test_only_referrers_submit(client, cast, who):
     """Other roles are refused by the move, and at the form's first page."""
     user = getattr(cast, who)
@@ -188,7 +216,9 @@ def test_an_incomplete_form_is_not_sent_and_says_what_is_missing(client, cast):
     fill(client, draft, typed)
     response = send(client, draft)
     text = response.content.decode()
-    assert response.status_code == 400 and "What worries you" in text and "What the person and the parents know" in text
+    assert response.status_code == 400
+    assert "What worries you" in text
+    assert "What the person and the parents know" in text
     assert not Referral.objects.exists()
     assert whole_of(Draft.objects.get().answers, public=False, on=clock.today()).is_complete("person")
 

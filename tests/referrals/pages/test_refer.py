@@ -14,7 +14,13 @@ from tests.builders.submission import begin, fictional_typed, fill, page, send
 
 pytestmark = pytest.mark.django_db
 LONG = "á" * 100_000
-ODD = ["Ollie’s 🙂 brother", "عبد الله الخيالي", "'; DROP TABLE referrals; --", "Siân Ŵyn", "<script>alert(1)</script>"]
+ODD = [
+    "Ollie’s 🙂 brother",
+    "عبد الله الخيالي",
+    "'; DROP TABLE referrals; --",
+    "Siân Ŵyn",
+    "<script>alert(1)</script>",
+]
 
 
 @pytest.fixture
@@ -28,7 +34,12 @@ def test_the_first_pages_say_where_to_go_in_danger(client):
     """999, the hotline and ACT Early come first, for everybody, on both pages."""
     for address in ("/", "/referrals/refer/"):
         text = client.get(address).content.decode()
-        assert text.index("999") < text.index("0800 789 321") < text.index("0800 011 3764") < text.index("sign in")
+        assert (
+            text.index("999")
+            < text.index("0800 789 321")
+            < text.index("0800 011 3764")
+            < text.index("sign in")
+        )
 
 
 def test_the_first_page_names_the_local_team(client):
@@ -55,28 +66,60 @@ def test_each_section_opens_empty_and_filled(client, draft, slug):
     if slug in typed:
         fill(client, draft, {slug: typed[slug]})
     response = client.get(page(draft, slug))
-    assert response.status_code == 200 and not response.context["form"].errors
+    assert response.status_code == 200
+    assert not response.context["form"].errors
 
 
 @pytest.mark.parametrize("slug", sorted(section.slug for section in SECTIONS if section.needed))
 def test_a_needed_section_left_empty_says_what_to_do(client, draft, slug):
     """Sending an empty page is refused with a sentence for each missing answer."""
     response = client.post(page(draft, slug), {"do": "continue"})
-    assert response.status_code == 400 and "There is a problem" in response.content.decode()
+    assert response.status_code == 400
+    assert "There is a problem" in response.content.decode()
 
 
 WRONG = [
-    ("person", {"age_known": "exact", "date_of_birth_day": "31", "date_of_birth_month": "2", "date_of_birth_year": "2011"}, "real date"),
-    ("person", {"age_known": "exact", "date_of_birth_day": "1", "date_of_birth_month": "1", "date_of_birth_year": "2031"}, "in the past"),
+    (
+        "person",
+        {
+            "age_known": "exact",
+            "date_of_birth_day": "31",
+            "date_of_birth_month": "2",
+            "date_of_birth_year": "2011",
+        },
+        "real date",
+    ),
+    (
+        "person",
+        {
+            "age_known": "exact",
+            "date_of_birth_day": "1",
+            "date_of_birth_month": "1",
+            "date_of_birth_year": "2031",
+        },
+        "in the past",
+    ),
     ("person", {"age_known": "about", "approximate_age": "140"}, "120 or less"),
     ("person", {"given_names": "", "family_name": "", "description": ""}, "Enter a given name"),
-    ("concern", {"first_noticed_on_day": "1", "first_noticed_on_month": "1", "first_noticed_on_year": "2031"}, "in the past"),
+    (
+        "concern",
+        {"first_noticed_on_day": "1", "first_noticed_on_month": "1", "first_noticed_on_year": "2031"},
+        "in the past",
+    ),
     ("home", {"home_known": "yes", "home_area": "Atlantis"}, "not in the list"),
-    ("you", {"may_be_contacted": "yes", "phone": "", "email": ""}, "Enter a phone number or an email address"),
+    (
+        "you",
+        {"may_be_contacted": "yes", "phone": "", "email": ""},
+        "Enter a phone number or an email address",
+    ),
     ("you", {"may_be_contacted": "yes", "email": "nonsense"}, "Enter an email address"),
     ("nationality", {"nationalities-0-country": "Atlantis"}, "not in the list"),
     ("other-names", {"names-0-name": "", "names-0-kind": "alias"}, "Enter the name"),
-    ("health", {"conditions": "yes", "health_conditions-0-condition": "", "health_conditions-0-status": ""}, "Choose the condition"),
+    (
+        "health",
+        {"conditions": "yes", "health_conditions-0-condition": "", "health_conditions-0-status": ""},
+        "Choose the condition",
+    ),
     ("concern", {"kinds": "concern.made_up"}, "no longer in the list"),
     ("concern", {"account": "seen\x00unseen"}, "characters that cannot be shown"),
 ]
@@ -88,7 +131,8 @@ def test_wrong_answers_get_a_sentence_and_are_kept(client, draft, slug, change, 
     typed = {**fictional_typed()[slug], **change}
     response = client.post(page(draft, slug), {**typed, "do": "continue"})
     text = response.content.decode()
-    assert response.status_code == 400 and sentence in text
+    assert response.status_code == 400
+    assert sentence in text
     kept = Draft.objects.get().answers[slug]["typed"]
     assert all(kept[key] == [value.replace("\x00", "")] for key, value in change.items())
 
@@ -96,16 +140,21 @@ def test_wrong_answers_get_a_sentence_and_are_kept(client, draft, slug, change, 
 def test_a_closed_authority_names_its_successor(client, draft):
     """Choosing an authority that closed says which answers now."""
     gone = FormerAuthority.objects.filter(change="merged_or_replaced").select_related("responsible").first()
-    response = client.post(page(draft, "home"), {"home_known": "yes", "home_area": gone.name, "do": "continue"})
+    response = client.post(
+        page(draft, "home"), {"home_known": "yes", "home_area": gone.name, "do": "continue"}
+    )
     text = response.content.decode()
-    assert response.status_code == 400 and "closed" in text and gone.responsible.name in text
+    assert response.status_code == 400
+    assert "closed" in text
+    assert gone.responsible.name in text
 
 
 def test_a_very_long_text_is_refused_and_kept(client, draft):
     """A hundred thousand characters are too many for one box: a sentence says how many fit, and all of them are still there."""
     typed = {**fictional_typed()["concern"], "account": [LONG]}
     response = client.post(page(draft, "concern"), {**typed, "do": "continue"})
-    assert response.status_code == 400 and "20000 characters or fewer" in response.content.decode()
+    assert response.status_code == 400
+    assert "20000 characters or fewer" in response.content.decode()
     assert Draft.objects.get().answers["concern"]["typed"]["account"] == [LONG]
 
 
@@ -133,7 +182,9 @@ def test_the_summary_links_back_to_each_section(client, draft):
     """A change made from the summary leads back to the summary."""
     fill(client, draft, fictional_typed())
     text = client.get(page(draft, "check")).content.decode()
-    assert "Ollie" in text and "Олли Выдуманный" in text and "27 March 2011" in text
+    assert "Ollie" in text
+    assert "Олли Выдуманный" in text
+    assert "27 March 2011" in text
     response = client.post(f"{page(draft, 'person')}?from=check", fictional_typed()["person"])
     assert response.url == page(draft, "check")
 
@@ -144,7 +195,9 @@ def test_two_windows_on_one_section_show_both_versions(client, draft):
     client.post(page(draft, "needs"), {"victim": "First window", "seen": seen})
     response = client.post(page(draft, "needs"), {"victim": "Second window", "seen": seen})
     text = response.content.decode()
-    assert response.status_code == 409 and "First window" in text and "Second window" in text
+    assert response.status_code == 409
+    assert "First window" in text
+    assert "Second window" in text
     again = client.post(page(draft, "needs"), {"victim": "Second window", "seen": response.context["seen"]})
     assert again.status_code == 302
     assert Draft.objects.get().answers["needs"]["typed"]["victim"] == ["Second window"]
@@ -152,8 +205,8 @@ def test_two_windows_on_one_section_show_both_versions(client, draft):
 
 def test_files_are_added_opened_by_readers_and_taken_away(client, cast, draft):
     """A file is kept with the draft, goes over to the referral, and is served once it is scanned clean."""
-    client.post(page(draft, "files"), {"files": SimpleUploadedFile("first.txt", b"one")})
-    client.post(page(draft, "files"), {"files": SimpleUploadedFile("second.txt", b"two")})
+    client.post(page(draft, "files"), {"file": SimpleUploadedFile("first.txt", b"one")})
+    client.post(page(draft, "files"), {"file": SimpleUploadedFile("second.txt", b"two")})
     remove = client.get(page(draft, "files")).context["files"][0][1]
     assert [client.post(remove).status_code for _ in range(2)] == [302, 302]
     fill(client, draft, fictional_typed())
@@ -170,17 +223,24 @@ def test_files_are_added_opened_by_readers_and_taken_away(client, cast, draft):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("tool.pdf", b"MZ\x90\x00" + b"\0" * 100), ("page.svg", b"<svg><script/></svg>"), ("empty.txt", b""), ("big.txt", b"x" * 10_500_000)],
+    [
+        ("tool.pdf", b"MZ\x90\x00" + b"\0" * 100),
+        ("page.svg", b"<svg><script/></svg>"),
+        ("empty.txt", b""),
+        ("big.txt", b"x" * 10_500_000),
+    ],
 )
 def test_wrong_files_are_refused_and_the_others_stay(client, draft, name, content):
     """Kind and size are checked by content; what was added before stays."""
-    client.post(page(draft, "files"), {"files": SimpleUploadedFile("good.txt", b"fine")})
-    response = client.post(page(draft, "files"), {"files": SimpleUploadedFile(name, content)})
+    client.post(page(draft, "files"), {"file": SimpleUploadedFile("good.txt", b"fine")})
+    response = client.post(page(draft, "files"), {"file": SimpleUploadedFile(name, content)})
     assert response.status_code == 400
     assert [row.document.name for row in Draft.objects.get().attachments.all()] == ["good.txt"]
 
 
-TEXT = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), min_size=1, max_size=300)
+TEXT = st.text(
+    st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), min_size=1, max_size=300
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -192,10 +252,14 @@ def test_any_text_survives_from_page_to_record(client, cast, text):
     draft = begin(client)
     typed = fictional_typed()
     typed["concern"]["account"] = [text]
-    Draft.objects.filter(pk=draft).update(answers={slug: {"typed": one, "version": 1} for slug, one in typed.items() if slug != "concern"})
+    Draft.objects.filter(pk=draft).update(
+        answers={slug: {"typed": one, "version": 1} for slug, one in typed.items() if slug != "concern"}
+    )
     fill(client, draft, {"concern": typed["concern"]})
-    summary = BY_SLUG["concern"](as_sent(Draft.objects.get(pk=draft).answers["concern"]["typed"]), public=False, on=clock.today())
-    assert expected in [line.answer for line in summary.summary()]
+    summary = BY_SLUG["concern"](
+        as_sent(Draft.objects.get(pk=draft).answers["concern"]["typed"]), public=False, on=clock.today()
+    )
+    assert expected in [line.value for line in summary.summary()]
     sent = send(client, draft)
     reference = sent.url.split("/")[2]
     assert Referral.objects.get(reference=reference).concern.account == expected

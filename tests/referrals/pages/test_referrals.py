@@ -35,10 +35,7 @@ def test_what_is_due_first_is_on_top(client, cast):
     with clock.moved_to(MONDAY + timedelta(days=3)):
         listed = open_page(client, cast.supervisor, "/referrals/")
         assert references(listed) == [new.reference, old.reference]
-        assert [row.due.words for row in listed.context["list"].rows] == [
-            "Due in 5 days",
-            "Paused: question open",
-        ]
+        assert [row.due.deadline.state for row in listed.context["list"].rows] == ["on_time", "paused"]
 
 
 def test_filters(client, cast):
@@ -90,6 +87,7 @@ def test_the_list_costs_the_same_at_one_row_and_at_many(client, cast):
     for total in (1, 4):
         while Referral.objects.count() < total:
             submitted(cast.referrer)
+        worklist(cast.supervisor)  # reference data is kept by the process for a while
         user = type(cast.supervisor).objects.get(pk=cast.supervisor.pk)
         with CaptureQueriesContext(connection) as captured:
             worklist(user)

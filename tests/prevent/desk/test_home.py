@@ -1,0 +1,89 @@
+"""Each role's home is its worklist."""
+
+import pytest
+from django.urls import reverse
+
+from channel.choices import Stage as CaseStage
+from referrals.choices import Stage
+from tests.builders.channel import case_at, referred
+from tests.builders.referrals import referral_at
+from tests.builders.reviews import closed_case
+from tests.same_page import assert_same
+
+pytestmark = pytest.mark.django_db
+
+
+def home(client, who) -> str:
+    client.force_login(who)
+    answer = client.get(reverse("home"))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_everybody_has_a_home(client, cast):
+    """Of every role, and with no role."""
+    for who in cast:
+        assert "Your work" in home(client, who)
+
+
+def test_a_new_referral_is_on_the_force_s_and_the_lead_s_home_and_on_no_stranger_s(client, cast):
+    """Dual delivery: the police and the authority see it at the same moment."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    for who in (cast.case_officer, cast.supervisor, cast.authority_prevent_lead):
+        assert referral.reference in home(client, who)
+    for who in (cast.stranger_officer, cast.stranger_supervisor, cast.stranger_lead, cast.panel_chair, cast.gp):
+        assert referral.reference not in home(client, who)
+
+
+def test_the_chair_s_home_shows_what_waits_for_the_panel(client, cast):
+    """Referred, open, and closed with reviews to come."""
+    waiting = referred(cast)
+    assert waiting.reference in home(client, cast.panel_chair)
+    assert waiting.reference not in home(client, cast.stranger_chair)
+
+
+def test_the_referrer_s_home_shows_only_that_it_was_received(client, cast):
+    """No stage, whatever happened."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    page = home(client, cast.referrer)
+    assert referral.reference in page
+    assert "Gateway" not in page
+
+
+@pytest.mark.parametrize("who", ["case_officer", "supervisor", "panel_chair", "safeguarding_lead"])
+def test_the_number_of_queries_does_not_grow_with_the_list(client, cast, who, django_assert_max_num_queries):
+    """One record or four: the page asks as often."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            home(client, getattr(cast, who))
+        return len(seen)
+
+    referral_at(Stage.RECEIVED, cast)
+    referred(cast)
+    closed_case(cast)
+    once = queries()
+    for _ in range(2):
+        referral_at(Stage.RECEIVED, cast)
+    assert queries() <= once + 2
+
+
+def test_the_whole_story_is_on_the_page_of_a_closed_case(client, cast):
+    """From the worry to the reviews to come."""
+    case = closed_case(cast)
+    client.force_login(cast.panel_chair)
+    page = client.get(case.get_absolute_url()).content.decode()
+    for words in ("Section 36 decision recorded", "Channel case opened", "Reviews after closure", "6 months after closure"):
+        assert words in page
+
+
+def test_the_page_of_a_case_is_not_found_by_strangers(client, cast):
+    """Missing and forbidden are one answer."""
+    case = case_at(CaseStage.AWAITING_PANEL, cast)
+    client.force_login(cast.stranger_chair)
+    forbidden = client.get(case.get_absolute_url())
+    missing = client.get("/channel/C-2222-2222-2222/")
+    assert (forbidden.status_code, missing.status_code) == (404, 404)
+    assert_same(forbidden, missing)

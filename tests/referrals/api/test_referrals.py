@@ -1,0 +1,178 @@
+"""The API: the same form, the same move, the same refusals as the pages."""
+
+import threading
+from copy import deepcopy
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from referrals.choices import ReceivedFrom, Stage
+from referrals.models import Referral
+from tests.builders.submission import fictional_values, submitted
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/api/referrals/"
+
+
+def body(**changes):
+    """The fictional national form as a system sends it."""
+    values = fictional_values()
+    date = {"date_of_birth": "2011-03-27"}
+    sent = {
+        "home": values["home"],
+        "person": {
+            key: value
+            for key, value in values["person"].items()
+            if "date_of_birth" not in key and key != "age_known"
+        }
+        | date,
+        "other_names": values["other-names"]["names"],
+        "addresses": values["addresses"]["addresses"],
+        "nationality": values["nationality"]
+        | {"nationalities": ["nationality.GBR"], "languages": ["language.eng"]},
+        "background": values["background"],
+        "contact_points": values["contact"]["contact_points"],
+        "household": values["household"],
+        "occupations": values["occupation"]["occupations"],
+        "concern": {key: value for key, value in values["concern"].items() if "first_noticed" not in key}
+        | {"first_noticed_on": "2025-11-03"},
+        **{
+            name: values[name]
+            for name in (
+                "details",
+                "knowledge",
+                "needs",
+                "health",
+                "support",
+                "safeguarding",
+                "told",
+                "noticed",
+                "you",
+            )
+        },
+    }
+    for name, change in changes.items():
+        sent[name] = {**sent[name], **change} if isinstance(change, dict) else change
+    return deepcopy({name: value for name, value in sent.items() if value is not None})
+
+
+def post(client, sent, **headers):
+    """Send it as JSON."""
+    return client.post(ADDRESS, sent, content_type="application/json", headers=headers)
+
+
+def test_a_system_refers_and_reads_the_status(client, cast):
+    """The referral is whole, marked as coming from a system, and the answer is the referrer's status."""
+    client.force_login(cast.referrer)
+    response = post(client, body())
+    referral = Referral.objects.get()
+    assert response.status_code == 201
+    assert set(response.json()) == {"reference", "received_at", "questions", "feedback"}
+    assert (referral.received_from, referral.sources.count(), referral.other_names.count()) == (
+        ReceivedFrom.API,
+        2,
+        2,
+    )
+    assert str(referral.particulars.date_of_birth) == "2011-03-27"
+    read = client.get(f"{ADDRESS}{referral.reference}/")
+    assert read.json() == response.json()
+
+
+@pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.REFERRED_TO_PANEL])
+def test_the_stage_is_never_told(client, cast, stage):
+    """The answer is the same whatever became of the referral."""
+    referral = submitted(cast.referrer)
+    client.force_login(cast.referrer)
+    before = client.get(f"{ADDRESS}{referral.reference}/").content
+    Referral.objects.filter(pk=referral.pk).update(stage=stage, version=7)
+    assert client.get(f"{ADDRESS}{referral.reference}/").content == before
+
+
+def test_refusals_carry_a_code(client, cast):
+    """Not signed in, wrong role, out of sight, bad JSON, wrong method."""
+    referral = submitted(cast.referrer)
+    assert (post(client, body()).status_code, post(client, body()).json()["code"]) == (403, "not_signed_in")
+    client.force_login(cast.case_officer)
+    assert (post(client, body()).status_code, post(client, body()).json()["code"]) == (403, "role")
+    client.force_login(cast.stranger_referrer)
+    hidden = client.get(f"{ADDRESS}{referral.reference}/")
+    missing = client.get(f"{ADDRESS}R-2222-2222-2222/")
+    assert (hidden.status_code, hidden.json()) == (404, missing.json())
+    broken = client.post(ADDRESS, "{", content_type="application/json")
+    assert (broken.status_code, broken.json()["code"]) == (400, "parse_error")
+    assert client.put(ADDRESS).json()["code"] == "method_not_allowed"
+    assert Referral.objects.count() == 1
+
+
+WRONG = [
+    ({"person": {"date_of_birth": "2031-01-01"}}, ("person", "date_of_birth")),
+    ({"person": {"date_of_birth": "2011-02-31"}}, ("person", "date_of_birth")),
+    ({"home": {"home_area": "E99999999"}}, ("home", "home_area")),
+    ({"background": {"ethnicity": "religion.1"}}, ("background", "ethnicity")),
+    ({"concern": {"account": ""}}, ("concern", "account")),
+    ({"concern": {"account": "nul \x00"}}, ("concern", "account")),
+    ({"told": None}, ("told", None)),
+    ({"addresses": [{"lines": "Somewhere", "when": "sometimes"}]}, ("addresses", None)),
+]
+
+
+@pytest.mark.parametrize(("change", "where"), WRONG)
+def test_wrong_answers_are_named(client, cast, change, where):
+    """400 with the section, the field and the sentence."""
+    client.force_login(cast.referrer)
+    response = post(client, body(**change))
+    section, field = where
+    found = response.json()
+    assert (response.status_code, found["code"]) == (400, "invalid")
+    assert section in found["problems"]
+    assert field is None or field in found["problems"][section]
+    assert not Referral.objects.exists()
+
+
+def test_the_same_key_makes_one_referral(client, cast):
+    """A repeated sending answers 200 with the same reference; the same key with another body is refused."""
+    client.force_login(cast.referrer)
+    first, second = (
+        post(client, body(), **{"Idempotency-Key": "one"}),
+        post(client, body(), **{"Idempotency-Key": "one"}),
+    )
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.json()["reference"] == second.json()["reference"]
+    other = post(client, body(person={"given_names": "Another"}), **{"Idempotency-Key": "one"})
+    assert (other.status_code, other.json()["code"]) == (409, "key_used")
+    client.force_login(cast.safeguarding_lead)
+    assert post(client, body(), **{"Idempotency-Key": "one"}).status_code == 201
+    assert Referral.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_sendings_with_one_key_make_one(cast):
+    """Eight sendings at once with one key make one referral."""
+    client = Client()
+    client.force_login(cast.referrer)
+    codes = []
+
+    def press():
+        another = Client()
+        another.cookies = client.cookies.copy()
+        try:
+            codes.append(post(another, body(), **{"Idempotency-Key": "one"}).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=press) for _ in range(8)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert sorted(codes) == [200] * 7 + [201]
+    assert Referral.objects.count() == 1
+
+
+def test_the_description_names_every_field(client, cast):
+    """OpenAPI describes both addresses for people who are signed in."""
+    assert client.get("/api/schema/").status_code == 403
+    client.force_login(cast.referrer)
+    text = client.get("/api/schema/").content.decode()
+    assert "Idempotency-Key" in text
+    assert "/api/referrals/{reference}/" in text
+    assert "ReferralIn" in text

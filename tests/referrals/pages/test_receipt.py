@@ -1,0 +1,143 @@
+"""Coming back with a receipt code or an account: what referrers see, and what they must not be able to tell."""
+
+import pytest
+from django.test import Client
+
+from prevent.audit.models import Event
+from prevent.kernel import clock
+from referrals.choices import Stage
+from referrals.models import Feedback, Question, Referral
+from tests.builders.submission import begin, fictional_typed, fill, send, submitted, submitted_by_public
+from tests.same_page import assert_same, normalised
+
+pytestmark = pytest.mark.django_db
+CODE = "2222-3333-4444-5555-6666"
+OUTCOMES = [Stage.CLOSED, Stage.REFERRED_TO_PANEL, Stage.POLICE_LED, Stage.INFORMATION_GATHERING]
+
+
+def enter(client, code=CODE):
+    """Enter a receipt code."""
+    return client.post("/referrals/receipt/", {"code": code})
+
+
+def test_the_shown_code_opens_the_status_on_another_machine(cast):
+    """What the confirmation showed once opens the referral's page elsewhere, and the look is logged."""
+    client, elsewhere = Client(), Client()
+    draft = begin(client)
+    fill(client, draft, fictional_typed(public=True))
+    code = client.get(send(client, draft).url).context["code"]
+    referral = Referral.objects.get()
+    response = enter(elsewhere, code.lower().replace("-", ""))
+    assert response.url == f"/referrals/{referral.reference}/status/"
+    text = elsewhere.get(response.url).content.decode()
+    assert "Received" in text
+    assert referral.reference in text
+    assert Event.objects.filter(action="read", subject_id=referral.pk, codes__section="status").exists()
+
+
+def test_wrong_and_missing_codes_get_the_same_answer(client, cast):
+    """Nobody learns by trying whether a code exists."""
+    submitted_by_public()
+    almost = enter(client, CODE[:-1] + "7")
+    never = enter(client, "AAAA-BBBB-CCCC-DDDD-EEEE")
+    assert almost.status_code == never.status_code == 400
+    assert normalised(almost).replace(CODE[:-1] + "7", "") == normalised(never).replace(
+        "AAAA-BBBB-CCCC-DDDD-EEEE", ""
+    )
+    assert "We found no referral for that code" in never.content.decode()
+
+
+def test_tries_are_limited_by_address_behind_the_trusted_proxy(client, settings):
+    """Ten tries from one address; what a visitor writes into the header before the trusted proxy's entry is not believed."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(10):
+        client.post(
+            "/referrals/receipt/",
+            {"code": "A" * 20},
+            headers={"x-forwarded-for": f"192.0.2.{number}, 198.51.100.7"},
+        )
+    limited = client.post(
+        "/referrals/receipt/", {"code": CODE}, headers={"x-forwarded-for": "192.0.2.99, 198.51.100.7"}
+    )
+    other = client.post(
+        "/referrals/receipt/", {"code": CODE}, headers={"x-forwarded-for": "192.0.2.1, 198.51.100.8"}
+    )
+    assert (limited.status_code, other.status_code) == (429, 400)
+
+
+def test_a_receipt_opens_its_own_referral_only(client, cast):
+    """Another referral is not there for the holder, nor is any page of the police."""
+    own, other = submitted_by_public(), submitted(cast.referrer)
+    enter(client)
+    assert client.get(f"/referrals/{other.reference}/status/").status_code == 404
+    assert client.get(f"/referrals/{own.reference}/status/").status_code == 200
+    assert client.get(f"/referrals/{own.reference}/").status_code == 302
+
+
+def test_without_a_code_the_visitor_is_asked_for_it(client, cast):
+    """A status address alone opens nothing."""
+    referral = submitted_by_public()
+    assert client.get(f"/referrals/{referral.reference}/status/").url == "/referrals/receipt/"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("referrer", 200),
+        ("safeguarding_lead", 200),
+        ("stranger_referrer", 404),
+        ("provider", 404),
+        ("panel_chair", 404),
+    ],
+)
+def test_who_sees_an_agency_referral(client, cast, who, status):
+    """The referrer and the agency's lead see the page; others do not learn that the referral exists."""
+    referral = submitted(cast.referrer)
+    client.force_login(getattr(cast, who))
+    assert client.get(f"/referrals/{referral.reference}/status/").status_code == status
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_every_outcome_looks_the_same_until_feedback(client, cast, outcome):
+    """The pages of a referral that nobody touched and of one that went this way are the same, for account and code."""
+    plain, moved = submitted(cast.referrer), submitted(cast.referrer)
+    Referral.objects.filter(pk=moved.pk).update(stage=outcome, version=9, officer=cast.case_officer)
+    client.force_login(cast.referrer)
+    for address in ("status", "sent", "add-material"):
+        pages = [client.get(f"/referrals/{one.reference}/{address}/") for one in (plain, moved)]
+        assert_same(*pages)
+    Feedback.objects.create(referral=moved, text="Thank you", sent_at=clock.now(), by=cast.case_officer)
+    assert "Thank you" in client.get(f"/referrals/{moved.reference}/status/").content.decode()
+
+
+def test_questions_are_shown_with_a_way_to_answer(client, cast):
+    """An open question comes first, with a button; a withdrawn one is gone; an answered one stays with its answer."""
+    referral = submitted_by_public()
+    asked = {"referral": referral, "asked_by": cast.case_officer, "asked_at": clock.now()}
+    Question.objects.create(text="Which group?", **asked)
+    Question.objects.create(
+        text="Never mind", withdrawn_at=clock.now(), withdrawn_by=cast.case_officer, **asked
+    )
+    Question.objects.create(
+        text="When?", answer="On Monday", answered_at=clock.now(), answered_by=cast.referrer, **asked
+    )
+    enter(client)
+    text = client.get(f"/referrals/{referral.reference}/status/").content.decode()
+    assert "Which group?" in text
+    assert "/answer-question/" in text
+    assert "Never mind" not in text
+    assert "On Monday" in text
+
+
+def test_the_page_takes_the_same_number_of_queries_with_much_on_it(
+    client, cast, django_assert_max_num_queries
+):
+    """Twenty questions cost no more queries than one."""
+    referral = submitted(cast.referrer)
+    for number in range(20):
+        Question.objects.create(
+            referral=referral, text=f"Question {number}", asked_by=cast.case_officer, asked_at=clock.now()
+        )
+    client.force_login(cast.referrer)
+    with django_assert_max_num_queries(22):
+        client.get(f"/referrals/{referral.reference}/status/")
