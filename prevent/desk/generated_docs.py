@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prevent.accounts.roles import Role
+from prevent.desk.data_map import data_map
 from prevent.workflow.policy import Policy
 from prevent.workflow.table import final_stages
 
@@ -13,7 +14,11 @@ AnyPolicy = Policy[Any]
 
 def pages(policies: Mapping[str, AnyPolicy]) -> dict[str, str]:
     """File name and text of each generated page."""
-    return {"workflow.md": workflow_page(policies), "policy.md": policy_page(policies)}
+    return {
+        "workflow.md": workflow_page(policies),
+        "policy.md": policy_page(policies),
+        "data_map.md": NOTICE + "\n" + data_map(),
+    }
 
 
 def workflow_page(policies: Mapping[str, AnyPolicy]) -> str:
@@ -27,8 +32,8 @@ def workflow_page(policies: Mapping[str, AnyPolicy]) -> str:
 def _picture(policy: AnyPolicy) -> Iterable[str]:
     stages = _stages(policy)
     yield "stateDiagram-v2"
-    for stage in stages:
-        yield f"    {stage.value}: {stage.label}"
+    for stage, label in stages.items():
+        yield f"    {stage}: {label}"
     for move, step in policy.steps.items():
         for after in sorted(step.to):
             for before in sorted(step.start) or ["[*]"]:
@@ -40,9 +45,9 @@ def _picture(policy: AnyPolicy) -> Iterable[str]:
 
 def _owners(policy: AnyPolicy) -> Iterable[str]:
     yield "| Stage | Who answers for it | Moves that leave the stage as it is |\n|---|---|---|"
-    for stage in _stages(policy):
+    for stage, label in _stages(policy).items():
         kept = [str(move.label) for move, step in policy.steps.items() if not step.to and stage in step.start]
-        yield f"| {stage.label} | {Role(policy.owners[stage]).label} | {'; '.join(kept)} |"
+        yield f"| {label} | {Role(policy.owners[stage]).label} | {'; '.join(kept)} |"
 
 
 def policy_page(policies: Mapping[str, AnyPolicy]) -> str:
@@ -76,5 +81,6 @@ def _names(roles: Iterable[Role]) -> str:
     return ", ".join(role.label for role in Role if role in set(roles))
 
 
-def _stages(policy: AnyPolicy) -> Any:
-    return type(next(iter(policy.owners)))
+def _stages(policy: AnyPolicy) -> dict[str, str]:
+    """Each stage and its name, in the order of the code."""
+    return dict(policy.model._meta.get_field("stage").choices)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
+from django.utils.text import slugify
 
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
@@ -12,6 +14,7 @@ from channel.queries.worklist import case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.reference.choices import DeadlineState
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
@@ -20,7 +23,7 @@ from referrals.queries.status import sent_by
 from referrals.queries.worklist import Row, Show, worklist
 from reviews.queries import COLUMNS, coming_reviews, review_cells
 
-Cell = str | dict[str, object]
+Cell = str | dict[str, Any]
 SHOWN = 8
 """Lines of each list on the home page: the agenda of a panel that meets for forty minutes."""
 REVIEWS_AHEAD = timedelta(days=60)
@@ -37,6 +40,25 @@ class Block:
     url: str = ""
     link: str = ""
 
+    @property
+    def slug(self) -> str:
+        """The block's address on the page."""
+        return slugify(self.title)
+
+    @property
+    def pressing(self) -> str:
+        """What of it is overdue or due soon, in words; empty if nothing is."""
+        states = [
+            cell["deadline"].state
+            for row in self.rows
+            for cell in row
+            if isinstance(cell, dict) and "deadline" in cell
+        ]
+        late, soon = states.count(DeadlineState.OVERDUE), states.count(DeadlineState.DUE_SOON)
+        return ", ".join(
+            filter(None, [f"{late} overdue" if late else "", f"{soon} due soon" if soon else ""])
+        )
+
 
 def home_blocks(user: User) -> list[Block]:
     """The lists of the person's roles, the most pressing first."""
@@ -46,7 +68,10 @@ def home_blocks(user: User) -> list[Block]:
 def _officer(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
     rows = worklist(user, show=Show.MINE).rows
-    return [_referrals("Your referrals", rows, "You have no open referrals.", url), *_unallocated(user)]
+    return [
+        _referrals("Your referrals", rows, "You have no open referrals.", url, "All your referrals"),
+        *_unallocated(user),
+    ]
 
 
 def _supervisor(user: User) -> list[Block]:
@@ -65,7 +90,11 @@ def _supervisor(user: User) -> list[Block]:
 def _unallocated(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
     rows = worklist(user, show=Show.UNALLOCATED).rows
-    return [_referrals("Not yet allocated", rows, "Every referral has an officer.", url)]
+    return [
+        _referrals(
+            "Not yet allocated", rows, "Every referral has an officer.", url, "All that are not allocated"
+        )
+    ]
 
 
 def _lead(user: User) -> list[Block]:
@@ -76,7 +105,7 @@ def _lead(user: User) -> list[Block]:
     ]
 
 
-def _referrals(title: str, rows: Sequence[Row], empty: str, url: str) -> Block:
+def _referrals(title: str, rows: Sequence[Row], empty: str, url: str, link: str = "All referrals") -> Block:
     cells: list[list[Cell]] = [
         [
             {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
@@ -86,7 +115,7 @@ def _referrals(title: str, rows: Sequence[Row], empty: str, url: str) -> Block:
         ]
         for row in rows[:SHOWN]
     ]
-    return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, "All referrals")
+    return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link)
 
 
 def _panel(user: User) -> list[Block]:

@@ -22,7 +22,7 @@ from referrals.choices import RequestStage, Stage
 from referrals.models import InformationRequest, Referral
 from referrals.policy import POLICY as REFERRAL_POLICY
 from referrals.policy import REQUEST_POLICY
-from referrals.queries.due import stage_due, with_next_update
+from referrals.queries.record import due_of
 from referrals.workflow import OPEN as OPEN_REFERRALS
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
@@ -76,11 +76,11 @@ def without_case(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
 
 def _referrals() -> Iterable[Unmovable]:
     still_open = without_case(Referral.objects.filter(stage__in=OPEN_REFERRALS))
-    for referral in with_next_update(still_open.select_related("force")):
+    for referral in still_open.select_related("force"):
         is_taken = referral.stage != Stage.RECEIVED
         owned = not is_taken or referral.officer in REFERRAL_POLICY.holders(Role.CASE_OFFICER, referral)
         at_panel = referral.stage == Stage.REFERRED_TO_PANEL
-        due = at_panel or stage_due(referral, [], referral.next_update_on) is not None
+        due = at_panel or due_of(referral) is not None
         yield from _lacks(REFERRAL_POLICY, referral, owned=owned, due=due)
 
 

@@ -33,9 +33,11 @@ class Home(View):
     def get(self, request: Request) -> HttpResponse:
         """Show it, and log that it was looked at."""
         record("read", by=request.actor, section="home")
+        blocks = home_blocks(request.actor)
         context = {
             "title": "Your work",
-            "blocks": home_blocks(request.actor),
+            "blocks": blocks,
+            "pressing": [block for block in blocks if block.pressing],
             "may_refer": request.actor.holds(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         }
         return TemplateResponse(request, "desk/home.html", context)

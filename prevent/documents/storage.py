@@ -1,7 +1,6 @@
 """Where do files lie? Below DOCUMENTS_ROOT, outside the web root, under random names."""
 
 import secrets
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -48,7 +47,7 @@ def remove(path: str) -> None:
 
 def older_than(age: timedelta) -> Iterator[str]:
     """The paths of files that were written longer ago than this."""
-    root, before = Path(settings.DOCUMENTS_ROOT), time.time() - age.total_seconds()
+    root, before = Path(settings.DOCUMENTS_ROOT), (clock.real_now() - age).timestamp()
     for file in root.glob("*/*/*/*"):
         if file.stat().st_mtime < before:
             yield file.relative_to(root).as_posix()

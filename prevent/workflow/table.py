@@ -46,7 +46,7 @@ def stages_before(steps: Steps, stage: str) -> frozenset[str]:
     return frozenset(start for step in steps.values() if stage in step.to for start in step.start)
 
 
-def final_stages(stages: type[TextChoices], steps: Steps) -> frozenset[str]:
+def final_stages(stages: Iterable[str], steps: Steps) -> frozenset[str]:
     """The stages that no move leaves: derived, never typed by hand."""
     leaving = {start for step in steps.values() for start in step.start if step.to - {start}}
-    return frozenset(stages.values) - leaving
+    return frozenset(str(stage) for stage in stages) - leaving

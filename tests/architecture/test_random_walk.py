@@ -37,18 +37,23 @@ def walk(world, *, until, most=MOST_STEPS):
                 assert findings(world) == []
 
 
+def report(world):
+    """What pytest shows if the test fails, or with -rP."""
+    print(f"{world.moves} moves until {world.now:%d %B %Y}; made {world.made}; refused {world.refused}")
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_walk_leaves_nothing_without_owner_and_next_step(cast, seed):
     """Every stage is reached, and after that everything that is open is brought to its end."""
     print(f"walk with seed {seed}")
     world = World(cast, Dice(seed), BEGIN)
     walk(world, until=lambda: world.moves >= MOVES and not any(unvisited().values()))
-    print(world.moves, world.now, world.made, world.refused)
+    report(world)
     assert world.moves >= MOVES > world.refused.total()
     assert not any(unvisited().values()), unvisited()
     world.dice.is_ending = True
     walk(world, until=lambda: not unfinished(world))
-    print(world.moves, world.now, world.made, world.refused)
+    report(world)
     assert unfinished(world) == []
     with clock.moved_to(world.now):
         assert findings(world) == []

@@ -65,7 +65,9 @@ def decide(case, by, dice):
     opposed = dice.some(members) if dice.seldom() else []
     dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
     votes = [dissent.get(member.pk, Opinion(decision)).preferred or "" for member in members]
-    panels = list(Panel.objects.exclude(pk=case.panel_id).filter(post__isnull=False).distinct().order_by("pk"))
+    panels = list(
+        Panel.objects.exclude(pk=case.panel_id).filter(post__isnull=False).distinct().order_by("pk")
+    )
     return {
         "outcome": Outcome(
             decision=decision,
@@ -122,7 +124,9 @@ def add_need(case, by, dice):
 
 def add_item(case, by, dice):
     need = dice.any_of(unanswered(case))
-    providers = list(Agency.objects.filter(kind__in=[AgencyKind.PROVIDER, AgencyKind.HEALTH]).order_by("name"))
+    providers = list(
+        Agency.objects.filter(kind__in=[AgencyKind.PROVIDER, AgencyKind.HEALTH]).order_by("name")
+    )
     return need and {
         "need": need.pk,
         "support": Support(
@@ -165,7 +169,10 @@ def record_session(case, by, dice):
     if session is None:
         return None
     if not dice.is_ending and dice.random() < 0.7:
-        return {"session": session.pk, "account": Account(SessionState.HELD, WORDS, with_whom="Max Makebelieve")}
+        return {
+            "session": session.pk,
+            "account": Account(SessionState.HELD, WORDS, with_whom="Max Makebelieve"),
+        }
     account = Account(SessionState.MISSED, WORDS, missed_by=dice.choice(list(MissedBy)))
     return {"session": session.pk, "account": account}
 

@@ -1,8 +1,9 @@
 """Is anything wrong with the records, wherever the walk has taken them?"""
 
+from django.db import connection
+
 from channel.choices import MeetingMove, Move, Stage
 from channel.workflow import CONSENT_LEADS_TO
-from django.db import connection
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
 from referrals.choices import Move as ReferralMove
@@ -23,7 +24,11 @@ PASSES = {"not_yet_due", "meeting_not_yet", "not_under_discussion"}
 def findings(world) -> list[str]:
     """Everything that is wrong now, in words; nothing if all is well."""
     stuck = [f"{one.reference}: {one.why}" for one in unmovable()]
-    idle = [f"{record.reference} at {record.stage}: no next step" for record in world.open_records() if not goes_on(world, record)]
+    idle = [
+        f"{record.reference} at {record.stage}: no next step"
+        for record in world.open_records()
+        if not goes_on(world, record)
+    ]
     return stuck + idle + gaps()
 
 

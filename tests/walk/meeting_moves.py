@@ -20,10 +20,14 @@ UNDECIDED = (ItemState.WAITING, ItemState.OPEN)
 
 def for_agenda(panel, dice):
     """Cases about which the panel has something to decide, and that are on no agenda."""
-    cases = ChannelCase.objects.filter(panel=panel, stage__in=KINDS).exclude(agenda_items__state__in=UNDECIDED)
+    cases = ChannelCase.objects.filter(panel=panel, stage__in=KINDS).exclude(
+        agenda_items__state__in=UNDECIDED
+    )
     if not dice.seldom():
         prepared = ChannelCase.objects.filter(stage=Stage.CLOSED, reviews__stage=ReviewStage.PREPARED)
-        cases = cases.exclude(stage=Stage.CLOSED) | prepared.filter(panel=panel).exclude(agenda_items__state__in=UNDECIDED)
+        cases = cases.exclude(stage=Stage.CLOSED) | prepared.filter(panel=panel).exclude(
+            agenda_items__state__in=UNDECIDED
+        )
     return list(cases.distinct().order_by("pk"))
 
 
@@ -53,7 +57,9 @@ def attend(meeting, by, dice):
         return None
     own = User.objects.filter(posts__role__in=AT_THE_TABLE, posts__panel=meeting.panel_id)
     people = list((own | User.objects.filter(posts__role__in=POLICE)).distinct().order_by("email"))
-    somebody = Representative("Sam Standin", dice.choice(list(Agency.objects.order_by("name"))).pk, Capacity.MEMBER)
+    somebody = Representative(
+        "Sam Standin", dice.choice(list(Agency.objects.order_by("name"))).pk, Capacity.MEMBER
+    )
     return {
         "present": people if dice.often() else dice.some(people, 8),
         "representatives": [somebody] if dice.seldom() else [],
@@ -97,7 +103,9 @@ def decide_review(review, by, dice):
         "concern_found": outcome == Outcome.REOPEN,
         "outcome": outcome,
         "reasons": WORDS,
-        "due_on": clock.today() + timedelta(days=dice.randint(30, 400)) if outcome == Outcome.EXTEND else None,
+        "due_on": clock.today() + timedelta(days=dice.randint(30, 400))
+        if outcome == Outcome.EXTEND
+        else None,
         "held_on": clock.today(),
     }
 

@@ -26,15 +26,16 @@ from referrals.policy import POLICY as REFERRAL_POLICY
 from referrals.policy import REQUEST_POLICY
 from referrals.transitions import submit_referral
 from referrals.transitions.answers import Answers
+from referrals.workflow import WITH_POLICE
+from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
-from reviews.choices import Stage as ReviewStage
 from tests.cast import ELSEWHERE, HOME
 from tests.walk import case_moves, meeting_moves, referral_moves
 from tests.walk.dice import Dice
 
-AT_ONCE = 14
-"""Records that are open at one time, before new referrals come in less often."""
+AT_ONCE = 5
+"""Referrals with the police at one time, before new ones come in less often."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,11 @@ class World:
     def open_records(self):
         return [record for kind in KINDS.values() for record in kind.open()]
 
+    def any_open_record(self):
+        keys = [(kind, key) for kind in KINDS.values() for key in kind.open().values_list("pk", flat=True)]
+        kind, key = self.dice.any_of(keys) or (None, None)
+        return kind and kind.policy.model.objects.get(pk=key)
+
     def people(self, record, roles=frozenset(Role)):
         """Whoever holds one of these roles somewhere, in any order; the holder of the receipt code among them."""
         here = [user for user in self.cast if self.role_of[user.pk] in roles]
@@ -125,24 +131,34 @@ class World:
     def under_discussion(self):
         """Meetings that sit now, and what lies on their table."""
         meetings = list(PanelMeeting.objects.filter(stage=MeetingStage.UNDER_WAY).order_by("pk"))
-        cases = ChannelCase.objects.filter(agenda_items__state=ItemState.OPEN, agenda_items__meeting__in=meetings)
-        reviews_now = Review.objects.filter(case__in=cases, stage=ReviewStage.PREPARED)
-        return [*meetings, *cases.order_by("pk"), *reviews_now.order_by("pk")]
+        if not meetings:
+            return []
+        on_table = {"agenda_items__state": ItemState.OPEN, "agenda_items__meeting__in": meetings}
+        cases = list(ChannelCase.objects.filter(**on_table).order_by("pk"))
+        looked_at = Review.objects.filter(case__in=cases, stage=ReviewStage.PREPARED).order_by("pk")
+        return [*meetings, *cases, *looked_at]
 
     def do_something(self):
         """Begin a record where one is wanted, else take a record and move it on."""
-        records = self.open_records()
-        wanted = len(records) < AT_ONCE or self.dice.random() < 0.02
-        if not self.dice.is_ending and wanted and self.dice.random() < 0.5:
-            return self.refer()
-        return self.open_case() or self.plan_meeting() or self.move_on(self.dice.any_of(records))
+        dice = self.dice
+        begin = dice.choice([self.open_case, self.plan_meeting, self.refer])
+        if (dice.random() < 0.3 and begin()) or (record := self.any_open_record()) is None:
+            return
+        self.move_on(record)
 
     def refer(self):
         """A referral by account or by the public form; the home is known, or there are several addresses, or none."""
         cast, dice = self.cast, self.dice
+        if dice.is_ending or (
+            Referral.objects.filter(stage__in=WITH_POLICE).count() > AT_ONCE and dice.often()
+        ):
+            return None
         by = dice.choice([cast.referrer, cast.safeguarding_lead, cast.gp, cast.stranger_referrer, None])
         area = LocalAuthority.objects.get(pk=HOME if dice.random() < 0.8 else ELSEWHERE)
-        homes = [Address(lines="1 Makebelieve Lane", when=Then.CURRENT) for _ in range(dice.choice([0, 1, 1, 1, 2]))]
+        homes = [
+            Address(lines="1 Makebelieve Lane", when=Then.CURRENT)
+            for _ in range(dice.choice([0, 1, 1, 1, 2]))
+        ]
         answers = Answers(authority=area, force=area.force, home_known=bool(homes), rows=homes)
         self.made["submit_referral"] += 1
         if by is None:
@@ -152,7 +168,7 @@ class World:
 
     def open_case(self):
         referral = self.dice.any_of(list(without_case()))
-        if referral is None or self.dice.random() < 0.3:
+        if referral is None:
             return None
         chairs = (self.cast.panel_chair, self.cast.deputy_chair, self.cast.stranger_chair)
         by = self.dice.choice([chair for chair in chairs if chair.posts.get().panel_id == referral.panel_id])
@@ -172,7 +188,9 @@ class World:
             return None
         day = clock.today() + timedelta(days=self.dice.randint(0, 14))
         self.made["plan_meeting"] += 1
-        return channel.transitions.plan_meeting(panel=panel, held_on=day, starts_at=time(10), place="Room 1", by=by)
+        return channel.transitions.plan_meeting(
+            panel=panel, held_on=day, starts_at=time(10), place="Room 1", by=by
+        )
 
     def move_on(self, record):
         """Somebody makes a move on this record: those that change its stage are likelier."""
@@ -208,5 +226,3 @@ class World:
         verb(record.reference, by=by, seen=record.version, **typed)
         self.made[move.value] += 1
         return record
-
-

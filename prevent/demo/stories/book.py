@@ -46,7 +46,8 @@ def tell(plots: Sequence[Plot], sides: Mapping[str, Side], today: date, until: d
 def parts() -> Iterator[tuple[str, Sequence[Plot], int]]:
     """The rest of the book, part by part: a name, its stories, and by how many weeks its meetings are moved."""
     for name, (earliest, latest, count, weeks) in rest.CHAPTERS.items():
-        yield f"panel-{name}", tuple(rest.long_stories(name, earliest, latest, count)), weeks
+        special = rest.SPECIAL if name == "later" else ()
+        yield f"panel-{name}", (*rest.long_stories(name, earliest, latest, count), *special), weeks
     for plot in rest.short_stories():
         yield plot.slug, (plot,), 0
 

@@ -48,7 +48,7 @@ class Character:
     def born(self) -> date:
         """The date of birth that gives the plot's age when the story begins, or makes the person of age on the way."""
         if self.plot.has("turns 18"):
-            return (self.begins + SOON_OF_AGE).replace(year=(self.begins + SOON_OF_AGE).year - ADULT)
+            return self.begins + SOON_OF_AGE - timedelta(days=round(ADULT * 365.25))
         return self.begins - timedelta(days=round(self.plot.age * 365.25) + self.rng.randrange(10, 350))
 
     @property

@@ -18,7 +18,7 @@ from prevent.demo.stories.telling import Story
 from prevent.kernel import clock
 from reviews.transitions import close_case
 
-PAPERS = timedelta(days=12)
+PAPERS = timedelta(days=18)
 """So long before a meeting its papers go out, where a case is ready by then."""
 OTHER_SIDE = {"west": "north", "north": "west"}
 
@@ -183,7 +183,7 @@ def led_by_police(tale: Tale) -> Story:
 
 def closes(tale: Tale) -> Story:
     """Account for what is open, then write the closing report."""
-    yield tale.pace.days(1, 3)
+    yield tale.pace.days(1, 2)
     account_for_sessions(tale)
     refused = tale.plot.has("refused") or tale.plot.has("withdrawn")
     report = Report(

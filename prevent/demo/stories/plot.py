@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Plot:
     """One story in a line.
 
-    `starts` is how many working days before today the referral comes in. `ends` is how the police's part ends: "panel", or an
+    `starts` is how many working days before today the referral comes in; for a story with the panel `sittings` may say
+    instead how many meetings ago the panel first considered it, 0 being the next one. `ends` is how the police's part ends: "panel", or an
     outcome of the gateway or, with "s36:" before it, of the section 36 decision; a stage's name lets the story rest there,
     waiting. `panel` lists what the panel decides at each meeting; `reviews` what it finds after closure, `afterwards` what it
     decides once it has reopened the case. `with_` names
@@ -18,6 +19,7 @@ class Plot:
     slug: str
     side: str = "west"
     starts: int = 1
+    sittings: int | None = None
     sector: str = "education"
     concern: str = "no_specific_ideology"
     age: int = 15

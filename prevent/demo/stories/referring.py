@@ -14,6 +14,7 @@ from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from prevent.reference.models import Term
 from referrals import transitions as moves
+from referrals.choices import RequestStage
 from referrals.models import InformationRequest, Referral
 from referrals.transitions.codes import digest_of
 from referrals.transitions.deciding import HandedOff, PoliceOwned
@@ -195,6 +196,8 @@ def information(tale: Tale) -> Story:
     if tale.rests("information_gathering"):
         return
     yield tale.pace.days(6, 8)
+    for request in tale.referral.requests.filter(stage=RequestStage.SENT):
+        tale.does(moves.withdraw_request, tale.officer, request, text="Others have answered what was asked.")
     needs = {Term(pk=key): note for key, note in tale.needs.items()}
     tale.does(
         moves.record_assessment,

@@ -33,11 +33,23 @@ COURSES: dict[tuple[str, ...], int] = {
     ("police_led", "adopt", "continue", "close"): 1,
     ("transfer", "adopt", "continue", "close"): 1,
 }
-ON_THE_WAY = {"question": 25, "returned": 8, "declined": 15, "not clear": 6, "no home": 4, "two homes": 6}
+ON_THE_WAY = {"question": 25, "returned": 8, "declined": 15, "not clear": 6, "no home": 4, "two homes": 6, "silent agency": 8}
 IN_SUPPORT = {"refused": 14, "withdrawn": 8, "dissent": 12, "unmet need": 20, "new owner": 8, "silent provider": 6}
 REVIEWS = {("no_concern", "no_concern"): 7, ("no_concern", "extend"): 2, ("reopen",): 1}
 LATELY, TWO_YEARS = 16, 505
 """Working days before today."""
+
+
+SPECIAL = (
+    Plot("new-town", side="north", sittings=5, age=18, panel=("adopt", "transfer", "adopt", "continue"), with_=("new owner",)),
+    Plot("heard-twice", sittings=3, panel=("adopt", "continue", "revise"), again=Plot("heard-again", starts=30, sector="police")),
+    Plot("handed-back", side="north", sittings=6, age=20, panel=("police_led", "adopt", "continue"), with_=("returns",)),
+    Plot("second-try", side="north", sittings=3, panel=("adopt", "adopt"), with_=("refused",), concern="islamist"),
+    Plot("north-star", side="north", sittings=2, age=14, panel=("adopt", "continue"), concern="extreme_right_wing"),
+    Plot("north-wind", side="north", sittings=0, age=16, sector="police", with_=("silent agency",)),
+    Plot("north-gate", side="north", sittings=9, panel=("adopt", "continue", "close"), concern="incel"),
+)
+"""Stories that chance might leave out."""
 
 
 def draw(rng: Random, weights: dict[T, int]) -> T:
@@ -92,6 +104,6 @@ def long_stories(name: str, earliest: int, latest: int, count: int) -> Iterator[
 
 CHAPTERS = {
     "earlier": (TWO_YEARS, 260, 26, 2),
-    "later": (255, 18, 30, 3),
+    "later": (255, 18, 30, 1),
 }
 """Stories with the panel, told in two parts with meetings of their own: earliest and latest start, how many, weeks apart."""

@@ -15,7 +15,7 @@ from reviews.models import Review
 from reviews.workflow import OPEN
 
 EARLY = timedelta(days=36)
-NEAR = timedelta(days=28)
+NEAR = timedelta(days=32)
 """A review is held at the meeting that comes nearest to its day, rather before than after."""
 
 

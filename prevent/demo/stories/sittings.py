@@ -17,6 +17,8 @@ from prevent.demo.stories.telling import Story, Telling, make
 EVERY = timedelta(weeks=4)
 NOTICE = timedelta(days=5)
 """A case is put on the agenda at least so long before the meeting."""
+BEFORE = timedelta(days=45)
+"""From a referral to the panel's meeting: three to five weeks with the police, and the notice."""
 BEGINS, FIRST_ITEM, EACH_ITEM = 9 * 60 + 45, 10 * 60, 7
 SITS_ON = {"west": 2, "north": 3}
 """The weekday on which each panel sits."""
@@ -79,9 +81,9 @@ class Sittings:
             regular += EVERY
         return self._at(side, next_working_day(regular))
 
-    def next(self, side: Side) -> Sitting:
-        """The sitting that is still to come."""
-        return self._at(side, next_working_day(self._next[side.name] + self._weeks))
+    def referred_for(self, side: str, ago: int) -> date:
+        """When a referral comes in that the panel considers so many meetings ago; 0 is the next meeting."""
+        return next_working_day(self._next[side] + self._weeks - ago * EVERY - BEFORE)
 
     def _at(self, side: Side, day: date) -> Sitting:
         if (side.name, day) not in self._known:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -21,8 +21,7 @@ from prevent.workflow.models import Case
 from referrals.models import Referral
 
 NEEDS = 3
-LONG_AGO = 100
-"""Working days."""
+LONG_AGO = timedelta(days=140)
 
 
 class Tale:
@@ -37,11 +36,16 @@ class Tale:
         self, plot: Plot, telling: Telling, sides: Mapping[str, Side], sittings: Sittings, today: date
     ) -> None:
         self.plot, self.telling, self.sides, self.sittings, self.today = plot, telling, sides, sittings, today
-        start = working_days_before(today, plot.starts)
+        start = self._start()
         self.someone = Character(plot, start)
         self.rng = self.someone.rng
         self.pace = Pace(start, self.rng)
         self.moves_to(plot.side)
+
+    def _start(self) -> date:
+        if self.plot.sittings is None:
+            return working_days_before(self.today, self.plot.starts)
+        return self.sittings.referred_for(self.plot.side, self.plot.sittings)
 
     def moves_to(self, side: str) -> None:
         """The story's people are those of this area from now on."""
@@ -66,7 +70,7 @@ class Tale:
     @property
     def is_long_ago(self) -> bool:
         """Did it begin so long ago that it is told in fewer words?"""
-        return self.plot.starts > LONG_AGO
+        return self.today - self.someone.begins > LONG_AGO
 
     def does(self, move: Any, by: User, record: Case, **arguments: Any) -> Any:
         """A move by one of the people."""

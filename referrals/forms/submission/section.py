@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Model, QuerySet
 from django.forms.utils import ErrorDict
 
 from prevent.kernel.forms import Form
 from prevent.kernel.forms.bound import BoundField
-from prevent.kernel.forms.dates import written
 from prevent.kernel.models import Record
+from referrals.forms.submission.words import Line, typed_words, words
 
 Fields = dict[str, forms.Field]
 Row = dict[str, Any]
@@ -49,14 +48,6 @@ class RowsShown:
     may_add: bool
 
 
-@dataclass(frozen=True)
-class Line:
-    """One answer on the summary page."""
-
-    label: str
-    value: str
-
-
 class SectionForm(Form):
     """One page of the national form.
 
@@ -78,7 +69,6 @@ class SectionForm(Form):
         super().__init__(data)
         self.public, self.on = public, on
         self.answered: dict[str, list[Row]] = {name: [] for name in self.repeated}
-        self._needed: dict[str, list[str]] = {}
         self._groups: dict[str, list[tuple[str, list[str]]]] = {}
         for name, question in self.repeated.items():
             self._add_rows(name, question, _rows_sent(name, data) + (name == extra))
@@ -136,24 +126,22 @@ class SectionForm(Form):
     def answer(self, name: str) -> str:
         """One answer in words; where it is wrong, what was typed."""
         if name in self.errors or not self.is_bound:
-            return _raw(self[name].value()) if self.is_bound else ""
-        return _words(self.cleaned_data.get(name), self.fields[name])
+            return typed_words(self[name].value()) if self.is_bound else ""
+        return words(self.cleaned_data.get(name), self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         """A row that was begun is answered whole; an empty one is left out."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name, groups in self._groups.items():
-            self.answered[name] = [row for _, names in groups if (row := self._row(name, names))]
+            self.answered[name] = [row for _, names in groups if (row := self._row(names))]
         return cleaned
 
     def _add_rows(self, name: str, question: Repeated, count: int) -> None:
         questions = question.questions(self.on)
-        self._needed[name] = [key for key, field in questions.items() if field.required]
         self._groups[name] = []
         for place in range(min(max(count, 1), MOST_ROWS)):
             names = []
             for key, field in deepcopy(questions).items():
-                field.required = False
                 self.fields[f"{name}-{place}-{key}"] = field
                 names.append(f"{name}-{place}-{key}")
             self._groups[name].append((f"{name}-{place}", names))
@@ -166,16 +154,13 @@ class SectionForm(Form):
             for place, (key, names) in enumerate(groups, 1)
         ]
 
-    def _row(self, name: str, names: list[str]) -> Row | None:
-        row = {one.rpartition("-")[2]: self.cleaned_data.get(one) for one in names}
-        wrong = any(one in self.errors for one in names)
-        if not wrong and not any(row.values()):
+    def _row(self, names: list[str]) -> Row | None:
+        if not any(self[one].data for one in names):
+            for one in names:
+                self.errors.pop(one, None)
+                self.cleaned_data[one] = None
             return None
-        for key in self._needed[name]:
-            one = next(full for full in names if full.endswith(f"-{key}"))
-            if not row[key] and one not in self.errors:
-                self.add_error(one, self.fields[one].error_messages["required"])
-        return row
+        return {one.rpartition("-")[2]: self.cleaned_data.get(one) for one in names}
 
     def _row_text(self, names: list[str]) -> str:
         return "\n".join(filter(None, (self.answer(name) for name in names)))
@@ -189,31 +174,3 @@ def _rows_sent(name: str, data: Mapping[str, Any] | None) -> int:
 def _stored(value: Any, field: forms.Field) -> Any:
     """A text that was not asked is stored empty, never as nothing."""
     return "" if value is None and isinstance(field, forms.CharField | forms.ChoiceField) else value
-
-
-def _raw(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
-
-
-def _words(value: Any, field: forms.Field) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, date):
-        return written(value)
-    if isinstance(value, Model):
-        return str(value)
-    if isinstance(value, list | tuple | QuerySet):
-        return "\n".join(_words(one, field) for one in value)
-    prepared = field.prepare_value(value)
-    return _choices(field).get(str(prepared)) or _choices(field).get(str(value)) or str(prepared)
-
-
-def _choices(field: forms.Field) -> dict[str, str]:
-    """The words of the options; grouped ones laid flat."""
-    found: dict[str, str] = {}
-    for value, label in getattr(field, "choices", ()):
-        if isinstance(label, list | tuple):
-            found |= {str(one): str(name) for one, name in label}
-        else:
-            found[str(value)] = str(label)
-    return found

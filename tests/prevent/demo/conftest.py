@@ -4,6 +4,8 @@ import pytest
 from django.db import transaction
 
 from prevent.demo import clock as demo_clock
+from prevent.reference.models import LocalAuthority
+from tests.conftest import load_ground
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +30,10 @@ def told(django_db_setup, django_db_blocker):
     """The cast, the drafts and the first stories, taken back after the module."""
     from prevent.demo.seeding import seed_first
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        seed_first()
-        yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        if not LocalAuthority.objects.exists():
+            load_ground()
+        with transaction.atomic():
+            seed_first()
+            yield
+            transaction.set_rollback(True)

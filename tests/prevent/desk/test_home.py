@@ -31,7 +31,13 @@ def test_a_new_referral_is_on_the_force_s_and_the_lead_s_home_and_on_no_stranger
     referral = referral_at(Stage.RECEIVED, cast)
     for who in (cast.case_officer, cast.supervisor, cast.authority_prevent_lead):
         assert referral.reference in home(client, who)
-    for who in (cast.stranger_officer, cast.stranger_supervisor, cast.stranger_lead, cast.panel_chair, cast.gp):
+    for who in (
+        cast.stranger_officer,
+        cast.stranger_supervisor,
+        cast.stranger_lead,
+        cast.panel_chair,
+        cast.gp,
+    ):
         assert referral.reference not in home(client, who)
 
 
@@ -75,7 +81,12 @@ def test_the_whole_story_is_on_the_page_of_a_closed_case(client, cast):
     case = closed_case(cast)
     client.force_login(cast.panel_chair)
     page = client.get(case.get_absolute_url()).content.decode()
-    for words in ("Section 36 decision recorded", "Channel case opened", "Reviews after closure", "6 months after closure"):
+    for words in (
+        "Section 36 decision recorded",
+        "Channel case opened",
+        "Reviews after closure",
+        "6 months after closure",
+    ):
         assert words in page
 
 

@@ -1,0 +1,78 @@
+"""What does a Channel case hold about people, field by field?"""
+
+from prevent.kernel.privacy import Fields, Privacy
+
+CODE, REFERENCE, STAFF = Privacy.CODE, Privacy.REFERENCE, Privacy.STAFF
+PERSONAL, SPECIAL, FREE_TEXT = Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT
+
+CASE = "id reference stage stage_since version opened_at"
+HISTORY = {CODE: "id case move stage_before stage_after version at", STAFF: "by"}
+ROW = "id case recorded_at"
+EPISODE = f"{ROW} episode"
+
+MEETINGS: Fields = {
+    "PanelMeeting": {CODE: f"{CASE} held_on starts_at is_emergency", REFERENCE: "panel", FREE_TEXT: "place"},
+    "MeetingHistory": HISTORY,
+    "AgendaItem": {
+        CODE: "id meeting case kind position state opened_at",
+        STAFF: "opened_by",
+        FREE_TEXT: "minutes",
+    },
+    "Attendance": {
+        CODE: "id meeting arrived_at left_at",
+        REFERENCE: "agency forces",
+        STAFF: "user name capacity by",
+    },
+    "PanelDecision": {
+        CODE: f"{EPISODE} item decision how next_on health_or_care decided_on",
+        STAFF: "by",
+        FREE_TEXT: "reasons risk_statement actions health_or_care_note",
+    },
+    "Vote": {CODE: "id decision", STAFF: "attendance preferred", FREE_TEXT: "why"},
+}
+FIELDS: Fields = {
+    **MEETINGS,
+    "ChannelCase": {
+        CODE: f"{CASE} referral individual episode referred_on considered_on due_on",
+        REFERENCE: "panel offered_panel authority force residence_force",
+        STAFF: "risk_owner plan_owner",
+        FREE_TEXT: "residence_reason",
+    },
+    "CaseHistory": HISTORY,
+    "JoinedReferral": {CODE: f"{ROW} referral", STAFF: "by", FREE_TEXT: "reason"},
+    "OwnerPeriod": {CODE: "id case kind since until", STAFF: "owner by", FREE_TEXT: "reason"},
+    "Invitation": {CODE: f"{ROW} ended_at", REFERENCE: "agency", STAFF: "by", FREE_TEXT: "reason"},
+    "Transfer": {
+        CODE: "id case stage_before due_before state offered_at answered_at",
+        REFERENCE: "from_panel to_panel",
+        STAFF: "offered_by answered_by",
+        FREE_TEXT: "reason shared answer",
+    },
+    "PoliceLedNote": {CODE: f"{ROW} next_on ends_as", STAFF: "by", FREE_TEXT: "reason"},
+    "ConsentPlan": {CODE: f"{EPISODE} ask_by", STAFF: "asked_by by", FREE_TEXT: "how"},
+    "ConsentEvent": {
+        CODE: f"{EPISODE} act held_on means",
+        STAFF: "asked_by by",
+        PERSONAL: "given_by name",
+        FREE_TEXT: "evidence scope reason wishes capacity_note interpreter_note",
+    },
+    "Need": {CODE: f"{EPISODE} assessed", STAFF: "by", FREE_TEXT: "need source why_unmet"},
+    "PlanItem": {
+        CODE: f"{ROW} need starts_on ended_on",
+        REFERENCE: "agency",
+        STAFF: "responsible by",
+        SPECIAL: "kind",
+        FREE_TEXT: "nature how timing brief why_ended",
+    },
+    "AgreedPlan": {CODE: f"{EPISODE} agreed_on", STAFF: "by", FREE_TEXT: "summary"},
+    "Session": {
+        CODE: f"{ROW} item planned_for state held_on missed_by planned_at",
+        STAFF: "with_whom planned_by by",
+        FREE_TEXT: "report",
+    },
+    "Closure": {
+        CODE: f"{EPISODE} reason closed_on",
+        STAFF: "by",
+        FREE_TEXT: "final_assessment remains held_by told",
+    },
+}

@@ -1,0 +1,17 @@
+"""What is held about the people who work with the system?"""
+
+from prevent.kernel.privacy import Fields, Privacy
+
+FIELDS: Fields = {
+    "Agency": {Privacy.CODE: "id", Privacy.REFERENCE: "name kind force authority"},
+    "User": {
+        Privacy.CODE: "id is_superuser is_active is_service groups user_permissions",
+        Privacy.STAFF: "email name last_login",
+        Privacy.SECRET: "password",
+    },
+    "Post": {
+        Privacy.CODE: "id",
+        Privacy.STAFF: "user role starts_on ends_on",
+        Privacy.REFERENCE: "agency force authority panel",
+    },
+}

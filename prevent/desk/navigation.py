@@ -1,0 +1,38 @@
+"""What stands in the header of every page: the lists of the person's roles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+
+POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
+PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
+LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
+    ("Referrals", "referrals:referrals", (*POLICE, Role.AUTHORITY_PREVENT_LEAD)),
+    ("Inbox", "channel:inbox", PANEL),
+    ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
+    ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),
+    ("Reviews", "reviews:list", (*PANEL, *POLICE)),
+    ("Commissions", "channel:commissions", (Role.PROVIDER,)),
+    ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+    ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+)
+"""Text, address, and the roles that have something there."""
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The way home and to the lists for people who are signed in, and whether this is a demonstration."""
+    user = getattr(request, "user", None)
+    links = _links(user) if isinstance(user, User) else []
+    shown = [{"text": text, "href": url, "current": request.path == url} for text, url in links]
+    return {"navigation": shown, "demo": settings.DEMO}
+
+
+def _links(user: User) -> list[tuple[str, str]]:
+    mine = [(text, reverse(name)) for text, name, roles in LINKS if user.holds(*roles)]
+    return [("Your work", reverse("home")), *mine]

@@ -1,0 +1,10 @@
+"""What is held of an individual across referrals?"""
+
+from prevent.kernel.privacy import Fields, Privacy
+
+FIELDS: Fields = {
+    "Individual": {
+        Privacy.CODE: "id reference made_at",
+        Privacy.PERSONAL: "given_names family_name date_of_birth approximate_age",
+    },
+}

@@ -1,0 +1,129 @@
+"""What does a referral hold about people, field by field?"""
+
+from prevent.kernel.privacy import Fields, Privacy
+
+CODE, REFERENCE, STAFF = Privacy.CODE, Privacy.REFERENCE, Privacy.STAFF
+PERSONAL, SPECIAL, FREE_TEXT = Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT
+
+CASE = "id reference stage stage_since version opened_at"
+HISTORY = {CODE: "id case move stage_before stage_after version at", STAFF: "by"}
+DECIDED = "id decided_on recorded_at"
+STATED = "id position referral"
+
+RECEIVED: Fields = {
+    "Referral": {
+        CODE: f"{CASE} received_from individual home_known counts_from",
+        REFERENCE: "sector force authority panel agency residence_force",
+        STAFF: "submitted_by officer",
+        FREE_TEXT: "residence_reason",
+        Privacy.SECRET: "receipt_digest",
+    },
+    "ReferralHistory": HISTORY,
+    "Draft": {
+        CODE: "id version started_at updated_at expires_at",
+        REFERENCE: "agency",
+        STAFF: "owner",
+        FREE_TEXT: "answers",
+        Privacy.SECRET: "resume_digest",
+    },
+    "DraftAttachment": {CODE: "id draft document added_at"},
+    "Material": {CODE: "id referral added_at", STAFF: "by", FREE_TEXT: "text"},
+    "Attachment": {CODE: "id referral document material added_at"},
+}
+STATEMENT: Fields = {
+    "Particulars": {
+        CODE: "id referral",
+        PERSONAL: (
+            "given_names family_name date_of_birth approximate_age gender gender_described immigration_status english "
+            "interpreter military_number"
+        ),
+        SPECIAL: "ethnicity ethnicity_unanswered religion religion_unanswered",
+        FREE_TEXT: "description immigration_notes interpreter_notes lives_with family",
+    },
+    "OtherName": {CODE: STATED, PERSONAL: "name kind"},
+    "Address": {CODE: STATED, PERSONAL: "lines postcode when"},
+    "Nationality": {CODE: STATED, PERSONAL: "country"},
+    "Language": {CODE: STATED, PERSONAL: "language"},
+    "ContactPoint": {CODE: STATED, PERSONAL: "kind platform value"},
+    "Occupation": {CODE: STATED, PERSONAL: "kind place when", FREE_TEXT: "details"},
+    "Concern": {
+        CODE: "id referral first_noticed_on",
+        FREE_TEXT: (
+            "account travel contacts online threats interests anything_else witnessed told_by_others opinion"
+        ),
+    },
+    "ConcernKind": {CODE: STATED, SPECIAL: "kind"},
+    "Circumstances": {
+        CODE: "id referral",
+        PERSONAL: "earlier_referrals_known",
+        FREE_TEXT: (
+            "victim living citizenship relationships behaviour grievances health_and_learning other_needs protective "
+            "earlier_referrals"
+        ),
+    },
+    "InvolvedAgency": {CODE: STATED, PERSONAL: "name contact", FREE_TEXT: "in_place"},
+    "Safeguarding": {
+        CODE: "id referral lead_consulted lead_consulted_on",
+        PERSONAL: "lead_name person_told parents_told",
+        SPECIAL: "conditions",
+        FREE_TEXT: (
+            "lead_outcome person_response person_not_told_why parents_response parents_not_told_why action_taken "
+            "discussed_with"
+        ),
+    },
+    "HealthCondition": {CODE: STATED, SPECIAL: "condition status", FREE_TEXT: "details"},
+    "Source": {
+        CODE: "id referral part",
+        PERSONAL: "name organisation job relationship phone email may_be_contacted may_be_named",
+        FREE_TEXT: "safe_contact",
+    },
+}
+WORK: Fields = {
+    "Allocation": {CODE: "id referral since until", STAFF: "officer by", FREE_TEXT: "reason"},
+    "Deconfliction": {CODE: f"{DECIDED} referral is_clear", STAFF: "by checked_by"},
+    "Feedback": {CODE: "id referral sent_at", STAFF: "by", FREE_TEXT: "text"},
+    "GatewayAssessment": {
+        CODE: f"{DECIDED} referral outcome next_update_on",
+        STAFF: "by police_owner",
+        SPECIAL: "concern reason_kinds",
+        FREE_TEXT: "reasons",
+    },
+    "GatewayEndorsement": {CODE: f"{DECIDED} assessment agrees", STAFF: "by", FREE_TEXT: "reasons"},
+    "HandOff": {
+        CODE: "id referral gateway section_36",
+        REFERENCE: "lawful_basis",
+        STAFF: "person_there",
+        PERSONAL: "service",
+        FREE_TEXT: "shared",
+    },
+    "Identification": {CODE: f"{DECIDED} referral individual is_new", STAFF: "by", FREE_TEXT: "reason"},
+    "PoliceLed": {CODE: f"{DECIDED} referral event next_update_on", STAFF: "by owner", FREE_TEXT: "reason"},
+    "Question": {
+        CODE: "id referral asked_at answered_at withdrawn_at",
+        STAFF: "asked_by answered_by withdrawn_by",
+        FREE_TEXT: "text answer withdrawn_reason",
+    },
+    "InformationRequest": {
+        CODE: f"{CASE} referral due_on",
+        REFERENCE: "force agency lawful_basis",
+        STAFF: "asked_by reply_to",
+        FREE_TEXT: "person asked why",
+    },
+    "RequestHistory": HISTORY,
+    "RequestReply": {CODE: f"{DECIDED} request", STAFF: "by", FREE_TEXT: "text"},
+    "Assessment": {
+        CODE: f"{DECIDED} referral version confidence",
+        STAFF: "by",
+        FREE_TEXT: "susceptibility risk protective_factors gaps analysis",
+    },
+    "AssessedNeed": {CODE: "id assessment", SPECIAL: "kind", FREE_TEXT: "note"},
+    "AssessedCondition": {CODE: "id assessment", SPECIAL: "condition status"},
+    "Section36Decision": {
+        CODE: f"{DECIDED} referral assessment outcome grounds no_intelligence next_update_on",
+        STAFF: "by police_owner decided_as",
+        SPECIAL: "reason_kinds",
+        FREE_TEXT: "reasons",
+    },
+    "ResidenceForce": {CODE: f"{DECIDED} referral", REFERENCE: "force", STAFF: "by", FREE_TEXT: "reason"},
+}
+FIELDS: Fields = {**RECEIVED, **STATEMENT, **WORK}

@@ -1,0 +1,87 @@
+"""Records that nobody can move are found, and named by reference only."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from channel.choices import Stage as CaseStage
+from prevent.accounts.models import Post
+from prevent.accounts.roles import Role
+from prevent.desk.integrity import Unmovable, Why, unmovable
+from prevent.kernel import clock
+from referrals.choices import Stage
+from tests.builders.channel import case_at
+from tests.builders.referrals import ask_agency, referral_at
+from tests.builders.reviews import closed_case
+
+pytestmark = pytest.mark.django_db
+
+
+def leave(*people):
+    """Their posts ended yesterday."""
+    Post.objects.filter(user__in=people).update(ends_on=clock.today() - timedelta(days=1))
+
+
+def test_nothing_is_found_where_all_is_well(cast):
+    """A referral, a case with support and a closed one have owners and dates."""
+    referral_at(Stage.SECTION_36, cast)
+    case_at(CaseStage.SUPPORT, cast)
+    closed_case(cast)
+    assert list(unmovable()) == []
+
+
+def test_without_any_supervisor_the_endorsement_is_stuck(cast):
+    """One supervisor is enough; when the last one leaves, the referral is named."""
+    referral = referral_at(Stage.GATEWAY_ENDORSEMENT, cast)
+    leave(cast.supervisor)
+    assert list(unmovable()) == []
+    leave(cast.second_supervisor)
+    assert list(unmovable()) == [Unmovable(referral.reference, Why.NO_HOLDER)]
+
+
+def test_an_officer_who_left_is_missed(cast):
+    """A colleague could take the referral, but until then nobody owns its risk."""
+    referral = referral_at(Stage.INFORMATION_GATHERING, cast)
+    leave(cast.case_officer)
+    assert list(unmovable()) == [Unmovable(referral.reference, Why.OWNER_AWAY)]
+
+
+def test_an_agency_without_a_lead_answers_through_whoever_refers_for_it(cast):
+    """A request is stuck only when nobody at the agency can answer."""
+    request = ask_agency(referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    assert list(unmovable()) == []
+    Post.objects.filter(user=cast.gp).update(role=Role.REFERRER)
+    assert list(unmovable()) == []
+    leave(cast.gp)
+    assert list(unmovable()) == [Unmovable(request.reference, Why.NO_HOLDER)]
+
+
+def test_an_owner_whose_account_was_closed_is_missed(cast):
+    """The plan of a case has a named owner at all times."""
+    case = case_at(CaseStage.SUPPORT, cast)
+    cast.panel_chair.is_active = False
+    cast.panel_chair.save(update_fields=["is_active"])
+    assert Unmovable(case.reference, Why.OWNER_AWAY) in unmovable()
+
+
+def test_a_case_without_a_date_is_found(cast):
+    """What no date calls up again is forgotten: a live case without one, a closed one without a review."""
+    case = case_at(CaseStage.SUPPORT, cast)
+    type(case).objects.update(due_on=None)
+    closed = closed_case(cast)
+    closed.reviews.update(stage="cancelled")
+    assert set(unmovable()) == {Unmovable(one.reference, Why.NOT_DUE) for one in (case, closed)}
+
+
+def test_the_command_lists_references_and_fails(cast):
+    """For a scheduled job: silent on people, loud by its exit code."""
+    referral = referral_at(Stage.GATEWAY_ENDORSEMENT, cast)
+    out = StringIO()
+    call_command("integrity", stdout=out)
+    leave(cast.supervisor, cast.second_supervisor)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("integrity", stdout=out)
+    assert stopped.value.code == 1
+    assert out.getvalue().splitlines()[1:] == [f"{referral.reference}: {Why.NO_HOLDER.label}"]
