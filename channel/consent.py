@@ -1,4 +1,7 @@
-"""Whose consent counts on a day, and until when? Worked out from dated events; nothing is ticked (CTSA 2015 s.36(8))."""
+"""Whose consent counts on a day, and until when?
+
+Worked out from dated events; nothing is ticked (CTSA 2015 s.36(8)).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,7 +48,10 @@ def eighteenth_birthday(born: date) -> date:
 
 
 def is_of_age(of_age_on: date | None, on: date) -> bool:
-    """Is the person 18 on a day? With no birth date and no age known, they are taken to be an adult who decides alone."""
+    """Is the person 18 on a day?
+
+    With no birth date and no age known, they are taken to be an adult who decides alone.
+    """
     return of_age_on is None or on >= of_age_on
 
 
@@ -65,8 +71,8 @@ def who_may_answer(act: str, of_age_on: date | None, on: date) -> frozenset[Cons
 def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Standing:
     """How consent stands on a day, from the events of one episode in the order in which they were recorded.
 
-    The answer last held counts, the later recorded of two on one day. What a parent or guardian gave before the 18th birthday
-    stops counting on it, and the person is asked anew.
+    The answer last held counts, the later recorded of two on one day. What a parent or guardian gave before
+    the 18th birthday stops counting on it, and the person is asked anew.
     """
     so_far = sorted((event for event in events if event.held_on <= on), key=lambda event: event.held_on)
     answers = [event for event in so_far if event.act in ANSWERS]
@@ -84,7 +90,10 @@ def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Stand
 
 
 def support_was_allowed(events: Iterable[Event], of_age_on: date | None, on: date) -> bool:
-    """Could a session be held on a day? With consent in force, and still on the day on which it was withdrawn."""
+    """Could a session be held on a day?
+
+    With consent in force, and still on the day on which it was withdrawn.
+    """
     known = list(events)
     found = standing(known, of_age_on, on)
     if found.state == ConsentState.WITHDRAWN and found.since == on:

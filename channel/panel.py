@@ -45,8 +45,9 @@ def quorum(present: Iterable[Present], residence_force: str | None) -> Quorum:
 def how_reached(outcome: str, votes: Sequence[str]) -> How | None:
     """How `outcome` was reached, or None if a majority wanted something else.
 
-    `votes` holds what each member present preferred, an empty string for those who abstained. A majority is more than half of
-    the members present, so that silence never makes one; without any, the chair decides (s.37(6)).
+    `votes` holds what each member present preferred, an empty string for those who abstained. A majority is
+    more than half of the members present, so that silence never makes one; without any, the chair decides
+    (s.37(6)).
     """
     counts = Counter(vote for vote in votes if vote)
     if counts[outcome] == len(votes):

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 from django.views import View
 
 from channel.choices import MeetingMove, Move
-from channel.views import lists, meetings, moves, records
+from channel.views import lists, meetings, moves, planning, records
 
 app_name = "channel"
 
@@ -19,13 +19,13 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.RECORD_PANEL_DECISION: moves.RecordPanelDecision,
     Move.PLAN_CONSENT: moves.PlanConsent,
     Move.RECORD_CONSENT: moves.RecordConsent,
-    Move.ADD_NEED: moves.AddNeed,
-    Move.ADD_PLAN_ITEM: moves.AddPlanItem,
-    Move.LEAVE_NEED_UNMET: moves.LeaveNeedUnmet,
-    Move.END_PLAN_ITEM: moves.EndPlanItem,
-    Move.AGREE_PLAN: moves.AgreePlan,
-    Move.PLAN_SESSIONS: moves.PlanSessions,
-    Move.RECORD_SESSION: moves.RecordSession,
+    Move.ADD_NEED: planning.AddNeed,
+    Move.ADD_PLAN_ITEM: planning.AddPlanItem,
+    Move.LEAVE_NEED_UNMET: planning.LeaveNeedUnmet,
+    Move.END_PLAN_ITEM: planning.EndPlanItem,
+    Move.AGREE_PLAN: planning.AgreePlan,
+    Move.PLAN_SESSIONS: planning.PlanSessions,
+    Move.RECORD_SESSION: planning.RecordSession,
     Move.ACCEPT_TRANSFER: moves.AcceptTransfer,
     Move.REFUSE_TRANSFER: moves.RefuseTransfer,
     Move.WITHDRAW_TRANSFER: moves.WithdrawTransfer,

@@ -155,4 +155,4 @@ MEETING_STEPS: Steps = {
     MeetingMove.WRITE_MINUTES: stays((MeetingStage.UNDER_WAY, MeetingStage.ENDED), "Minutes written"),
     MeetingMove.END_MEETING: leads([MeetingStage.UNDER_WAY], [MeetingStage.ENDED], "Meeting ended"),
 }
-MEETING_OWNERS: Mapping[str, Role] = {stage: Role.PANEL_CHAIR for stage in MeetingStage}
+MEETING_OWNERS: Mapping[str, Role] = dict.fromkeys(MeetingStage.values, Role.PANEL_CHAIR)

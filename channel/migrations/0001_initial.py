@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=functools.partial(prevent.kernel.ids.new_reference, *("C",), **{}),
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("C",)),
                         editable=False,
                         max_length=20,
                         unique=True,
@@ -535,7 +535,7 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=functools.partial(prevent.kernel.ids.new_reference, *("M",), **{}),
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("M",)),
                         editable=False,
                         max_length=20,
                         unique=True,

@@ -52,7 +52,10 @@ class PanelDecision(Record):
 
 @keep_history()
 class Vote(Record):
-    """What one member present preferred; an empty `preferred` is an abstention. Those who disagree say why."""
+    """What one member present preferred; an empty `preferred` is an abstention.
+
+    Those who disagree say why.
+    """
 
     decision = models.ForeignKey(PanelDecision, models.CASCADE, related_name="votes")
     attendance = models.ForeignKey(Attendance, models.PROTECT, related_name="+")

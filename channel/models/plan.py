@@ -73,7 +73,10 @@ class PlanItem(Record):
 
 @keep_history()
 class AgreedPlan(Record):
-    """That the plan as it stood was agreed: complete by s.36(5), each need answered. A later change asks for a new one."""
+    """That the plan as it stood was agreed: complete by s.36(5), each need answered.
+
+    A later change asks for a new one.
+    """
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="agreed_plans")
     episode = models.PositiveSmallIntegerField()
@@ -88,7 +91,10 @@ class AgreedPlan(Record):
 
 @keep_history()
 class Session(Record):
-    """One session of support: planned for a day, then held or missed. Planned and past without word is unaccounted for."""
+    """One session of support: planned for a day, then held or missed.
+
+    Planned and past without word is unaccounted for.
+    """
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="sessions")
     item = models.ForeignKey(PlanItem, models.CASCADE, related_name="sessions")

@@ -1,4 +1,7 @@
-"""What does a provider see? The brief and sessions of its own items, whether there is consent, and nothing else."""
+"""What does a provider see?
+
+The brief and sessions of its own items, whether there is consent, and nothing else.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -15,7 +15,10 @@ from prevent.people.models import Individual
 from prevent.reference.time_limits import Deadline, deadline_at
 
 OF_AGE_NOTICE = 90
-"""Days before the 18th birthday from which asking anew is shown as due soon: three panel meetings. Our default."""
+"""Days before the 18th birthday from which asking anew is shown as due soon: three panel meetings.
+
+Our default.
+"""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""How is a part of a case handed to a page? As cards of labels and values: panel, consent, owners, closure."""
+"""How is a part of a case handed to a page?
+
+As cards of labels and values: panel, consent, owners, closure.
+"""
 
 from channel.choices import Decision
 from channel.models import ChannelCase, ConsentEvent, PanelDecision
@@ -68,7 +71,7 @@ def consent_events(case: ChannelCase) -> Part:
     cards = [
         _event(row, case.episode) for row in case.consent_events.select_related("by").order_by("-recorded_at")
     ]
-    return Part("consent-events", "What happened", cards, "Nobody has been asked yet.")
+    return Part("consent-events", "What happened about consent", cards, "Nobody has been asked yet.")
 
 
 def _event(row: ConsentEvent, episode: int) -> Card:

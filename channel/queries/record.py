@@ -10,10 +10,11 @@ from django.urls import NoReverseMatch, reverse
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
 from channel.conditions import consent_of
 from channel.consent import Standing
+from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase
 from channel.policy import POLICY, sections_of
 from channel.queries import parts
-from channel.queries.due import Due, age_of, due_in, name_of
+from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
 from channel.queries.story import Event, story
 from channel.workflow import KINDS
@@ -40,6 +41,9 @@ FIRST = {
 
 SAY_WHY = (Move.RECORD_PANEL_DECISION, Move.CLOSE_CASE)
 """Moves whose refusal belongs where everybody looks, because it says what to do next."""
+
+OTHER_SIDE = (Denial.NOT_YOUR_PANEL, Denial.NOT_OFFERED_TO_YOU)
+"""Refusals of what the other side of a transfer does: such moves are not shown at all."""
 
 COLOURS = {
     ConsentState.IN_FORCE: "green",
@@ -106,8 +110,8 @@ class CasePage:
     story: Sequence[Event]
 
 
-def head_of(case: ChannelCase) -> CaseHead:
-    """The head of the page."""
+def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
+    """The head of the page; not `whole` for the panel to which the case is only offered."""
     today = clock.today()
     residence = (
         case.residence_force.name
@@ -120,14 +124,14 @@ def head_of(case: ChannelCase) -> CaseHead:
         Fact("Age", age_of(case.individual, today)),
         Fact("Police force of residence", residence),
     ]
-    if case.episode > 1:
+    if case.episode > 1 and whole:
         facts.append(Fact("Opened", f"{case.episode} times"))
     return CaseHead(
         reference=case.reference,
         url=case.get_absolute_url(),
         name=name_of(case.individual),
         stage=Stage(case.stage).label,
-        dues=due_in(case),
+        dues=due_in(case) if whole else [due for due in (step_due(case, today),) if due],
         facts=facts,
     )
 
@@ -138,7 +142,7 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
     first, others = actions(user, case)
     consent = consent_of(case, clock.today()) if Section.CONSENT in reads else None
     return CasePage(
-        head=head_of(case),
+        head=head_of(case, whole=Section.OVERVIEW in reads),
         next_actions=first,
         other_actions=others,
         agenda=agenda_of(case) if Section.PANEL in reads else None,

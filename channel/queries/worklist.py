@@ -17,6 +17,7 @@ from channel.queries.due import age_of, name_of
 from channel.workflow import OPEN
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.people.models import Individual
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline, limit
 from prevent.reference.working_days import calendar_for
@@ -75,7 +76,8 @@ def waiting(user: User) -> list[Waiting]:
     )
     rows = list(found)
     theirs = _open_cases(rows)
-    return [_waiting(row, theirs, may_open=user.holds(*CHAIRS)) for row in rows]
+    may_open = user.holds(*CHAIRS)
+    return [_waiting(row, row.individual, theirs, may_open=may_open) for row in rows if row.individual]
 
 
 def _open_cases(rows: Sequence[Referral]) -> dict[tuple[Any, str], str]:
@@ -85,10 +87,10 @@ def _open_cases(rows: Sequence[Referral]) -> dict[tuple[Any, str], str]:
     return {(case.individual_id, case.panel_id): case.reference for case in found}
 
 
-def _waiting(row: Referral, theirs: dict[tuple[Any, str], str], *, may_open: bool) -> Waiting:
+def _waiting(
+    row: Referral, individual: Individual, theirs: dict[tuple[Any, str], str], *, may_open: bool
+) -> Waiting:
     start, today = referred_on(row), clock.today()
-    individual = row.individual
-    assert individual is not None  # the query asks for it
     return Waiting(
         reference=row.reference,
         url=row.get_absolute_url(),

@@ -40,10 +40,9 @@ def add_to_agenda(
             raise Invalid(
                 "This meeting has dealt with the case already. Choose another meeting for it.", "case"
             )
-        item = AgendaItem.objects.create(
+        return AgendaItem.objects.create(
             meeting=meeting, case=found, kind=kind or kinds[0], position=next_position(meeting)
         )
-    return item
 
 
 def may_be_put_on(meeting: PanelMeeting, by: User) -> QuerySet[ChannelCase]:
@@ -101,7 +100,8 @@ def write_minutes(reference: str, *, item: UUID, minutes: str, by: User, seen: i
 def settle_item(case: ChannelCase) -> AgendaItem:
     """Mark the item on which the case is under discussion as decided, inside a move of the case.
 
-    Raises Denied if it is not under discussion. Reviews call it for a post-closure review that the panel decides.
+    Raises Denied if it is not under discussion. Reviews call it for a post-closure review that the panel
+    decides.
     """
     items = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting")
     item = items.filter(case=case, state=ItemState.OPEN).first()

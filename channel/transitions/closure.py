@@ -1,4 +1,7 @@
-"""What happens to a case when it is closed, reopened or complete? Bodies of moves that reviews make, in one transaction."""
+"""What happens to a case when it is closed, reopened or complete?
+
+Bodies of moves that reviews make, in one transaction.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +60,8 @@ def _end_support(case: ChannelCase, on: date) -> None:
 def reopening(case: ChannelCase) -> None:
     """Send a closed case back to the panel, inside `moving(POLICY, Move.REOPEN_CASE, …)`.
 
-    A new episode begins: consent, needs and plan of the last one no longer count, and consent is asked for anew.
+    A new episode begins: consent, needs and plan of the last one no longer count, and consent is asked for
+    anew.
     """
     case.episode += 1
     case.stage, case.referred_on, case.considered_on = Stage.AWAITING_PANEL, clock.today(), None

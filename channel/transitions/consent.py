@@ -62,7 +62,8 @@ def record_consent(
 ) -> ChannelCase:
     """Record one event about consent. A no ends support at once, and sets the date of the further assessment.
 
-    Under 18 the consent of a parent or guardian counts, with the child's wishes; from the 18th birthday the person's own.
+    Under 18 the consent of a parent or guardian counts, with the child's wishes; from the 18th birthday the
+    person's own.
     """
     with moving(POLICY, Move.RECORD_CONSENT, reference, by=by, seen=seen) as case:
         held_on = not_in_future(answer.held_on, "held_on")

@@ -108,7 +108,10 @@ def _write_decision(case: ChannelCase, item: AgendaItem, outcome: Outcome, by: U
 
 
 def _write_votes(item: AgendaItem, decision: PanelDecision, outcome: Outcome) -> None:
-    """One row for each member present. Raises Invalid if the votes do not make the decision what it is said to be."""
+    """One row for each member present.
+
+    Raises Invalid if the votes do not make the decision what it is said to be.
+    """
     members = list(item.meeting.attendances.filter(left_at=None, capacity__in=VOTING))
     if set(outcome.dissent) - {member.pk for member in members}:
         raise Invalid("Only members who are present vote.", "how")

@@ -68,8 +68,11 @@ def record_attendance(
     by: User,
     seen: int | None,
 ) -> PanelMeeting:
-    """Record who is at the table now. Who is no longer named has left; a time is kept for each, so that every item shows who
-    was there. The part of each follows from their posts: only members vote (s.37), a case officer may sit for the force."""
+    """Record who is at the table now.
+
+    Who is no longer named has left; a time is kept for each, so that every item shows who was there. The part
+    of each follows from their posts: only members vote (s.37), a case officer may sit for the force.
+    """
     with moving(MEETING_POLICY, MeetingMove.RECORD_ATTENDANCE, reference, by=by, seen=seen) as meeting:
         people = {user.pk: user for user in present}
         here = set(
@@ -85,7 +88,10 @@ def record_attendance(
 
 
 def part_of(user: User, panel_id: str) -> tuple[Capacity, Post, PoliceForce | None]:
-    """In which part somebody attends, by which post, and for which force. Raises Invalid for somebody without a part."""
+    """In which part somebody attends, by which post, and for which force.
+
+    Raises Invalid for somebody without a part.
+    """
     posts = sorted(user.posts_in_force, key=lambda post: ORDER.get(post.role, len(ORDER)))
     for post in posts:
         if post.role in (*CHAIRS, Role.PANEL_MEMBER, Role.PANEL_COORDINATOR) and post.panel_id != panel_id:
@@ -141,7 +147,10 @@ def _sit_for(meeting: PanelMeeting, somebody: Representative, by: User) -> None:
 
 
 def end_meeting(reference: str, *, by: User, seen: int | None) -> list[AgendaItem]:
-    """End the meeting. What was not decided is carried over, by name, to the panel's next meeting if one is planned."""
+    """End the meeting.
+
+    What was not decided is carried over, by name, to the panel's next meeting if one is planned.
+    """
     with moving(MEETING_POLICY, MeetingMove.END_MEETING, reference, by=by, seen=seen) as meeting:
         meeting.stage = MeetingStage.ENDED
         meeting.attendances.filter(left_at=None).update(left_at=clock.now())

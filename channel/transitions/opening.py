@@ -1,5 +1,7 @@
 """How does a referral become a Channel case, and how does a further one join it?"""
 
+from django.db import transaction
+
 from channel.choices import Move, OwnerKind
 from channel.deadlines import due_from, referred_on
 from channel.denials import Denial
@@ -23,14 +25,15 @@ from referrals.policy import POLICY as REFERRALS
 def open_case(referral_reference: str, *, by: User) -> ChannelCase:
     """Open the Channel case of a referral that was referred to the panel (CTSA 2015 s.36(2)-(4)).
 
-    The risk begins with the referral's case officer and the plan with the panel's chair, so that both are always named.
+    The risk begins with the referral's case officer and the plan with the panel's chair, so that both are
+    always named.
     """
-    referral = _referred(referral_reference, by)
-    case = _new_case(referral, by)
-    with creating(POLICY, Move.OPEN_CASE, case, by=by):
-        begin_owning(case, OwnerKind.RISK, case.risk_owner, "The referral's case officer", by=by)
-        begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel's chair", by=by)
-        tell([case.risk_owner, case.plan_owner], NoticeKind.CASE_OPENED, case, by=by)
+    with transaction.atomic():
+        case = _new_case(_referred(referral_reference, by), by)
+        with creating(POLICY, Move.OPEN_CASE, case, by=by):
+            begin_owning(case, OwnerKind.RISK, case.risk_owner, "The referral's case officer", by=by)
+            begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel's chair", by=by)
+            tell([case.risk_owner, case.plan_owner], NoticeKind.CASE_OPENED, case, by=by)
     return case
 
 

@@ -1,4 +1,7 @@
-"""Since when do the police lead, and how does it end? No operational content is kept (process: police-led partnership)."""
+"""Since when do the police lead, and how does it end?
+
+No operational content is kept (process: police-led partnership).
+"""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""Which sessions were planned, and what became of each? Seven planned and one held must be seen (lessons: the Amess review)."""
+"""Which sessions were planned, and what became of each?
+
+Seven planned and one held must be seen (lessons: the Amess review).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,7 +64,10 @@ def plan_sessions(
 def record_session(
     reference: str, *, session: UUID, account: Account, by: User, seen: int | None = None
 ) -> ChannelCase:
-    """Say whether a planned session was held or missed. None is held before consent or after it ended (s.36(4)(b))."""
+    """Say whether a planned session was held or missed.
+
+    None is held before consent or after it ended (s.36(4)(b)).
+    """
     with moving(POLICY, Move.RECORD_SESSION, reference, by=by, seen=seen) as case:
         mine = Session.objects.select_for_update(of=("self",)).filter(item__in=own_items(case, by))
         sentence = "Choose a session that nobody has accounted for yet."

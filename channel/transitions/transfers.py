@@ -1,4 +1,7 @@
-"""How does a case pass to another panel? Offered, then accepted, refused or withdrawn (process: transfers)."""
+"""How does a case pass to another panel?
+
+Offered, then accepted, refused or withdrawn (process: transfers).
+"""
 
 from channel.choices import Move, OwnerKind, Stage, TransferState
 from channel.deadlines import due_from

@@ -1,26 +1,21 @@
-"""What does the page of a move on a case show beside its form?"""
+"""Which pages make moves on a case, those on its plan apart?"""
 
-from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.urls import reverse
 
 from channel import transitions
-from channel.choices import Move, Section
-from channel.forms import consent, decision, owners, plan, police_led, shared
-from channel.models import ChannelCase
-from channel.policy import CHAIRS, POLICY, sections_of
+from channel.choices import Move
+from channel.forms import consent, decision, owners, police_led, shared
+from channel.policy import CHAIRS
 from channel.queries import parts
 from channel.queries.plan import plan_of
-from channel.queries.record import head_of
+from channel.views.case_move import CaseMove
 from prevent.workflow.access import Access, to_roles
-from prevent.workflow.forms import ActForm, MoveForm
-from prevent.workflow.views import ActView, MoveView
+from prevent.workflow.forms import ActForm
+from prevent.workflow.views import ActView
 from referrals.models import Referral
 from referrals.policy import POLICY as REFERRALS
-from referrals.queries.parts import Part
-
-Makers = Sequence[Callable[[ChannelCase], Part]]
 
 
 class OpenCase(ActView):
@@ -46,35 +41,6 @@ class OpenCase(ActView):
             "referral": self.referral,
             "back": reverse("channel:inbox"),
             "facts": parts.told_of(self.referral),
-        }
-
-
-class CaseMove(MoveView):
-    """A move on a case: who it is about and what is due stand above the form, with the facts for the decision."""
-
-    policy = POLICY
-    template_name = "channel/move.html"
-    shows: ClassVar[Makers] = ()
-    note = ""
-    chosen = ""
-    button = "Record"
-
-    def form(self, *args: Any) -> MoveForm:
-        """The form; what the page before named is chosen already."""
-        more: dict[str, Any] = {self.chosen: self.request.GET.get(self.chosen, "")} if self.chosen else {}
-        blind = self.policy.steps[self.move].blind
-        return self.form_class(*args, by=self.request.actor, case=self.case, blind=blind, **more)
-
-    def context(self) -> dict[str, Any]:
-        """The head of the case, the facts, and a note."""
-        reads = sections_of(self.request.actor, self.case)
-        head = head_of(self.case)
-        return {
-            **super().context(),
-            "caption": f"{head.name}, {head.reference}",
-            "head": head if Section.OVERVIEW in reads else None,
-            "note": self.note,
-            "facts": [make(self.case) for make in self.shows] if Section.OVERVIEW in reads else [],
         }
 
 
@@ -124,96 +90,6 @@ class RecordConsent(CaseMove):
     )
     template_name = "channel/record_consent.html"
     shows = (parts.consent_plan, parts.consent_events)
-
-
-class PlanMove(CaseMove):
-    """A move on the plan, from its page and back to it."""
-
-    def next_page(self) -> str:
-        """Back to the plan."""
-        return reverse("channel:plan", args=[self.case.reference])
-
-
-class AddNeed(PlanMove):
-    """A need that was found."""
-
-    move, form_class, perform = Move.ADD_NEED, plan.NeedForm, staticmethod(transitions.add_need)
-    button = "Add the need"
-
-
-class LeaveNeedUnmet(PlanMove):
-    """Why a need is not met."""
-
-    move, form_class, perform = (
-        Move.LEAVE_NEED_UNMET,
-        plan.UnmetForm,
-        staticmethod(transitions.leave_need_unmet),
-    )
-    chosen, button = "need", "Record"
-
-
-class AddPlanItem(PlanMove):
-    """Support that meets a need."""
-
-    move, form_class, perform = Move.ADD_PLAN_ITEM, plan.SupportForm, staticmethod(transitions.add_plan_item)
-    note = "The plan says the nature of the support, who is responsible, how and when it is given (section 36(5))."
-    chosen, button = "need", "Add to the plan"
-
-
-class EndPlanItem(PlanMove):
-    """Support that is no longer given."""
-
-    move, form_class, perform = Move.END_PLAN_ITEM, plan.EndItemForm, staticmethod(transitions.end_plan_item)
-    chosen, button = "item", "End it"
-
-
-class AgreePlan(PlanMove):
-    """The panel agrees the plan as it stands."""
-
-    move, form_class, perform = Move.AGREE_PLAN, plan.AgreeForm, staticmethod(transitions.agree_plan)
-    template_name = "channel/agree_plan.html"
-    button = "Agree the plan"
-
-    def context(self) -> dict[str, Any]:
-        """The plan that is agreed."""
-        found = {"plan": plan_of(self.case, with_reports=False), "facts": [parts.consent_plan(self.case)]}
-        return {**super().context(), **found}
-
-
-class SessionMove(CaseMove):
-    """A move on sessions, made by the panel and by providers."""
-
-    def next_page(self) -> str:
-        """Back to the sessions; a provider's are on the commission's page."""
-        reads = sections_of(self.request.actor, self.case)
-        page = "sessions" if Section.SESSIONS in reads else "commission"
-        return reverse(f"channel:{page}", args=[self.case.reference])
-
-    def context(self) -> dict[str, Any]:
-        """Cancel leads back there, too."""
-        return {**super().context(), "back": self.next_page()}
-
-
-class PlanSessions(SessionMove):
-    """Sessions of one item."""
-
-    move, form_class, perform = (
-        Move.PLAN_SESSIONS,
-        plan.PlanSessionsForm,
-        staticmethod(transitions.plan_sessions),
-    )
-    chosen, button = "item", "Plan the sessions"
-
-
-class RecordSession(SessionMove):
-    """Held or missed."""
-
-    move, form_class, perform = (
-        Move.RECORD_SESSION,
-        plan.SessionForm,
-        staticmethod(transitions.record_session),
-    )
-    chosen, button = "session", "Record"
 
 
 class TransferMove(CaseMove):

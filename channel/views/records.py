@@ -11,8 +11,9 @@ from channel.forms.meeting import ItemForm
 from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY, POLICY, sections_of
 from channel.queries import parts
+from channel.queries.agenda import ItemLine
 from channel.queries.commission import commission_of
-from channel.queries.meeting import ItemLine, meeting_page
+from channel.queries.meeting import meeting_page
 from channel.queries.plan import plan_of
 from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
 from prevent.kernel import clock

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.demo.people import PEOPLE, PLACES, SIDES, Person
-from prevent.reference.models import LocalAuthority
+from prevent.reference.models import LocalAuthority, Panel
 
 NAMESPACE = UUID("5b0d4b3e-3f1c-4bd0-9d3f-7a1a5e0c2f61")
 BEGAN = date(2015, 4, 1)
@@ -80,6 +80,13 @@ class Side:
     agencies: dict[str, Agency]
     people: dict[str, User]
 
+    @property
+    def panel(self) -> Panel:
+        """The area's panel. Raises ValueError for an area without one, which plays no side."""
+        if self.authority.panel is None:
+            raise ValueError(f"{self.authority} has no panel")
+        return self.authority.panel
+
     def all(self, role: Role, *, beyond: str = "") -> list[User]:
         """Those with a role here, in the order of the cast; `beyond` leaves an agency out."""
         return [
@@ -96,7 +103,12 @@ class Side:
         """Whoever refers and answers for an agency: its safeguarding lead, else its referrer."""
         found = [name for name, person in PEOPLE.items() if person.place == place]
         referring = (Role.SAFEGUARDING_LEAD, Role.REFERRER)
-        return self.people[min((name for name in found if PEOPLE[name].role in referring), key=lambda name: referring.index(PEOPLE[name].role))]
+        return self.people[
+            min(
+                (name for name in found if PEOPLE[name].role in referring),
+                key=lambda name: referring.index(PEOPLE[name].role),
+            )
+        ]
 
 
 def sides() -> dict[str, Side]:

@@ -12,16 +12,22 @@ from prevent.kernel.hints import hint_on_commit
 READ_AGAIN_AFTER = 1.0
 DAY_BEGINS = time_of_day(9)
 REMIND = "reviews.tasks.remind"
-_read: tuple[float, timedelta] | None = None
+_read: list[tuple[float, timedelta]] = []  # what this process read last, and when
 
 
 def offset() -> timedelta:
     """How far business time is ahead; read from the database at most once a second in each process."""
-    global _read
-    if _read is None or time.monotonic() - _read[0] > READ_AGAIN_AFTER:
+    last = next(iter(_read), None)
+    if last is None or time.monotonic() - last[0] > READ_AGAIN_AFTER:
         row = MovedClock.objects.first()
-        _read = (time.monotonic(), timedelta(seconds=row.seconds if row else 0))
-    return _read[1]
+        last = (time.monotonic(), timedelta(seconds=row.seconds if row else 0))
+        _read[:] = [last]
+    return last[1]
+
+
+def forget() -> None:
+    """Drop what this process has read; the next question asks the database."""
+    _read.clear()
 
 
 def move_to(moment: datetime) -> None:
@@ -29,12 +35,11 @@ def move_to(moment: datetime) -> None:
 
     Reminders that are due by then are looked for at once. Raises ValueError for a moment that has passed.
     """
-    global _read
     if moment < clock.now():
         raise ValueError("the demonstration's clock only goes forward")
     seconds = math.ceil((moment - clock.real_now()).total_seconds())
     MovedClock.objects.update_or_create(pk=1, defaults={"seconds": seconds})
-    _read = None
+    forget()
     hint_on_commit(REMIND)
 
 

@@ -11,7 +11,13 @@ from referrals.transitions.drafts import save_section, start_draft
 DRAFTS: dict[str, dict[str, dict[str, Any]]] = {
     "rita": {
         "home": {"home_known": True, "home_area": "E09000003"},
-        "person": {"given_names": "Nico", "family_name": "Pepperwick", "age_known": "about", "approximate_age": 14, "gender": "male"},
+        "person": {
+            "given_names": "Nico",
+            "family_name": "Pepperwick",
+            "age_known": "about",
+            "approximate_age": 14,
+            "gender": "male",
+        },
         "concern": {
             "account": "Nico keeps drawing the same symbol on desks and says that it is “for people who will be remembered”.",
             "kinds": ["concern.no_specific_ideology"],
@@ -27,7 +33,13 @@ DRAFTS: dict[str, dict[str, dict[str, Any]]] = {
             "gender": "female",
         },
     },
-    "bobbie": {"person": {"description": "A young man in a red cap, seen three times at the bus station.", "age_known": "not_known", "gender": "male"}},
+    "bobbie": {
+        "person": {
+            "description": "A young man in a red cap, seen three times at the bus station.",
+            "age_known": "not_known",
+            "gender": "male",
+        }
+    },
 }
 
 

@@ -1,11 +1,12 @@
 """What do the demonstration's pages show: who may be played, what was sent, how far time can be moved?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from prevent.accounts.models import Agency, User
+from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.demo.cast import key
 from prevent.demo.models import Told
@@ -35,6 +36,12 @@ DOES = {
     Role.PANEL_MEMBER: "Reads the cases whose papers went to the agency",
     Role.PROVIDER: "Reads the brief, plans sessions, and says what became of them",
 }
+LARGE = 3
+AREAS = {
+    "west": ("1", "Schools and other agencies in Westmarch"),
+    "north": ("2", "Schools and other agencies in Northfold"),
+    "": ("3", "For the whole country"),
+}
 NO_CASES = "Has no part in cases, and so no work on the list"
 
 
@@ -46,14 +53,15 @@ class Player:
     name: str
     role: str
     job: str
+    agency: str
     does: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """An agency and its people."""
+    """An agency and its people, or several small agencies of an area."""
 
-    agency: str
+    title: str
     players: Sequence[Player]
 
 
@@ -71,34 +79,45 @@ class Letter:
 
 
 def groups() -> list[Group]:
-    """Everybody with a post, by agency, in the order of the cast; agencies made later stand at the end."""
+    """Everybody with a post, in the order of the cast: large agencies by themselves, small ones together by area."""
     people = User.objects.filter(is_service=False, is_active=True, posts__isnull=False).distinct()
-    by_agency: dict[Agency, list[Player]] = {}
-    for person in sorted(people.prefetch_related("posts__agency"), key=_place_of_person):
-        post = person.posts.all()[0]
-        by_agency.setdefault(post.agency, []).append(_player(person, Role(post.role)))
-    order = [key(f"agency {name}") for name in PLACES]
-    agencies = sorted(by_agency, key=lambda agency: (order.index(agency.pk) if agency.pk in order else len(order)))
-    return [Group(agency.name, by_agency[agency]) for agency in agencies]
+    found = [(person, person.posts.all()[0]) for person in people.prefetch_related("posts__agency")]
+    sizes = Counter(post.agency_id for _, post in found)
+    by_title: dict[str, list[Player]] = {}
+    for person, post in sorted(found, key=_in_order):
+        alone = sizes[post.agency_id] >= LARGE
+        title = post.agency.name if alone else _area(post.agency_id)
+        by_title.setdefault(title, []).append(_player(person, post, "" if alone else post.agency.name))
+    return [Group(title, players) for title, players in by_title.items()]
 
 
-_KEYS = {key(f"user {name}"): (place, person.job) for place, (name, person) in enumerate(PEOPLE.items())}
+_CAST = {key(f"user {name}"): (place, person.job) for place, (name, person) in enumerate(PEOPLE.items())}
+_PLACES = {key(f"agency {name}"): (order, place.side) for order, (name, place) in enumerate(PLACES.items())}
+_LAST = (len(_PLACES), "")
 
 
-def _place_of_person(person: User) -> tuple[int, str]:
-    return _KEYS.get(person.pk, (len(_KEYS), ""))[0], person.name
+def _in_order(found: tuple[User, Post]) -> tuple[str, int, int, str]:
+    person, post = found
+    order, side = _PLACES.get(post.agency_id, _LAST)
+    return AREAS[side][0], order, _CAST.get(person.pk, (len(_CAST), ""))[0], person.name
 
 
-def _player(person: User, role: Role) -> Player:
-    job = _KEYS.get(person.pk, (0, ""))[1]
-    return Player(person.pk, person.name, str(role.label), job, DOES.get(role, NO_CASES))
+def _area(agency: UUID) -> str:
+    return AREAS[_PLACES.get(agency, _LAST)[1]][1]
+
+
+def _player(person: User, post: Post, agency: str) -> Player:
+    job = _CAST.get(person.pk, (0, ""))[1]
+    does = DOES.get(Role(post.role), NO_CASES)
+    return Player(person.pk, person.name, str(post.get_role_display()), job, agency, does)
 
 
 def letters() -> list[Letter]:
     """The latest messages that were sent, the newest first."""
     sent = Notice.objects.filter(state=NoticeState.SENT).select_related("to").order_by("-sent_at", "-pk")
     return [
-        Letter(row.pk, row.to.name, row.to.pk, row.path, row.sent_at, subject(row), body(row)) for row in sent[:MOST_MAIL]
+        Letter(row.pk, row.to.name, row.to.pk, row.path, row.sent_at, subject(row), body(row))
+        for row in sent[:MOST_MAIL]
     ]
 
 

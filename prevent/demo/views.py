@@ -64,5 +64,8 @@ def move_clock(request: Request) -> HttpResponse:
         messages.info(request, "The clock was not moved. Choose one of the buttons.")
     else:
         move_to_day(day)
-        messages.success(request, f"It is now {clock.today():%-d %B %Y} in the demonstration. Mail that is due follows within seconds.")
+        messages.success(
+            request,
+            f"It is now {clock.today():%-d %B %Y} in the demonstration. Mail that is due follows within seconds.",
+        )
     return redirect("demo:cast")

@@ -1,11 +1,13 @@
 """How are records named? Keys made in Python, and references that people can read out and nobody can guess."""
 
+import re
 import secrets
 import time
 import uuid
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U: read out over the telephone without mistakes
 GROUPS, GROUP_LENGTH = 3, 4
+REFERENCE = re.compile(f"[A-Z](-[{ALPHABET}]{{{GROUP_LENGTH}}}){{{GROUPS}}}")
 
 
 def new_id() -> uuid.UUID:
@@ -24,6 +26,11 @@ def _random_text(groups: int) -> str:
 def new_reference(prefix: str) -> str:
     """A reference such as R-7K3M-9QXD-4TPA: 58 random bits, so that a wrong and a forbidden one look alike."""
     return f"{prefix}-{_random_text(GROUPS)}"
+
+
+def is_reference(text: str) -> bool:
+    """Could this be a reference at all? What could not is not looked up, and answered like one that is not there."""
+    return bool(REFERENCE.fullmatch(text))
 
 
 def new_code() -> str:

@@ -11,6 +11,7 @@ from prevent.accounts.models import User
 from prevent.audit.record import record
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound, Refusal, Stale
+from prevent.kernel.ids import is_reference
 from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
 
@@ -30,9 +31,7 @@ def moving(
     Raises NotFound, Denied, Stale, or what the body raises; then nothing was changed.
     """
     with _told(move, reference), transaction.atomic():
-        case = policy.visible_to(by).select_for_update(of=("self",)).filter(reference=reference).first()
-        if case is None:
-            raise NotFound
+        case = _locked(policy, reference, by)
         policy.require(by, move, case)
         if case.version != seen and not (policy.steps[move].blind or (seen is None and by.is_service)):
             raise Stale
@@ -56,12 +55,20 @@ def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User) -> Iter
         _write_down(policy, move, case, "", by)
 
 
+def _locked(policy: Policy[C], reference: str, by: User) -> C:
+    in_sight = policy.visible_to(by).select_for_update(of=("self",))
+    found = in_sight.filter(reference=reference).first() if is_reference(reference) else None
+    if found is None:
+        raise NotFound
+    return found
+
+
 @contextmanager
 def _told(move: TextChoices, reference: str) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        refusal.move, refusal.reference = move.value, reference
+        refusal.move, refusal.reference = move.value, reference if is_reference(reference) else ""
         raise
 
 

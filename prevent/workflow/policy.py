@@ -10,6 +10,7 @@ from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
+from prevent.kernel.ids import is_reference
 from prevent.workflow.denials import Denial
 from prevent.workflow.models import Case, HistoryRow
 from prevent.workflow.scopes import Scope, either
@@ -68,7 +69,7 @@ class Policy(Generic[C]):
 
     def find(self, user: User, reference: str) -> C:
         """One record in sight, or NotFound: forbidden and missing are the same answer."""
-        found = self.visible_to(user).filter(reference=reference).first()
+        found = self.visible_to(user).filter(reference=reference).first() if is_reference(reference) else None
         if found is None:
             raise NotFound
         return found

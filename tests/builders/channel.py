@@ -168,6 +168,12 @@ def consent(case: ChannelCase, cast, act: ConsentAct = ConsentAct.GIVEN, **chang
     return fresh(case)
 
 
+def consent_by(case: ChannelCase, by: User) -> None:
+    """The mother's consent, recorded by somebody."""
+    said = answer(case, ConsentAct.GIVEN)
+    move.record_consent(case.reference, answer=said, by=by, seen=fresh(case).version)
+
+
 def planned(case: ChannelCase, cast) -> PlanItem:
     """A plan that the chair agreed: the first need of the assessment is met by a mentor, others by early help."""
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -42,6 +43,11 @@ def _hidden(html: str) -> dict[str, str]:
 def pages(client) -> Pages:
     """The pages of the service."""
     return Pages(client)
+
+
+def words(page) -> str:
+    """The page's HTML with its quotation marks as people read them."""
+    return unescape(page.content.decode())
 
 
 def day(name: str, when) -> dict[str, str]:

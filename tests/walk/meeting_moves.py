@@ -32,7 +32,8 @@ def for_agenda(panel, dice):
 
 
 def add(meeting, by, dice):
-    case = dice.any_of(for_agenda(meeting.panel_id, dice))
+    done = set(meeting.items.values_list("case", flat=True))
+    case = dice.any_of([one for one in for_agenda(meeting.panel_id, dice) if dice.seldom() or one.pk not in done])
     return case and {"case": case.reference}
 
 
@@ -68,7 +69,8 @@ def attend(meeting, by, dice):
 
 def open_item(meeting, by, dice):
     item = dice.any_of(items(meeting, ItemState.WAITING))
-    return item and {"item": item.pk}
+    busy = items(meeting, ItemState.OPEN) and not dice.seldom()
+    return None if busy or not item else {"item": item.pk}
 
 
 def minutes(meeting, by, dice):

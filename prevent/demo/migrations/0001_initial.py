@@ -2,25 +2,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='MovedClock',
+            name="MovedClock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seconds', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seconds", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('part', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('today', models.DateField()),
+                ("part", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("today", models.DateField()),
             ],
         ),
     ]

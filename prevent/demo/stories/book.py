@@ -35,7 +35,9 @@ def once_more(tale: Tale, plot: Plot) -> Story:
     yield from whole(other)
 
 
-def tell(plots: Sequence[Plot], sides: Mapping[str, Side], today: date, until: datetime, weeks: int = 0) -> None:
+def tell(
+    plots: Sequence[Plot], sides: Mapping[str, Side], today: date, until: datetime, weeks: int = 0
+) -> None:
     """Tell these stories side by side, and nobody of what happened in them. Call it in a transaction."""
     telling = Telling(until)
     sittings = Sittings(sides, today, weeks)

@@ -67,7 +67,9 @@ class Character:
         if self.is_adult:
             return self.rng.choice(names.WORK)
         schools = names.SCHOOLS[self.plot.side]
-        return schools[1] if self.plot.age >= COLLEGE and self.plot.side == "north" else self.rng.choice(schools)
+        return (
+            schools[1] if self.plot.age >= COLLEGE and self.plot.side == "north" else self.rng.choice(schools)
+        )
 
     @cached_property
     def words(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ STORIES = (
     Plot("birthday", sittings=3, age=17, panel=("adopt", "continue", "continue"), with_=("turns 18", "silent provider")),
     Plot("open-hand", sittings=2, sector="police", age=16, panel=("adopt", "continue"), concern="islamist"),
     Plot("closed-door", sittings=1, age=15, panel=("adopt",), with_=("refused",), concern="multiple_ideologies"),
-    Plot("old-friends", sittings=9, age=16, panel=("adopt", "continue", "close"), reviews=("reopen",), concern="extreme_right_wing"),
+    Plot("old-friends", sittings=9, age=16, panel=("adopt", "continue", "close"), reviews=("reopen",), concern="islamist"),
     Plot("boxing", sittings=8, sector="police", age=15, panel=("adopt", "continue", "close"), reviews=("no_concern",)),
     # elsewhere with the panel, and afterwards
     Plot("lost-map", sittings=1, age=47, sector="health", panel=("police_led",), concern="other"),

@@ -14,9 +14,25 @@ FIRST = (
     "Marble", "Nutmeg", "Otter", "Pepper", "Quill", "River", "Saddle", "Thimble", "Umber", "Velvet", "Willow", "Yarrow",
 )  # fmt: skip
 SECOND = ("berry", "brook", "by", "combe", "field", "ham", "hollow", "ley", "mere", "ton", "wick", "worth")
-STREETS = ("Makebelieve Lane", "Fable Row", "Once Street", "Storytime Close", "Neverland Road", "Pretend Terrace", "Riddle Hill")
+STREETS = (
+    "Makebelieve Lane",
+    "Fable Row",
+    "Once Street",
+    "Storytime Close",
+    "Neverland Road",
+    "Pretend Terrace",
+    "Riddle Hill",
+)
 TOWNS = {"west": "Westmarch", "north": "Northfold"}
-NICKNAMES = ("grey_kestrel", "night_marble", "solo_bramble", "last_paladin", "quiet_storm", "iron_thimble", "pixel_moth")
+NICKNAMES = (
+    "grey_kestrel",
+    "night_marble",
+    "solo_bramble",
+    "last_paladin",
+    "quiet_storm",
+    "iron_thimble",
+    "pixel_moth",
+)
 PLATFORMS = ("Discord", "TikTok", "Telegram", "Instagram", "a gaming chat")
 SCHOOLS = {
     "west": ("Fiction Street School", "Fable Park Academy", "Westmarch College"),

@@ -9,11 +9,11 @@ class Plot:
     """One story in a line.
 
     `starts` is how many working days before today the referral comes in; for a story with the panel `sittings` may say
-    instead how many meetings ago the panel first considered it, 0 being the next one. `ends` is how the police's part ends: "panel", or an
-    outcome of the gateway or, with "s36:" before it, of the section 36 decision; a stage's name lets the story rest there,
-    waiting. `panel` lists what the panel decides at each meeting; `reviews` what it finds after closure, `afterwards` what it
-    decides once it has reopened the case. `with_` names
-    what else happens on the way ("question", "declined", "refused"). `again` is a later referral of the same person.
+    instead how many meetings ago the panel first considered it, 0 being the next one. `ends` is how the police's part ends:
+    "panel", an outcome of the gateway or, with "s36:" before it, of the section 36 decision; the name of a stage lets the
+    story rest there, waiting. `panel` lists what the panel decides at each meeting, `reviews` what it finds after closure,
+    `afterwards` what it decides once it has reopened the case. `with_` names what else happens on the way ("question",
+    "declined", "refused"). `again` is a later referral of the same person.
     """
 
     slug: str

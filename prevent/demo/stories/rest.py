@@ -1,6 +1,6 @@
 """Which stories are told behind? Some hundred and seventy more, drawn with the shares of the published figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from random import Random
 from typing import TypeVar
 
@@ -8,17 +8,29 @@ from prevent.demo.stories.plot import Plot
 
 T = TypeVar("T")
 SECTORS = {
-    "education": 36, "police": 30, "local_authority": 10, "health": 6, "prison_probation": 4, "friends_family": 6, "community": 4, "other": 4,
+    "education": 36, "police": 30, "local_authority": 10, "health": 6, "prison_probation": 4, "friends_family": 6,
+    "community": 4, "other": 4,
 }  # fmt: skip
 CONCERNS = {
-    "no_specific_ideology": 46, "extreme_right_wing": 21, "islamist": 10, "fascination_with_violence": 8, "multiple_ideologies": 5,
-    "incel": 4, "other": 3, "unspecified": 2, "left_wing": 1,
+    "no_specific_ideology": 46, "extreme_right_wing": 21, "islamist": 10, "fascination_with_violence": 8,
+    "multiple_ideologies": 5, "incel": 4, "other": 3, "unspecified": 2, "left_wing": 1,
 }  # fmt: skip
-AGES = {(9, 10): 4, (11, 15): 37, (16, 17): 14, (18, 20): 12, (21, 25): 10, (26, 30): 7, (31, 40): 8, (41, 50): 5, (51, 60): 3}
+AGES = {
+    (9, 10): 4,
+    (11, 15): 37,
+    (16, 17): 14,
+    (18, 20): 12,
+    (21, 25): 10,
+    (26, 30): 7,
+    (31, 40): 8,
+    (41, 50): 5,
+    (51, 60): 3,
+}
 PUPILS = {(9, 10): 6, (11, 15): 70, (16, 17): 24}
 """Home Office statistics for the years to March 2023 to 2025: sectors, kinds of concern and ages of people referred."""
 ENDS = {
-    "no_further_action": 46, "other_service": 30, "police_led": 6, "s36:no_further_action": 6, "s36:other_service": 9, "s36:police_led": 3,
+    "no_further_action": 46, "other_service": 30, "police_led": 6, "s36:no_further_action": 6,
+    "s36:other_service": 9, "s36:police_led": 3,
 }  # fmt: skip
 COURSES: dict[tuple[str, ...], int] = {
     ("not_suitable_signpost",): 5,
@@ -33,19 +45,67 @@ COURSES: dict[tuple[str, ...], int] = {
     ("police_led", "adopt", "continue", "close"): 1,
     ("transfer", "adopt", "continue", "close"): 1,
 }
-ON_THE_WAY = {"question": 25, "returned": 8, "declined": 15, "not clear": 6, "no home": 4, "two homes": 6, "silent agency": 8}
-IN_SUPPORT = {"refused": 14, "withdrawn": 8, "dissent": 12, "unmet need": 20, "new owner": 8, "silent provider": 6}
+ON_THE_WAY = {
+    "question": 25,
+    "returned": 8,
+    "declined": 15,
+    "not clear": 6,
+    "no home": 4,
+    "two homes": 6,
+    "silent agency": 8,
+}
+IN_SUPPORT = {
+    "refused": 14,
+    "withdrawn": 8,
+    "dissent": 12,
+    "unmet need": 20,
+    "new owner": 8,
+    "silent provider": 6,
+}
 REVIEWS = {("no_concern", "no_concern"): 7, ("no_concern", "extend"): 2, ("reopen",): 1}
 LATELY, TWO_YEARS = 16, 505
 """Working days before today."""
 
 
 SPECIAL = (
-    Plot("new-town", side="north", sittings=5, age=18, panel=("adopt", "transfer", "adopt", "continue"), with_=("new owner",)),
-    Plot("heard-twice", sittings=3, panel=("adopt", "continue", "revise"), again=Plot("heard-again", starts=30, sector="police")),
-    Plot("handed-back", side="north", sittings=6, age=20, panel=("police_led", "adopt", "continue"), with_=("returns",)),
-    Plot("second-try", side="north", sittings=3, panel=("adopt", "adopt"), with_=("refused",), concern="islamist"),
-    Plot("north-star", side="north", sittings=2, age=14, panel=("adopt", "continue"), concern="extreme_right_wing"),
+    Plot(
+        "new-town",
+        side="north",
+        sittings=5,
+        age=18,
+        panel=("adopt", "transfer", "adopt", "continue"),
+        with_=("new owner",),
+    ),
+    Plot(
+        "heard-twice",
+        sittings=3,
+        panel=("adopt", "continue", "revise"),
+        again=Plot("heard-again", starts=30, sector="police"),
+    ),
+    Plot(
+        "handed-back",
+        side="north",
+        sittings=6,
+        age=20,
+        panel=("police_led", "adopt", "continue"),
+        with_=("returns",),
+    ),
+    Plot(
+        "second-try",
+        side="north",
+        sittings=3,
+        panel=("adopt", "adopt"),
+        with_=("refused",),
+        concern="islamist",
+    ),
+    Plot(
+        "north-star",
+        side="north",
+        sittings=2,
+        age=14,
+        panel=("adopt", "continue"),
+        concern="extreme_right_wing",
+    ),
     Plot("north-wind", side="north", sittings=0, age=16, sector="police", with_=("silent agency",)),
     Plot("north-gate", side="north", sittings=9, panel=("adopt", "continue", "close"), concern="incel"),
 )
@@ -68,7 +128,7 @@ def drawn(slug: str, rng: Random, starts: int, **course: object) -> Plot:
     youngest, oldest = draw(rng, PUPILS if sector == "education" else AGES)
     return Plot(
         slug,
-        side="west" if rng.random() < 0.6 else "north",  # noqa: PLR2004 - three of five in Westmarch
+        side="west" if rng.random() < 0.6 else "north",
         starts=starts,
         sector=sector,
         concern=draw(rng, CONCERNS),
@@ -82,7 +142,14 @@ def short_stories() -> Iterator[Plot]:
     rng = Random("short stories")  # noqa: S311 - the same in every demonstration
     starts = [*rng.sample(range(LATELY, TWO_YEARS), 84), *(rng.randrange(LATELY) for _ in range(28))]
     for number, start in enumerate(sorted(starts, reverse=True)):
-        plot = drawn(f"short-{number}", rng, start, ends=draw(rng, ENDS), with_=some(rng, ON_THE_WAY), updates=rng.randint(1, 4))
+        plot = drawn(
+            f"short-{number}",
+            rng,
+            start,
+            ends=draw(rng, ENDS),
+            with_=some(rng, ON_THE_WAY),
+            updates=rng.randint(1, 4),
+        )
         yield again(plot, rng) if number % 12 == 0 else plot
 
 
@@ -90,16 +157,32 @@ def again(plot: Plot, rng: Random) -> Plot:
     """The same with a later referral of the same person."""
     starts = rng.randint(0, max(plot.starts - 40, 1))
     later = drawn(f"{plot.slug}-again", rng, starts, ends=draw(rng, ENDS))
-    return Plot(**{**vars(plot), "ends": "no_further_action", "again": Plot(**{**vars(later), "side": plot.side, "age": plot.age})})
+    return Plot(
+        **{
+            **vars(plot),
+            "ends": "no_further_action",
+            "again": Plot(**{**vars(later), "side": plot.side, "age": plot.age}),
+        }
+    )
 
 
 def long_stories(name: str, earliest: int, latest: int, count: int) -> Iterator[Plot]:
     """Stories that go to the panel."""
     rng = Random(name)  # noqa: S311 - the same in every demonstration
     for number, starts in enumerate(sorted(rng.sample(range(latest, earliest), count), reverse=True)):
-        happens = (*some(rng, ON_THE_WAY), *some(rng, IN_SUPPORT), *(("returns",) if rng.random() < 0.5 else ()))  # noqa: PLR2004
-        course: Sequence[str] = draw(rng, COURSES)
-        yield drawn(f"{name}-{number}", rng, starts, panel=course, with_=happens, reviews=draw(rng, REVIEWS))
+        happens = (
+            *some(rng, ON_THE_WAY),
+            *some(rng, IN_SUPPORT),
+            *(("returns",) if rng.random() < 0.5 else ()),
+        )
+        yield drawn(
+            f"{name}-{number}",
+            rng,
+            starts,
+            panel=draw(rng, COURSES),
+            with_=happens,
+            reviews=draw(rng, REVIEWS),
+        )
 
 
 CHAPTERS = {

@@ -47,8 +47,9 @@ class Sitting:
             by = self.side.one(Role.PANEL_COORDINATOR)
             act_as(by)
             place = f"{self.side.one(Role.PANEL_CHAIR).posts_in_force[0].agency.name}, committee room 2, and by video"
-            panel = self.side.authority.panel
-            self.meeting = moves.plan_meeting(panel=panel, held_on=self.day, starts_at=time(10), place=place, by=by)
+            self.meeting = moves.plan_meeting(
+                panel=self.side.panel, held_on=self.day, starts_at=time(10), place=place, by=by
+            )
             telling.add(self._sit(self.meeting, by))
         return self.meeting
 

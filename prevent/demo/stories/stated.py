@@ -27,7 +27,11 @@ from referrals.models import (
 )
 from referrals.transitions.answers import Answers
 
-PUBLIC_SECTORS = {"friends_family": "sector.friends_family", "community": "sector.community", "other": "sector.other"}
+PUBLIC_SECTORS = {
+    "friends_family": "sector.friends_family",
+    "community": "sector.community",
+    "other": "sector.other",
+}
 DRAMA_NUMBER = "07700 900{:03d}"
 """Numbers that Ofcom keeps free for stories."""
 YOUNGEST_WITH_PHONE = 11
@@ -48,7 +52,7 @@ def answers(someone: Character, side: Side, by: User | None, *, spelt: str = "")
 
 def _particulars(someone: Character, spelt: str) -> Particulars:
     ethnicity = someone.rng.choice(names.ETHNICITIES)
-    knows_age = someone.rng.random() < 0.8  # noqa: PLR2004 - four of five referrers know the birthday
+    knows_age = someone.rng.random() < 0.8
     homes = names.ADULT_HOMES if someone.is_adult else names.HOMES
     return Particulars(
         given_names=someone.given,
@@ -73,7 +77,7 @@ def _names(someone: Character) -> list[Record]:
         Language(language_id="language.eng"),
         OtherName(name=someone.words["nickname"], kind="alias"),
     ]
-    return rows if someone.rng.random() < 0.5 else rows[:2]  # noqa: PLR2004 - half are known by another name
+    return rows if someone.rng.random() < 0.5 else rows[:2]
 
 
 def _home(someone: Character) -> list[Record]:
@@ -94,7 +98,9 @@ def _days(someone: Character) -> list[Record]:
     if someone.plot.age >= YOUNGEST_WITH_PHONE:
         phone = DRAMA_NUMBER.format(someone.rng.randrange(1000))
         rows.append(ContactPoint(kind="phone", value=phone))
-        rows.append(ContactPoint(position=1, kind="social", platform="Discord", value=someone.words["nickname"]))
+        rows.append(
+            ContactPoint(position=1, kind="social", platform="Discord", value=someone.words["nickname"])
+        )
     return rows
 
 
@@ -103,7 +109,7 @@ def _concern(someone: Character) -> list[Record]:
     concern = Concern(
         account=someone.account(),
         online=someone.say(worries.ONLINE),
-        witnessed="I heard it myself." if someone.rng.random() < 0.5 else "",  # noqa: PLR2004 - half of them did
+        witnessed="I heard it myself." if someone.rng.random() < 0.5 else "",
         opinion=someone.say(worries.SINCE),
         first_noticed_on=noticed,
     )
@@ -117,7 +123,7 @@ def _circumstances(someone: Character, spelt: str) -> list[Record]:
         protective=someone.say(worries.HELPS),
         earlier_referrals="yes" if spelt else someone.rng.choice(("no", "not_known")),
     )
-    return [known, agency] if someone.rng.random() < 0.3 else [known]  # noqa: PLR2004 - about a third
+    return [known, agency] if someone.rng.random() < 0.3 else [known]
 
 
 def _health(someone: Character) -> list[Record]:
@@ -140,6 +146,13 @@ def _health(someone: Character) -> list[Record]:
 def _source(someone: Character, by: User | None) -> Source:
     if by is None:
         return Source(part="both", relationship="Neighbour", may_be_named=False, may_be_contacted=False)
-    job = next(person.job for person in PEOPLE.values() if person.name == by.name)
-    named = someone.rng.random() < 0.7  # noqa: PLR2004 - most professionals may be named
-    return Source(part="both", name=by.name, job=job, email=by.email, phone="07700 900100", may_be_named=named)
+    job = next(person.job or str(person.role.label) for person in PEOPLE.values() if person.name == by.name)
+    named = someone.rng.random() < 0.7
+    return Source(
+        part="both",
+        name=by.name,
+        job=job[0].upper() + job[1:],
+        email=by.email,
+        phone="07700 900100",
+        may_be_named=named,
+    )

@@ -71,9 +71,13 @@ def record(tale: Tale, act: ConsentAct) -> None:
         means=Means.IN_PERSON,
         asked_by=tale.officer.name,
         evidence="Signed form, kept with the case." if act == ConsentAct.GIVEN else "",
-        scope="Mentoring and support as in the plan; school, health and police share what it needs." if act == ConsentAct.GIVEN else "",
+        scope="Mentoring and support as in the plan; school, health and police share what it needs."
+        if act == ConsentAct.GIVEN
+        else "",
         reason="“We want to deal with this in the family.”" if no else "",
-        wishes="" if adult or act != ConsentAct.GIVEN else tale.someone.put("{given} would like somebody to talk to, but not at school."),
+        wishes=""
+        if adult or act != ConsentAct.GIVEN
+        else tale.someone.put("{given} would like somebody to talk to, but not at school."),
     )
     later = clock.today() + timedelta(days=28) if no else None
     tale.does(moves.record_consent, tale.officer, tale.case, answer=answer, further_assessment_on=later)
@@ -103,7 +107,9 @@ def plan(tale: Tale) -> list[PlanItem]:
     if tale.plot.has("unmet need"):
         why = "The person does not want this now; the panel asks again in two months."
         need = "A word with somebody about the loss of a friend"
-        tale.does(moves.add_need, coordinator, tale.case, need=need, source="Panel member for health", why_unmet=why)
+        tale.does(
+            moves.add_need, coordinator, tale.case, need=need, source="Panel member for health", why_unmet=why
+        )
     return items
 
 
@@ -119,7 +125,9 @@ def _item(tale: Tale, need: Need, coordinator: User) -> PlanItem:
         how="In a quiet room at the library; the first time with a family member.",
         timing="Weekly, after school" if not tale.someone.is_adult else "Weekly, in the evening",
         starts_on=clock.today(),
-        brief=tale.someone.put("{given} likes chess and drawing, dislikes being rushed. Talk of fairness opens doors."),
+        brief=tale.someone.put(
+            "{given} likes chess and drawing, dislikes being rushed. Talk of fairness opens doors."
+        ),
     )
     item: PlanItem = tale.does(moves.add_plan_item, coordinator, tale.case, need=need.pk, support=given)
     return item
@@ -151,9 +159,15 @@ def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
 def tell_of(tale: Tale, session: Session, by: User) -> None:
     """Say whether a session was held or missed."""
     if tale.rng.random() < MISSED_SHARE:
-        account = Account(SessionState.MISSED, tale.say(workwords.MISSED), missed_by=tale.rng.choice((MissedBy.PERSON, MissedBy.PROVIDER)))
+        account = Account(
+            SessionState.MISSED,
+            tale.say(workwords.MISSED),
+            missed_by=tale.rng.choice((MissedBy.PERSON, MissedBy.PROVIDER)),
+        )
     else:
-        account = Account(SessionState.HELD, tale.say(workwords.SESSIONS), held_on=session.planned_for, with_whom=by.name)
+        account = Account(
+            SessionState.HELD, tale.say(workwords.SESSIONS), held_on=session.planned_for, with_whom=by.name
+        )
     act_as(by)
     moves.record_session(tale.case.reference, session=session.pk, account=account, by=by)
 
@@ -163,6 +177,10 @@ def account_for_sessions(tale: Tale) -> None:
     silent = tale.case.sessions.filter(state=SessionState.PLANNED, planned_for__lte=clock.today())
     coordinator = tale.side.one(Role.PANEL_COORDINATOR)
     for session in silent:
-        account = Account(SessionState.MISSED, "No report came; the provider says it was not held.", missed_by=MissedBy.PROVIDER)
+        account = Account(
+            SessionState.MISSED,
+            "No report came; the provider says it was not held.",
+            missed_by=MissedBy.PROVIDER,
+        )
         act_as(coordinator)
         moves.record_session(tale.case.reference, session=session.pk, account=account, by=coordinator)

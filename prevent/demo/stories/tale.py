@@ -52,7 +52,7 @@ class Tale:
         self.side = self.sides[side]
         self.officer = self.rng.choice(self.side.all(Role.CASE_OFFICER))
         both = self.side.all(Role.SUPERVISOR)
-        self.receiver, self.supervisor = both if self.rng.random() < 0.5 else both[::-1]  # noqa: PLR2004 - by turns
+        self.receiver, self.supervisor = both if self.rng.random() < 0.5 else both[::-1]
 
     def second(self, plot: Plot) -> "Tale":
         """Another referral of the same person, by somebody who spells the name a little differently."""
@@ -60,7 +60,9 @@ class Tale:
         other.someone = copy(self.someone)
         other.someone.plot = plot
         other.individual = self.individual
-        other.spelt = self.someone.family.replace("y", "i") if "y" in self.someone.family else f"{self.someone.family}e"
+        other.spelt = (
+            self.someone.family.replace("y", "i") if "y" in self.someone.family else f"{self.someone.family}e"
+        )
         return other
 
     def rests(self, stage: str) -> bool:

@@ -2,9 +2,9 @@
 
 REASONS = {
     "go_on": (
-        "The remarks are repeated, linked to a closed group online, and come with isolation. There may be a concern relevant to Prevent.",
+        "The remarks are repeated, linked to a closed group online, and come with isolation. There may be a concern.",
         "Context was asked of the referrer and does not explain the behaviour. A possible concern that needs more information.",
-        "Material of concern was seen by a member of staff, and there is a grievance. More is needed before anybody can say how much it weighs.",
+        "Material of concern was seen by a member of staff, and there is a grievance. More is needed to weigh it.",
     ),
     "no_further_action": (
         "The remark was made in a discussion of set texts and was followed by a sensible conversation. The context explains it.",
@@ -12,11 +12,11 @@ REASONS = {
         "The image came from a widely played game. No other sign of concern was found, and the family is attentive.",
     ),
     "other_service": (
-        "There is real distress, but no sign that somebody or something draws the person into terrorism. The need is for health support.",
+        "There is real distress, but no sign that anything draws the person into terrorism. The need is for health care.",
         "The behaviour follows bereavement and lack of sleep. Early help can meet the need, and the family agrees.",
     ),
     "police_led": (
-        "The person does not engage and a risk remains that only the police can manage with partners. No detail is recorded here.",
+        "The person does not engage, and a risk remains that only the police can manage. No detail is recorded here.",
     ),
 }
 GROUNDS = (
@@ -25,7 +25,7 @@ GROUNDS = (
     "Two agencies describe the same change independently. Taken together there are reasonable grounds to refer.",
 )
 NO_GROUNDS = (
-    "The information gathered does not show susceptibility to being drawn into terrorism; the needs are real and are met elsewhere.",
+    "What was gathered shows no susceptibility to being drawn into terrorism; the needs are real and met elsewhere.",
     "What first looked like contact with a group turned out to be a public page. No reasonable grounds.",
 )
 ENDORSED = (
@@ -33,18 +33,20 @@ ENDORSED = (
     "Proportionate and well argued. I agree.",
     "I agree, and note the answer of the referrer.",
 )
-RETURNED = "Say first what the referrer saw and what was hearsay, and ask about the group chat. Then send it again."
+RETURNED = (
+    "Say first what the referrer saw and what was hearsay, and ask about the group chat. Then send it again."
+)
 ASKED = (
     "Attendance, behaviour and friendships in the last twelve months, and who knows {given} best.",
     "Whether {given} is known, with which needs, and which support is in place or was refused.",
     "What staff have seen or heard themselves, with dates, and how the family responds.",
 )
 ANSWERED = (
-    "Attendance fell from 96 to 81 per cent since {month}. {given} is quiet, polite and avoids break times. One friend left. No exclusions.",
-    "Known since {month} with low mood; two appointments kept, one missed. No risk to others was recorded. The family is supportive.",
+    "Attendance fell from 96 to 81 per cent since {month}. {given} is quiet, polite and avoids break times.",
+    "Known since {month} with low mood; two appointments kept, one missed. The family is supportive.",
     "Staff saw the remarks twice. {given} speaks freely with one colleague, who would stay in touch. Nothing else of note.",
 )
-DECLINED = "We hold only a record of attendance at a group whose members were promised confidentiality. We see no ground to override it."
+DECLINED = "We hold only a record of a group whose members were promised confidence. We see no ground to override it."
 QUESTIONS = (
     "Did you see the message yourself, or were you told of it? On which day was it?",
     "Is there anybody at home whom it would not be safe to telephone?",
@@ -76,20 +78,20 @@ NEEDS = {
 PANEL = {
     "adopt": "Susceptibility and a live influence online, and support that the person is likely to accept. Suitable.",
     "defer_info": "The school's chronology and the health view are missing. The panel comes back to it with both.",
-    "not_suitable_signpost": "The need is for mental health care, not for Channel. A referral is made with the family's agreement.",
+    "not_suitable_signpost": "The need is for mental health care, not Channel. The family agrees to a referral there.",
     "not_suitable_existing": "A social worker and a counsellor meet the needs that were found. Channel would add nothing now.",
     "not_suitable_nfa": "The panel heard from three agencies and sees no susceptibility to being drawn into terrorism.",
     "continue": "Sessions are kept and trust grows; contact with the group has become rare. The plan stays as it is.",
     "revise": "The mentoring works, school does not. The plan gains support with lessons.",
     "withdraw": "Support has run its course without effect for now, and the person asks for a pause.",
-    "close": "No contact with the group for three months, back in lessons, a steady circle of friends. The risk has reduced.",
+    "close": "No contact with the group for months, back in lessons, steady friends. The risk has reduced.",
     "police_led": "The risk cannot be managed by support. The police lead, with partners; the panel stays informed.",
     "transfer": "The person has moved to the other area and has settled there.",
 }
 MINUTES = (
-    "School reports better attendance. Police: nothing new. Health: appointment kept. Action: coordinator to ask the family how they see it.",
-    "The mentor's report was read. Children's services will visit. Police representative confirmed the residence. Next at the coming meeting.",
-    "Discussion of the phone and who may see it. The chair thanked the school. Action: lead professional to speak with the carers.",
+    "School: better attendance. Police: nothing new. Health: appointment kept. Action: coordinator to ask the family.",
+    "The mentor's report was read. Children's services will visit. The police confirmed the residence.",
+    "Discussion of the phone and who may see it. Action: lead professional to speak with the carers.",
 )
 SESSIONS = (
     "Walked and talked; spoke of school more than of the group. Wants to show me a drawing next time.",
@@ -98,7 +100,11 @@ SESSIONS = (
     "Tired and short with me, but stayed to the end. Agreed to bring a friend to the club.",
     "Played chess. Said that the evenings are easier now.",
 )
-MISSED = ("Did not come and did not answer the phone.", "Had a cold, says the family.", "The room was double-booked; our fault.")
+MISSED = (
+    "Did not come and did not answer the phone.",
+    "Had a cold, says the family.",
+    "The room was double-booked; our fault.",
+)
 REVIEWED = (
     "No contact with police since closure; the school is content.",
     "Has begun an apprenticeship and keeps in touch with the mentor.",

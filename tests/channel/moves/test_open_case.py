@@ -8,6 +8,7 @@ from channel.choices import Move, OwnerKind, Stage
 from channel.models import ChannelCase
 from prevent.audit.models import Event
 from prevent.kernel.errors import Denied, NotFound
+from prevent.kernel.ids import new_id
 from prevent.notices.models import Notice
 from tests.builders import channel as build
 
@@ -75,7 +76,7 @@ def test_a_referral_has_one_case(cast):
         transitions.open_case(case.referral.reference, by=cast.panel_chair)
     copy = ChannelCase.objects.get(pk=case.pk)
     copy.pk, copy.reference, copy._state.adding = None, "C-2222-2222-2222", True
-    copy.id = build.new_key()
+    copy.id = new_id()
     with pytest.raises(IntegrityError), transaction.atomic():
         copy.save()
 

@@ -11,9 +11,9 @@ from tests.conftest import load_ground
 @pytest.fixture(autouse=True)
 def _forget_the_clock():
     """What this process has read of the moved clock belongs to one test."""
-    demo_clock._read = None
+    demo_clock.forget()
     yield
-    demo_clock._read = None
+    demo_clock.forget()
 
 
 @pytest.fixture

@@ -14,7 +14,13 @@ def test_every_role_is_played(demo_cast):
     played = set(Post.objects.exclude(role__in=SERVICES).values_list("role", flat=True))
     assert played == set(Role) - set(SERVICES)
     for side in sides().values():
-        for role in (Role.CASE_OFFICER, Role.SUPERVISOR, Role.PANEL_CHAIR, Role.PANEL_COORDINATOR, Role.PROVIDER):
+        for role in (
+            Role.CASE_OFFICER,
+            Role.SUPERVISOR,
+            Role.PANEL_CHAIR,
+            Role.PANEL_COORDINATOR,
+            Role.PROVIDER,
+        ):
             assert side.all(role)
 
 

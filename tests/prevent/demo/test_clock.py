@@ -15,7 +15,14 @@ from prevent.demo.models import MovedClock
 from prevent.kernel import clock
 
 ROOT = Path(__file__).resolve().parents[3]
-SAY_TODAY = "import django; django.setup()\nfrom prevent.kernel import clock\nimport time, sys\nfor _ in range(60):\n    print(clock.today(), flush=True)\n    time.sleep(0.2)\n"
+SAY_TODAY = """
+import time
+import django; django.setup()
+from prevent.kernel import clock
+for _ in range(60):
+    print(clock.today(), flush=True)
+    time.sleep(0.2)
+"""
 
 
 @pytest.fixture
@@ -54,9 +61,16 @@ def test_another_process_sees_it_within_seconds(moved):
     """A worker that is running when the clock is moved."""
     database = connection.settings_dict
     url = f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
-    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "prevent.settings.local", "SECRET_KEY": "x" * 60}
+    env = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "prevent.settings.local",
+        "SECRET_KEY": "x" * 60,
+    }
     env["DOCUMENTS_ROOT"] = "/nonexistent"
-    process = subprocess.Popen([sys.executable, "-c", SAY_TODAY], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SAY_TODAY], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     try:
         assert process.stdout.readline().strip() == str(clock.real_now().astimezone(clock.LONDON).date())
         later = clock.today() + timedelta(days=40)

@@ -30,8 +30,10 @@ def test_everybody_has_a_button(client, demo_cast):
     page = client.get(reverse("demo:cast"))
     text = page.content.decode()
     for user in demo_cast.values():
-        assert user.name in text and str(user.pk) in text
-    assert "Westmarch Police" in text and "decides under section 36" in text
+        assert user.name in text
+        assert str(user.pk) in text
+    assert "Westmarch Police" in text
+    assert "decides under section 36" in text
     assert "Worker (service)" not in text
 
 
@@ -41,7 +43,9 @@ def test_the_page_costs_the_same_for_few_and_many(client, demo_cast, django_asse
         client.get(reverse("demo:cast"))
 
 
-@pytest.mark.parametrize("name", ["rita", "dee", "sue", "chas", "cody", "wren", "miro", "lena", "stan", "ada"])
+@pytest.mark.parametrize(
+    "name", ["rita", "dee", "sue", "chas", "cody", "wren", "miro", "lena", "stan", "ada"]
+)
 def test_one_click_signs_in(client, demo_cast, name):
     """And leads home."""
     answer = sign_in(client, name)
@@ -78,7 +82,10 @@ def test_sign_in_takes_a_press_of_a_button(client, demo_cast):
     assert client.get(reverse("demo:sign_in")).status_code == 405
 
 
-@pytest.mark.parametrize(("wanted", "led_to"), [("/demo/mail/", "/demo/mail/"), ("https://elsewhere.example/", "/home/"), ("//x.example", "/home/")])
+@pytest.mark.parametrize(
+    ("wanted", "led_to"),
+    [("/demo/mail/", "/demo/mail/"), ("https://elsewhere.example/", "/home/"), ("//x.example", "/home/")],
+)
 def test_next_stays_here(client, demo_cast, wanted, led_to):
     """The page to go on to is one of this service."""
     assert sign_in(client, "dee", next=wanted).url == led_to
@@ -86,11 +93,18 @@ def test_next_stays_here(client, demo_cast, wanted, led_to):
 
 def test_sent_mail_can_be_read_and_followed(client, demo_cast):
     """As its recipient, with one click."""
-    tell(NoticeKind.TASK_GIVEN, to=[demo_cast["dee"]], reference="R-2222-2222-2222", path="/home/?from=mail", cause="test")
+    tell(
+        NoticeKind.TASK_GIVEN,
+        to=[demo_cast["dee"]],
+        reference="R-2222-2222-2222",
+        path="/home/?from=mail",
+        cause="test",
+    )
     assert "Nothing has been sent yet" in client.get(reverse("demo:mail")).content.decode()
     Notice.objects.update(state=NoticeState.SENT, sent_at=clock.now())
     text = client.get(reverse("demo:mail")).content.decode()
-    assert "R-2222-2222-2222: Task for you" in text and "Open it as Dee Makebelieve" in text
+    assert "R-2222-2222-2222: Task for you" in text
+    assert "Open it as Dee Makebelieve" in text
     assert sign_in(client, "dee", next="/home/?from=mail").url == "/home/?from=mail"
 
 
@@ -110,7 +124,9 @@ def test_an_unknown_step_moves_nothing(client, demo_cast, moved):
     assert offset() == timedelta()
 
 
-def test_moving_time_looks_for_reminders_at_once(client, demo_cast, moved, monkeypatch, django_capture_on_commit_callbacks):
+def test_moving_time_looks_for_reminders_at_once(
+    client, demo_cast, moved, monkeypatch, django_capture_on_commit_callbacks
+):
     """The workers are asked as soon as the new time is committed."""
     asked = []
     monkeypatch.setattr("prevent.kernel.hints._hint", asked.append)

@@ -24,7 +24,7 @@ def referral(cast) -> Referral:
     post = cast.authority_prevent_lead.posts.select_related("authority__force", "authority__panel").get()
     made = Referral(
         received_from="agency",
-        sector="education",
+        sector_id="sector.education",
         authority=post.authority,
         force=post.authority.force,
         panel=post.authority.panel,

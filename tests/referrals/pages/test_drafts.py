@@ -7,14 +7,12 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from prevent.accounts.roles import Role
-from prevent.accounts.services import service
 from prevent.audit.models import Event
 from prevent.documents.models import Document
 from prevent.documents.serving import serve
 from prevent.kernel import clock
 from referrals.models import Draft, Referral
-from referrals.transitions.drafts import discard_expired_drafts
+from referrals.tasks import discard_drafts
 from tests.builders.submission import begin, fictional_typed, fill, page, send
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +161,7 @@ def test_drafts_expire_and_are_swept(client, cast):
         client.force_login(cast.referrer)
         assert client.get(page(draft)).status_code == 404
         assert client.get(page(kept)).status_code == 200
-        assert discard_expired_drafts(by=service(Role.WORKER)) == 1
+        discard_drafts()
     assert str(Draft.objects.get().pk) == kept
 
 

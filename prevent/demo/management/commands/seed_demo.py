@@ -17,7 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which part."""
         which = parser.add_mutually_exclusive_group()
-        which.add_argument("--first", action="store_true", help="the cast and the first cases, in a few seconds")
+        which.add_argument(
+            "--first", action="store_true", help="the cast and the first cases, in a few seconds"
+        )
         which.add_argument("--rest", action="store_true", help="all the others")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,8 +29,10 @@ class Command(BaseCommand):
         if is_told(WHOLE) or (options["first"] and is_told(FIRST) and is_told("drafts")):
             return
         if has_strangers():
-            raise CommandError("This database has people of its own. Point DATABASE_URL at an empty one for a demonstration.")
+            raise CommandError(
+                "This database has people of its own. Point DATABASE_URL at an empty one for a demonstration."
+            )
         with alone():
             seed_first()
             if not options["first"]:
-                seed_rest(lambda line: self.stdout.write(line))
+                seed_rest(self.stdout.write)

@@ -1,0 +1,162 @@
+"""What does a panel need to know of each case on its agenda, so that eight cases fit into forty minutes?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from channel.age import of_age_on
+from channel.choices import ConsentState, ItemState, MeetingMove, Move, Stage
+from channel.conditions import quorum_denial
+from channel.consent import Standing, standing
+from channel.deadlines import deadline_of
+from channel.models import (
+    AgendaItem,
+    ChannelCase,
+    ConsentEvent,
+    PanelDecision,
+    PanelMeeting,
+    Session,
+)
+from channel.panel import Present, quorum
+from channel.queries.due import age_of, name_of, own_consent_due
+from channel.queries.plan import Counts, counts
+from channel.queries.record import move_url
+from channel.workflow import KINDS
+from prevent.kernel import clock
+from prevent.reference.time_limits import Deadline
+
+COLOURS = {
+    ItemState.WAITING: "blue",
+    ItemState.OPEN: "yellow",
+    ItemState.DECIDED: "green",
+    ItemState.CARRIED_OVER: "grey",
+}
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something about a case that the panel must not miss."""
+
+    text: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One case on the agenda: who, why, what matters, what was decided last, and what can be done now."""
+
+    key: UUID
+    position: int
+    url: str
+    reference: str
+    name: str
+    age: str
+    kind: str
+    stage: str
+    state: str
+    colour: str
+    deadline: Deadline | None
+    matters: Sequence[Matter]
+    sessions: Counts | None
+    last: str
+    risk_owner: str
+    decision: str
+    minutes: str
+    is_open: bool
+    is_waiting: bool
+    missing: str
+    decide_url: str
+    minutes_url: str
+
+
+class Known:
+    """What is known of the cases on an agenda: consent, sessions and the last decision, each read once for all."""
+
+    def __init__(self, cases: Sequence[ChannelCase]) -> None:
+        self.today = clock.today()
+        keys = [case.pk for case in cases]
+        self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
+        self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
+        self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
+
+    def consent(self, case: ChannelCase) -> Standing:
+        """How consent stands in the case's episode."""
+        events = [event for event in self._events.get(case.pk, []) if event.episode == case.episode]
+        return standing(events, of_age_on(case.individual), self.today)
+
+    def sessions(self, case: ChannelCase) -> Counts | None:
+        """Sessions of the support that is given now."""
+        rows = self._sessions.get(case.pk, [])
+        return counts(((row.state, row.planned_for) for row in rows), self.today) if rows else None
+
+    def last(self, case: ChannelCase) -> str:
+        """What the panel decided last."""
+        rows = self._decisions.get(case.pk, [])
+        if not rows:
+            return "Not considered before"
+        return f"{rows[-1].get_decision_display()}, {rows[-1].decided_on:%-d %B %Y}"
+
+
+Row = TypeVar("Row", ConsentEvent, Session, PanelDecision)
+
+
+def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.case_id, []).append(row)
+    return found
+
+
+def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: list[Present]) -> ItemLine:
+    """One item with what matters about its case."""
+    case = item.case
+    state = ItemState(item.state)
+    why = quorum_denial(quorum(table, case.residence_force_id))
+    sessions = known.sessions(case)
+    decision = getattr(item, "decision", None)
+    return ItemLine(
+        key=item.pk,
+        position=item.position,
+        url=case.get_absolute_url(),
+        reference=case.reference,
+        name=name_of(case.individual),
+        age=age_of(case.individual, known.today),
+        kind=item.get_kind_display(),
+        stage=case.get_stage_display(),
+        state=state.label,
+        colour=COLOURS[state],
+        deadline=deadline_of(case, known.today) if state in (ItemState.WAITING, ItemState.OPEN) else None,
+        matters=_matters(case, known, sessions) if state in (ItemState.WAITING, ItemState.OPEN) else [],
+        sessions=sessions,
+        last=known.last(case),
+        risk_owner=case.risk_owner.name,
+        decision=decision.get_decision_display() if decision else "",
+        minutes=item.minutes,
+        is_open=state == ItemState.OPEN,
+        is_waiting=state == ItemState.WAITING,
+        missing=str(why.label) if why and state == ItemState.WAITING else "",
+        decide_url=move_url(Move.RECORD_PANEL_DECISION, case.reference),
+        minutes_url=""
+        if state == ItemState.WAITING
+        else move_url(MeetingMove.WRITE_MINUTES, meeting.reference),
+    )
+
+
+def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[Matter]:
+    """What must not be missed: consent that is not there or ends, sessions that were not held, nobody's decision to make."""
+    consent = known.consent(case)
+    found = []
+    if case.stage == Stage.SUPPORT and not consent.is_in_force:
+        found.append(Matter(f"Consent: {ConsentState(consent.state).label.lower()}", "red"))
+    elif own_consent_due(case, consent, known.today):
+        found.append(Matter(f"Turns 18 on {consent.ends_on:%-d %B %Y}: ask for their own consent", "orange"))
+    if sessions and sessions.unaccounted:
+        found.append(Matter(f"{sessions.unaccounted} sessions unaccounted for", "red"))
+    if sessions and sessions.missed > sessions.held:
+        found.append(
+            Matter(f"More sessions missed ({sessions.missed}) than held ({sessions.held})", "orange")
+        )
+    if Stage(case.stage) not in KINDS:
+        found.append(Matter("The panel has nothing to decide at this stage", "grey"))
+    return found

@@ -1,0 +1,103 @@
+"""Which pages make moves on the support plan and its sessions?"""
+
+from typing import Any
+
+from django.urls import reverse
+
+from channel import transitions
+from channel.choices import Move, Section
+from channel.forms import plan
+from channel.policy import sections_of
+from channel.queries import parts
+from channel.queries.plan import plan_of
+from channel.views.case_move import CaseMove
+
+
+class PlanMove(CaseMove):
+    """A move on the plan, from its page and back to it."""
+
+    def next_page(self) -> str:
+        """Back to the plan."""
+        return reverse("channel:plan", args=[self.case.reference])
+
+
+class AddNeed(PlanMove):
+    """A need that was found."""
+
+    move, form_class, perform = Move.ADD_NEED, plan.NeedForm, staticmethod(transitions.add_need)
+    button = "Add the need"
+
+
+class LeaveNeedUnmet(PlanMove):
+    """Why a need is not met."""
+
+    move, form_class, perform = (
+        Move.LEAVE_NEED_UNMET,
+        plan.UnmetForm,
+        staticmethod(transitions.leave_need_unmet),
+    )
+    chosen, button = "need", "Record"
+
+
+class AddPlanItem(PlanMove):
+    """Support that meets a need."""
+
+    move, form_class, perform = Move.ADD_PLAN_ITEM, plan.SupportForm, staticmethod(transitions.add_plan_item)
+    note = "The plan says the nature of the support, who is responsible, how and when it is given (section 36(5))."
+    chosen, button = "need", "Add to the plan"
+
+
+class EndPlanItem(PlanMove):
+    """Support that is no longer given."""
+
+    move, form_class, perform = Move.END_PLAN_ITEM, plan.EndItemForm, staticmethod(transitions.end_plan_item)
+    chosen, button = "item", "End it"
+
+
+class AgreePlan(PlanMove):
+    """The panel agrees the plan as it stands."""
+
+    move, form_class, perform = Move.AGREE_PLAN, plan.AgreeForm, staticmethod(transitions.agree_plan)
+    template_name = "channel/agree_plan.html"
+    button = "Agree the plan"
+
+    def context(self) -> dict[str, Any]:
+        """The plan that is agreed."""
+        found = {"plan": plan_of(self.case, with_reports=False), "facts": [parts.consent_plan(self.case)]}
+        return {**super().context(), **found}
+
+
+class SessionMove(CaseMove):
+    """A move on sessions, made by the panel and by providers."""
+
+    def next_page(self) -> str:
+        """Back to the sessions; a provider's are on the commission's page."""
+        reads = sections_of(self.request.actor, self.case)
+        page = "sessions" if Section.SESSIONS in reads else "commission"
+        return reverse(f"channel:{page}", args=[self.case.reference])
+
+    def context(self) -> dict[str, Any]:
+        """Cancel leads back there, too."""
+        return {**super().context(), "back": self.next_page()}
+
+
+class PlanSessions(SessionMove):
+    """Sessions of one item."""
+
+    move, form_class, perform = (
+        Move.PLAN_SESSIONS,
+        plan.PlanSessionsForm,
+        staticmethod(transitions.plan_sessions),
+    )
+    chosen, button = "item", "Plan the sessions"
+
+
+class RecordSession(SessionMove):
+    """Held or missed."""
+
+    move, form_class, perform = (
+        Move.RECORD_SESSION,
+        plan.SessionForm,
+        staticmethod(transitions.record_session),
+    )
+    chosen, button = "session", "Record"

@@ -1,0 +1,110 @@
+"""Agreeing the support plan: complete by section 36(5), each need answered."""
+
+import pytest
+
+from channel import transitions
+from channel.choices import Stage
+from channel.conditions import plan_is_agreed
+from prevent.audit.models import Event
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, Invalid
+from prevent.notices.models import Notice
+from tests.builders import channel as build
+from tests.channel.conftest import day
+
+pytestmark = pytest.mark.django_db
+
+
+def agree(case, cast):
+    """Try to agree the plan."""
+    transitions.agree_plan(
+        case.reference, summary="A mentor", by=cast.panel_chair, seen=build.fresh(case).version
+    )
+
+
+def test_step_by_step_until_it_is_complete(cast):
+    """First how consent is asked for, then an answer to each need; each refusal says which is missing."""
+    case, chair = build.case_at(Stage.AWAITING_CONSENT, cast), cast.panel_chair
+
+    def seen() -> int:
+        return build.fresh(case).version
+
+    with pytest.raises(Denied, match="no_consent_plan"):
+        agree(case, cast)
+    transitions.plan_consent(
+        case.reference, how="At home", ask_by=clock.today(), asked_by="CO", by=chair, seen=seen()
+    )
+    first, second = case.needs.all()
+    with pytest.raises(Denied, match="need_unanswered"):
+        agree(case, cast)
+    item = transitions.add_plan_item(
+        case.reference, need=first.pk, support=build.support(), by=chair, seen=seen()
+    )
+    with pytest.raises(Denied, match="need_unanswered"):
+        agree(case, cast)
+    transitions.leave_need_unmet(
+        case.reference, need=second.pk, why_unmet="Early help", by=chair, seen=seen()
+    )
+    agree(case, cast)
+    assert plan_is_agreed(case)
+    with pytest.raises(Denied, match="plan_agreed"):
+        agree(case, cast)
+    transitions.end_plan_item(case.reference, item=item.pk, why_ended="Moved on", by=chair, seen=seen())
+    with pytest.raises(Denied, match="need_unanswered"):
+        agree(case, cast)
+
+
+def test_a_need_added_later_asks_for_agreement_again(pages, cast):
+    """Sessions are planned only with a plan that is agreed as it stands."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    assert (
+        pages.send(cast.panel_coordinator, "add_need", case, need="Work", source="The person").status_code
+        == 302
+    )
+    assert not plan_is_agreed(case)
+    with pytest.raises(Denied, match="no_plan"):
+        build.sessions(case, cast)
+    need = case.needs.get(need="Work")
+    typed = {"need": str(need.pk), "why_unmet": "He has found work himself"}
+    assert pages.send(cast.panel_coordinator, "leave_need_unmet", case, **typed).status_code == 302
+    agreed = pages.send(
+        cast.panel_chair, "agree_plan", case, summary="As before", **day("agreed_on", clock.today())
+    )
+    assert agreed.status_code == 302
+    assert case.agreed_plans.count() == 2
+    assert Event.objects.filter(action="agree_plan", subject_id=case.pk).count() == 2
+    assert len(build.sessions(case, cast, 2)) == 2
+
+
+@pytest.mark.parametrize("missing", ["nature", "responsible", "how", "timing", "kind", "agency"])
+def test_support_names_the_elements_of_section_36_5(pages, cast, missing):
+    """Nature, who is responsible, how and when; without one of them it is no support."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    whole = build.support()
+    typed = {
+        "need": str(case.needs.first().pk),
+        "kind": whole.kind,
+        "nature": whole.nature,
+        "agency": str(whole.agency),
+        "responsible": whole.responsible,
+        "how": whole.how,
+        "timing": whole.timing,
+        **day("starts_on", whole.starts_on),
+    }
+    assert pages.send(cast.panel_chair, "add_plan_item", case, **{**typed, missing: ""}).status_code == 400
+    assert pages.send(cast.panel_chair, "add_plan_item", case, **typed).status_code == 302
+    assert Notice.objects.filter(to=cast.provider, kind="task_given").count() == 1
+
+
+def test_support_does_not_end_over_sessions_that_nobody_accounted_for(cast):
+    """Or they would be forgotten."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    session, *_ = build.sessions(case, cast, 2)
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.end_plan_item(
+            case.reference,
+            item=session.item_id,
+            why_ended="Done",
+            by=cast.panel_chair,
+            seen=build.fresh(case).version,
+        )

@@ -1,0 +1,125 @@
+"""Planning, opening, attending, minuting and ending a meeting."""
+
+from datetime import timedelta
+
+import pytest
+
+from channel import transitions
+from channel.choices import Capacity, Decision, ItemState, MeetingStage
+from channel.models import PanelMeeting
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, Invalid
+from prevent.notices.models import Notice
+from tests.builders import channel as build
+from tests.channel.conftest import day, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_coordinator_plans_it_and_the_panel_is_told(pages, cast):
+    """By reference only."""
+    typed = {
+        "panel": cast.panel_chair.posts.get().panel_id,
+        "starts_at": "10am",
+        "place": "Room 1",
+        "is_emergency": "no",
+        **day("held_on", clock.today() + timedelta(days=5)),
+    }
+    sent = pages.send(cast.panel_coordinator, "plan_meeting", None, **typed)
+    meeting = PanelMeeting.objects.get()
+    assert (sent.status_code, sent.url) == (302, meeting.get_absolute_url())
+    told = set(Notice.objects.filter(kind="meeting_planned").values_list("to", flat=True))
+    assert told == {
+        who.pk for who in (cast.panel_chair, cast.deputy_chair, cast.panel_member, cast.panel_police)
+    }
+
+
+def test_it_opens_on_its_day_and_the_chair_is_present_at_once(pages, cast):
+    """Not before; the deputy who comes later is added, who leaves is taken away with the time."""
+    early = build.meeting_on(cast, clock.today() + timedelta(days=1))
+    with pytest.raises(Denied, match="meeting_not_yet"):
+        transitions.open_meeting(early.reference, by=cast.panel_chair, seen=early.version)
+    meeting = build.meeting_on(cast)
+    assert pages.send(cast.panel_chair, "open_meeting", meeting).status_code == 302
+    assert meeting.attendances.get().capacity == Capacity.CHAIR
+    people = {"members": [str(cast.panel_police.pk), str(cast.deputy_chair.pk)], "somebody_else": "no"}
+    assert pages.send(cast.panel_coordinator, "record_attendance", meeting, **people).status_code == 302
+    here = {row.user: row.capacity for row in meeting.attendances.filter(left_at=None)}
+    assert here == {cast.panel_police: Capacity.POLICE, cast.deputy_chair: Capacity.DEPUTY}
+    assert meeting.attendances.get(user=cast.panel_chair).left_at is not None
+    forces = meeting.attendances.get(user=cast.panel_police).forces.all()
+    assert [force.pk for force in forces] == [cast.panel_police.posts.get().agency.force_id]
+
+
+def test_a_representative_without_an_account(pages, cast):
+    """By name and agency; the chair needs an account."""
+    meeting = build.under_way(cast)
+    agency = cast.gp.posts.get().agency
+    people = {"members": [str(cast.panel_chair.pk)], "somebody_else": "yes", "name": "Hana Fictional"}
+    typed = {**people, "agency": str(agency.pk), "capacity": "member"}
+    assert pages.send(cast.panel_chair, "record_attendance", meeting, **typed).status_code == 302
+    assert meeting.attendances.get(user=None).name == "Hana Fictional"
+    police = {**people, "agency": str(agency.pk), "capacity": "police"}
+    sent = pages.send(cast.panel_chair, "record_attendance", meeting, **police)
+    assert sent.status_code == 400
+    assert "Choose the force" in words(sent)
+
+
+def test_who_has_no_part_is_not_recorded_as_one_of_the_panel(cast):
+    """A stranger is added as a representative, or not at all."""
+    meeting = build.under_way(cast)
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.record_attendance(
+            meeting.reference, present=[cast.stranger_chair], by=cast.panel_chair, seen=meeting.version
+        )
+
+
+def test_a_case_is_put_on_one_agenda_and_taken_off(pages, cast):
+    """By the page; a second agenda is refused."""
+    case, meeting = build.opened(cast), build.meeting_on(cast)
+    assert (
+        pages.send(cast.panel_chair, "add_to_agenda", meeting, case_=str(case.pk), kind="").status_code == 302
+    )
+    other = build.meeting_on(cast, clock.today() + timedelta(days=9))
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.add_to_agenda(
+            other.reference, case=case.reference, by=cast.panel_chair, seen=other.version
+        )
+    item = meeting.items.get()
+    assert pages.send(cast.panel_chair, "take_off_agenda", meeting, item=str(item.pk)).status_code == 302
+    assert not meeting.items.exists()
+
+
+def test_what_was_not_decided_is_carried_over_by_name(pages, cast):
+    """To the next meeting if one is planned, else to the next that is."""
+    case, other = build.opened(cast), build.opened(cast, build.adult())
+    build.under_discussion(case, cast)
+    meeting = build.fresh(case.agenda_items.get().meeting)
+    transitions.add_to_agenda(
+        meeting.reference, case=other.reference, by=cast.panel_chair, seen=meeting.version
+    )
+    transitions.record_panel_decision(
+        case.reference,
+        outcome=build.outcome(Decision.ADOPT),
+        by=cast.panel_chair,
+        seen=build.fresh(case).version,
+    )
+    pages.send(cast.panel_chair, "end_meeting", meeting)
+    assert "Not decided and carried over: Ada Invented." in words(
+        pages.get(cast.panel_chair, "meeting", meeting.reference)
+    )
+    states = {item.case: item.state for item in meeting.items.all()}
+    assert states == {case: ItemState.DECIDED, other: ItemState.CARRIED_OVER}
+    assert build.fresh(meeting).stage == MeetingStage.ENDED
+    following = build.meeting_on(cast, clock.today() + timedelta(days=28))
+    assert [item.case for item in following.items.all()] == [other]
+
+
+def test_minutes_are_written_by_the_coordinator(pages, cast):
+    """During the meeting and afterwards."""
+    item = build.under_discussion(build.opened(cast), cast)
+    typed = {"item": str(item.pk), "minutes": "The school spoke first."}
+    assert pages.send(cast.panel_coordinator, "write_minutes", item.meeting, **typed).status_code == 302
+    item.refresh_from_db()
+    assert item.minutes == "The school spoke first."
+    assert pages.send(cast.panel_member, "write_minutes", item.meeting, **typed).status_code == 403

@@ -1,0 +1,160 @@
+"""Recording an event about consent."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from channel import transitions
+from channel.choices import ConsentAct, ConsentFrom, ConsentState, Decision, Move, SessionState, Stage
+from channel.conditions import consent_of
+from prevent.audit.models import Event
+from prevent.kernel import clock
+from prevent.kernel.clock import LONDON
+from prevent.kernel.errors import Denied, Invalid
+from prevent.notices.models import Notice
+from tests.builders import channel as build
+from tests.channel.conftest import day, words
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(act: ConsentAct, **more) -> dict[str, str]:
+    """An answer as the page sends it."""
+    values = {
+        "act_": act.value,
+        "given_by": "parent",
+        "name": "Nora Fictional, mother",
+        "means": "in_person",
+        "asked_by": "Case officer",
+        "wishes": "He would like to try",
+        **day("held_on", clock.today()),
+    }
+    if act in (ConsentAct.GIVEN, ConsentAct.RENEWED):
+        values |= {f"{act}_evidence": "Signed form", f"{act}_scope": "Mentoring; school and police share"}
+    if act in (ConsentAct.REFUSED, ConsentAct.WITHDRAWN):
+        values |= {f"{act}_reason": "Enough", **day(f"{act}_next_on", clock.today() + timedelta(days=30))}
+    return {**values, **more}
+
+
+def test_a_mothers_consent_starts_support(pages, cast):
+    """Given, with evidence, scope and the child's wishes: the case goes on to support, with a review in a month."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    assert pages.send(cast.case_officer, "record_consent", case, **typed(ConsentAct.GIVEN)).status_code == 302
+    case = build.fresh(case)
+    event = case.consent_events.get()
+    assert (case.stage, event.given_by, event.wishes) == (
+        Stage.SUPPORT,
+        ConsentFrom.PARENT,
+        "He would like to try",
+    )
+    assert (event.held_on, event.by) == (clock.today(), cast.case_officer)
+    assert case.due_on > clock.today()
+    assert case.history.last().move == Move.RECORD_CONSENT
+    assert Event.objects.filter(action=Move.RECORD_CONSENT, subject_id=case.pk).count() == 1
+
+
+@pytest.mark.parametrize("act", [ConsentAct.REFUSED, ConsentAct.WITHDRAWN])
+def test_a_no_stops_support_and_sets_the_further_assessment(pages, cast, act):
+    """Section 36(4)(e): a date must be set; sessions to come are cancelled; both owners are told."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    sessions = build.sessions(case, cast, 3)
+    sent = pages.send(cast.panel_coordinator, "record_consent", case, **typed(act))
+    assert sent.status_code == 302
+    case = build.fresh(case)
+    assert (case.stage, case.due_on) == (Stage.FURTHER_ASSESSMENT, clock.today() + timedelta(days=30))
+    states = [session.state for session in case.sessions.order_by("planned_for")]
+    assert states == [SessionState.PLANNED, SessionState.CANCELLED, SessionState.CANCELLED]
+    assert len(sessions) == 3
+    told = set(Notice.objects.filter(kind="record_changed").values_list("to", flat=True))
+    assert {cast.case_officer.pk, cast.panel_chair.pk, cast.provider.pk} <= told
+
+
+def test_a_no_without_a_date_is_refused_and_keeps_what_was_typed(pages, cast):
+    """The sentence says what to enter."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    bare = {name: value for name, value in typed(ConsentAct.WITHDRAWN).items() if "next_on" not in name}
+    bare |= {"withdrawn_next_on_day": "", "withdrawn_next_on_month": "", "withdrawn_next_on_year": ""}
+    sent = pages.send(cast.case_officer, "record_consent", case, **bare)
+    assert sent.status_code == 400
+    assert "Nora Fictional, mother" in words(sent)
+    with pytest.raises(Invalid) as refused:
+        transitions.record_consent(
+            case.reference,
+            answer=build.answer(case, ConsentAct.WITHDRAWN),
+            by=cast.case_officer,
+            seen=case.version,
+        )
+    assert refused.value.field == "further_assessment_on"
+
+
+def test_under_18_the_child_alone_cannot_consent_but_can_refuse(cast):
+    """Section 36(8); nobody is supported against their will."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    with pytest.raises(Invalid) as refused:
+        build.consent(case, cast, given_by=ConsentFrom.PERSON)
+    assert refused.value.field == "given_by"
+    assert (
+        build.consent(case, cast, ConsentAct.REFUSED, given_by=ConsentFrom.PERSON).stage
+        == Stage.FURTHER_ASSESSMENT
+    )
+
+
+def test_from_18_on_a_parent_cannot_consent(cast):
+    """Nor may a decision in somebody's best interests stand without how capacity was assessed."""
+    case = build.decide(build.opened(cast, build.adult()), cast, Decision.ADOPT)
+    with pytest.raises(Invalid, match="invalid"):
+        build.consent(case, cast, given_by=ConsentFrom.PARENT)
+    with pytest.raises(Invalid) as refused:
+        build.consent(case, cast, given_by=ConsentFrom.BEST_INTERESTS)
+    assert refused.value.field == "capacity_note"
+    assert build.consent(case, cast).stage == Stage.SUPPORT
+
+
+@pytest.mark.parametrize("missing", ["evidence", "scope", "wishes", "name", "asked_by"])
+def test_a_yes_needs_its_evidence(cast, missing):
+    """Consent is never a tick box."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    with pytest.raises(Invalid) as refused:
+        build.consent(case, cast, **{missing: " "})
+    assert refused.value.field == missing
+
+
+def test_not_in_the_future(cast):
+    """What has not happened yet is not recorded."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    with pytest.raises(Invalid, match="invalid"):
+        build.consent(case, cast, held_on=clock.today() + timedelta(days=1))
+
+
+def at(year: int, month: int, date_: int) -> datetime:
+    """Noon of a day in London."""
+    return datetime(year, month, date_, 12, tzinfo=LONDON)
+
+
+def test_who_turns_18_is_asked_anew(cast):
+    """On the birthday the mother's consent stops counting: no session is planned until the person's own is recorded."""
+    with clock.moved_to(at(2026, 12, 1)):
+        case = build.decide(
+            build.opened(cast, build.child(date_of_birth=date(2009, 1, 15))), cast, Decision.ADOPT
+        )
+        item = build.planned(case, cast)
+        build.consent(case, cast)
+    with clock.moved_to(at(2027, 1, 14)):
+        assert consent_of(build.fresh(case), clock.today()).is_in_force
+    with clock.moved_to(at(2027, 1, 15)):
+        assert consent_of(build.fresh(case), clock.today()).state == ConsentState.LAPSED
+        with pytest.raises(Denied, match="consent_lapsed"):
+            transitions.plan_sessions(case.reference, item=item.pk, dates=[clock.today()], by=cast.provider)
+        build.consent(case, cast, ConsentAct.RENEWED, given_by=ConsentFrom.PERSON, name="Ollie Fictional")
+        transitions.plan_sessions(case.reference, item=item.pk, dates=[clock.today()], by=cast.provider)
+    assert build.fresh(case).stage == Stage.SUPPORT
+
+
+def test_a_withdrawal_while_a_transfer_is_offered_changes_the_way_back(cast):
+    """If the other panel refuses, the case does not return to support."""
+    case = build.decide(build.case_at(Stage.SUPPORT, cast), cast, Decision.TRANSFER)
+    case = build.consent(case, cast, ConsentAct.WITHDRAWN)
+    assert case.stage == Stage.TRANSFER_OFFERED
+    transitions.refuse_transfer(case.reference, answer="No", by=cast.stranger_chair, seen=case.version)
+    case = build.fresh(case)
+    assert (case.stage, case.due_on) == (Stage.FURTHER_ASSESSMENT, clock.today() + timedelta(days=28))

@@ -1,0 +1,153 @@
+"""Planning sessions and saying what became of them: seven planned and one held must be seen."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from channel import transitions
+from channel.choices import ConsentAct, Decision, MissedBy, Move, SessionState, Stage
+from channel.conditions import unaccounted
+from channel.policy import POLICY
+from channel.queries.plan import plan_of
+from channel.transitions import Account, Report, closing
+from prevent.kernel import clock
+from prevent.kernel.errors import Denied, Invalid
+from prevent.workflow.moves import moving
+from tests.builders import channel as build
+from tests.channel.conftest import day
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_provider_plans_and_reports_on_its_own_page(pages, cast):
+    """Three weekly sessions; the first was held today."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    item = case.plan_items.get()
+    planned = {"item": str(item.pk), "count": "3", "every": "7", **day("first_on", clock.today())}
+    assert pages.send(cast.provider, "plan_sessions", case, **planned).status_code == 302
+    days = list(case.sessions.values_list("planned_for", flat=True))
+    assert days == [clock.today() + timedelta(days=7 * week) for week in range(3)]
+    told = {
+        "session": str(case.sessions.first().pk),
+        "state": "held",
+        "with_whom": "Max Makebelieve",
+        "report": "He talked about school",
+        **day("held_on", clock.today()),
+    }
+    sent = pages.send(cast.provider, "record_session", case, **told)
+    assert (sent.status_code, sent.url) == (302, reverse("channel:commission", args=[case.reference]))
+    session = case.sessions.first()
+    assert (session.state, session.held_on, session.by) == (SessionState.HELD, clock.today(), cast.provider)
+
+
+def test_missed_sessions_say_whose_reason_it_was(pages, cast):
+    """Without it the page says so and keeps the report."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    session, *_ = build.sessions(case, cast, 1)
+    told = {"session": str(session.pk), "state": "missed", "report": "Nobody opened"}
+    sent = pages.send(cast.provider, "record_session", case, **told)
+    assert sent.status_code == 400
+    assert "Nobody opened" in sent.content.decode()
+    assert pages.send(cast.provider, "record_session", case, **told, missed_by="person").status_code == 302
+    session.refresh_from_db()
+    assert (session.state, session.missed_by) == (SessionState.MISSED, MissedBy.PERSON)
+
+
+def test_no_session_before_consent(cast):
+    """Nothing can be planned before a yes; nothing be held on a day before it."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    build.planned(case, cast)
+    with pytest.raises(Denied, match="stage"):
+        build.sessions(case, cast, 1)
+    case = build.consent(case, cast)
+    session, *_ = build.sessions(case, cast, 1)
+    with pytest.raises(Invalid) as refused:
+        transitions.record_session(
+            case.reference,
+            session=session.pk,
+            account=build.held(held_on=clock.today() - timedelta(days=1)),
+            by=cast.provider,
+        )
+    assert refused.value.field == "held_on"
+
+
+def test_no_session_after_the_withdrawal(cast):
+    """What was planned for later is cancelled; what was missed before can still be said."""
+    with clock.moved_to(clock.now() - timedelta(days=20)):
+        case = build.case_at(Stage.SUPPORT, cast)
+        first, second = build.sessions(case, cast, 2, every=5)
+    with clock.moved_to(clock.now() - timedelta(days=10)):
+        build.consent(case, cast, ConsentAct.WITHDRAWN)
+    after = build.held(held_on=clock.today() - timedelta(days=3))
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.record_session(case.reference, session=second.pk, account=after, by=cast.provider)
+    transitions.record_session(case.reference, session=second.pk, account=build.missed(), by=cast.provider)
+    held = build.held(held_on=first.planned_for)
+    transitions.record_session(case.reference, session=first.pk, account=held, by=cast.panel_coordinator)
+    with pytest.raises(Denied, match="stage"):
+        transitions.plan_sessions(case.reference, item=first.item_id, dates=[clock.today()], by=cast.provider)
+
+
+def test_a_session_to_come_cannot_have_been_held(cast):
+    """Nor one that was accounted for be told again."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    first, second = build.sessions(case, cast, 2)
+    future = build.held(held_on=clock.today() + timedelta(days=1))
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.record_session(case.reference, session=second.pk, account=future, by=cast.provider)
+    transitions.record_session(case.reference, session=first.pk, account=build.held(), by=cast.provider)
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.record_session(case.reference, session=first.pk, account=build.missed(), by=cast.provider)
+
+
+def test_seven_planned_one_held_stops_the_closure(pages, cast):
+    """The counts stand on the case and its meeting; closing waits until each has been accounted for."""
+    with clock.moved_to(clock.now() - timedelta(days=60)):
+        case = build.case_at(Stage.SUPPORT, cast)
+        planned = build.sessions(case, cast, 7)
+        transitions.record_session(
+            case.reference, session=planned[0].pk, account=build.held(), by=cast.provider
+        )
+    case = build.decide(build.fresh(case), cast, Decision.CLOSE)
+    assert unaccounted(case, clock.today()) == 6
+    shown = plan_of(case, with_reports=False).counts.in_words
+    assert shown == "7 planned, 1 held, 0 missed, 6 unaccounted for"
+    assert shown in pages.get(cast.panel_chair, "case", case.reference).content.decode()
+    report = Report("closure_reason.risk_reduced", "Fine", "Nothing", "Nobody", "School")
+    with (
+        pytest.raises(Denied, match="sessions_unaccounted"),
+        moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=case.version),
+    ):
+        pass
+    for session in planned[1:]:
+        transitions.record_session(
+            case.reference, session=session.pk, account=build.missed(), by=cast.provider
+        )
+    seen = build.fresh(case).version
+    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=seen) as closed:
+        closing(closed, report=report, by=cast.panel_chair)
+    assert build.fresh(case).stage == Stage.CLOSED
+
+
+def test_another_provider_neither_sees_nor_reports(pages, cast):
+    """A commission is its provider's own."""
+    from tests.cast import HOME, Role, make_person
+
+    case = build.case_at(Stage.SUPPORT, cast)
+    other = make_person("other_provider", Role.PROVIDER, "Invented Mentoring", HOME)
+    session, *_ = build.sessions(case, cast, 1)
+    assert pages.get(other, "commission", case.reference).status_code == 404
+    assert pages.send(other, "record_session", case, session=str(session.pk)).status_code == 404
+    transitions.add_plan_item(
+        case.reference,
+        need=case.needs.first().pk,
+        support=build.support(agency=other.posts.get().agency_id),
+        by=cast.panel_chair,
+        seen=build.fresh(case).version,
+    )
+    assert pages.get(other, "commission", case.reference).status_code == 200
+    with pytest.raises(Invalid, match="invalid"):
+        transitions.record_session(
+            case.reference, session=session.pk, account=Account(SessionState.MISSED, "Mine?"), by=other
+        )

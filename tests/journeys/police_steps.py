@@ -1,0 +1,128 @@
+"""What police, referrer and asked agency do, from receipt to the section 36 decision."""
+
+from prevent.reference.models import Term
+from referrals.choices import Confidence, GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome
+from referrals.forms.triage import TEMPLATES
+from referrals.views import decisions, moves, requests
+
+CHILD = "Ollie Fictional"
+QUESTION = "Does he have a phone at school?"
+ANSWER = "He hands it in each morning, as all do."
+KNOWN = "He waits for counselling since September. His mother comes with him."
+
+
+def term(key):
+    """The name of a row of a list that people may change."""
+    return Term.objects.get(pk=key).name
+
+
+def finds(person):
+    """Go home and open the child's record from the list there."""
+    person.goes_home()
+    person.follows(CHILD)
+
+
+def allocates(supervisor, officer_name):
+    """The supervisor finds the new referral at home and gives it to the officer."""
+    finds(supervisor)
+    supervisor.makes(moves.AllocateReferral, officer=officer_name)
+
+
+def asks_the_teacher(officer, teacher, reference):
+    """A question stops the clock; the teacher finds it at home and answers it."""
+    finds(officer)
+    officer.makes(moves.AskReferrer, text=QUESTION)
+    teacher.goes_home()
+    teacher.follows(reference)
+    teacher.sees(QUESTION)
+    teacher.does_not_see("Gateway", officer.name)
+    teacher.follows("Answer the question")
+    teacher.sends(moves.AnswerQuestion, answer=ANSWER)
+    teacher.sees(ANSWER)
+
+
+def triages(officer):
+    """Deconfliction, who the person is, and the gateway assessment."""
+    finds(officer)
+    officer.sees(ANSWER)
+    officer.makes(moves.RecordDeconfliction, checked_by="Invented unit", is_clear=True)
+    officer.makes(moves.IdentifyIndividual, reason="The school knows him.")
+    officer.makes(
+        moves.AssessGateway,
+        concern=PreventConcern.LIMITED,
+        outcome=GatewayOutcome.GO_ON,
+        reason_kinds=[ReasonKind.VIOLENCE, ReasonKind.SUSCEPTIBLE],
+        reasons="What the school saw, weighed with care.",
+    )
+
+
+def endorses(supervisor):
+    """Another person looks at the assessment."""
+    finds(supervisor)
+    supervisor.makes(moves.EndorseGateway, agrees=True, reasons="Agreed, for these reasons.")
+
+
+def asks_the_health_trust(officer, doctor):
+    """The request says what is asked and why; the doctor sees it and nothing else of the referral, and answers."""
+    finds(officer)
+    officer.makes(
+        moves.RequestInformation,
+        agency="Westmarch Health Trust",
+        asked="Is he known to your services?",
+        why="To know whether he has support already. Nothing more is asked.",
+        lawful_basis=term("lawful_basis.panel_functions"),
+    )
+    doctor.goes_home()
+    doctor.follows_reference()
+    doctor.sees("Is he known to your services?", CHILD)
+    doctor.does_not_see("manifesto", "Rita Fictional")
+    doctor.makes(requests.AnswerRequest, text=KNOWN)
+    officer.goes(officer.path)
+    officer.sees(KNOWN)
+
+
+def assesses(officer):
+    """Susceptibility, risk, what protects, and two needs."""
+    finds(officer)
+    family, online, autism = (term(key) for key in ("support.family", "support.online_safety", "condition.autism"))
+    officer.makes(
+        decisions.RecordAssessment,
+        susceptibility="Lonely, and looking for belonging online.",
+        risk="No plan is known. Talk of attacks.",
+        protective_factors="His form tutor and his mother.",
+        needs=[family, online],
+        **{f"What is needed: {family.lower()}": "Help for his mother."},
+        **{f"What is needed: {online.lower()}": "Less time in closed groups."},
+        conditions=[autism],
+        **{f"How is it known: {autism}": "Suspected"},
+        confidence=Confidence.MEDIUM,
+        gaps="Who is in the group.",
+        analysis="Susceptible, with protective factors to build on.",
+    )
+
+
+def refers_to_the_panel(supervisor):
+    """A supervisor who did not triage it decides that there are reasonable grounds."""
+    finds(supervisor)
+    supervisor.makes(
+        decisions.DecideSection36,
+        grounds=True,
+        outcome=Section36Outcome.REFER,
+        no_intelligence=True,
+        reason_kinds=[ReasonKind.SUSCEPTIBLE],
+        reasons="The assessment shows it.",
+        decided_as="Sergeant",
+    )
+
+
+def tells_the_teacher(officer, teacher, reference):
+    """Until feedback is sent the teacher's page says what it said on the first day."""
+    title, words = TEMPLATES["contact"]
+    teacher.goes_home()
+    teacher.follows(reference)
+    teacher.does_not_see(words, "panel", "Section 36")
+    officer.goes(f"/referrals/{reference}/")
+    officer.makes(moves.SendFeedback, words=title)
+    teacher.goes_home()
+    teacher.follows(reference)
+    teacher.sees(words)

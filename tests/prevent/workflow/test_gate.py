@@ -1,0 +1,105 @@
+"""The one gate: who acts, what is written of a refusal, and what becomes of typing when a session ends."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from prevent.accounts.actor import act_as, acting
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.audit.models import Event
+from prevent.workflow.kept_typing import sign_writer
+from prevent.workflow.models import KeptTyping
+from referrals.choices import Stage
+from tests.builders.referrals import referral_at
+
+pytestmark = pytest.mark.django_db
+
+
+def setting(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s, true)", [name])
+        return cursor.fetchone()[0]
+
+
+def test_the_transaction_knows_its_actor(cast):
+    """A person, a receipt holder with their one referral, a named service."""
+    act_as(cast.case_officer)
+    assert setting("prevent.actor") == str(cast.case_officer.pk)
+    holder = service(Role.RECEIPT_HOLDER, holding=cast.nobody.pk)
+    act_as(holder)
+    assert setting("prevent.holding") == str(cast.nobody.pk)
+    with acting(Role.WORKER, "a test") as worker:
+        assert setting("prevent.actor") == str(worker.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_there_is_no_actor(cast):
+    """It would be lost at once, so it is refused."""
+    with pytest.raises(RuntimeError, match="needs a transaction"):
+        act_as(cast.case_officer)
+
+
+def test_a_refused_look_is_on_record(client, cast):
+    """Who asked for what they may not see, though the page's own transaction was undone."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    client.force_login(cast.stranger_officer)
+    assert client.get(referral.get_absolute_url()).status_code == 404
+    event = Event.objects.get(action="refused")
+    assert (event.actor_id, event.codes["code"]) == (cast.stranger_officer.pk, "not_found")
+    assert event.route == "referrals:referral"
+
+
+def test_a_look_is_on_record(client, cast):
+    """Who read which record and from where."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    client.force_login(cast.case_officer)
+    client.get(referral.get_absolute_url())
+    event = Event.objects.get(action="read", subject_id=referral.pk)
+    assert (event.actor_id, event.address) == (cast.case_officer.pk, "127.0.0.1")
+
+
+def sent_after_the_session_ended(cast, writer) -> str:
+    """The address at which the typing waits."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    page = reverse("referrals:ask_referrer", args=[referral.reference])
+    answer = Client().post(page, {"text": "What did he say?", "writer": sign_writer(writer)})
+    assert answer.status_code == 302
+    return parse_qs(urlsplit(answer.url).query)["next"][0]
+
+
+def test_typing_waits_for_its_writer(client, cast):
+    """After signing in again, on this machine or another, it is in the form; nothing was done meanwhile."""
+    back = sent_after_the_session_ended(cast, cast.case_officer)
+    client.force_login(cast.case_officer)
+    assert "What did he say?" in client.get(back).content.decode()
+
+
+def test_typing_is_shown_to_nobody_else(client, cast):
+    """The next person at the same desk finds an empty form."""
+    back = sent_after_the_session_ended(cast, cast.case_officer)
+    client.force_login(cast.second_officer)
+    assert "What did he say?" not in client.get(back).content.decode()
+
+
+def test_without_a_signed_writer_nothing_is_kept(cast):
+    """A stranger cannot fill the table."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    page = reverse("referrals:ask_referrer", args=[referral.reference])
+    Client().post(page, {"text": "x", "writer": "made up"})
+    Client().post(page, {"text": "x"})
+    assert not KeptTyping.objects.exists()
+
+
+def test_a_wrong_a_malformed_and_a_forbidden_address_answer_alike(client, cast):
+    """Existence is the secret."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    client.force_login(cast.stranger_officer)
+    answers = {
+        client.get(f"/referrals/{reference}/").status_code
+        for reference in (referral.reference, "R-2222-2222-2222", "R-", "%00", "x" * 300)
+    }
+    assert answers == {404}
