@@ -48,16 +48,18 @@ def eighteenth_birthday(born: date) -> date:
 
 
 def is_of_age(of_age_on: date | None, on: date) -> bool:
-    """Is the person 18 on a day?
-
-    With no birth date and no age known, they are taken to be an adult who decides alone.
-    """
-    return of_age_on is None or on >= of_age_on
+    """Is the person known to be 18 on a day?"""
+    return of_age_on is not None and on >= of_age_on
 
 
 def who_may_give(of_age_on: date | None, on: date) -> frozenset[ConsentFrom]:
-    """Whose consent counts on a day: under 18 the parent's or guardian's, else the person's own (s.36(8))."""
-    return FOR_AN_ADULT if is_of_age(of_age_on, on) else FOR_A_CHILD
+    """Whose consent counts on a day: under 18 the parent's or guardian's, else the person's own (s.36(8)).
+
+    Where neither birth date nor age is known, whoever records the answer says which it is.
+    """
+    if of_age_on is None:
+        return frozenset(ConsentFrom)
+    return FOR_AN_ADULT if on >= of_age_on else FOR_A_CHILD
 
 
 def who_may_answer(act: str, of_age_on: date | None, on: date) -> frozenset[ConsentFrom]:

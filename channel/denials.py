@@ -22,6 +22,10 @@ class Denial(TextChoices):
         "open_for_person",
         "This person already has an open case at the panel. Add the referral to that case instead.",
     )
+    CLOSED_FOR_PERSON = (
+        "closed_for_person",
+        "This person has a closed case at the panel, with reviews to come. Reopen that case, then add the referral to it.",
+    )
     ANOTHER_PERSON = "another_person", "That referral is about another person. Open a case of its own."
     NOT_REFERRED = "not_referred", "Only a referral that was referred to your panel can become a case."
     NOT_UNDER_DISCUSSION = (

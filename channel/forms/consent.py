@@ -33,6 +33,7 @@ class ConsentForm(MoveForm):
 
     act_ = ChoiceField(
         "What happened?",
+        missing="Choose what happened",
         choices=ConsentAct,
         hints=HINTS,
         reveals={
@@ -44,20 +45,26 @@ class ConsentForm(MoveForm):
     )
     given_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
     given_scope = TextAreaField(
-        "To what", rows=3, hint="Which support, and which agencies share information for it"
+        "To what",
+        rows=3,
+        missing="Say to which support, and who shares information",
+        hint="Which support, and which agencies share information for it",
     )
     renewed_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
     renewed_scope = TextAreaField(
-        "To what", rows=3, hint="Which support, and which agencies share information for it"
+        "To what",
+        rows=3,
+        missing="Say to which support, and who shares information",
+        hint="Which support, and which agencies share information for it",
     )
     refused_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
     refused_next_on = DateField("Further assessment by", not_before=clock.today)
     withdrawn_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
     withdrawn_next_on = DateField("Further assessment by", not_before=clock.today)
-    given_by = ChoiceField("Whose answer is it?", choices=ConsentFrom)
+    given_by = ChoiceField("Whose answer is it?", choices=ConsentFrom, missing="Choose whose answer it is")
     name = TextField("Name, and relation to the person", hint="Such as: Nora Fictional, mother")
     held_on = DateField("When", past_only=True, initial=clock.today)
-    means = ChoiceField("How", choices=Means, inline=True)
+    means = ChoiceField("How", choices=Means, inline=True, missing="Choose how it was said")
     asked_by = TextField("Who asked, or heard the answer")
     wishes = TextAreaField("What does the child or young person wish?", rows=3, required=False)
     capacity_note = TextAreaField(

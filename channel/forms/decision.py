@@ -47,7 +47,11 @@ class DecisionForm(MoveForm):
         choices = [(code.value, code.label) for code in self.options]
         first = {
             "decision": ChoiceField(
-                "What did the panel decide?", choices=choices, hints=HINTS, reveals=reveals
+                "What did the panel decide?",
+                choices=choices,
+                hints=HINTS,
+                reveals=reveals,
+                missing="Choose what the panel decided",
             )
         }
         below = {name: field for fields in needed.values() for name, field in fields.items()}
@@ -65,7 +69,9 @@ class DecisionForm(MoveForm):
                 fields |= _health_or_care(code)
             if code == Decision.TRANSFER:
                 panels = Panel.objects.in_force(clock.today()).exclude(pk=self.case.panel_id)
-                fields["to_panel"] = ModelSelectField("To which panel?", queryset=panels)
+                fields["to_panel"] = ModelSelectField(
+                    "To which panel?", queryset=panels, missing="Choose the panel"
+                )
                 fields["shared"] = TextAreaField("What is shared with it, and on what lawful basis?", rows=3)
             if fields:
                 needed[code] = fields
@@ -143,6 +149,15 @@ class DecisionForm(MoveForm):
 def _health_or_care(code: Decision) -> dict[str, Any]:
     """The consideration that section 36(6) asks for where support is not, or no longer, given."""
     return {
-        f"{code}_health": ChoiceField(HEALTH_LABEL, choices=HealthOrCare, small=True),
-        f"{code}_health_note": TextAreaField("Which service and who arranges it, or why none", rows=2),
+        f"{code}_health": ChoiceField(
+            HEALTH_LABEL,
+            choices=HealthOrCare,
+            small=True,
+            missing="Say what the panel concluded about health and social care",
+        ),
+        f"{code}_health_note": TextAreaField(
+            "Which service and who arranges it, or why none",
+            rows=2,
+            missing="Say which service and who arranges it, or why none is needed",
+        ),
     }

@@ -33,7 +33,7 @@ class PlanMeetingForm(ActForm):
     panel = ModelRadioField("Panel")
     held_on = DateField("Day", not_before=clock.today)
     starts_at = TimeField("Time")
-    place = TextField("Place, or how to join")
+    place = TextField("Place, or how to join", missing="Enter the place, or how to join")
     is_emergency = YesNoField(
         "Is it called outside the monthly cycle, for an urgent risk?", initial=False, inline=True
     )
@@ -82,7 +82,7 @@ def name_item(item: AgendaItem) -> str:
 class ItemForm(MoveForm):
     """Which item?"""
 
-    item = ModelRadioField("Which item?", name=name_item)
+    item = ModelRadioField("Which item?", name=name_item, missing="Choose the item")
     states: tuple[ItemState, ...] = (ItemState.WAITING,)
 
     def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
@@ -128,6 +128,7 @@ class AttendanceForm(MoveForm):
     agency = ModelSelectField("Agency", queryset=Agency.objects.all())
     capacity = ChoiceField(
         "In which part?",
+        missing="Choose in which part they attend",
         choices=[(part.value, part.label) for part in (Capacity.MEMBER, Capacity.POLICE, Capacity.OTHER)],
         small=True,
     )

@@ -19,6 +19,7 @@ class OwnerForm(MoveForm):
 
     kind = ChoiceField(
         "What changes hands?",
+        missing="Choose what changes hands",
         choices=OwnerKind,
         reveals={OwnerKind.RISK.value: "risk_owner", OwnerKind.PLAN.value: "plan_owner"},
     )
@@ -89,7 +90,9 @@ class JoinForm(MoveForm):
 class AcceptTransferForm(MoveForm):
     """Who takes over the risk?"""
 
-    risk_owner = ModelRadioField("Who owns the risk with your police force?")
+    risk_owner = ModelRadioField(
+        "Who owns the risk with your police force?", missing="Choose who owns the risk"
+    )
     answer = TextAreaField("Note for the sending panel", rows=3, missing="Say a word to the sending panel")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

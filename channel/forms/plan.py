@@ -7,7 +7,7 @@ from channel.choices import MissedBy, SessionState
 from channel.forms.shared import offer
 from channel.models import ChannelCase, Need, PlanItem, Session
 from channel.transitions import Account, Support
-from channel.transitions.sessions import MOST, own_items
+from channel.transitions.sessions import MOST, own_items, to_account_for
 from prevent.accounts.models import Agency
 from prevent.accounts.models.agency import AgencyKind
 from prevent.kernel import clock
@@ -50,13 +50,17 @@ class NeedForm(MoveForm):
     """A need that the assessment found, or that came up since."""
 
     need = TextAreaField("What is needed?", rows=3, missing="Describe the need")
-    source = TextField("Where was it found?", hint="The assessment, an agency, the person or the family")
+    source = TextField(
+        "Where was it found?",
+        missing="Say where the need was found",
+        hint="The assessment, an agency, the person or the family",
+    )
 
 
 class UnmetForm(MoveForm):
     """Why is a need not met?"""
 
-    need = ModelRadioField("Which need?", name=name_need)
+    need = ModelRadioField("Which need?", name=name_need, missing="Choose the need")
     why_unmet = TextAreaField(
         "Why does the plan not meet it?", rows=3, missing="Say why the plan does not meet this need"
     )
@@ -74,13 +78,21 @@ class UnmetForm(MoveForm):
 class SupportForm(MoveForm):
     """Support for a need: nature, provider, who is responsible, how and when (section 36(5))."""
 
-    need = ModelRadioField("Which need does it meet?", name=name_need)
+    need = ModelRadioField(
+        "Which need does it meet?", name=name_need, missing="Choose the need that it meets"
+    )
     kind = ModelSelectField("Kind of support")
-    nature = TextAreaField("What is the support?", rows=3, hint="Its nature and aim")
-    agency = ModelSelectField("Who provides it?")
-    responsible = TextField("Who is responsible for it?", hint="A name and role")
-    how = TextAreaField("How is it given?", rows=2)
-    timing = TextField("When is it given?", hint="Such as: weekly, Tuesdays after school")
+    nature = TextAreaField(
+        "What is the support?", rows=3, missing="Describe the support", hint="Its nature and aim"
+    )
+    agency = ModelSelectField("Who provides it?", missing="Choose who provides it")
+    responsible = TextField(
+        "Who is responsible for it?", missing="Enter who is responsible for it", hint="A name and role"
+    )
+    how = TextAreaField("How is it given?", rows=2, missing="Say how it is given")
+    timing = TextField(
+        "When is it given?", missing="Say when it is given", hint="Such as: weekly, Tuesdays after school"
+    )
     starts_on = DateField("From which day on?", initial=clock.today)
     brief = TextAreaField(
         "Brief for the provider",
@@ -105,7 +117,7 @@ class SupportForm(MoveForm):
 class EndItemForm(MoveForm):
     """Which support ends, and why?"""
 
-    item = ModelRadioField("Which support ends?", name=name_item)
+    item = ModelRadioField("Which support ends?", missing="Choose the support that ends", name=name_item)
     ended_on = DateField("On which day?", past_only=True, initial=clock.today)
     why_ended = TextAreaField("Why?", rows=3, missing="Say why it ends")
 
@@ -136,9 +148,16 @@ class AgreeForm(MoveForm):
 class PlanSessionsForm(MoveForm):
     """How many sessions, from when, how often?"""
 
-    item = ModelRadioField("Of which support?", name=name_item)
+    item = ModelRadioField("Of which support?", missing="Choose the support", name=name_item)
     first_on = DateField("Day of the first session", initial=clock.today)
-    count = IntegerField("How many sessions?", min_value=1, max_value=MOST, width="2", initial=1)
+    count = IntegerField(
+        "How many sessions?",
+        missing="Enter how many sessions",
+        min_value=1,
+        max_value=MOST,
+        width="2",
+        initial=1,
+    )
     every = IntegerField(
         "Days between them", min_value=1, max_value=90, width="2", initial=WEEKLY, hint="7 for weekly"
     )
@@ -163,23 +182,31 @@ def name_session(session: Session) -> str:
 class SessionForm(MoveForm):
     """Was it held or missed?"""
 
-    session = ModelRadioField("Which session?", name=name_session)
+    session = ModelRadioField("Which session?", name=name_session, missing="Choose the session")
     state = ChoiceField(
         "What became of it?",
+        missing="Say whether it was held or missed",
         choices=[(SessionState.HELD.value, "It was held"), (SessionState.MISSED.value, "It was missed")],
         reveals={SessionState.HELD.value: ("held_on", "with_whom"), SessionState.MISSED.value: "missed_by"},
     )
     held_on = DateField("On which day?", past_only=True, initial=clock.today)
-    with_whom = TextField("Who gave it?", hint="The same mentor each time, if possible")
-    missed_by = ChoiceField("Whose reason was it?", choices=MissedBy, small=True)
+    with_whom = TextField(
+        "Who gave it?", missing="Enter who gave the session", hint="The same mentor each time, if possible"
+    )
+    missed_by = ChoiceField(
+        "Whose reason was it?", missing="Choose whose reason it was", choices=MissedBy, small=True
+    )
     report = TextAreaField(
         "Report", rows=5, hint="How it went, or why it was missed", missing="Enter a short report"
     )
 
     def __init__(self, *args: Any, session: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        open_ones = Session.objects.filter(item__in=own_items(self.case, self.by), state=SessionState.PLANNED)
-        rows = open_ones.select_related("item__kind", "item__agency").order_by("planned_for")
+        rows = (
+            to_account_for(self.case, self.by)
+            .select_related("item__kind", "item__agency")
+            .order_by("planned_for")
+        )
         offer(self, "session", rows, initial=session)
 
     def act(self) -> dict[str, Any]:

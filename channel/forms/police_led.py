@@ -24,6 +24,7 @@ class EndForm(MoveForm):
 
     to = ChoiceField(
         "What is next?",
+        missing="Choose what is next",
         choices=[
             (Stage.AWAITING_PANEL.value, "Back to the panel, which considers the person anew"),
             (Stage.CLOSING.value, "Close the case, with reviews at 6 and 12 months"),

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from channel.age import of_age_on
-from channel.choices import ConsentState, ItemState, MeetingMove, Move, Stage
+from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage
 from channel.conditions import quorum_denial
 from channel.consent import Standing, standing
 from channel.deadlines import deadline_of
@@ -136,11 +136,18 @@ def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: list
         is_open=state == ItemState.OPEN,
         is_waiting=state == ItemState.WAITING,
         missing=str(why.label) if why and state == ItemState.WAITING else "",
-        decide_url=move_url(Move.RECORD_PANEL_DECISION, case.reference),
+        decide_url=_decide_url(item),
         minutes_url=""
         if state == ItemState.WAITING
         else move_url(MeetingMove.WRITE_MINUTES, meeting.reference),
     )
+
+
+def _decide_url(item: AgendaItem) -> str:
+    """Where the panel's decision is recorded; a review after closure is recorded from the case's page."""
+    if item.kind == ItemKind.POST_CLOSURE_REVIEW:
+        return item.case.get_absolute_url()
+    return move_url(Move.RECORD_PANEL_DECISION, item.case.reference)
 
 
 def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[Matter]:

@@ -66,7 +66,7 @@ def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: i
         decision = _write_decision(case, item, outcome, by)
         _write_votes(item, decision, outcome)
         case.considered_on = decision.decided_on
-        _follow(case, outcome, to, by)
+        _follow(case, outcome, to, decision.decided_on, by)
         tell([case.risk_owner], NoticeKind.RECORD_CHANGED, case, by=by)
     return case
 
@@ -140,9 +140,9 @@ def _check_how(outcome: Outcome, votes: list[str]) -> None:
         raise Invalid(f"By the votes recorded the decision was reached: {reached.label.lower()}.", "how")
 
 
-def _follow(case: ChannelCase, outcome: Outcome, to: Stage, by: User) -> None:
+def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by: User) -> None:
     """Where the decision leads, what is due next, and what stops."""
-    before, due_before, decided_on = case.stage, case.due_on, clock.today()
+    before, due_before = case.stage, case.due_on
     if outcome.decision in ENDS_SUPPORT:
         stop_support(case, decided_on)
     case.due_on = outcome.next_on or due_from(case, to, decided_on)

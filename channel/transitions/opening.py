@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from channel.choices import Move, OwnerKind
+from channel.choices import Move, OwnerKind, Stage
 from channel.deadlines import due_from, referred_on
 from channel.denials import Denial
 from channel.models import ChannelCase, JoinedReferral
@@ -16,6 +16,8 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.notices.choices import NoticeKind
+from prevent.people.models import Individual
+from prevent.reference.models import Panel
 from prevent.workflow.moves import creating, moving
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Referral
@@ -52,9 +54,7 @@ def _referred(reference: str, by: User) -> Referral:
 def _new_case(referral: Referral, by: User) -> ChannelCase:
     if referral.individual is None:
         raise refused(Denial.NOT_REFERRED)
-    same = ChannelCase.objects.filter(individual=referral.individual, panel=referral.panel_id)
-    if same.filter(stage__in=OPEN).exists():
-        raise refused(Denial.OPEN_FOR_PERSON)
+    check_first(referral.individual, referral.panel)
     home = referral.force_id if referral.home_known else None
     case = ChannelCase(
         referral=referral,
@@ -73,6 +73,18 @@ def _new_case(referral: Referral, by: User) -> ChannelCase:
         case.plan_owner = chairs[0] if chairs else by
     case.due_on = due_from(case, case.stage, case.referred_on)
     return case
+
+
+def check_first(individual: Individual, panel: Panel) -> None:
+    """A person has one case at a panel. Raises Denied if one is open, or closed with its reviews still to come.
+
+    With a second case beside it, a closed one could not be reopened when its review finds a concern.
+    """
+    theirs = ChannelCase.objects.filter(individual=individual, panel=panel)
+    if theirs.filter(stage__in=OPEN).exists():
+        raise refused(Denial.OPEN_FOR_PERSON)
+    if theirs.filter(stage=Stage.CLOSED).exists():
+        raise refused(Denial.CLOSED_FOR_PERSON)
 
 
 def join_referral(reference: str, *, referral: str, reason: str, by: User, seen: int | None) -> ChannelCase:

@@ -7,7 +7,7 @@ from channel.models import ChannelCase, Invitation, OwnerPeriod
 from channel.policy import CHAIRS, POLICE, POLICY
 from channel.transitions.checks import one_of, refused, required
 from channel.transitions.telling import tell
-from prevent.accounts.models import Agency, User
+from prevent.accounts.models import Agency, Post, User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
@@ -28,10 +28,13 @@ def begin_owning(case: ChannelCase, kind: OwnerKind, owner: User, reason: str, *
 
 
 def possible_owners(case: ChannelCase, kind: OwnerKind) -> list[User]:
-    """Who may own the risk: officers and supervisors of the force; the plan: the panel's chairs."""
-    roles = POLICE if kind == OwnerKind.RISK else CHAIRS
-    found = {user.pk: user for role in roles for user in POLICY.holders(role, case)}
-    return sorted(found.values(), key=lambda user: user.name)
+    """Who may own the risk: officers and supervisors of the force; the plan: chair and deputy of the panel that holds it."""
+    posts = Post.objects.in_force(clock.today())
+    if kind == OwnerKind.RISK:
+        posts = posts.filter(role__in=POLICE, force=case.force_id)
+    else:
+        posts = posts.filter(role__in=CHAIRS, panel=case.panel_id)
+    return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name"))
 
 
 def name_owner(

@@ -44,6 +44,14 @@ def own_items(case: ChannelCase, by: User) -> QuerySet[PlanItem]:
     return items.filter(agency__in=[post.agency_id for post in by.posts_in_force])
 
 
+def to_account_for(case: ChannelCase, by: User) -> QuerySet[Session]:
+    """The planned sessions of which this person says what became: the panel also of support that has ended meanwhile."""
+    planned = Session.objects.filter(case=case, state=SessionState.PLANNED)
+    if POLICY.roles_of(by, case) & set(PANEL):
+        return planned
+    return planned.filter(item__in=own_items(case, by))
+
+
 def plan_sessions(
     reference: str, *, item: UUID, dates: Sequence[date], by: User, seen: int | None = None
 ) -> ChannelCase:
@@ -69,9 +77,9 @@ def record_session(
     None is held before consent or after it ended (s.36(4)(b)).
     """
     with moving(POLICY, Move.RECORD_SESSION, reference, by=by, seen=seen) as case:
-        mine = Session.objects.select_for_update(of=("self",)).filter(item__in=own_items(case, by))
+        mine = to_account_for(case, by).select_for_update(of=("self",))
         sentence = "Choose a session that nobody has accounted for yet."
-        found = one_of(mine.filter(state=SessionState.PLANNED), session, "session", sentence)
+        found = one_of(mine, session, "session", sentence)
         if account.state == SessionState.HELD:
             _hold(case, found, account)
         else:

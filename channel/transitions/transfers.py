@@ -5,14 +5,13 @@ Offered, then accepted, refused or withdrawn (process: transfers).
 
 from channel.choices import Move, OwnerKind, Stage, TransferState
 from channel.deadlines import due_from
-from channel.denials import Denial
 from channel.models import ChannelCase, Transfer
 from channel.policy import POLICE, POLICY
-from channel.transitions.checks import refused, required
+from channel.transitions.checks import required
+from channel.transitions.opening import check_first
 from channel.transitions.owners import begin_owning
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
-from channel.workflow import OPEN
 from prevent.accounts.models import Post, User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -36,10 +35,7 @@ def accept_transfer(
     """
     with moving(POLICY, Move.ACCEPT_TRANSFER, reference, by=by, seen=seen) as case:
         offer = _answer(case, TransferState.ACCEPTED, answer, by)
-        if ChannelCase.objects.filter(
-            individual=case.individual_id, panel=offer.to_panel, stage__in=OPEN
-        ).exists():
-            raise refused(Denial.OPEN_FOR_PERSON)
+        check_first(case.individual, offer.to_panel)
         if risk_owner not in officers_for(offer.to_panel):
             raise Invalid("Choose an officer of the force of your area.", "risk_owner")
         tell([case.risk_owner, case.plan_owner], NoticeKind.RECORD_CHANGED, case, by=by)

@@ -149,8 +149,9 @@ class MeetingPage(RecordView):
     def context(self, request: Request, case: PanelMeeting, **kwargs: Any) -> dict[str, Any]:
         """The meeting, and a button for each item that may be opened now."""
         found = meeting_page(request.actor, case)
-        lines = [(line, self.opener(request, case, line) if found.may_open else None) for line in found.items]
-        return {"title": f"{found.panel} panel", "meeting": found, "lines": lines}
+        may_open = found.may_open and not any(line.is_open for line in found.items)
+        lines = [(line, self.opener(request, case, line) if may_open else None) for line in found.items]
+        return {"title": f"{found.panel}, {found.held_on:%-d %B %Y}", "meeting": found, "lines": lines}
 
     def opener(self, request: Request, meeting: PanelMeeting, line: ItemLine) -> dict[str, Any] | None:
         """The hidden fields of the button that opens one item."""

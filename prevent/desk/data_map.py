@@ -8,7 +8,10 @@ from django.apps import AppConfig, apps
 from prevent.kernel.privacy import MEANING, Fields, Privacy
 
 OURS = ("prevent.", "referrals", "channel", "reviews")
-DEMONSTRATION = "demo"
+ABOUT_PEOPLE = tuple(privacy for privacy in Privacy if privacy not in (Privacy.CODE, Privacy.REFERENCE))
+COPIES = """Fields with codes, dates and keys only are left out, and so are public lists and areas. `Copy` keeps rows as changes
+left them: its content is of the classes of the row's own fields, and is erased with the row.
+"""
 
 
 def our_apps() -> list[AppConfig]:
@@ -23,15 +26,12 @@ def table_of(app: AppConfig) -> Fields:
 
 
 def data_map() -> str:
-    """The page: what each class means, then each table of each app."""
-    parts = ["# What is held about people\n", *_meanings(), ""]
-    parts += [
-        "Where changes are kept, the copies (`…event` tables) hold the same fields in the same classes.",
-        "",
-    ]
+    """The page: what each class means, then each table that holds anything about people, app by app."""
+    parts = ["# What is held about people\n", *_meanings(), "", COPIES]
     for app in our_apps():
-        if app.label != DEMONSTRATION:
-            parts += [f"## {app.label}\n", *_rows(table_of(app)), ""]
+        rows = list(_rows(table_of(app)))
+        if rows:
+            parts += [f"## {app.label}\n", *_heading(), *rows, ""]
     return "\n".join(parts)
 
 
@@ -41,12 +41,16 @@ def _meanings() -> Iterable[str]:
         yield f"| {_name(privacy)} | {MEANING[privacy]} |"
 
 
+def _heading() -> Iterable[str]:
+    yield f"| Table | {' | '.join(_name(privacy) for privacy in ABOUT_PEOPLE)} |"
+    yield f"|---|{'---|' * len(ABOUT_PEOPLE)}"
+
+
 def _rows(table: Fields) -> Iterable[str]:
-    shown = [privacy for privacy in Privacy if privacy != Privacy.CODE]
-    yield f"| Table | {' | '.join(_name(privacy) for privacy in shown)} |\n|---|{'---|' * len(shown)}"
     for model, fields in table.items():
-        cells = (", ".join(fields.get(privacy, "").split()) for privacy in shown)
-        yield f"| {model} | {' | '.join(cells)} |"
+        if fields.keys() & set(ABOUT_PEOPLE):
+            cells = (", ".join(fields.get(privacy, "").split()) for privacy in ABOUT_PEOPLE)
+            yield f"| {model} | {' | '.join(cells)} |"
 
 
 def _name(privacy: Privacy) -> str:

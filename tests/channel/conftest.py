@@ -15,12 +15,12 @@ class Pages:
 
     client: Client
 
-    def get(self, user, name, *args, **query):
+    def get(self, user, name, /, *args, **query):
         """The page, as this person sees it."""
         self.client.force_login(user)
         return self.client.get(reverse(f"channel:{name}", args=args), query)
 
-    def send(self, user, name, record, **typed):
+    def send(self, user, name, record, /, **typed):
         """Open the page of a move, fill in the form and send it; what the page hid is sent along."""
         self.client.force_login(user)
         address = reverse(f"channel:{name}", args=[record.reference] if record else [])

@@ -99,3 +99,11 @@ def test_a_session_on_the_day_of_the_withdrawal_could_still_be_held():
         day: support_was_allowed(events, None, date(2026, *day)) for day in [(3, 1), (3, 2), (5, 4), (5, 5)]
     }
     assert allowed == {(3, 1): False, (3, 2): True, (5, 4): True, (5, 5): False}
+
+
+@given(DAYS)
+def test_where_no_age_is_known_the_recorder_says_whose_answer_it_is(on):
+    """Nobody is shut out by a missing birth date, and nothing lapses on a day that nobody knows."""
+    assert who_may_give(None, on) == frozenset(ConsentFrom)
+    events = [Event(ConsentAct.GIVEN, ConsentFrom.PARENT, on)]
+    assert standing(events, None, on + timedelta(days=9000)).is_in_force

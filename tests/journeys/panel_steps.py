@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from channel.choices import ConsentAct, ConsentFrom, HealthOrCare, Means, SessionState
+from channel.choices import ConsentAct, ConsentFrom, HealthOrCare, Means, MeetingMove, MissedBy, Move, SessionState
 from channel.denials import Denial
-from channel.views import meetings, moves
 from prevent.kernel import clock
-from reviews import views as reviews
+from reviews.choices import Move as ReviewMove
 from reviews.choices import Outcome
 from tests.builders.reviews import FINDINGS, REPORT
 from tests.journeys.police_steps import CHILD, term
+from tests.journeys.wording import view_of
 
 DECISION = "What did the panel decide?"
 MENTORING = "Makebelieve Mentoring"
@@ -20,7 +20,7 @@ def opens_the_case(chair):
     chair.goes_home()
     chair.follows("The panel’s inbox")
     chair.follows(f"Open a case for {CHILD}")
-    chair.presses(moves.OpenCase.button)
+    chair.sends(Move.OPEN_CASE)
     chair.sees("Awaiting the panel")
     return chair.reference
 
@@ -29,7 +29,7 @@ def invites(coordinator, case, *agencies):
     """The agencies' members see the case from now on."""
     for agency in agencies:
         coordinator.goes(f"/channel/{case}/")
-        coordinator.makes(moves.InviteAgency, agency=agency, reason="Knows the family.")
+        coordinator.makes(Move.INVITE_AGENCY, agency=agency, reason="Knows the family.")
 
 
 def plans_a_meeting(coordinator):
@@ -37,8 +37,8 @@ def plans_a_meeting(coordinator):
     coordinator.goes_home()
     coordinator.follows("All meetings")
     coordinator.follows("Plan a meeting")
-    coordinator.sends(meetings.PlanMeeting, held_on=clock.today(), starts_at="10am", place="Room 1, Westmarch Town Hall")
-    coordinator.makes(meetings.AddToAgenda, case_=CHILD)
+    coordinator.sends(MeetingMove.PLAN_MEETING, held_on=clock.today(), starts_at="10am", place="Room 1, Westmarch Town Hall")
+    coordinator.makes(MeetingMove.ADD_TO_AGENDA, case_=CHILD)
     coordinator.sees(CHILD)
     return coordinator.path
 
@@ -46,8 +46,8 @@ def plans_a_meeting(coordinator):
 def comes_to_order(chair, meeting, *present):
     """The chair opens the meeting and records who is there."""
     chair.goes(meeting)
-    chair.makes(meetings.OpenMeeting)
-    chair.sends(meetings.RecordAttendance, members=list(present))
+    chair.makes(MeetingMove.OPEN_MEETING)
+    chair.sends(MeetingMove.RECORD_ATTENDANCE, members=list(present))
 
 
 def is_refused_without_police(chair, meeting, police):
@@ -57,10 +57,10 @@ def is_refused_without_police(chair, meeting, police):
     assert chair.main.get_by_role("button", name="Open for discussion").count() == 0
     chair.goes(f"/channel/{meeting.rstrip('/').rsplit('/', 1)[-1]}/open-item/")
     chair.main.get_by_role("radio", name=CHILD).check()
-    chair.presses(meetings.OpenItem.button)
+    chair.presses(view_of(MeetingMove.OPEN_ITEM).button)
     chair.sees(sentence)
     chair.goes(meeting)
-    chair.makes(meetings.RecordAttendance, members=[police])
+    chair.makes(MeetingMove.RECORD_ATTENDANCE, members=[police])
 
 
 def discusses(chair):
@@ -72,14 +72,14 @@ def decides(chair, decision, **more):
     """The chair records what the panel decided on the open item, writes minutes, and ends the meeting."""
     chair.follows("Record the decision")
     chair.sends(
-        moves.RecordPanelDecision,
+        Move.RECORD_PANEL_DECISION,
         **{DECISION: str(decision.label)},
         **more,
         reasons="The panel weighed what the school and the health trust said.",
     )
     chair.follows("Write minutes")
-    chair.sends(meetings.WriteMinutes, minutes="The school spoke first. The police had nothing to add.")
-    chair.makes(meetings.EndMeeting)
+    chair.sends(MeetingMove.WRITE_MINUTES, minutes="The school spoke first. The police had nothing to add.")
+    chair.makes(MeetingMove.END_MEETING)
 
 
 def meets_and_decides(coordinator, chair, decision, *present, **more):
@@ -93,7 +93,7 @@ def plans_consent(officer, case):
     """How, when and by whom (section 36(5)(a))."""
     officer.goes(f"/channel/{case}/")
     officer.makes(
-        moves.PlanConsent,
+        Move.PLAN_CONSENT,
         how="At home, with his mother and his form tutor.",
         ask_by=clock.today() + timedelta(days=7),
         asked_by="The case officer with the form tutor",
@@ -104,7 +104,7 @@ def records_the_mothers_consent(officer, case):
     """He is 15: his mother answers, and his own wishes are written down."""
     officer.goes(f"/channel/{case}/")
     officer.makes(
-        moves.RecordConsent,
+        Move.RECORD_CONSENT,
         act_=ConsentAct.GIVEN,
         given_evidence="Signed form of today.",
         given_scope="Mentoring and help for the family; school and health trust share information for it.",
@@ -122,7 +122,7 @@ def plans_support(coordinator, case):
     coordinator.goes(f"/channel/{case}/plan/")
     coordinator.follows("Add support for: Support for the family")
     coordinator.sends(
-        moves.AddPlanItem,
+        Move.ADD_PLAN_ITEM,
         kind=term("support.family"),
         nature="A mentor comes to the house.",
         agency=MENTORING,
@@ -132,13 +132,13 @@ def plans_support(coordinator, case):
         brief="He likes chess. Do not speak of the referral at school.",
     )
     coordinator.follows("Not met, because: Online safety")
-    coordinator.sends(moves.LeaveNeedUnmet, why_unmet="His mother sees to it herself, and asks for no help.")
+    coordinator.sends(Move.LEAVE_NEED_UNMET, why_unmet="His mother sees to it herself, and asks for no help.")
 
 
 def agrees_the_plan(chair, case):
     """The panel's chair agrees it as it stands."""
     chair.goes(f"/channel/{case}/plan/")
-    chair.makes(moves.AgreePlan, summary="Belonging offline, and help at home.")
+    chair.makes(Move.AGREE_PLAN, summary="Belonging offline, and help at home.")
     chair.sees("Agreed")
 
 
@@ -148,10 +148,10 @@ def plans_sessions(provider):
     provider.follows(CHILD)
     provider.sees("He likes chess")
     provider.does_not_see("manifesto", "Section 36")
-    provider.makes(moves.PlanSessions, count=2)
+    provider.makes(Move.PLAN_SESSIONS, count=2)
     provider.follows("Say what became of it")
-    held = {"state": "It was held", "with_whom": "Mia Fictional", "report": "They played chess."}
-    provider.sends(moves.RecordSession, **held)
+    held = {"state": SessionState.HELD, "with_whom": "Mia Fictional", "report": "They played chess."}
+    provider.sends(Move.RECORD_SESSION, **held)
 
 
 def reports_a_missed_session(provider):
@@ -159,15 +159,15 @@ def reports_a_missed_session(provider):
     provider.goes_home()
     provider.follows(CHILD)
     provider.follows("Say what became of it")
-    missed = {"state": "It was missed", "missed_by": "The provider could not", "report": "The mentor was ill."}
-    provider.sends(moves.RecordSession, **missed)
+    missed = {"state": SessionState.MISSED, "missed_by": MissedBy.PROVIDER, "report": "The mentor was ill."}
+    provider.sends(Move.RECORD_SESSION, **missed)
     provider.sees(SessionState.MISSED.label)
 
 
 def closes(chair, case):
     """The closing report makes the reviews."""
     chair.goes(f"/channel/{case}/")
-    chair.makes(reviews.CloseCase, reason=term("closure_reason.risk_reduced"), **REPORT)
+    chair.makes(Move.CLOSE_CASE, reason=term("closure_reason.risk_reduced"), **REPORT)
     chair.sees("6 months after closure", "12 months after closure")
 
 
@@ -175,7 +175,7 @@ def prepares_the_review(officer, review):
     """Checks made, agencies asked, what is new."""
     officer.goes_home()
     officer.follows(review)
-    officer.makes(reviews.PrepareReview, **FINDINGS)
+    officer.makes(ReviewMove.PREPARE_REVIEW, **FINDINGS)
 
 
 def finds_a_concern(chair, review):
@@ -183,7 +183,7 @@ def finds_a_concern(chair, review):
     chair.goes_home()
     chair.follows(review)
     chair.makes(
-        reviews.DecideReview,
+        ReviewMove.DECIDE_REVIEW,
         concern_found=True,
         outcome=Outcome.REOPEN,
         reasons="He has gone back to the group, and speaks of it with pride.",

@@ -5,7 +5,7 @@ from datetime import date
 
 from referrals.forms.submission.whole import BY_SLUG
 from tests.cast import PASSWORD
-from tests.journeys.wording import heading_of, label_of, section_words, shown
+from tests.journeys.wording import heading_of, label_of, section_words, shown, view_of
 
 WAIT = 15_000
 
@@ -13,6 +13,11 @@ WAIT = 15_000
 def labelled(label):
     """A label as it is drawn, optional or not."""
     return re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")
+
+
+def spoken(text):
+    """Words as a screen reader has them: what is hidden from the eye is set apart by a blank."""
+    return re.compile(re.escape(text).replace(":", r"\s*:"), re.IGNORECASE)
 
 
 class Person:
@@ -60,7 +65,8 @@ class Person:
 
     def follows(self, text, *, exact=False):
         """Click a link, or what looks like a button and is one; the first of several."""
-        found = self.link(text, exact=exact).or_(self.page.get_by_role("button", name=text, exact=exact))
+        words = text if exact else spoken(text)
+        found = self.link(words, exact=exact).or_(self.page.get_by_role("button", name=words, exact=exact))
         self._leave(found.filter(visible=True).first.click)
 
     def follows_reference(self):
@@ -112,25 +118,28 @@ class Person:
             field = form_class.base_fields.get(name)
             self.answers(label_of(form_class, name), shown(field, value))
 
-    def chooses(self, view):
+    def chooses(self, move):
         """From a record's page to a move's page."""
-        self.unfolds_others(view)
-        self.follows(heading_of(view), exact=True)
-        assert self.heading == heading_of(view), (self.heading, self.said())
+        words = heading_of(view_of(move))
+        self._unfolds_others(words)
+        self.follows(words, exact=True)
+        assert self.heading == words, (self.heading, self.said())
 
-    def unfolds_others(self, view):
+    def _unfolds_others(self, words):
         """A move that is not the next one may be folded away."""
-        words = heading_of(view)
-        if not self.link(words, exact=True).or_(self.page.get_by_role("button", name=words, exact=True)).filter(visible=True).count():
-            self.main.locator("details", has=self.page.get_by_text(words, exact=True)).first.locator("summary").click()
+        named = self.link(words, exact=True).or_(self.page.get_by_role("button", name=words, exact=True))
+        if not named.filter(visible=True).count():
+            folded = self.main.locator("details", has=self.page.get_by_text(words, exact=True))
+            folded.first.locator("summary").click()
 
-    def makes(self, view, **given):
+    def makes(self, move, **given):
         """Make a move from the record's page: open it, answer, send; no error comes back."""
-        self.chooses(view)
-        self.sends(view, **given)
+        self.chooses(move)
+        self.sends(move, **given)
 
-    def sends(self, view, **given):
-        """Answer and send the page that is open."""
+    def sends(self, move, **given):
+        """Answer and send the move's page that is open."""
+        view = view_of(move)
         self.fills_in(view.form_class, **given)
         self.presses(view.button)
         assert not self.page.title().startswith("Error"), self.said()

@@ -1,9 +1,8 @@
 """What police, referrer and asked agency do, from receipt to the section 36 decision."""
 
 from prevent.reference.models import Term
-from referrals.choices import Confidence, GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome
+from referrals.choices import Confidence, GatewayOutcome, Move, PreventConcern, ReasonKind, Section36Outcome
 from referrals.forms.triage import TEMPLATES
-from referrals.views import decisions, moves, requests
 
 CHILD = "Ollie Fictional"
 QUESTION = "Does he have a phone at school?"
@@ -25,19 +24,19 @@ def finds(person):
 def allocates(supervisor, officer_name):
     """The supervisor finds the new referral at home and gives it to the officer."""
     finds(supervisor)
-    supervisor.makes(moves.AllocateReferral, officer=officer_name)
+    supervisor.makes(Move.ALLOCATE_REFERRAL, officer=officer_name)
 
 
 def asks_the_teacher(officer, teacher, reference):
     """A question stops the clock; the teacher finds it at home and answers it."""
     finds(officer)
-    officer.makes(moves.AskReferrer, text=QUESTION)
+    officer.makes(Move.ASK_REFERRER, text=QUESTION)
     teacher.goes_home()
     teacher.follows(reference)
     teacher.sees(QUESTION)
     teacher.does_not_see("Gateway", officer.name)
     teacher.follows("Answer the question")
-    teacher.sends(moves.AnswerQuestion, answer=ANSWER)
+    teacher.sends(Move.ANSWER_QUESTION, answer=ANSWER)
     teacher.sees(ANSWER)
 
 
@@ -45,10 +44,10 @@ def triages(officer):
     """Deconfliction, who the person is, and the gateway assessment."""
     finds(officer)
     officer.sees(ANSWER)
-    officer.makes(moves.RecordDeconfliction, checked_by="Invented unit", is_clear=True)
-    officer.makes(moves.IdentifyIndividual, reason="The school knows him.")
+    officer.makes(Move.RECORD_DECONFLICTION, checked_by="Invented unit", is_clear=True)
+    officer.makes(Move.IDENTIFY_INDIVIDUAL, reason="The school knows him.")
     officer.makes(
-        moves.AssessGateway,
+        Move.ASSESS_GATEWAY,
         concern=PreventConcern.LIMITED,
         outcome=GatewayOutcome.GO_ON,
         reason_kinds=[ReasonKind.VIOLENCE, ReasonKind.SUSCEPTIBLE],
@@ -59,14 +58,14 @@ def triages(officer):
 def endorses(supervisor):
     """Another person looks at the assessment."""
     finds(supervisor)
-    supervisor.makes(moves.EndorseGateway, agrees=True, reasons="Agreed, for these reasons.")
+    supervisor.makes(Move.ENDORSE_GATEWAY, agrees=True, reasons="Agreed, for these reasons.")
 
 
 def asks_the_health_trust(officer, doctor):
     """The request says what is asked and why; the doctor sees it and nothing else of the referral, and answers."""
     finds(officer)
     officer.makes(
-        moves.RequestInformation,
+        Move.REQUEST_INFORMATION,
         agency="Westmarch Health Trust",
         asked="Is he known to your services?",
         why="To know whether he has support already. Nothing more is asked.",
@@ -76,7 +75,7 @@ def asks_the_health_trust(officer, doctor):
     doctor.follows_reference()
     doctor.sees("Is he known to your services?", CHILD)
     doctor.does_not_see("manifesto", "Rita Fictional")
-    doctor.makes(requests.AnswerRequest, text=KNOWN)
+    doctor.makes(Move.ANSWER_REQUEST, text=KNOWN)
     officer.goes(officer.path)
     officer.sees(KNOWN)
 
@@ -86,7 +85,7 @@ def assesses(officer):
     finds(officer)
     family, online, autism = (term(key) for key in ("support.family", "support.online_safety", "condition.autism"))
     officer.makes(
-        decisions.RecordAssessment,
+        Move.RECORD_ASSESSMENT,
         susceptibility="Lonely, and looking for belonging online.",
         risk="No plan is known. Talk of attacks.",
         protective_factors="His form tutor and his mother.",
@@ -105,7 +104,7 @@ def refers_to_the_panel(supervisor):
     """A supervisor who did not triage it decides that there are reasonable grounds."""
     finds(supervisor)
     supervisor.makes(
-        decisions.DecideSection36,
+        Move.DECIDE_SECTION_36,
         grounds=True,
         outcome=Section36Outcome.REFER,
         no_intelligence=True,
@@ -122,7 +121,7 @@ def tells_the_teacher(officer, teacher, reference):
     teacher.follows(reference)
     teacher.does_not_see(words, "panel", "Section 36")
     officer.goes(f"/referrals/{reference}/")
-    officer.makes(moves.SendFeedback, words=title)
+    officer.makes(Move.SEND_FEEDBACK, words=title)
     teacher.goes_home()
     teacher.follows(reference)
     teacher.sees(words)

@@ -130,15 +130,17 @@ def half_a_year_later_everybody_is_reminded(case, cast, post_office, moving_cloc
     review = Review.objects.get(occasion=Occasion.SIX_MONTHS)
     post_office.letters.clear()
     moving_clock(review.due_on - timedelta(days=13))
-    reminded = {cast.case_officer.email, cast.panel_chair.email}
     subject = f"{review.reference}: {NoticeKind.REVIEW_DUE.label}"
-    assert until(lambda: {one["To"] for one in post_office.letters} >= reminded), worker.log.read_text()
-    letters = [letter for letter in post_office.letters if letter["Subject"] == subject]
-    assert sorted(letter["To"] for letter in letters) == sorted(reminded)
+
+    def letters():
+        return [letter for letter in post_office.letters if letter["Subject"] == subject]
+
+    assert until(lambda: len(letters()) >= 2), worker.log.read_text()
+    assert sorted(one["To"] for one in letters()) == sorted([cast.case_officer.email, cast.panel_chair.email])
     for letter in post_office.letters:
         words = f"{letter['Subject']} {letter.get_content()}"
         assert not re.search("Ollie|Fictional|radicalis|terror|panel", words, re.IGNORECASE), words
-    assert f"/reviews/{review.reference}/" in letters[0].get_content()
+    assert f"/reviews/{review.reference}/" in letters()[0].get_content()
     return review
 
 

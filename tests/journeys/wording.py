@@ -1,11 +1,25 @@
 """Which words does a page show for a field or an answer? Taken from the forms, so that a changed label breaks no journey."""
 
+from contextlib import suppress
 from datetime import date
+
+from django.forms import ModelChoiceField
+from django.urls import NoReverseMatch, resolve, reverse
 
 from prevent.kernel import clock
 from prevent.kernel.forms import ConfirmField, DateField, MultipleChoiceField, YesNoField
 from referrals.forms.submission.typed import as_sent, typed_from
 from referrals.forms.submission.whole import BY_SLUG
+
+
+def view_of(move):
+    """The page that makes a move, wherever its app keeps it; a case is closed and reopened by the reviews."""
+    own = type(move).__module__.partition(".")[0]
+    for app in (own, "reviews"):
+        for arguments in (["X"], []):
+            with suppress(NoReverseMatch):
+                return resolve(reverse(f"{app}:{move.value}", args=arguments)).func.view_class
+    raise LookupError(move)
 
 
 def heading_of(view):
@@ -33,6 +47,8 @@ def shown(field, value):
 def words(field):
     """The options of a field by value; grouped ones laid flat."""
     found = {}
+    if isinstance(field, ModelChoiceField):
+        return found  # its rows are known to the page only
     for value, label in getattr(field, "choices", ()):
         found |= {str(key): str(name) for key, name in label} if isinstance(label, list) else {str(value): str(label)}
     return found

@@ -7,7 +7,8 @@ from channel.workflow import CONSENT_LEADS_TO
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
 from referrals.choices import Move as ReferralMove
-from tests.walk.world import KINDS, without_case
+from tests.walk.beginnings import waiting_referrals
+from tests.walk.world import KINDS
 
 MERELY = {
     *(ReferralMove.ADD_MATERIAL, ReferralMove.SEND_FEEDBACK, ReferralMove.ASK_REFERRER),
@@ -74,5 +75,7 @@ def _keys(sql: str) -> list[str]:
 
 
 def unfinished(world) -> list[str]:
-    """What is still open, apart from what waits for nothing but people's leave to forget it."""
-    return [f"{record.reference} at {record.stage}" for record in [*world.open_records(), *without_case()]]
+    """What is still open: records before their last stage, and referrals that no panel has taken on."""
+    return [
+        f"{record.reference} at {record.stage}" for record in [*world.open_records(), *waiting_referrals()]
+    ]

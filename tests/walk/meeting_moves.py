@@ -33,7 +33,9 @@ def for_agenda(panel, dice):
 
 def add(meeting, by, dice):
     done = set(meeting.items.values_list("case", flat=True))
-    case = dice.any_of([one for one in for_agenda(meeting.panel_id, dice) if dice.seldom() or one.pk not in done])
+    case = dice.any_of(
+        [one for one in for_agenda(meeting.panel_id, dice) if dice.seldom() or one.pk not in done]
+    )
     return case and {"case": case.reference}
 
 

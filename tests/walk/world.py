@@ -2,40 +2,29 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import channel.transitions
 import referrals.transitions
 import reviews.transitions
 from channel.choices import ItemState, MeetingStage
-from channel.models import ChannelCase, JoinedReferral, PanelMeeting
+from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
-from channel.workflow import OPEN
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
-from prevent.reference.models import LocalAuthority, Panel
 from prevent.workflow.policy import Policy
-from referrals.choices import Stage as ReferralStage
-from referrals.models import Address, InformationRequest, Referral
-from referrals.models.answers import Then
+from referrals.models import InformationRequest, Referral
 from referrals.policy import POLICY as REFERRAL_POLICY
 from referrals.policy import REQUEST_POLICY
-from referrals.transitions import submit_referral
-from referrals.transitions.answers import Answers
-from referrals.workflow import WITH_POLICE
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
-from tests.cast import ELSEWHERE, HOME
 from tests.walk import case_moves, meeting_moves, referral_moves
 from tests.walk.dice import Dice
-
-AT_ONCE = 5
-"""Referrals with the police at one time, before new ones come in less often."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +67,6 @@ def verb_of(model, move):
     return next(getattr(module, move.value) for module in VERBS[model] if hasattr(module, move.value))
 
 
-def without_case():
-    """Referrals at the panel that are not a case yet, and part of none."""
-    at_panel = Referral.objects.filter(stage=ReferralStage.REFERRED_TO_PANEL, channel_cases=None)
-    return at_panel.exclude(pk__in=JoinedReferral.objects.values("referral")).order_by("pk")
-
-
 @dataclass
 class World:
     """The cast, the clock and the chances; what was done is counted."""
@@ -93,6 +76,7 @@ class World:
     now: datetime
     made: Counter = field(default_factory=Counter)
     refused: Counter = field(default_factory=Counter)
+    keys: list = field(default_factory=list)
 
     def __post_init__(self):
         self.role_of = {user.pk: getattr(user.posts.first(), "role", "") for user in self.cast}
@@ -105,9 +89,12 @@ class World:
         return [record for kind in KINDS.values() for record in kind.open()]
 
     def any_open_record(self):
-        keys = [(kind, key) for kind in KINDS.values() for key in kind.open().values_list("pk", flat=True)]
-        kind, key = self.dice.any_of(keys) or (None, None)
-        return kind and kind.policy.model.objects.get(pk=key)
+        """One of them; the list is read now and then, so the one drawn may have come to its end."""
+        if not self.keys or self.dice.random() < 0.1:
+            kinds = KINDS.values()
+            self.keys = [(kind, key) for kind in kinds for key in kind.open().values_list("pk", flat=True)]
+        kind, key = self.dice.any_of(self.keys) or (None, None)
+        return kind and kind.open().filter(pk=key).first()
 
     def people(self, record, roles=frozenset(Role)):
         """Whoever holds one of these roles somewhere, in any order; the holder of the receipt code among them."""
@@ -120,8 +107,9 @@ class World:
         """Let time pass, then let somebody do something."""
         busy = self.under_discussion()
         in_meeting = bool(busy) and self.dice.random() < 0.7
-        hours = 0 if in_meeting else self.dice.randint(1, 24 if self.dice.often() else 24 * 14)
-        self.now += timedelta(hours=hours, minutes=self.dice.randint(1, 9))
+        same_day = in_meeting or self.dice.random() < 0.7
+        days = 0 if same_day else self.dice.randint(1, 4 if self.dice.often() else 28)
+        self.now += timedelta(days=days, minutes=self.dice.randint(1, 9))
         with clock.moved_to(self.now):
             try:
                 self.move_on(self.dice.choice(busy)) if in_meeting else self.do_something()
@@ -139,63 +127,15 @@ class World:
         return [*meetings, *cases, *looked_at]
 
     def do_something(self):
-        """Begin a record where one is wanted, else take a record and move it on."""
-        dice = self.dice
-        begin = dice.choice([self.open_case, self.plan_meeting, self.refer])
-        if (dice.random() < 0.3 and begin()) or (record := self.any_open_record()) is None:
-            return
-        self.move_on(record)
-
-    def refer(self):
-        """A referral by account or by the public form; the home is known, or there are several addresses, or none."""
-        cast, dice = self.cast, self.dice
-        if dice.is_ending or (
-            Referral.objects.filter(stage__in=WITH_POLICE).count() > AT_ONCE and dice.often()
-        ):
-            return None
-        by = dice.choice([cast.referrer, cast.safeguarding_lead, cast.gp, cast.stranger_referrer, None])
-        area = LocalAuthority.objects.get(pk=HOME if dice.random() < 0.8 else ELSEWHERE)
-        homes = [
-            Address(lines="1 Makebelieve Lane", when=Then.CURRENT)
-            for _ in range(dice.choice([0, 1, 1, 1, 2]))
-        ]
-        answers = Answers(authority=area, force=area.force, home_known=bool(homes), rows=homes)
-        self.made["submit_referral"] += 1
-        if by is None:
-            code = f"{dice.random()}"
-            return submit_referral(answers, by=service(Role.PUBLIC_FORM), receipt_digest=code)
-        return submit_referral(answers, by=by)
-
-    def open_case(self):
-        referral = self.dice.any_of(list(without_case()))
-        if referral is None:
-            return None
-        chairs = (self.cast.panel_chair, self.cast.deputy_chair, self.cast.stranger_chair)
-        by = self.dice.choice([chair for chair in chairs if chair.posts.get().panel_id == referral.panel_id])
-        same = ChannelCase.objects.filter(individual=referral.individual_id, panel=referral.panel_id)
-        if same.filter(stage__in=OPEN).exists():
-            return self.move_on(same.filter(stage__in=OPEN).get())
-        case = channel.transitions.open_case(referral.reference, by=by)
-        self.made["open_case"] += 1
-        return case
-
-    def plan_meeting(self):
-        by = self.dice.choice([self.cast.panel_coordinator, self.cast.deputy_chair, self.cast.stranger_chair])
-        panel = Panel.objects.get(pk=by.posts.get().panel_id)
-        ahead = PanelMeeting.objects.filter(panel=panel).exclude(stage=MeetingStage.ENDED)
-        needed = not ahead.exists() and meeting_moves.for_agenda(panel.pk, self.dice)
-        if not needed and not self.dice.random() < 0.005:
-            return None
-        day = clock.today() + timedelta(days=self.dice.randint(0, 14))
-        self.made["plan_meeting"] += 1
-        return channel.transitions.plan_meeting(
-            panel=panel, held_on=day, starts_at=time(10), place="Room 1", by=by
-        )
+        """Begin a record if it is time for one, else take an open record and move it on."""
+        name = self.dice.choice(list(BEGINNINGS))
+        if self.dice.random() < 0.3 and BEGINNINGS[name](self.cast, self.dice):
+            self.made[name] += 1
+        elif record := self.any_open_record():
+            self.move_on(record)
 
     def move_on(self, record):
         """Somebody makes a move on this record: those that change its stage are likelier."""
-        if record is None:
-            return None
         kind = KINDS[type(record)]
         steps = {move: step for move, step in kind.policy.steps.items() if record.stage in step.start}
         weights = {move: 5 if step.to else 1 for move, step in steps.items() if move in kind.makers}
@@ -219,8 +159,8 @@ class World:
         if self.dice.random() < 0.02 and not policy.steps[move].blind:
             verb(record.reference, by=by, seen=record.version - 1, **typed)
             raise AssertionError(f"{move} was made from a stale page")
-        if self.dice.random() < 0.02:
-            intruder = self.dice.choice([user for user in self.cast if policy.denial(user, move, record)])
+        intruder = self.dice.choice(list(self.cast))
+        if self.dice.random() < 0.03 and policy.denial(intruder, move, record):
             verb(record.reference, by=intruder, seen=record.version, **typed)
             raise AssertionError(f"{intruder} may not {move}")
         verb(record.reference, by=by, seen=record.version, **typed)

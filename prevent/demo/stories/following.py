@@ -60,16 +60,18 @@ def transferred(tale: Tale) -> Story:
 
 
 def led_by_police(tale: Tale) -> Story:
-    """Updates each month; with "returns" the police give the case back to the panel."""
+    """Updates each month; then the case is closed or, with "returns", goes back to the panel."""
     for _ in range(tale.plot.updates):
-        yield tale.pace.days(18, 20)
+        yield tale.pace.days(17, 19)
         next_on = tale.due_on(tale.pace.today + timedelta(days=30))
         tale.does(moves.update_police_led, tale.officer, tale.case, next_on=next_on)
-    if tale.plot.has("returns"):
-        yield tale.pace.days(5, 8)
-        reason = "What the police had to do is done; support can be considered again."
-        tale.does(moves.end_police_led, tale.officer, tale.case, to=Stage.AWAITING_PANEL, reason=reason)
-        yield tale.pace.soon()
+    yield tale.pace.days(8, 15)
+    returns = tale.plot.has("returns")
+    reason = "What the police had to do is done." + (" Support can be considered again." if returns else "")
+    to = Stage.AWAITING_PANEL if returns else Stage.CLOSING
+    tale.does(moves.end_police_led, tale.officer, tale.case, to=to, reason=reason)
+    if not returns:
+        yield from closes(tale)
 
 
 def closes(tale: Tale) -> Story:

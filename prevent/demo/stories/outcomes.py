@@ -32,17 +32,11 @@ def with_outcome(tale: Tale, outcome: str) -> dict[str, Any]:
 
 
 def police_led(tale: Tale) -> Story:
-    """Look at police-led work again each month, until it is ended or an update is due."""
-    for update in range(tale.plot.updates):
+    """Look at police-led work again each month, until a supervisor ends it."""
+    for _ in range(tale.plot.updates):
         yield tale.pace.on(tale.due_on(tale.pace.today + MONTH) - timedelta(days=2))
-        if tale.plot.has("ended") and update:
-            tale.does(
-                moves.end_police_led,
-                tale.supervisor,
-                tale.referral,
-                goes_on=False,
-                reason="The work is done; nothing remains.",
-            )
-            return
         due = tale.due_on(tale.pace.today + MONTH)
         tale.does(moves.update_police_led, tale.officer, tale.referral, next_update_on=due)
+    yield tale.pace.days(10, 18)
+    reason = "The work is done; nothing remains for the police."
+    tale.does(moves.end_police_led, tale.supervisor, tale.referral, goes_on=False, reason=reason)

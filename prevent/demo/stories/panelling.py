@@ -1,6 +1,6 @@
 """How does a case go from the chair's inbox through the panel's meetings to its closing report?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from channel import transitions as moves
@@ -17,6 +17,12 @@ from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from prevent.kernel import clock
 
+NATURAL = {
+    Stage.AWAITING_PANEL: "adopt",
+    Stage.AWAITING_CONSENT: "continue",
+    Stage.SUPPORT: "continue",
+    Stage.FURTHER_ASSESSMENT: "close",
+}
 PAPERS = timedelta(days=18)
 """So long before a meeting its papers go out, where a case is ready by then."""
 
@@ -48,30 +54,33 @@ def opens(tale: Tale) -> bool:
 
 
 def meetings(tale: Tale, decisions: Sequence[str]) -> Story:
-    """One meeting for each decision, and the one that is still to come."""
-    for decision in (*decisions, None):
+    """From meeting to meeting, until the panel holds the case no longer."""
+    for decision in course(decisions):
         tale.case.refresh_from_db()
         if Stage(tale.case.stage) not in PANEL_HOLDS:
             return
         sitting = tale.sittings.after(tale.side, tale.pace.today)
         yield tale.pace.on(sitting.day - PAPERS)
-        tale.case.refresh_from_db()
-        if decision is None and tale.plot.has("not on the agenda"):
-            return
         put_on_agenda(tale, sitting)
         yield tale.pace.exactly(sitting.slot())
-        if decision is None:
-            return
         tale.case.refresh_from_db()
         fitting = fits(tale.case, decision)
         discuss(tale, sitting, fitting)
         yield from follow(tale, fitting)
 
 
+def course(decisions: Sequence[str]) -> Iterator[str]:
+    """What the plot says; after that support goes on for two meetings and ends."""
+    yield from decisions
+    yield from ("continue", "continue")
+    while True:
+        yield "close"
+
+
 def fits(case: ChannelCase, decision: str) -> str:
-    """The plot's decision or, where consent was refused or withdrawn meanwhile, one that is open at the stage."""
-    options = decisions_at(case.stage, case.episode)
-    return next(choice for choice in (decision, "continue", "close", "adopt") if choice in options)
+    """The decision, or what fits the stage where consent was refused or withdrawn meanwhile, or the case has come back."""
+    is_open = decision in decisions_at(case.stage, case.episode)
+    return decision if is_open else NATURAL[Stage(case.stage)]
 
 
 def put_on_agenda(tale: Tale, sitting: Sitting) -> None:

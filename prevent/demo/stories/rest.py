@@ -62,7 +62,7 @@ IN_SUPPORT = {
     "new owner": 8,
     "silent provider": 6,
 }
-REVIEWS = {("no_concern", "no_concern"): 7, ("no_concern", "extend"): 2, ("reopen",): 1}
+REVIEWS = {("no_concern", "no_concern"): 7, ("no_concern", "extend", "no_concern"): 2, ("reopen",): 1}
 LATELY, TWO_YEARS = 16, 505
 """Working days before today."""
 

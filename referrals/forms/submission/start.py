@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-
-from prevent.accounts.models import Agency
+from prevent.accounts.models import Agency, User
+from prevent.accounts.roles import Role
 from prevent.kernel.forms import Form, ModelRadioField
 
 
@@ -13,8 +12,10 @@ class AgencyForm(Form):
 
     agency = ModelRadioField("For which agency do you refer?")
 
-    def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in by.posts_as(role)]
+        agencies = Agency.objects.filter(pk__in={post.agency_id for post in posts})
         if agencies.count() > 1:
             self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
         else:

@@ -10,8 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
-from prevent.accounts.models import Agency
-from prevent.accounts.roles import Role
 from prevent.audit.record import record_refusal
 from prevent.kernel.errors import Invalid
 from prevent.workflow.access import ANYONE, Access
@@ -58,10 +56,7 @@ class Start(View):
 
     def form(self, request: Request, *data: Any) -> AgencyForm:
         """For which agency, where the person has posts at several."""
-        posts = [
-            post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in request.actor.posts_as(role)
-        ]
-        return AgencyForm(*data, agencies=Agency.objects.filter(pk__in={post.agency_id for post in posts}))
+        return AgencyForm(*data, by=request.actor)
 
     def page(self, request: Request, form: AgencyForm, status: int = 200) -> HttpResponse:
         """The page."""
