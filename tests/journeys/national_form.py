@@ -26,7 +26,7 @@ def begins(person):
     person.presses("Start a new referral")
 
 
-def writes_group(person, group, answers, *, public=False, sections=None):
+def writes_group(person, group, answers, *, public=False):
     """From the task list through the sections of one group, which lead from one to the next."""
     slugs = [section.slug for section in dict(GROUPS)[group]]
     person.follows(BY_SLUG[slugs[0]].title)
@@ -46,10 +46,10 @@ def attaches(person, name):
     person.follows("Continue", exact=True)
 
 
-def checks_and_sends(person):
+def checks_and_sends(person, *written):
     """Read everything once more, declare, send; answers the reference."""
     person.follows("Check your answers")
-    person.sees("Ollie", "Олли Выдуманный" if person.name != "neighbour" else "Ollie")
+    person.sees(*written)
     person.main.get_by_role("checkbox").check()
     person.presses("Send the referral")
     return person.reference

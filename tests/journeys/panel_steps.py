@@ -171,17 +171,16 @@ def closes(chair, case):
     chair.sees("6 months after closure", "12 months after closure")
 
 
-def prepares_the_review(officer, review):
-    """Checks made, agencies asked, what is new."""
-    officer.goes_home()
-    officer.follows(review)
+def prepares_the_review(officer, link):
+    """From the letter: checks made, agencies asked, what is new."""
+    officer.goes(link)
     officer.makes(ReviewMove.PREPARE_REVIEW, **FINDINGS)
 
 
-def finds_a_concern(chair, review):
+def finds_a_concern(chair, link):
     """At the meeting, which discusses the case again: a concern can only reopen it."""
-    chair.goes_home()
-    chair.follows(review)
+    chair.goes(link)
+    chair.sees(FINDINGS["new_information"])
     chair.makes(
         ReviewMove.DECIDE_REVIEW,
         concern_found=True,

@@ -24,12 +24,12 @@ def test_support(people, cast, looks, moving_clock, worker, post_office):
     case = channel.case_at(Stage.AWAITING_CONSENT, cast).reference
     w.support_is_given(people, case, moving_clock)
     w.the_case_is_closed(people, case, moving_clock)
-    review = w.half_a_year_later_everybody_is_reminded(case, cast, post_office, moving_clock, worker)
+    review = w.half_a_year_later_everybody_is_reminded(cast, post_office, moving_clock, worker)
     w.the_panel_finds_a_concern(people, case, review)
     looks.assert_right()
 
 def test_review(people, cast, looks, moving_clock, worker, post_office):
     case = reviews.closed_case(cast).reference
-    review = w.half_a_year_later_everybody_is_reminded(case, cast, post_office, moving_clock, worker)
+    review = w.half_a_year_later_everybody_is_reminded(cast, post_office, moving_clock, worker)
     w.the_panel_finds_a_concern(people, case, review)
     looks.assert_right()

@@ -25,8 +25,7 @@ from channel.workflow import decisions_at
 from prevent.accounts.models import Agency, AgencyKind
 from prevent.kernel import clock
 from prevent.reference.models import Panel
-from referrals.choices import Stage as ReferralStage
-from referrals.models import Referral
+from tests.walk.beginnings import waiting_referrals
 from tests.walk.dice import WORDS
 from tests.walk.referral_moves import terms
 
@@ -34,10 +33,14 @@ MAIN = {Decision.ADOPT: 8, Decision.CONTINUE: 3, Decision.CLOSE: 2, Decision.TRA
 NEITHER_ENDS = (Decision.NOT_SUITABLE_NFA, Decision.CLOSE)
 
 
+def again(case):
+    """A further referral of the same person that waits at the panel."""
+    return waiting_referrals().filter(individual=case.individual_id, panel=case.panel_id).first()
+
+
 def join(case, by, dice):
-    alike = Referral.objects.filter(individual=case.individual_id, stage=ReferralStage.REFERRED_TO_PANEL)
-    free = alike.filter(channel_cases=None, joined_to=None, panel=case.panel_id).first()
-    return free and {"referral": free.reference, "reason": WORDS}
+    further = again(case)
+    return further and {"referral": further.reference, "reason": WORDS}
 
 
 def name_owner(case, by, dice):
@@ -201,7 +204,8 @@ def close(case, by, dice):
 
 
 def reopen(case, by, dice):
-    return {"reasons": WORDS, "decided_on": clock.today()} if dice.seldom() and dice.seldom() else None
+    needed = again(case) or (dice.seldom() and dice.seldom())
+    return {"reasons": WORDS, "decided_on": clock.today()} if needed else None
 
 
 MOVES = {

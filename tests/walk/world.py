@@ -24,6 +24,7 @@ from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
 from tests.walk import case_moves, meeting_moves, referral_moves
+from tests.walk.beginnings import BEGINNINGS
 from tests.walk.dice import Dice
 
 

@@ -8,7 +8,9 @@ from django.db.models import Count, Max
 from channel.choices import MeetingStage
 from channel.choices import Stage as CaseStage
 from channel.models import AgendaItem, CaseHistory, ChannelCase, PanelMeeting
+from prevent.demo.pages import next_review
 from prevent.demo.stories import book, first
+from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.kernel import clock
 from prevent.kernel.clock import LONDON
 from prevent.notices.models import Notice
@@ -17,10 +19,12 @@ from prevent.reference.working_days import calendar_for
 from referrals.choices import RequestStage
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Concern, Draft, InformationRequest, Question, Referral, ReferralHistory
+from referrals.transitions.codes import digest_of
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
+from reviews.workflow import OPEN
 
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 
 
 def test_each_first_story_is_told():
@@ -70,6 +74,20 @@ def test_something_is_overdue_open_or_waiting_for_several_people():
     assert Question.objects.open().exists()
     assert ChannelCase.objects.filter(sessions__state="planned", sessions__planned_for__lt=today).exists()
     assert Draft.objects.count() == 3
+
+
+def test_a_public_referrer_comes_back_to_a_question():
+    """With the receipt code that the demonstration's page tells."""
+    referral = Referral.objects.get(receipt_digest=digest_of(RECEIPT_CODE))
+    assert referral.questions.open().exists()
+
+
+def test_the_clock_can_go_to_the_next_review():
+    """The soonest of those that are still to come."""
+    day = next_review()
+    assert day is not None
+    assert day > clock.today()
+    assert not Review.objects.filter(stage__in=OPEN, due_on__gt=clock.today(), due_on__lt=day).exists()
 
 
 def test_no_two_accounts_read_the_same():

@@ -1,5 +1,6 @@
 """Saving and coming back: on another machine, after the session ended, with files intact; and letting go."""
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -43,7 +44,8 @@ def test_a_public_draft_is_resumed_on_another_machine_with_its_files(client):
     assert shown.context["code"]
     assert referral.attachments.get().document.name == "note.txt"
     Document.objects.update(state="clean", scanned_at=clock.now())
-    assert b"".join(serve(referral.attachments.get().document).streaming_content) == b"content"
+    with closing(serve(referral.attachments.get().document)) as served:
+        assert b"".join(served.streaming_content) == b"content"
 
 
 def test_only_the_digest_of_a_return_code_is_stored(client):
