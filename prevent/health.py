@@ -11,7 +11,6 @@ from redis.exceptions import RedisError
 from prevent.celery import TRACE, app
 from prevent.workflow.access import ANYONE, access
 
-
 FAULTS = (DatabaseError, RedisError, KombuError, OSError)
 
 

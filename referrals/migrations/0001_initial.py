@@ -1,695 +1,2246 @@
+import functools
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import functools
-import prevent.kernel.clock
-import prevent.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import prevent.kernel.clock
+import prevent.kernel.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '__first__'),
-        ('documents', '0001_initial'),
-        ('people', '0001_initial'),
-        ('reference', '0001_initial'),
+        ("accounts", "__first__"),
+        ("documents", "0001_initial"),
+        ("people", "0001_initial"),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('stage_since', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('opened_at', models.DateTimeField()),
-                ('reference', models.CharField(default=functools.partial(prevent.kernel.ids.new_reference, *('R',), **{}), editable=False, max_length=20, unique=True)),
-                ('stage', models.CharField(choices=[('received', 'Received'), ('gateway', 'Gateway assessment'), ('gateway_endorsement', 'Gateway endorsement'), ('information_gathering', 'Information gathering'), ('section_36', 'Section 36 decision'), ('referred_to_panel', 'Referred to panel'), ('police_led', 'Police-led'), ('closed', 'Closed')], default='received', max_length=40)),
-                ('received_from', models.CharField(choices=[('public', 'Public form'), ('agency', 'Agency account'), ('api', 'Agency system')], max_length=10)),
-                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.policeforce')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.localauthority')),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.panel')),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home_known', models.BooleanField(default=True)),
-                ('counts_from', models.DateField(default=prevent.kernel.clock.today)),
-                ('residence_force', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.policeforce')),
-                ('residence_reason', models.TextField(blank=True)),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('individual', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='people.individual')),
-                ('receipt_digest', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("stage_since", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("R",)),
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("gateway", "Gateway assessment"),
+                            ("gateway_endorsement", "Gateway endorsement"),
+                            ("information_gathering", "Information gathering"),
+                            ("section_36", "Section 36 decision"),
+                            ("referred_to_panel", "Referred to panel"),
+                            ("police_led", "Police-led"),
+                            ("closed", "Closed"),
+                        ],
+                        default="received",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "received_from",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public form"),
+                            ("agency", "Agency account"),
+                            ("api", "Agency system"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.localauthority",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("home_known", models.BooleanField(default=True)),
+                ("counts_from", models.DateField(default=prevent.kernel.clock.today)),
+                (
+                    "residence_force",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                ("residence_reason", models.TextField(blank=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="people.individual",
+                    ),
+                ),
+                ("receipt_digest", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['force', 'stage', 'opened_at'], name='referral_force_list'), models.Index(fields=['authority', 'opened_at'], name='referral_authority_list'), models.Index(fields=['panel', 'stage', 'stage_since'], name='referral_panel_list'), models.Index(fields=['agency', 'opened_at'], name='referral_agency_list'), models.Index(fields=['submitted_by', 'opened_at'], name='referral_own_list'), models.Index(fields=['officer', 'stage'], name='referral_officer_list'), models.Index(condition=models.Q(('receipt_digest', ''), _negated=True), fields=['receipt_digest'], name='referral_receipt')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'gateway', 'gateway_endorsement', 'information_gathering', 'section_36', 'referred_to_panel', 'police_led', 'closed'])), name='referral_stage_known'), models.CheckConstraint(condition=models.Q(('sector__isnull', True), models.Q(('sector__gte', 'sector.'), ('sector__lt', 'sector/')), _connector='OR'), name='referral_sector_list')],
+                "indexes": [
+                    models.Index(fields=["force", "stage", "opened_at"], name="referral_force_list"),
+                    models.Index(fields=["authority", "opened_at"], name="referral_authority_list"),
+                    models.Index(fields=["panel", "stage", "stage_since"], name="referral_panel_list"),
+                    models.Index(fields=["agency", "opened_at"], name="referral_agency_list"),
+                    models.Index(fields=["submitted_by", "opened_at"], name="referral_own_list"),
+                    models.Index(fields=["officer", "stage"], name="referral_officer_list"),
+                    models.Index(
+                        condition=models.Q(("receipt_digest", ""), _negated=True),
+                        fields=["receipt_digest"],
+                        name="referral_receipt",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    "received",
+                                    "gateway",
+                                    "gateway_endorsement",
+                                    "information_gathering",
+                                    "section_36",
+                                    "referred_to_panel",
+                                    "police_led",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="referral_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sector__isnull", True),
+                            models.Q(("sector__gte", "sector."), ("sector__lt", "sector/")),
+                            _connector="OR",
+                        ),
+                        name="referral_sector_list",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReferralHistory',
+            name="ReferralHistory",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('move', models.CharField(max_length=40)),
-                ('stage_before', models.CharField(blank=True, max_length=40)),
-                ('stage_after', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("move", models.CharField(max_length=40)),
+                ("stage_before", models.CharField(blank=True, max_length=40)),
+                ("stage_after", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='referral_history_once')],
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="referral_history_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allocations', to='referrals.referral')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="allocations",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['since', 'id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('referral',), name='allocation_one_risk_owner'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='allocation_dates_in_order')],
+                "ordering": ["since", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("referral",),
+                        name="allocation_one_risk_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="allocation_dates_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='referrals.referral')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('susceptibility', models.TextField()),
-                ('risk', models.TextField()),
-                ('protective_factors', models.TextField()),
-                ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10)),
-                ('gaps', models.TextField()),
-                ('analysis', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("susceptibility", models.TextField()),
+                ("risk", models.TextField()),
+                ("protective_factors", models.TextField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")], max_length=10
+                    ),
+                ),
+                ("gaps", models.TextField()),
+                ("analysis", models.TextField()),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('referral', 'version'), name='assessment_version_once'), models.CheckConstraint(condition=models.Q(('confidence__in', ['high', 'medium', 'low'])), name='assessment_confidence_known')],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "version"), name="assessment_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["high", "medium", "low"])),
+                        name="assessment_confidence_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AssessedNeed',
+            name="AssessedNeed",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='referrals.assessment')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('note', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="referrals.assessment",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                ("note", models.TextField()),
             ],
             options={
-                'ordering': ['kind__order'],
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'kind'), name='assessed_need_once'), models.CheckConstraint(condition=models.Q(('kind__isnull', True), models.Q(('kind__gte', 'support.'), ('kind__lt', 'support/')), _connector='OR'), name='assessed_need_is_support')],
+                "ordering": ["kind__order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "kind"), name="assessed_need_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__isnull", True),
+                            models.Q(("kind__gte", "support."), ("kind__lt", "support/")),
+                            _connector="OR",
+                        ),
+                        name="assessed_need_is_support",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AssessedCondition',
+            name="AssessedCondition",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='referrals.assessment')),
-                ('condition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('status', models.CharField(choices=[('diagnosed', 'Diagnosed'), ('suspected', 'Suspected'), ('none', 'Asked: none'), ('not_asked', 'Not asked')], max_length=10)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="referrals.assessment",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diagnosed", "Diagnosed"),
+                            ("suspected", "Suspected"),
+                            ("none", "Asked: none"),
+                            ("not_asked", "Not asked"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['condition__order'],
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'condition'), name='assessed_condition_once'), models.CheckConstraint(condition=models.Q(('condition__isnull', True), models.Q(('condition__gte', 'condition.'), ('condition__lt', 'condition/')), _connector='OR'), name='assessed_condition_is_one'), models.CheckConstraint(condition=models.Q(('status__in', ['diagnosed', 'suspected', 'none', 'not_asked'])), name='assessed_condition_status_known')],
+                "ordering": ["condition__order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "condition"), name="assessed_condition_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("condition__isnull", True),
+                            models.Q(("condition__gte", "condition."), ("condition__lt", "condition/")),
+                            _connector="OR",
+                        ),
+                        name="assessed_condition_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["diagnosed", "suspected", "none", "not_asked"])),
+                        name="assessed_condition_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='referral_drafts', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.agency')),
-                ('resume_digest', models.CharField(blank=True, max_length=64)),
-                ('answers', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referral_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                ("resume_digest", models.CharField(blank=True, max_length=64)),
+                ("answers", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-updated_at'],
-                'indexes': [models.Index(fields=['owner', '-updated_at'], name='draft_own_list'), models.Index(fields=['expires_at'], name='draft_expiry')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('owner__isnull', True), ('resume_digest', ''), _connector='OR'), name='draft_owner_or_code'), models.UniqueConstraint(condition=models.Q(('resume_digest', ''), _negated=True), fields=('resume_digest',), name='draft_code_once')],
+                "ordering": ["-updated_at"],
+                "indexes": [
+                    models.Index(fields=["owner", "-updated_at"], name="draft_own_list"),
+                    models.Index(fields=["expires_at"], name="draft_expiry"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("owner__isnull", True), ("resume_digest", ""), _connector="OR"),
+                        name="draft_owner_or_code",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("resume_digest", ""), _negated=True),
+                        fields=("resume_digest",),
+                        name="draft_code_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DraftAttachment',
+            name="DraftAttachment",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='referrals.draft')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
-                ('added_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="referrals.draft",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['added_at'],
+                "ordering": ["added_at"],
             },
         ),
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='referrals.referral')),
-                ('text', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('added_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="materials",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['added_at'],
+                "ordering": ["added_at"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='referrals.referral')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('material', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='referrals.material')),
-                ('added_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="referrals.material",
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['added_at'],
+                "ordering": ["added_at"],
             },
         ),
         migrations.CreateModel(
-            name='Particulars',
+            name="Particulars",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='particulars', to='referrals.referral')),
-                ('given_names', models.CharField(blank=True, max_length=200)),
-                ('family_name', models.CharField(blank=True, max_length=200)),
-                ('description', models.TextField(blank=True, help_text='How to recognise a person whose name is not known.')),
-                ('date_of_birth', models.DateField(null=True)),
-                ('approximate_age', models.PositiveSmallIntegerField(null=True)),
-                ('gender', models.CharField(choices=[('female', 'Female'), ('male', 'Male'), ('other', 'In another way'), ('declined', 'Declined to say'), ('not_asked', 'Not asked'), ('not_known', 'Not known')], max_length=20)),
-                ('gender_described', models.CharField(blank=True, max_length=100)),
-                ('ethnicity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('ethnicity_unanswered', models.CharField(blank=True, choices=[('declined', 'Declined to say'), ('not_asked', 'Not asked'), ('not_known', 'Not known')], max_length=20)),
-                ('religion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('religion_unanswered', models.CharField(blank=True, choices=[('declined', 'Declined to say'), ('not_asked', 'Not asked'), ('not_known', 'Not known')], max_length=20)),
-                ('immigration_status', models.CharField(choices=[('citizen', 'British or Irish citizen'), ('settled', 'Settled, or indefinite leave'), ('limited', 'Limited leave, such as a visa'), ('asylum', 'Asylum seeker'), ('refugee', 'Refugee or humanitarian protection'), ('none', 'No leave'), ('not_asked', 'Not asked'), ('not_known', 'Not known')], max_length=30)),
-                ('immigration_notes', models.TextField(blank=True)),
-                ('english', models.CharField(choices=[('well', 'Yes, well'), ('some', 'Some'), ('no', 'No'), ('not_known', 'Not known')], max_length=20)),
-                ('interpreter', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=20)),
-                ('interpreter_notes', models.CharField(blank=True, help_text='Which language, dialect or sign language.', max_length=200)),
-                ('military_number', models.CharField(blank=True, max_length=50)),
-                ('lives_with', models.TextField(blank=True)),
-                ('family', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="particulars",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("given_names", models.CharField(blank=True, max_length=200)),
+                ("family_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True, help_text="How to recognise a person whose name is not known."
+                    ),
+                ),
+                ("date_of_birth", models.DateField(null=True)),
+                ("approximate_age", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("other", "In another way"),
+                            ("declined", "Declined to say"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("gender_described", models.CharField(blank=True, max_length=100)),
+                (
+                    "ethnicity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.term",
+                    ),
+                ),
+                (
+                    "ethnicity_unanswered",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("declined", "Declined to say"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "religion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.term",
+                    ),
+                ),
+                (
+                    "religion_unanswered",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("declined", "Declined to say"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "immigration_status",
+                    models.CharField(
+                        choices=[
+                            ("citizen", "British or Irish citizen"),
+                            ("settled", "Settled, or indefinite leave"),
+                            ("limited", "Limited leave, such as a visa"),
+                            ("asylum", "Asylum seeker"),
+                            ("refugee", "Refugee or humanitarian protection"),
+                            ("none", "No leave"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("immigration_notes", models.TextField(blank=True)),
+                (
+                    "english",
+                    models.CharField(
+                        choices=[
+                            ("well", "Yes, well"),
+                            ("some", "Some"),
+                            ("no", "No"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=20
+                    ),
+                ),
+                (
+                    "interpreter_notes",
+                    models.CharField(
+                        blank=True, help_text="Which language, dialect or sign language.", max_length=200
+                    ),
+                ),
+                ("military_number", models.CharField(blank=True, max_length=50)),
+                ("lives_with", models.TextField(blank=True)),
+                ("family", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'particulars',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ethnicity__isnull', False), ('ethnicity_unanswered', '')), models.Q(('ethnicity__isnull', True), ('ethnicity_unanswered__in', ['declined', 'not_asked', 'not_known'])), _connector='OR'), name='particulars_ethnicity_once'), models.CheckConstraint(condition=models.Q(models.Q(('religion__isnull', False), ('religion_unanswered', '')), models.Q(('religion__isnull', True), ('religion_unanswered__in', ['declined', 'not_asked', 'not_known'])), _connector='OR'), name='particulars_religion_once'), models.CheckConstraint(condition=models.Q(('ethnicity__isnull', True), models.Q(('ethnicity__gte', 'ethnicity.'), ('ethnicity__lt', 'ethnicity/')), _connector='OR'), name='particulars_ethnicity_list'), models.CheckConstraint(condition=models.Q(('religion__isnull', True), models.Q(('religion__gte', 'religion.'), ('religion__lt', 'religion/')), _connector='OR'), name='particulars_religion_list'), models.CheckConstraint(condition=models.Q(('gender__in', ['female', 'male', 'other', 'declined', 'not_asked', 'not_known'])), name='particulars_gender_known'), models.CheckConstraint(condition=models.Q(('english__in', ['well', 'some', 'no', 'not_known'])), name='particulars_english_known'), models.CheckConstraint(condition=models.Q(('interpreter__in', ['yes', 'no', 'not_known'])), name='particulars_interpreter_known'), models.CheckConstraint(condition=models.Q(('immigration_status__in', ['citizen', 'settled', 'limited', 'asylum', 'refugee', 'none', 'not_asked', 'not_known'])), name='particulars_immigration_known')],
+                "verbose_name_plural": "particulars",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ethnicity__isnull", False), ("ethnicity_unanswered", "")),
+                            models.Q(
+                                ("ethnicity__isnull", True),
+                                ("ethnicity_unanswered__in", ["declined", "not_asked", "not_known"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="particulars_ethnicity_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("religion__isnull", False), ("religion_unanswered", "")),
+                            models.Q(
+                                ("religion__isnull", True),
+                                ("religion_unanswered__in", ["declined", "not_asked", "not_known"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="particulars_religion_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ethnicity__isnull", True),
+                            models.Q(("ethnicity__gte", "ethnicity."), ("ethnicity__lt", "ethnicity/")),
+                            _connector="OR",
+                        ),
+                        name="particulars_ethnicity_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("religion__isnull", True),
+                            models.Q(("religion__gte", "religion."), ("religion__lt", "religion/")),
+                            _connector="OR",
+                        ),
+                        name="particulars_religion_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("gender__in", ["female", "male", "other", "declined", "not_asked", "not_known"])
+                        ),
+                        name="particulars_gender_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("english__in", ["well", "some", "no", "not_known"])),
+                        name="particulars_english_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("interpreter__in", ["yes", "no", "not_known"])),
+                        name="particulars_interpreter_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "immigration_status__in",
+                                [
+                                    "citizen",
+                                    "settled",
+                                    "limited",
+                                    "asylum",
+                                    "refugee",
+                                    "none",
+                                    "not_asked",
+                                    "not_known",
+                                ],
+                            )
+                        ),
+                        name="particulars_immigration_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OtherName',
+            name="OtherName",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='referrals.referral')),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(choices=[('alias', 'Also known as'), ('previous', 'Earlier name'), ('spelling', 'Other spelling'), ('script', 'In its original script')], max_length=20)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="other_names",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("alias", "Also known as"),
+                            ("previous", "Earlier name"),
+                            ("spelling", "Other spelling"),
+                            ("script", "In its original script"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['alias', 'previous', 'spelling', 'script'])), name='other_name_kind_known')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["alias", "previous", "spelling", "script"])),
+                        name="other_name_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='referrals.referral')),
-                ('lines', models.TextField()),
-                ('postcode', models.CharField(blank=True, max_length=12)),
-                ('when', models.CharField(choices=[('current', 'Now'), ('past', 'In the past'), ('not_known', 'Not known')], max_length=10)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="addresses",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("lines", models.TextField()),
+                ("postcode", models.CharField(blank=True, max_length=12)),
+                (
+                    "when",
+                    models.CharField(
+                        choices=[("current", "Now"), ("past", "In the past"), ("not_known", "Not known")],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'addresses',
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('when__in', ['current', 'past', 'not_known'])), name='address_when_known')],
+                "verbose_name_plural": "addresses",
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("when__in", ["current", "past", "not_known"])),
+                        name="address_when_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Nationality',
+            name="Nationality",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nationalities', to='referrals.referral')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nationalities",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'nationalities',
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('country__isnull', True), models.Q(('country__gte', 'nationality.'), ('country__lt', 'nationality/')), _connector='OR'), name='nationality_list'), models.UniqueConstraint(fields=('referral', 'country'), name='nationality_once')],
+                "verbose_name_plural": "nationalities",
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("country__isnull", True),
+                            models.Q(("country__gte", "nationality."), ("country__lt", "nationality/")),
+                            _connector="OR",
+                        ),
+                        name="nationality_list",
+                    ),
+                    models.UniqueConstraint(fields=("referral", "country"), name="nationality_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Language',
+            name="Language",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='referrals.referral')),
-                ('language', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "language",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('language__isnull', True), models.Q(('language__gte', 'language.'), ('language__lt', 'language/')), _connector='OR'), name='language_list'), models.UniqueConstraint(fields=('referral', 'language'), name='language_once')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("language__isnull", True),
+                            models.Q(("language__gte", "language."), ("language__lt", "language/")),
+                            _connector="OR",
+                        ),
+                        name="language_list",
+                    ),
+                    models.UniqueConstraint(fields=("referral", "language"), name="language_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='referrals.referral')),
-                ('kind', models.CharField(choices=[('phone', 'Telephone'), ('email', 'Email'), ('social', 'Social media')], max_length=10)),
-                ('platform', models.CharField(blank=True, help_text='Of a social-media account: where it is held.', max_length=100)),
-                ('value', models.CharField(max_length=300)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_points",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("phone", "Telephone"), ("email", "Email"), ("social", "Social media")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "platform",
+                    models.CharField(
+                        blank=True, help_text="Of a social-media account: where it is held.", max_length=100
+                    ),
+                ),
+                ("value", models.CharField(max_length=300)),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['phone', 'email', 'social'])), name='contact_point_kind_known')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["phone", "email", "social"])),
+                        name="contact_point_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Occupation',
+            name="Occupation",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='occupations', to='referrals.referral')),
-                ('kind', models.CharField(choices=[('work', 'Work'), ('school', 'School'), ('college', 'College'), ('university', 'University'), ('other', 'Other, such as training or home education')], max_length=20)),
-                ('place', models.CharField(max_length=300)),
-                ('details', models.CharField(blank=True, help_text='Job, course, year group.', max_length=300)),
-                ('when', models.CharField(choices=[('current', 'Now'), ('past', 'In the past'), ('not_known', 'Not known')], max_length=10)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="occupations",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("work", "Work"),
+                            ("school", "School"),
+                            ("college", "College"),
+                            ("university", "University"),
+                            ("other", "Other, such as training or home education"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("place", models.CharField(max_length=300)),
+                (
+                    "details",
+                    models.CharField(blank=True, help_text="Job, course, year group.", max_length=300),
+                ),
+                (
+                    "when",
+                    models.CharField(
+                        choices=[("current", "Now"), ("past", "In the past"), ("not_known", "Not known")],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['work', 'school', 'college', 'university', 'other'])), name='occupation_kind_known'), models.CheckConstraint(condition=models.Q(('when__in', ['current', 'past', 'not_known'])), name='occupation_when_known')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["work", "school", "college", "university", "other"])
+                        ),
+                        name="occupation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("when__in", ["current", "past", "not_known"])),
+                        name="occupation_when_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='concern', to='referrals.referral')),
-                ('account', models.TextField(help_text='What happened, and how the person came to notice.')),
-                ('travel', models.TextField(blank=True)),
-                ('contacts', models.TextField(blank=True)),
-                ('online', models.TextField(blank=True)),
-                ('threats', models.TextField(blank=True, help_text='Wish or threat to harm: whom, in which exact words.')),
-                ('interests', models.TextField(blank=True)),
-                ('anything_else', models.TextField(blank=True)),
-                ('witnessed', models.TextField(blank=True, help_text='What the referrer saw or heard.')),
-                ('told_by_others', models.TextField(blank=True, help_text='What others told the referrer, and who.')),
-                ('opinion', models.TextField(blank=True, help_text='What the referrer thinks it may mean.')),
-                ('first_noticed_on', models.DateField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concern",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("account", models.TextField(help_text="What happened, and how the person came to notice.")),
+                ("travel", models.TextField(blank=True)),
+                ("contacts", models.TextField(blank=True)),
+                ("online", models.TextField(blank=True)),
+                (
+                    "threats",
+                    models.TextField(
+                        blank=True, help_text="Wish or threat to harm: whom, in which exact words."
+                    ),
+                ),
+                ("interests", models.TextField(blank=True)),
+                ("anything_else", models.TextField(blank=True)),
+                ("witnessed", models.TextField(blank=True, help_text="What the referrer saw or heard.")),
+                (
+                    "told_by_others",
+                    models.TextField(blank=True, help_text="What others told the referrer, and who."),
+                ),
+                ("opinion", models.TextField(blank=True, help_text="What the referrer thinks it may mean.")),
+                ("first_noticed_on", models.DateField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ConcernKind',
+            name="ConcernKind",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concern_kinds', to='referrals.referral')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="concern_kinds",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__isnull', True), models.Q(('kind__gte', 'concern.'), ('kind__lt', 'concern/')), _connector='OR'), name='concern_kind_list'), models.UniqueConstraint(fields=('referral', 'kind'), name='concern_kind_once')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__isnull", True),
+                            models.Q(("kind__gte", "concern."), ("kind__lt", "concern/")),
+                            _connector="OR",
+                        ),
+                        name="concern_kind_list",
+                    ),
+                    models.UniqueConstraint(fields=("referral", "kind"), name="concern_kind_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Circumstances',
+            name="Circumstances",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='circumstances', to='referrals.referral')),
-                ('victim', models.TextField(blank=True, help_text='Victim of crime, abuse or bullying.')),
-                ('living', models.TextField(blank=True, help_text='Work, money, housing.')),
-                ('citizenship', models.TextField(blank=True, help_text='Citizenship, asylum, immigration.')),
-                ('relationships', models.TextField(blank=True, help_text='Relationships, family, court.')),
-                ('behaviour', models.TextField(blank=True, help_text='Probation; violent, self-destructive or risky behaviour; drugs, drink.')),
-                ('grievances', models.TextField(blank=True, help_text='Grievances, beliefs in conspiracies.')),
-                ('health_and_learning', models.TextField(blank=True)),
-                ('other_needs', models.TextField(blank=True)),
-                ('protective', models.TextField(blank=True, help_text='What helps and protects the person.')),
-                ('earlier_referrals', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=20)),
-                ('earlier_referrals_known', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="circumstances",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("victim", models.TextField(blank=True, help_text="Victim of crime, abuse or bullying.")),
+                ("living", models.TextField(blank=True, help_text="Work, money, housing.")),
+                ("citizenship", models.TextField(blank=True, help_text="Citizenship, asylum, immigration.")),
+                ("relationships", models.TextField(blank=True, help_text="Relationships, family, court.")),
+                (
+                    "behaviour",
+                    models.TextField(
+                        blank=True,
+                        help_text="Probation; violent, self-destructive or risky behaviour; drugs, drink.",
+                    ),
+                ),
+                (
+                    "grievances",
+                    models.TextField(blank=True, help_text="Grievances, beliefs in conspiracies."),
+                ),
+                ("health_and_learning", models.TextField(blank=True)),
+                ("other_needs", models.TextField(blank=True)),
+                ("protective", models.TextField(blank=True, help_text="What helps and protects the person.")),
+                (
+                    "earlier_referrals",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=20
+                    ),
+                ),
+                ("earlier_referrals_known", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'circumstances',
-                'constraints': [models.CheckConstraint(condition=models.Q(('earlier_referrals__in', ['yes', 'no', 'not_known'])), name='circumstances_earlier_known')],
+                "verbose_name_plural": "circumstances",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("earlier_referrals__in", ["yes", "no", "not_known"])),
+                        name="circumstances_earlier_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InvolvedAgency',
+            name="InvolvedAgency",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involved_agencies', to='referrals.referral')),
-                ('name', models.CharField(max_length=200)),
-                ('in_place', models.TextField(blank=True)),
-                ('contact', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="involved_agencies",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("in_place", models.TextField(blank=True)),
+                ("contact", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'verbose_name_plural': 'involved agencies',
-                'ordering': ['position'],
-                'abstract': False,
+                "verbose_name_plural": "involved agencies",
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Deconfliction',
+            name="Deconfliction",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deconflictions', to='referrals.referral')),
-                ('checked_by', models.CharField(max_length=100)),
-                ('is_clear', models.BooleanField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deconflictions",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("checked_by", models.CharField(max_length=100)),
+                ("is_clear", models.BooleanField()),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='referrals.referral')),
-                ('text', models.TextField()),
-                ('sent_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'feedback',
-                'ordering': ['sent_at', 'id'],
+                "verbose_name_plural": "feedback",
+                "ordering": ["sent_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='GatewayAssessment',
+            name="GatewayAssessment",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gateway_assessments', to='referrals.referral')),
-                ('concern', models.CharField(choices=[('yes', 'Yes: clear evidence of susceptibility to radicalisation'), ('limited', 'Limited information, but a possible concern'), ('no', 'No')], max_length=10)),
-                ('outcome', models.CharField(choices=[('go_on', 'Go on: there may be a concern relevant to Prevent'), ('other_service', 'Rely on another service'), ('police_led', 'Police-led'), ('no_further_action', 'No further action')], max_length=20)),
-                ('reason_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('extremism', 'Interest in, or sympathy with, extremism or terrorism'), ('violence', 'Fascination with extreme violence'), ('contact', 'Contact with people, groups or material of concern'), ('susceptible', 'Susceptibility to radicalisation: needs, grievance, isolation or influence'), ('context', 'The context explains the behaviour'), ('other_need', 'The need is real, but not related to radicalisation'), ('needs_met', 'Needs are met by services in place'), ('police_to_manage', 'The risk is for the police to manage'), ('mistaken', 'The referral was mistaken or malicious'), ('no_ideology', 'No ideology found')], max_length=30), size=None)),
-                ('reasons', models.TextField()),
-                ('police_owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('next_update_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gateway_assessments",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes: clear evidence of susceptibility to radicalisation"),
+                            ("limited", "Limited information, but a possible concern"),
+                            ("no", "No"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("go_on", "Go on: there may be a concern relevant to Prevent"),
+                            ("other_service", "Rely on another service"),
+                            ("police_led", "Police-led"),
+                            ("no_further_action", "No further action"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "reason_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("extremism", "Interest in, or sympathy with, extremism or terrorism"),
+                                ("violence", "Fascination with extreme violence"),
+                                ("contact", "Contact with people, groups or material of concern"),
+                                (
+                                    "susceptible",
+                                    "Susceptibility to radicalisation: needs, grievance, isolation or influence",
+                                ),
+                                ("context", "The context explains the behaviour"),
+                                ("other_need", "The need is real, but not related to radicalisation"),
+                                ("needs_met", "Needs are met by services in place"),
+                                ("police_to_manage", "The risk is for the police to manage"),
+                                ("mistaken", "The referral was mistaken or malicious"),
+                                ("no_ideology", "No ideology found"),
+                            ],
+                            max_length=30,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("reasons", models.TextField()),
+                (
+                    "police_owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("next_update_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('concern__in', ['yes', 'limited', 'no'])), name='gateway_concern_known'), models.CheckConstraint(condition=models.Q(('outcome__in', ['go_on', 'other_service', 'police_led', 'no_further_action'])), name='gateway_outcome_known'), models.CheckConstraint(condition=models.Q(models.Q(('reason_kinds', []), _negated=True), models.Q(('reason_kinds', ['no_ideology']), _negated=True)), name='gateway_ideology_not_alone'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'police_led'), _negated=True), models.Q(('next_update_on__isnull', False), ('police_owner__isnull', False)), _connector='OR'), name='gateway_police_led_has_owner')],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("concern__in", ["yes", "limited", "no"])),
+                        name="gateway_concern_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["go_on", "other_service", "police_led", "no_further_action"])
+                        ),
+                        name="gateway_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason_kinds", []), _negated=True),
+                            models.Q(("reason_kinds", ["no_ideology"]), _negated=True),
+                        ),
+                        name="gateway_ideology_not_alone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "police_led"), _negated=True),
+                            models.Q(("next_update_on__isnull", False), ("police_owner__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="gateway_police_led_has_owner",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GatewayEndorsement',
+            name="GatewayEndorsement",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='endorsement', to='referrals.gatewayassessment')),
-                ('agrees', models.BooleanField()),
-                ('reasons', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="endorsement",
+                        to="referrals.gatewayassessment",
+                    ),
+                ),
+                ("agrees", models.BooleanField()),
+                ("reasons", models.TextField()),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Section36Decision',
+            name="Section36Decision",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_36_decisions', to='referrals.referral')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='referrals.assessment')),
-                ('outcome', models.CharField(blank=True, choices=[('refer', 'Reasonable grounds: refer to the panel'), ('police_led', 'Not for the panel: police-led'), ('other_service', 'No reasonable grounds: rely on another service'), ('no_further_action', 'No reasonable grounds: no further action')], max_length=20)),
-                ('grounds', models.BooleanField(null=True)),
-                ('reason_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('extremism', 'Interest in, or sympathy with, extremism or terrorism'), ('violence', 'Fascination with extreme violence'), ('contact', 'Contact with people, groups or material of concern'), ('susceptible', 'Susceptibility to radicalisation: needs, grievance, isolation or influence'), ('context', 'The context explains the behaviour'), ('other_need', 'The need is real, but not related to radicalisation'), ('needs_met', 'Needs are met by services in place'), ('police_to_manage', 'The risk is for the police to manage'), ('mistaken', 'The referral was mistaken or malicious'), ('no_ideology', 'No ideology found')], max_length=30), default=list, size=None)),
-                ('reasons', models.TextField()),
-                ('decided_as', models.CharField(max_length=100)),
-                ('no_intelligence', models.BooleanField(default=False)),
-                ('police_owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('next_update_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="section_36_decisions",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="referrals.assessment",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("refer", "Reasonable grounds: refer to the panel"),
+                            ("police_led", "Not for the panel: police-led"),
+                            ("other_service", "No reasonable grounds: rely on another service"),
+                            ("no_further_action", "No reasonable grounds: no further action"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("grounds", models.BooleanField(null=True)),
+                (
+                    "reason_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("extremism", "Interest in, or sympathy with, extremism or terrorism"),
+                                ("violence", "Fascination with extreme violence"),
+                                ("contact", "Contact with people, groups or material of concern"),
+                                (
+                                    "susceptible",
+                                    "Susceptibility to radicalisation: needs, grievance, isolation or influence",
+                                ),
+                                ("context", "The context explains the behaviour"),
+                                ("other_need", "The need is real, but not related to radicalisation"),
+                                ("needs_met", "Needs are met by services in place"),
+                                ("police_to_manage", "The risk is for the police to manage"),
+                                ("mistaken", "The referral was mistaken or malicious"),
+                                ("no_ideology", "No ideology found"),
+                            ],
+                            max_length=30,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("reasons", models.TextField()),
+                ("decided_as", models.CharField(max_length=100)),
+                ("no_intelligence", models.BooleanField(default=False)),
+                (
+                    "police_owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("next_update_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('grounds', None), ('outcome', '')), models.Q(('grounds', True), ('no_intelligence', True), ('outcome', 'refer')), models.Q(('grounds__isnull', False), ('outcome', 'police_led')), models.Q(('grounds', False), ('outcome__in', ['other_service', 'no_further_action'])), _connector='OR'), name='section_36_grounds_fit_outcome'), models.CheckConstraint(condition=models.Q(('reason_kinds', ['no_ideology']), _negated=True), name='section_36_ideology_not_alone'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'police_led'), _negated=True), models.Q(('next_update_on__isnull', False), ('police_owner__isnull', False)), _connector='OR'), name='section_36_police_led_has_owner')],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("grounds", None), ("outcome", "")),
+                            models.Q(("grounds", True), ("no_intelligence", True), ("outcome", "refer")),
+                            models.Q(("grounds__isnull", False), ("outcome", "police_led")),
+                            models.Q(
+                                ("grounds", False), ("outcome__in", ["other_service", "no_further_action"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="section_36_grounds_fit_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason_kinds", ["no_ideology"]), _negated=True),
+                        name="section_36_ideology_not_alone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "police_led"), _negated=True),
+                            models.Q(("next_update_on__isnull", False), ("police_owner__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="section_36_police_led_has_owner",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HandOff',
+            name="HandOff",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_offs', to='referrals.referral')),
-                ('gateway', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='hand_off', to='referrals.gatewayassessment')),
-                ('section_36', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='hand_off', to='referrals.section36decision')),
-                ('service', models.CharField(max_length=200)),
-                ('person_there', models.CharField(max_length=200)),
-                ('lawful_basis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('shared', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_offs",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "gateway",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_off",
+                        to="referrals.gatewayassessment",
+                    ),
+                ),
+                (
+                    "section_36",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_off",
+                        to="referrals.section36decision",
+                    ),
+                ),
+                ("service", models.CharField(max_length=200)),
+                ("person_there", models.CharField(max_length=200)),
+                (
+                    "lawful_basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                ("shared", models.TextField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gateway', None), ('section_36__isnull', False)), models.Q(('gateway__isnull', False), ('section_36', None)), _connector='OR'), name='hand_off_of_one_decision'), models.CheckConstraint(condition=models.Q(('lawful_basis__isnull', True), models.Q(('lawful_basis__gte', 'lawful_basis.'), ('lawful_basis__lt', 'lawful_basis/')), _connector='OR'), name='hand_off_lawful_basis_is_one')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gateway", None), ("section_36__isnull", False)),
+                            models.Q(("gateway__isnull", False), ("section_36", None)),
+                            _connector="OR",
+                        ),
+                        name="hand_off_of_one_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lawful_basis__isnull", True),
+                            models.Q(
+                                ("lawful_basis__gte", "lawful_basis."), ("lawful_basis__lt", "lawful_basis/")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hand_off_lawful_basis_is_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Identification',
+            name="Identification",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifications', to='referrals.referral')),
-                ('individual', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.individual')),
-                ('is_new', models.BooleanField()),
-                ('reason', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identifications",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.individual"
+                    ),
+                ),
+                ("is_new", models.BooleanField()),
+                ("reason", models.TextField()),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PoliceLed',
+            name="PoliceLed",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='police_led', to='referrals.referral')),
-                ('event', models.CharField(choices=[('begun', 'Police-led work began'), ('updated', 'Update recorded'), ('ended', 'Police-led work ended')], max_length=10)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('next_update_on', models.DateField(null=True)),
-                ('reason', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="police_led",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("begun", "Police-led work began"),
+                            ("updated", "Update recorded"),
+                            ("ended", "Police-led work ended"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("next_update_on", models.DateField(null=True)),
+                ("reason", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('event__in', ['begun', 'updated', 'ended'])), name='police_led_event_known'), models.CheckConstraint(condition=models.Q(models.Q(('event', 'ended'), ('next_update_on', None)), models.Q(models.Q(('event', 'ended'), _negated=True), ('next_update_on__isnull', False)), _connector='OR'), name='police_led_next_update_until_end')],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("event__in", ["begun", "updated", "ended"])),
+                        name="police_led_event_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("event", "ended"), ("next_update_on", None)),
+                            models.Q(
+                                models.Q(("event", "ended"), _negated=True), ("next_update_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="police_led_next_update_until_end",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='referrals.referral')),
-                ('text', models.TextField()),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_reason', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_reason", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['asked_at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('answered_at', None), ('withdrawn_at', None), _connector='OR'), name='question_one_end')],
+                "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_at", None), ("withdrawn_at", None), _connector="OR"),
+                        name="question_one_end",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InformationRequest',
+            name="InformationRequest",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('stage_since', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('opened_at', models.DateTimeField()),
-                ('reference', models.CharField(default=functools.partial(prevent.kernel.ids.new_reference, *('I',), **{}), editable=False, max_length=20, unique=True)),
-                ('stage', models.CharField(choices=[('sent', 'Waiting for an answer'), ('answered', 'Answered'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='sent', max_length=40)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='referrals.referral')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.policeforce')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('person', models.TextField()),
-                ('asked', models.TextField()),
-                ('why', models.TextField()),
-                ('lawful_basis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('due_on', models.DateField()),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reply_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("stage_since", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("I",)),
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Waiting for an answer"),
+                            ("answered", "Answered"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="sent",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                ("person", models.TextField()),
+                ("asked", models.TextField()),
+                ("why", models.TextField()),
+                (
+                    "lawful_basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
-                'indexes': [models.Index(fields=['agency', 'stage', 'due_on'], name='request_agency_list'), models.Index(fields=['force', 'stage', 'due_on'], name='request_force_list')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['sent', 'answered', 'declined', 'withdrawn'])), name='request_stage_known'), models.CheckConstraint(condition=models.Q(('lawful_basis__isnull', True), models.Q(('lawful_basis__gte', 'lawful_basis.'), ('lawful_basis__lt', 'lawful_basis/')), _connector='OR'), name='request_lawful_basis_is_one')],
+                "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(fields=["agency", "stage", "due_on"], name="request_agency_list"),
+                    models.Index(fields=["force", "stage", "due_on"], name="request_force_list"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["sent", "answered", "declined", "withdrawn"])),
+                        name="request_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lawful_basis__isnull", True),
+                            models.Q(
+                                ("lawful_basis__gte", "lawful_basis."), ("lawful_basis__lt", "lawful_basis/")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_lawful_basis_is_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RequestHistory',
+            name="RequestHistory",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('move', models.CharField(max_length=40)),
-                ('stage_before', models.CharField(blank=True, max_length=40)),
-                ('stage_after', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='referrals.informationrequest')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("move", models.CharField(max_length=40)),
+                ("stage_before", models.CharField(blank=True, max_length=40)),
+                ("stage_after", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="referrals.informationrequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='request_history_once')],
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="request_history_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RequestReply',
+            name="RequestReply",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='referrals.informationrequest')),
-                ('text', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reply",
+                        to="referrals.informationrequest",
+                    ),
+                ),
+                ("text", models.TextField()),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ResidenceForce',
+            name="ResidenceForce",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField(default=prevent.kernel.clock.today)),
-                ('recorded_at', models.DateTimeField(default=prevent.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='residence_forces', to='referrals.referral')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.policeforce')),
-                ('reason', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="residence_forces",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                ("reason", models.TextField()),
             ],
             options={
-                'ordering': ['recorded_at', 'id'],
-                'get_latest_by': ['recorded_at', 'id'],
-                'abstract': False,
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Safeguarding',
+            name="Safeguarding",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='safeguarding', to='referrals.referral')),
-                ('lead_consulted', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], max_length=20)),
-                ('lead_name', models.CharField(blank=True, max_length=200)),
-                ('lead_consulted_on', models.DateField(null=True)),
-                ('lead_outcome', models.TextField(blank=True)),
-                ('conditions', models.CharField(choices=[('yes', 'Yes'), ('none', 'None'), ('declined', 'Declined to say'), ('not_asked', 'Not asked'), ('not_known', 'Not known')], max_length=20)),
-                ('person_told', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known'), ('not_applicable', 'Does not apply')], max_length=20)),
-                ('person_response', models.TextField(blank=True)),
-                ('person_not_told_why', models.TextField(blank=True)),
-                ('parents_told', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known'), ('not_applicable', 'Does not apply')], max_length=20)),
-                ('parents_response', models.TextField(blank=True)),
-                ('parents_not_told_why', models.TextField(blank=True)),
-                ('action_taken', models.TextField(blank=True)),
-                ('discussed_with', models.TextField(blank=True, help_text='Other agencies with which the referrer discussed the concern.')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="safeguarding",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "lead_consulted",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")], max_length=20
+                    ),
+                ),
+                ("lead_name", models.CharField(blank=True, max_length=200)),
+                ("lead_consulted_on", models.DateField(null=True)),
+                ("lead_outcome", models.TextField(blank=True)),
+                (
+                    "conditions",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("none", "None"),
+                            ("declined", "Declined to say"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "person_told",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "No"),
+                            ("not_known", "Not known"),
+                            ("not_applicable", "Does not apply"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("person_response", models.TextField(blank=True)),
+                ("person_not_told_why", models.TextField(blank=True)),
+                (
+                    "parents_told",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "No"),
+                            ("not_known", "Not known"),
+                            ("not_applicable", "Does not apply"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("parents_response", models.TextField(blank=True)),
+                ("parents_not_told_why", models.TextField(blank=True)),
+                ("action_taken", models.TextField(blank=True)),
+                (
+                    "discussed_with",
+                    models.TextField(
+                        blank=True, help_text="Other agencies with which the referrer discussed the concern."
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'safeguarding',
-                'constraints': [models.CheckConstraint(condition=models.Q(('lead_consulted__in', ['yes', 'no', 'not_known'])), name='safeguarding_lead_known'), models.CheckConstraint(condition=models.Q(('conditions__in', ['yes', 'none', 'declined', 'not_asked', 'not_known'])), name='safeguarding_conditions_known'), models.CheckConstraint(condition=models.Q(('parents_told__in', ['yes', 'no', 'not_known', 'not_applicable']), ('person_told__in', ['yes', 'no', 'not_known', 'not_applicable'])), name='safeguarding_told_known')],
+                "verbose_name_plural": "safeguarding",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lead_consulted__in", ["yes", "no", "not_known"])),
+                        name="safeguarding_lead_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("conditions__in", ["yes", "none", "declined", "not_asked", "not_known"])
+                        ),
+                        name="safeguarding_conditions_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parents_told__in", ["yes", "no", "not_known", "not_applicable"]),
+                            ("person_told__in", ["yes", "no", "not_known", "not_applicable"]),
+                        ),
+                        name="safeguarding_told_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HealthCondition',
+            name="HealthCondition",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='health_conditions', to='referrals.referral')),
-                ('condition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.term')),
-                ('status', models.CharField(choices=[('diagnosed', 'Diagnosed'), ('assessment', 'Being assessed'), ('stated', 'Stated, not diagnosed'), ('suspected', 'Suspected by others'), ('not_known', 'Not known')], max_length=20)),
-                ('details', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="health_conditions",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diagnosed", "Diagnosed"),
+                            ("assessment", "Being assessed"),
+                            ("stated", "Stated, not diagnosed"),
+                            ("suspected", "Suspected by others"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("details", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('condition__isnull', True), models.Q(('condition__gte', 'condition.'), ('condition__lt', 'condition/')), _connector='OR'), name='health_condition_list'), models.CheckConstraint(condition=models.Q(('status__in', ['diagnosed', 'assessment', 'stated', 'suspected', 'not_known'])), name='health_condition_status_known')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("condition__isnull", True),
+                            models.Q(("condition__gte", "condition."), ("condition__lt", "condition/")),
+                            _connector="OR",
+                        ),
+                        name="health_condition_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["diagnosed", "assessment", "stated", "suspected", "not_known"])
+                        ),
+                        name="health_condition_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.UUIDField(default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='referrals.referral')),
-                ('part', models.CharField(choices=[('noticed', 'Noticed the concern first'), ('refers', 'Refers'), ('both', 'Noticed the concern and refers')], max_length=10)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('job', models.CharField(blank=True, max_length=200)),
-                ('relationship', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=50)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('safe_contact', models.TextField(blank=True, help_text='How and when it is safe to get in touch.')),
-                ('may_be_contacted', models.BooleanField(default=True)),
-                ('may_be_named', models.BooleanField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("noticed", "Noticed the concern first"),
+                            ("refers", "Refers"),
+                            ("both", "Noticed the concern and refers"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("job", models.CharField(blank=True, max_length=200)),
+                ("relationship", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=50)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                (
+                    "safe_contact",
+                    models.TextField(blank=True, help_text="How and when it is safe to get in touch."),
+                ),
+                ("may_be_contacted", models.BooleanField(default=True)),
+                ("may_be_named", models.BooleanField()),
             ],
             options={
-                'ordering': ['part'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('part__in', ['noticed', 'refers', 'both'])), name='source_part_known'), models.UniqueConstraint(fields=('referral', 'part'), name='source_once')],
+                "ordering": ["part"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["noticed", "refers", "both"])),
+                        name="source_part_known",
+                    ),
+                    models.UniqueConstraint(fields=("referral", "part"), name="source_once"),
+                ],
             },
         ),
     ]

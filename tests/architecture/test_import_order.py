@@ -12,7 +12,9 @@ PACKAGES = ("prevent", "referrals", "channel", "reviews")
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     program = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
-    return subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_contracts_hold():

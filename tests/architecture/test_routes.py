@@ -82,7 +82,8 @@ def arguments(pattern) -> dict[str, object]:
     """Something for each part of an address, of the right shape."""
     converters = pattern.pattern.converters
     return {
-        name: SAMPLES.get(type(converters.get(name)).__name__, REFERENCE) for name in pattern.pattern.regex.groupindex
+        name: SAMPLES.get(type(converters.get(name)).__name__, REFERENCE)
+        for name in pattern.pattern.regex.groupindex
     }
 
 

@@ -27,7 +27,17 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WORKER = ("-m", "celery", "-A", "prevent.celery:app", "worker", "--pool", "solo", "--without-gossip", "--without-mingle")
+WORKER = (
+    "-m",
+    "celery",
+    "-A",
+    "prevent.celery:app",
+    "worker",
+    "--pool",
+    "solo",
+    "--without-gossip",
+    "--without-mingle",
+)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +84,9 @@ def as_person(new_browser, live_server, settings):
         client.force_login(user)
         person = new_browser(user.name, script=script)
         cookie = {"name": settings.SESSION_COOKIE_NAME, "url": live_server.url}
-        person.page.context.add_cookies([{**cookie, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}])
+        person.page.context.add_cookies(
+            [{**cookie, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}]
+        )
         return person
 
     return _as
@@ -122,7 +134,9 @@ def worker(settings, post_office, documents_root, live_server, transactional_db,
     }
     log = tmp_path / "worker.log"
     with log.open("wb") as out:
-        process = subprocess.Popen([sys.executable, *WORKER], cwd=ROOT, env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            [sys.executable, *WORKER], cwd=ROOT, env=environment, stdout=out, stderr=out
+        )
         process.log = log
         yield process
         process.terminate()

@@ -15,7 +15,11 @@ AGE = timedelta(days=15 * 365 + 100)
 def answers_about_a_child():
     """Every section's answers; the birth date keeps the child 15 whenever the tests run."""
     born = clock.today() - AGE
-    age = {"date_of_birth_day": str(born.day), "date_of_birth_month": str(born.month), "date_of_birth_year": str(born.year)}
+    age = {
+        "date_of_birth_day": str(born.day),
+        "date_of_birth_month": str(born.month),
+        "date_of_birth_year": str(born.year),
+    }
     return fictional_values(person=age)
 
 

@@ -2,7 +2,16 @@
 
 from datetime import timedelta
 
-from channel.choices import ConsentAct, ConsentFrom, HealthOrCare, Means, MeetingMove, MissedBy, Move, SessionState
+from channel.choices import (
+    ConsentAct,
+    ConsentFrom,
+    HealthOrCare,
+    Means,
+    MeetingMove,
+    MissedBy,
+    Move,
+    SessionState,
+)
 from channel.denials import Denial
 from prevent.kernel import clock
 from reviews.choices import Move as ReviewMove
@@ -37,7 +46,9 @@ def plans_a_meeting(coordinator):
     coordinator.goes_home()
     coordinator.follows("All meetings")
     coordinator.follows("Plan a meeting")
-    coordinator.sends(MeetingMove.PLAN_MEETING, held_on=clock.today(), starts_at="10am", place="Room 1, Westmarch Town Hall")
+    coordinator.sends(
+        MeetingMove.PLAN_MEETING, held_on=clock.today(), starts_at="10am", place="Room 1, Westmarch Town Hall"
+    )
     coordinator.makes(MeetingMove.ADD_TO_AGENDA, case_=CHILD)
     coordinator.sees(CHILD)
     return coordinator.path
@@ -190,7 +201,9 @@ def finds_a_concern(chair, link):
 
 
 NO_HEALTH_OR_CARE = {
-    "Ought the person to be referred to health or social care? (section 36(6))": str(HealthOrCare.NOT_NEEDED.label),
+    "Ought the person to be referred to health or social care? (section 36(6))": str(
+        HealthOrCare.NOT_NEEDED.label
+    ),
     "Which service and who arranges it, or why none": "The general practice sees him already.",
 }
 """What a decision without support needs besides (section 36(6))."""

@@ -83,7 +83,9 @@ def asks_the_health_trust(officer, doctor):
 def assesses(officer):
     """Susceptibility, risk, what protects, and two needs."""
     finds(officer)
-    family, online, autism = (term(key) for key in ("support.family", "support.online_safety", "condition.autism"))
+    family, online, autism = (
+        term(key) for key in ("support.family", "support.online_safety", "condition.autism")
+    )
     officer.makes(
         Move.RECORD_ASSESSMENT,
         susceptibility="Lonely, and looking for belonging online.",

@@ -21,7 +21,12 @@ CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}\b")
 UNKNOWN = "not_known"
 LEAST = {
     "home": {"home_known": True, "home_area": HOME},
-    "person": {"description": "The boy from number 3", "age_known": "about", "approximate_age": "15", "gender": "male"},
+    "person": {
+        "description": "The boy from number 3",
+        "age_known": "about",
+        "approximate_age": "15",
+        "gender": "male",
+    },
     "nationality": {"immigration_status": UNKNOWN, "english": UNKNOWN, "interpreter": UNKNOWN},
     "background": {"ethnicity": UNKNOWN},
     "concern": {
@@ -59,7 +64,13 @@ def reads_what_to_do_in_danger_and_begins(neighbour):
     """When the start page is read from its top, then 999 comes before the form; then two pages are written."""
     neighbour.goes("/")
     words = neighbour.main.inner_text()
-    assert 0 < words.index("999") < words.index("0800 789 321") < words.index("ACT Early") < words.index("Refer some")
+    assert (
+        0
+        < words.index("999")
+        < words.index("0800 789 321")
+        < words.index("ACT Early")
+        < words.index("Refer some")
+    )
     national_form.begins(neighbour)
     code = CODE.search(neighbour.said())[0]
     neighbour.follows("Continue")

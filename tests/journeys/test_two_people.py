@@ -40,7 +40,10 @@ def test_the_second_of_two_officers_sees_what_the_first_saved(cast, as_person, l
     assert field(second, move, "checked_by").input_value() == "Second unit"
     assert referral.deconflictions.count() == 1
     second.presses(view_of(move).button)
-    assert [row.checked_by for row in referral.deconflictions.order_by("recorded_at")] == ["First unit", "Second unit"]
+    assert [row.checked_by for row in referral.deconflictions.order_by("recorded_at")] == [
+        "First unit",
+        "Second unit",
+    ]
     looks.assert_right()
 
 

@@ -103,7 +103,9 @@ def the_panel_adopts(people):
 
 def support_is_given(people, case, moving_clock):
     """When the mother agrees and the plan is agreed, then sessions are planned and held; a month later the panel looks again."""
-    officer, coordinator, chair, provider = (people[name] for name in ("officer", "coordinator", "chair", "provider"))
+    officer, coordinator, chair, provider = (
+        people[name] for name in ("officer", "coordinator", "chair", "provider")
+    )
     panel_steps.plans_consent(officer, case)
     panel_steps.records_the_mothers_consent(officer, case)
     panel_steps.plans_support(coordinator, case)

@@ -50,7 +50,11 @@ def words(field):
     if isinstance(field, ModelChoiceField):
         return found  # its rows are known to the page only
     for value, label in getattr(field, "choices", ()):
-        found |= {str(key): str(name) for key, name in label} if isinstance(label, list) else {str(value): str(label)}
+        found |= (
+            {str(key): str(name) for key, name in label}
+            if isinstance(label, list)
+            else {str(value): str(label)}
+        )
     return found
 
 
@@ -58,7 +62,12 @@ def section_words(slug, values, *, public=False):
     """One page of the national form: for each question its row (or ""), its label and what a person answers."""
     typed = typed_from(values)
     form = BY_SLUG[slug](as_sent(typed), public=public, on=clock.today())
-    rows = {field.name: group.legend for shown_rows in form.rows_shown for group in shown_rows.groups for field in group.fields}
+    rows = {
+        field.name: group.legend
+        for shown_rows in form.rows_shown
+        for group in shown_rows.groups
+        for field in group.fields
+    }
     answers = []
     for field in form:
         value = _typed(field, typed)

@@ -26,7 +26,9 @@ def _a_draft(client):
 
 def _cases(cast):
     for stage in CaseStage:
-        channel.invited(channel.case_at(stage, cast), cast) if stage in PAPERS else channel.case_at(stage, cast)
+        channel.invited(channel.case_at(stage, cast), cast) if stage in PAPERS else channel.case_at(
+            stage, cast
+        )
     supported = channel.case_at(CaseStage.SUPPORT, cast)
     channel.sessions(supported, cast)
     planned = channel.meeting_on(cast)

@@ -22,5 +22,11 @@ def grant(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """First of all migrations."""
 
-    run_before = [("reference", "0001_initial"), ("audit", "0001_initial"), ("contenttypes", "0001_initial"), ("sessions", "0001_initial"), ("account", "0001_initial")]
+    run_before = [
+        ("reference", "0001_initial"),
+        ("audit", "0001_initial"),
+        ("contenttypes", "0001_initial"),
+        ("sessions", "0001_initial"),
+        ("account", "0001_initial"),
+    ]
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

@@ -46,7 +46,11 @@ def test_a_post_names_exactly_the_area_that_its_role_asks_for(cast):
         values = {"force": force_post.force} | wrong
         with pytest.raises(IntegrityError, match="post_area_fits_role"), transaction.atomic():
             Post.objects.create(
-                user=cast.nobody, role=Role.CASE_OFFICER, agency=force_post.agency, starts_on=date(2026, 1, 1), **values
+                user=cast.nobody,
+                role=Role.CASE_OFFICER,
+                agency=force_post.agency,
+                starts_on=date(2026, 1, 1),
+                **values,
             )
 
 

@@ -20,7 +20,10 @@ def test_tests_act_as_the_run_time_role():
 def test_the_run_time_role_owns_nothing():
     """No table, and none of the rights that go round row-level security."""
     assert answer("SELECT count(*) FROM pg_tables WHERE tableowner = current_user") == 0
-    assert answer("SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = current_user") is False
+    assert (
+        answer("SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        is False
+    )
 
 
 def test_the_run_time_role_cannot_make_or_drop_tables():

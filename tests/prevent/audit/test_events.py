@@ -16,7 +16,11 @@ def test_an_event_says_who_what_and_from_where(cast):
         record("read", by=cast.case_officer, subject=cast.referrer, section="page")
     event = Event.objects.get(action="read")
     assert (event.actor_id, event.subject_id) == (cast.case_officer.pk, cast.referrer.pk)
-    assert (event.route, event.address, event.codes) == ("referrals:referral", "192.0.2.7", {"section": "page"})
+    assert (event.route, event.address, event.codes) == (
+        "referrals:referral",
+        "192.0.2.7",
+        {"section": "page"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,5 +28,9 @@ def test_an_event_says_who_what_and_from_where(cast):
 )
 def test_the_run_time_role_cannot_change_or_remove_events(statement):
     """The database itself refuses, whatever the code does."""
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)

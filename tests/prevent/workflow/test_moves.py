@@ -48,7 +48,12 @@ def test_a_move_saves_what_changed_and_leaves_history_and_event(referral, cast):
     referral.refresh_from_db()
     assert (referral.stage, referral.officer, referral.version) == (Stage.GATEWAY, cast.case_officer, 2)
     row = referral.history.get(move=Move.ALLOCATE_REFERRAL)
-    assert (row.stage_before, row.stage_after, row.version, row.by) == ("received", "gateway", 2, cast.case_officer)
+    assert (row.stage_before, row.stage_after, row.version, row.by) == (
+        "received",
+        "gateway",
+        2,
+        cast.case_officer,
+    )
     event = Event.objects.get(action=Move.ALLOCATE_REFERRAL)
     assert (event.subject_id, event.actor_id) == (referral.pk, cast.case_officer.pk)
     assert event.codes == {"stage_before": "received", "stage_after": "gateway", "version": 2}
@@ -58,7 +63,10 @@ def test_the_database_keeps_what_the_record_said_before(referral, cast):
     """A trigger copies each state, apart from the audit events."""
     allocate(referral, cast.case_officer)
     copies = Copy.objects.filter(row_id=referral.pk).order_by("pk")
-    assert [(copy.operation, copy.content["stage"]) for copy in copies] == [("INSERT", "received"), ("UPDATE", "gateway")]
+    assert [(copy.operation, copy.content["stage"]) for copy in copies] == [
+        ("INSERT", "received"),
+        ("UPDATE", "gateway"),
+    ]
 
 
 def test_out_of_sight_is_not_found(referral, cast):
@@ -66,7 +74,10 @@ def test_out_of_sight_is_not_found(referral, cast):
     for who in (cast.stranger_officer, cast.nobody, cast.administrator):
         with pytest.raises(NotFound):
             allocate(referral, who)
-    with pytest.raises(NotFound), moving(POLICY, Move.ALLOCATE_REFERRAL, "R-2222-2222-2222", by=cast.case_officer, seen=1):
+    with (
+        pytest.raises(NotFound),
+        moving(POLICY, Move.ALLOCATE_REFERRAL, "R-2222-2222-2222", by=cast.case_officer, seen=1),
+    ):
         pass
 
 
@@ -116,5 +127,7 @@ def test_a_receipt_holder_sees_one_referral(cast, referral):
 def test_who_may_is_the_same_question_the_other_way_round(cast, referral):
     """Those who may allocate are those whom the policy would let."""
     may = POLICY.who_may(Move.ALLOCATE_REFERRAL, referral)
-    assert set(may) == {user for user in cast if POLICY.denial(user, Move.ALLOCATE_REFERRAL, referral) is None}
+    assert set(may) == {
+        user for user in cast if POLICY.denial(user, Move.ALLOCATE_REFERRAL, referral) is None
+    }
     assert cast.supervisor in may and cast.stranger_supervisor not in may

@@ -112,9 +112,11 @@ def test_only_the_chair_or_deputy_decides(ready, cast):
 def test_the_panel_decides_only_while_the_case_is_before_it(cast):
     """Prepared, but on no open item of a meeting with the quorum of section 37."""
     review = review_of(closed_case(cast))
-    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
-        with pytest.raises(Denied) as refusal:
-            decide(prepare(review, cast), cast.panel_chair)
+    with (
+        clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)),
+        pytest.raises(Denied) as refusal,
+    ):
+        decide(prepare(review, cast), cast.panel_chair)
     assert refusal.value.code == "not_under_discussion"
 
 
