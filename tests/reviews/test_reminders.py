@@ -1,5 +1,6 @@
 """Reminders of reviews: before, weekly while overdue, escalating, once each, whatever happens to workers."""
 
+import itertools
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -57,7 +58,7 @@ def test_overdue_is_said_weekly_and_escalates(cast):
     ]
     gaps = {
         (datetime.fromisoformat(later) - datetime.fromisoformat(day)).days
-        for day, later in zip(overdue, overdue[1:], strict=False)
+        for day, later in itertools.pairwise(overdue)
     }
     assert gaps == {7}
     escalated = {who for _, kind, who in told(review) if kind == NoticeKind.REVIEW_ESCALATED}

@@ -67,6 +67,6 @@ def test_production_does_not_start_with(name, value):
 
 def test_the_demonstration_is_not_routed_in_production():
     """Its addresses do not exist."""
-    shell = "from django.urls import get_resolver; print([p for p in get_resolver().reverse_dict if 'demo' in str(p)], 'demo' in get_resolver().namespace_dict)"
+    shell = "from django.urls import get_resolver; print('demo' in get_resolver().namespace_dict)"
     answer = run("shell", "-c", shell)
-    assert answer.stdout.strip().endswith("[] False"), answer.stderr
+    assert answer.stdout.strip().endswith("False"), answer.stderr
