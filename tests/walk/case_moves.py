@@ -204,7 +204,7 @@ def close(case, by, dice):
 
 
 def reopen(case, by, dice):
-    needed = again(case) or (dice.seldom() and dice.seldom())
+    needed = again(case) or (dice.seldom() and dice.random() < 0.03)
     return {"reasons": WORDS, "decided_on": clock.today()} if needed else None
 
 

@@ -102,7 +102,7 @@ def prepare(review, by, dice):
 
 
 def decide_review(review, by, dice):
-    outcome = dice.outcome({Outcome.NO_CONCERN: 5, Outcome.EXTEND: 1, Outcome.REOPEN: 1}, Outcome.NO_CONCERN)
+    outcome = dice.outcome({Outcome.NO_CONCERN: 8, Outcome.EXTEND: 1, Outcome.REOPEN: 1}, Outcome.NO_CONCERN)
     return {
         "concern_found": outcome == Outcome.REOPEN,
         "outcome": outcome,

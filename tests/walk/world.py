@@ -108,8 +108,9 @@ class World:
         """Let time pass, then let somebody do something."""
         busy = self.under_discussion()
         in_meeting = bool(busy) and self.dice.random() < 0.7
-        same_day = in_meeting or self.dice.random() < 0.7
-        days = 0 if same_day else self.dice.randint(1, 4 if self.dice.often() else 28)
+        same_day = in_meeting or self.dice.random() < 0.6
+        soon = self.dice.often() and not self.dice.is_ending
+        days = 0 if same_day else self.dice.randint(1, 4 if soon else 28)
         self.now += timedelta(days=days, minutes=self.dice.randint(1, 9))
         with clock.moved_to(self.now):
             try:

@@ -1,7 +1,5 @@
 """Writing a referral: the first page, the task list, each section, and what is said about wrong input."""
 
-from contextlib import closing
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
@@ -218,8 +216,7 @@ def test_files_are_added_opened_by_readers_and_taken_away(client, cast, draft):
     assert attachment.document.name == "second.txt"
     assert client.get(address).status_code == 400
     type(attachment.document).objects.update(state="clean", scanned_at=clock.now())
-    with closing(client.get(address)) as served:
-        assert b"".join(served.streaming_content) == b"two"
+    assert b"".join(client.get(address).streaming_content) == b"two"
     client.force_login(cast.stranger_officer)
     assert client.get(address).status_code == 404
 
