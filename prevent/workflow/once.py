@@ -6,19 +6,24 @@ from django.db import IntegrityError, connection, transaction
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
 from prevent.workflow.models import Submission
 
 
 def sent_before(key: UUID, user: User) -> str | None:
     """Where the earlier sending of this form led, or None after taking the key for the present transaction.
 
-    A second sending waits here until the first has committed. If the first failed, its key is free again.
+    A second sending waits here until the first has committed. If the first failed, its key is free again. Raises Invalid
+    where the key belongs to another person's page.
     """
     try:
         with transaction.atomic():
             Submission.objects.create(key=key, user=user, location="", at=clock.real_now())
     except IntegrityError:
-        return Submission.objects.get(key=key, user=user).location
+        earlier = Submission.objects.filter(key=key, user=user).first()
+        if earlier is None:
+            raise Invalid("This page was opened by somebody else. Open it again, then send it.") from None
+        return earlier.location
     return None
 
 

@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
+    "preload": False,
+    "iframes": False,
 }
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 OUR_HOSTS = {"localhost", "127.0.0.1", ""}
