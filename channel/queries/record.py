@@ -106,6 +106,7 @@ class CasePage:
     consent: Standing | None
     consent_colour: str
     plan: Plan | None
+    reads_sessions: bool
     parts: Sequence[Part]
     story: Sequence[Event]
 
@@ -150,6 +151,7 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         consent=consent,
         consent_colour=COLOURS[consent.state] if consent else "",
         plan=plan_of(case, with_reports=False) if Section.PLAN in reads else None,
+        reads_sessions=Section.SESSIONS in reads,
         parts=_parts(case, reads),
         story=story(case) if Section.OVERVIEW in reads else [],
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import slugify
 
+from channel.policy import PANEL
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list, waiting
@@ -119,7 +120,8 @@ def _referrals(title: str, rows: Sequence[Row], empty: str, url: str, link: str 
 
 
 def _panel(user: User) -> list[Block]:
-    return [_meetings(user), _waiting(user), _cases(user)]
+    opens = [_waiting(user)] if user.holds(*PANEL) else []
+    return [_meetings(user), *opens, _cases(user)]
 
 
 def _waiting(user: User) -> Block:

@@ -106,7 +106,7 @@ class ComeBack(View):
             "form": form,
             "button": "Open the draft",
             "next": safe_next(request, ""),
-            "back": reverse("referrals:refer"),
+            "back": reverse("start"),
         }
         return TemplateResponse(request, "referrals/refer/come_back.html", context, status=status)
 
