@@ -4,7 +4,8 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from referrals.choices import Move, Stage
-from referrals.models import Question
+from referrals.forms.submission.concern import DetailsForm
+from referrals.models import Draft, Question
 from tests.builders.referrals import referral_at
 from tests.cast import PASSWORD
 from tests.journeys.keyboard import Keyboard
@@ -44,6 +45,25 @@ def test_the_second_of_two_officers_sees_what_the_first_saved(cast, as_person, l
         "First unit",
         "Second unit",
     ]
+    looks.assert_right()
+
+
+def test_one_draft_in_two_windows_shows_both_versions(cast, as_person, looks):
+    """Given one page of a draft open twice, when both are saved, then the second shows what is saved and what was typed."""
+    teacher, at_home = as_person(cast.referrer), as_person(cast.referrer)
+    teacher.goes("/referrals/refer/")
+    teacher.presses("Start a new referral")
+    teacher.follows(DetailsForm.title)
+    at_home.goes(teacher.path)
+    teacher.fills_in(DetailsForm, travel="Written at school.")
+    at_home.fills_in(DetailsForm, travel="Written at home.")
+    teacher.presses("Save and go to the task list")
+    at_home.presses("Save and go to the task list")
+    at_home.sees("What is saved now", "Written at school.")
+    typed = at_home.main.get_by_label(labelled(label_of(DetailsForm, "travel")))
+    assert typed.input_value() == "Written at home."
+    at_home.presses("Save and go to the task list")
+    assert Draft.objects.get().answers[DetailsForm.slug]["typed"]["travel"] == ["Written at home."]
     looks.assert_right()
 
 
