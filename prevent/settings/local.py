@@ -3,7 +3,7 @@
 import os
 
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-os.environ.setdefault("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
+os.environ.setdefault("SITE_URL", f"http://localhost:{os.environ.get('PORT') or '8000'}")
 os.environ.setdefault("EMAIL_URL", "consolemail://")
 os.environ.setdefault("DEFAULT_FROM_EMAIL", "no-reply@prevent.example")
 os.environ.setdefault("CLAMD_URL", "")

@@ -5,6 +5,7 @@ import os
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("DOCUMENTS_ROOT", "/nonexistent")
+os.environ["SITE_URL"] = "http://localhost:8000"  # whatever PORT the person has set
 os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rstrip("/").rsplit("/", 1)[0] + f"/{int(_worker) + 1}"
 
 from prevent.settings.local import *
