@@ -8,6 +8,7 @@ WHATEVER = (
     (r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "KEY"),
     (r'name="writer" value="[^"]*"', "WRITER"),
     (r"\d{1,2} \w+ \d{4}, \d{1,2}:\d{2}[ap]m", "MOMENT"),
+    (r"\d{4}-\d\d-\d\dT[0-9:.]+(Z|[+-]\d\d:\d\d)", "MOMENT"),
     (r"\s+", " "),
 )
 

@@ -50,7 +50,9 @@ class ChannelCase(Case):
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="case_stage_known"),
             models.UniqueConstraint(fields=["referral"], name="case_once_for_referral"),
             models.UniqueConstraint(
-                fields=["individual", "panel"], condition=Q(stage__in=sorted(OPEN)), name="case_open_once"
+                fields=["individual", "panel"],
+                condition=Q(stage__in=sorted(OPEN | {Stage.CLOSED})),
+                name="case_once_for_person",
             ),
             models.CheckConstraint(
                 condition=Q(stage=Stage.TRANSFER_OFFERED, offered_panel__isnull=False)

@@ -17,12 +17,14 @@ from channel.models import ChannelCase, PlanItem
 from channel.policy import POLICY
 from channel.queries.due import name_of
 from channel.queries.plan import ItemLine, item_line
-from channel.queries.record import Action, action_of, move_url
+from channel.queries.record import move_url
 from channel.transitions.sessions import own_items
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
+from prevent.workflow.pages import Action
+from prevent.workflow.policy import Permitted
 
 PAGE = 25
 
@@ -66,7 +68,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
         scope=given.scope if given and consent.is_in_force else "",
         items=[item_line(item, list(item.sessions.all()), today, with_reports=True) for item in items],
         actions=[
-            action_of(move, allowed[move], case.reference)
+            Action.of(Permitted(move, allowed[move]), move_url(move.value, case.reference))
             for move in (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
             if move in allowed
         ],

@@ -17,9 +17,11 @@ from channel.models import (
 from channel.panel import quorum
 from channel.policy import MEETING_POLICY, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
-from channel.queries.record import Action, move_url
+from channel.queries.record import move_url
 from prevent.accounts.models import User
 from prevent.kernel.forms.dates import written_time
+from prevent.workflow.pages import Action
+from prevent.workflow.policy import Permitted
 
 PAGE = 25
 
@@ -150,11 +152,7 @@ BUTTONS = {
 
 def _actions(meeting: PanelMeeting, allowed: Mapping[TextChoices, TextChoices | None]) -> list[Action]:
     return [
-        Action(
-            move.label,
-            move_url(move.value, meeting.reference),
-            str(getattr(allowed[move], "label", "") or ""),
-        )
+        Action.of(Permitted(move, allowed[move]), move_url(move.value, meeting.reference))
         for move in BUTTONS[MeetingStage(meeting.stage)]
         if move in allowed
     ]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
 
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
@@ -16,10 +15,11 @@ from channel.policy import POLICY, sections_of
 from channel.queries import parts
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
-from channel.queries.story import Event, story
+from channel.queries.story import story
 from channel.workflow import KINDS
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Part
 
 FIRST = {
@@ -53,15 +53,6 @@ COLOURS = {
     ConsentState.WITHDRAWN: "red",
     ConsentState.LAPSED: "red",
 }
-
-
-@dataclass(frozen=True)
-class Action:
-    """A move of the reader's role at this stage; `refused` says why not now."""
-
-    label: str
-    url: str
-    refused: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +99,7 @@ class CasePage:
     plan: Plan | None
     reads_sessions: bool
     parts: Sequence[Part]
-    story: Sequence[Event]
+    story: Sequence[StoryLine]
 
 
 def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
@@ -173,18 +164,14 @@ def _parts(case: ChannelCase, reads: frozenset[str]) -> list[Part]:
 def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
     """What the reader may do: what is next at this stage, and what else; refused moves with the reason."""
     found = {
-        one.move: action_of(one.move, one.denial, case.reference) for one in POLICY.permitted(user, case)
+        one.move: Action.of(one, move_url(one.move.value, case.reference))
+        for one in POLICY.permitted(user, case)
     }
     known = {move: action for move, action in found.items() if action.url}
     wanted = FIRST.get(Stage(case.stage), ())
     order = [move for move in wanted if move in known and (move in SAY_WHY or not known[move].refused)]
     first = [known[move] for move in order]
     return first, [action for move, action in known.items() if move not in order]
-
-
-def action_of(move: TextChoices, denial: TextChoices | None, reference: str) -> Action:
-    """A move as the page shows it."""
-    return Action(str(move.label), move_url(move.value, reference), str(denial.label) if denial else "")
 
 
 def move_url(move: str, reference: str) -> str:

@@ -1,29 +1,18 @@
 """What happened in a case, the latest first, with what each act came to?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from channel.choices import Move, Stage
 from channel.models import ChannelCase
 from channel.policy import POLICY
+from prevent.workflow.pages import StoryLine
 
 
-@dataclass(frozen=True)
-class Event:
-    """One line of the story."""
-
-    what: str
-    by: str
-    at: datetime
-    detail: str
-
-
-def story(case: ChannelCase) -> list[Event]:
+def story(case: ChannelCase) -> list[StoryLine]:
     """Every move, with the words of the row that it made: the n-th move of a kind made the n-th row."""
     details = _details(case)
     told = [
-        Event(
+        StoryLine(
             what=POLICY.steps[Move(row.move)].done,
             by=row.by.name,
             at=row.at,

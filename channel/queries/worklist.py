@@ -40,7 +40,8 @@ class Waiting:
     referred_on: date
     deadline: Deadline
     officer: str
-    open_case: str
+    case: str
+    is_closed: bool
     may_open: bool
 
 
@@ -75,22 +76,23 @@ def waiting(user: User) -> list[Waiting]:
         .order_by("stage_since")
     )
     rows = list(found)
-    theirs = _open_cases(rows)
+    theirs = _cases(rows)
     may_open = user.holds(*CHAIRS)
     return [_waiting(row, row.individual, theirs, may_open=may_open) for row in rows if row.individual]
 
 
-def _open_cases(rows: Sequence[Referral]) -> dict[tuple[Any, str], str]:
-    """Open cases of the same people at the same panels."""
+def _cases(rows: Sequence[Referral]) -> dict[tuple[Any, str], ChannelCase]:
+    """Cases of the same people at the same panels, open or with reviews to come."""
     people = [row.individual_id for row in rows]
-    found = ChannelCase.objects.filter(individual__in=people, stage__in=OPEN)
-    return {(case.individual_id, case.panel_id): case.reference for case in found}
+    found = ChannelCase.objects.filter(individual__in=people, stage__in=[*OPEN, Stage.CLOSED])
+    return {(case.individual_id, case.panel_id): case for case in found}
 
 
 def _waiting(
-    row: Referral, individual: Individual, theirs: dict[tuple[Any, str], str], *, may_open: bool
+    row: Referral, individual: Individual, theirs: dict[tuple[Any, str], ChannelCase], *, may_open: bool
 ) -> Waiting:
     start, today = referred_on(row), clock.today()
+    case = theirs.get((row.individual_id, row.panel_id))
     return Waiting(
         reference=row.reference,
         url=row.get_absolute_url(),
@@ -102,7 +104,8 @@ def _waiting(
             limit(Limit.FIRST_PANEL, on=start), start, calendar_for(row.authority.division), today=today
         ),
         officer=row.officer.name if row.officer else "",
-        open_case=theirs.get((row.individual_id, row.panel_id), ""),
+        case=case.reference if case else "",
+        is_closed=bool(case and case.stage == Stage.CLOSED),
         may_open=may_open,
     )
 

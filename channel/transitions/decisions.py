@@ -83,7 +83,7 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
             )
         sentence = "Say which service and who arranges it, or why none is needed."
         required(outcome.health_or_care_note, "health_or_care_note", sentence)
-    if outcome.decision in DATED:
+    if outcome.decision in DATED or outcome.next_on:
         still_to_come(outcome.next_on, "next_on")
     return options[outcome.decision]
 

@@ -80,6 +80,7 @@ def check_first(individual: Individual, panel: Panel) -> None:
 
     With a second case beside it, a closed one could not be reopened when its review finds a concern.
     """
+    Individual.objects.select_for_update(no_key=True).get(pk=individual.pk)  # one chair at a time
     theirs = ChannelCase.objects.filter(individual=individual, panel=panel)
     if theirs.filter(stage__in=OPEN).exists():
         raise refused(Denial.OPEN_FOR_PERSON)

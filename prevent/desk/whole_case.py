@@ -15,10 +15,5 @@ def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
     """The story from the worry on, the latest first, and the reviews, as far as the reader may know of either."""
     reviews = reviews_of(user, case)
     before = timeline(case.referral, REFERRALS.reads(user, case.referral)) if page.story else []
-    told: list[Any] = [
-        *page.story,
-        *reviews.story,
-        *before,
-    ]  # each app's own kind of line, alike for the template
-    told.sort(key=lambda event: event.at, reverse=True)
+    told = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
     return {"case": replace(page, story=told), "reviews": reviews, "review_rows": review_cells(reviews.lines)}

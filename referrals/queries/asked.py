@@ -11,12 +11,12 @@ from django.urls import reverse
 from prevent.accounts.models import Agency, Post, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.workflow.pages import Action
 from referrals.choices import RequestStage
 from referrals.models import InformationRequest
 from referrals.policy import REQUEST_POLICY
 from referrals.queries.due import Due, request_due
 from referrals.queries.parts import Card
-from referrals.queries.record import Action
 from referrals.queries.triaged import request_card
 
 PAGE = 25
@@ -68,11 +68,7 @@ def _row(request: InformationRequest) -> list[Cell]:
 def request_page(user: User, request: InformationRequest) -> RequestPage:
     """The request and its answer, nothing of the referral behind it."""
     actions = [
-        Action(
-            str(one.move.label),
-            reverse(f"referrals:{one.move.value}", args=[request.reference]),
-            str(one.denial.label) if one.denial else "",
-        )
+        Action.of(one, reverse(f"referrals:{one.move.value}", args=[request.reference]))
         for one in REQUEST_POLICY.permitted(user, request)
     ]
     waits = request.stage == RequestStage.SENT

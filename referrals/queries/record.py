@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
 from referrals.choices import Move, Section, Stage
 from referrals.denials import Denial
@@ -15,7 +16,7 @@ from referrals.queries import decided, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.due import Due, stage_due
 from referrals.queries.parts import Line, Part, lines
-from referrals.queries.timeline import Event, timeline
+from referrals.queries.timeline import timeline
 from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_words
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
@@ -33,15 +34,6 @@ MAIN = {
 
 
 @dataclass(frozen=True)
-class Action:
-    """A move that belongs to the reader's role now; `refused` says why not, if it is refused."""
-
-    label: str
-    url: str
-    refused: str
-
-
-@dataclass(frozen=True)
 class Record:
     """Everything that the page needs."""
 
@@ -52,7 +44,7 @@ class Record:
     facts: Sequence[Line]
     actions: Sequence[Action]
     parts: Sequence[Part]
-    events: Sequence[Event]
+    events: Sequence[StoryLine]
 
 
 def record_page(user: User, referral: Referral) -> Record:
@@ -98,14 +90,7 @@ def actions(user: User, referral: Referral) -> list[Action]:
     """What the reader may do next, the move that the stage waits for first; refused moves with the reason."""
     permitted = [one for one in POLICY.permitted(user, referral) if _is_offered(one)]
     permitted.sort(key=lambda one: one.move != MAIN.get(Stage(referral.stage)))
-    return [
-        Action(
-            label=str(one.move.label),
-            url=move_url(one.move.value, referral.reference),
-            refused=str(one.denial.label) if one.denial else "",
-        )
-        for one in permitted
-    ]
+    return [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
 
 
 def _is_offered(one: Permitted) -> bool:

@@ -1,9 +1,8 @@
 """What happened to a referral, in the order in which it happened, as far as the reader may know?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
+from prevent.workflow.pages import StoryLine
 from referrals.choices import Move, RequestStage, Section, Stage
 from referrals.models import Referral, ReferralHistory, RequestHistory
 from referrals.policy import POLICY, REQUEST_POLICY
@@ -32,17 +31,7 @@ SECTION_OF = {
 BY_REFERRER = (Move.SUBMIT_REFERRAL, Move.ADD_MATERIAL, Move.ANSWER_QUESTION)
 
 
-@dataclass(frozen=True)
-class Event:
-    """One line of the story."""
-
-    what: str
-    by: str
-    at: datetime
-    detail: str = ""
-
-
-def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[Event]:
+def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[StoryLine]:
     """The story, the latest first; where it stands after a move only for those who read the triage."""
     rows = referral.history.select_related("by")
     told = [_event(row, reads) for row in rows if SECTION_OF[Move(row.move)] in reads]
@@ -51,11 +40,11 @@ def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[Event]:
     return sorted(told, key=lambda event: event.at, reverse=True)
 
 
-def _event(row: ReferralHistory, reads: frozenset[str]) -> Event:
+def _event(row: ReferralHistory, reads: frozenset[str]) -> StoryLine:
     move = Move(row.move)
     hidden = move in BY_REFERRER and Section.REFERRER not in reads
     moved = Section.TRIAGE in reads and row.stage_after != row.stage_before
-    return Event(
+    return StoryLine(
         what=POLICY.steps[move].done,
         by="the referrer" if hidden else row.by.name,
         at=row.at,
@@ -63,11 +52,11 @@ def _event(row: ReferralHistory, reads: frozenset[str]) -> Event:
     )
 
 
-def _of_requests(referral: Referral) -> list[Event]:
+def _of_requests(referral: Referral) -> list[StoryLine]:
     """What agencies did with their requests; the request itself is told by the referral's own row."""
     rows = RequestHistory.objects.filter(case__referral=referral).exclude(stage_after=RequestStage.SENT)
     done = {move.value: step.done for move, step in REQUEST_POLICY.steps.items()}
     return [
-        Event(f"{done[row.move]}: {row.case.agency.name}", row.by.name, row.at)
+        StoryLine(f"{done[row.move]}: {row.case.agency.name}", row.by.name, row.at)
         for row in rows.select_related("by", "case__agency")
     ]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from channel.models import ChannelCase
 from prevent.accounts.models import User
+from prevent.workflow.pages import StoryLine
 from reviews.choices import Move
 from reviews.models import Reopening, Review, ReviewHistory
 from reviews.policy import POLICY
-from reviews.queries.page import Event
 from reviews.queries.worklist import COLUMNS, ReviewLine, line_of
 
 
@@ -17,7 +17,7 @@ class CaseReviews:
     """Reviews of a case in the reader's sight, by due date, their story, and the times that the case was reopened."""
 
     lines: Sequence[ReviewLine]
-    story: Sequence[Event]
+    story: Sequence[StoryLine]
     reopenings: Sequence[Reopening]
     columns: Sequence[str] = COLUMNS
 
@@ -34,8 +34,8 @@ def reviews_of(user: User, case: ChannelCase) -> CaseReviews:
     )
 
 
-def _event(row: ReviewHistory) -> Event:
+def _event(row: ReviewHistory) -> StoryLine:
     review: Review = row.case
-    return Event(
+    return StoryLine(
         f"{POLICY.steps[Move(row.move)].done}: {review.get_occasion_display().lower()}", row.by.name, row.at
     )

@@ -2,33 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.workflow.pages import Action, StoryLine
 from reviews.choices import Move
 from reviews.models import Decision, Preparation, Review
 from reviews.policy import POLICY
 from reviews.queries.worklist import ReviewLine, line_of
-
-
-@dataclass(frozen=True)
-class Action:
-    """A move of the reader's role at this stage; `refused` says why not now."""
-
-    label: str
-    url: str
-    refused: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of the story."""
-
-    what: str
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -39,7 +21,7 @@ class ReviewPage:
     line: ReviewLine
     preparations: Sequence[Preparation]
     decision: Decision | None
-    story: Sequence[Event]
+    story: Sequence[StoryLine]
     actions: Sequence[Action]
 
 
@@ -55,19 +37,15 @@ def review_page(user: User, review: Review) -> ReviewPage:
     )
 
 
-def _story(review: Review) -> list[Event]:
+def _story(review: Review) -> list[StoryLine]:
     rows = review.history.select_related("by").order_by("-version")
-    return [Event(POLICY.steps[Move(row.move)].done, row.by.name, row.at) for row in rows]
+    return [StoryLine(POLICY.steps[Move(row.move)].done, row.by.name, row.at) for row in rows]
 
 
 def _actions(user: User, review: Review) -> list[Action]:
     """Cancelling is no act of its own: reopening the case does it."""
     return [
-        Action(
-            str(permitted.move.label),
-            reverse(f"reviews:{permitted.move.value}", args=[review.reference]),
-            str(permitted.denial.label) if permitted.denial else "",
-        )
+        Action.of(permitted, reverse(f"reviews:{permitted.move.value}", args=[review.reference]))
         for permitted in POLICY.permitted(user, review)
         if permitted.move != Move.CANCEL_REVIEW
     ]

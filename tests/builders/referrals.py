@@ -11,7 +11,7 @@ from referrals.choices import GatewayOutcome, PreventConcern, ReasonKind, Sectio
 from referrals.models import InformationRequest, Referral
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
-from tests.builders.submission import submitted
+from tests.builders.submission import submitted, submitted_by_public
 from tests.cast import Cast
 
 
@@ -23,11 +23,13 @@ def do(verb: Any, record: Any, by: User, **typed: Any) -> Any:
     return record
 
 
-def referral_at(stage: Stage, cast: Cast, *, through: str = "", **changes: Any) -> Referral:
-    """A referral at a stage. `through` is the gateway or section 36 outcome that led there; `changes` go to
-    the form.
+def referral_at(
+    stage: Stage, cast: Cast, *, through: str = "", receipt: str = "", **changes: Any
+) -> Referral:
+    """A referral at a stage. `through` is the gateway or section 36 outcome that led there; with a receipt
+    code it came from the public; `changes` go to the form.
     """
-    referral = submitted(cast.referrer, **changes)
+    referral = submitted_by_public(receipt, **changes) if receipt else submitted(cast.referrer, **changes)
     if stage == Stage.RECEIVED:
         return referral
     do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -41,8 +41,12 @@ WORKER = (
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The installed browser; every context in it is a new profile."""
+def chromium(django_db_setup):
+    """The installed browser; every context in it is a new profile.
+
+    While Playwright's event loop runs, Django keeps other connections than before and after it: the browser
+    goes before the database does, and closes its own.
+    """
     path = installed.executable()
     if path is None:
         why = f"No Chromium. {installed.HOW_TO_INSTALL}"
@@ -51,6 +55,7 @@ def chromium():
         started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield started
         started.close()
+        connections.close_all()
 
 
 @pytest.fixture
@@ -98,12 +103,7 @@ def moving_clock(settings, transactional_db):
     settings.CLOCK_OFFSET = "prevent.demo.clock.offset"
     demo_clock.forget()
 
-    def _move_to(day):
-        demo_clock.move_to_day(day)
-        time.sleep(demo_clock.READ_AGAIN_AFTER)
-        current_app.send_task(demo_clock.REMIND, ignore_result=True)  # as beat does each minute
-
-    yield _move_to
+    yield demo_clock.move_to_day
     demo_clock.forget()
 
 

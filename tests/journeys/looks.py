@@ -15,6 +15,7 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 OUR_HOSTS = {"localhost", "127.0.0.1", ""}
 REFUSAL = re.compile(r"status of 4\d\d")
 """The console repeats that a page was refused; the refusal is a page like any other and is looked at."""
+REFERENCE = re.compile(r"[A-Z]-\w{4}-\w{4}-\w{4}")
 MEASURE = """() => ({
     wide: document.documentElement.scrollWidth,
     headings: document.querySelectorAll('h1').length,
@@ -29,6 +30,7 @@ class Looks:
         self.wrong = []
         self.pages = 0
         self._axe = Axe()
+        self._judged = set()
 
     def watch(self, context):
         """Listen to a browser's console and requests from now on."""
@@ -47,6 +49,12 @@ class Looks:
         page.set_viewport_size(PHONE)
         self._measure(page, where)
         page.set_viewport_size(DESK)
+
+    def in_passing(self, page, who=""):
+        """The same on the way: axe takes half a second, so it judges the first page of a title only, whatever its record."""
+        title = REFERENCE.sub("", page.title())
+        self.at(page, who, widths=() if title in self._judged else (DESK,))
+        self._judged.add(title)
 
     def without_axe(self, page, who=""):
         """The same where a browser runs no script, axe's neither."""

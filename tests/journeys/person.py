@@ -50,7 +50,7 @@ class Person:
 
     def look(self):
         """Take in the page."""
-        (self.looks.at if self.scripted else self.looks.without_axe)(self.page, self.name)
+        (self.looks.in_passing if self.scripted else self.looks.without_axe)(self.page, self.name)
 
     def signs_in(self, user):
         """Through the sign-in page."""

@@ -78,6 +78,7 @@ class World:
     made: Counter = field(default_factory=Counter)
     refused: Counter = field(default_factory=Counter)
     keys: list = field(default_factory=list)
+    only_waits: bool = False
 
     def __post_init__(self):
         self.role_of = {user.pk: getattr(user.posts.first(), "role", "") for user in self.cast}
@@ -109,14 +110,15 @@ class World:
         busy = self.under_discussion()
         in_meeting = bool(busy) and self.dice.random() < 0.7
         same_day = in_meeting or self.dice.random() < 0.6
-        soon = self.dice.often() and not self.dice.is_ending
-        days = 0 if same_day else self.dice.randint(1, 4 if soon else 28)
-        self.now += timedelta(days=days, minutes=self.dice.randint(1, 9))
+        days = 0 if same_day else self.dice.randint(1, 4 if self.dice.often() else 28)
+        self.now += timedelta(days=7 if self.only_waits else days, minutes=self.dice.randint(1, 9))
+        before = self.moves
         with clock.moved_to(self.now):
             try:
                 self.move_on(self.dice.choice(busy)) if in_meeting else self.do_something()
             except (Denied, Invalid, NotFound, Stale) as refusal:
                 self.refused[f"{refusal.move} {refusal.code}"] += 1
+        self.only_waits = self.dice.is_ending and not in_meeting and self.moves == before
 
     def under_discussion(self):
         """Meetings that sit now, and what lies on their table."""

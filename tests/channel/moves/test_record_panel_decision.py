@@ -1,6 +1,7 @@
 """Recording what a panel decided."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connections
@@ -249,3 +250,15 @@ def test_chair_and_deputy_at_once_make_one_decision(cast):
         one.join()
     assert found.count("decided") == 1
     assert PanelDecision.objects.count() == 1
+
+
+def test_a_date_that_the_panel_sets_lies_ahead(cast):
+    """With whichever decision it is set."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    build.under_discussion(case, cast)
+    yesterday = build.outcome(Decision.CONTINUE, next_on=clock.today() - timedelta(days=1))
+    with pytest.raises(Invalid) as refused:
+        transitions.record_panel_decision(
+            case.reference, outcome=yesterday, by=cast.panel_chair, seen=build.fresh(case).version
+        )
+    assert refused.value.field == "next_on"

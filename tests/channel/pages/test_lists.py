@@ -40,6 +40,19 @@ def test_the_inbox_shows_who_waits_and_how_long(pages, cast):
     assert pages.get(cast.case_officer, "inbox").status_code == 404
 
 
+def test_the_inbox_leads_to_the_case_that_the_person_has(pages, cast):
+    """An open one takes the referral; a closed one with reviews to come is reopened first, by the chair."""
+    case = build.opened(cast)
+    build.referred(cast, case.individual)
+    assert f"/channel/{case.reference}/join-referral/" in pages.get(cast.panel_chair, "inbox").text
+    closed = build.case_at(Stage.CLOSED, cast)
+    build.referred(cast, closed.individual)
+    assert f"/reviews/cases/{closed.reference}/reopen-case/" in pages.get(cast.panel_chair, "inbox").text
+    shown = pages.get(cast.panel_coordinator, "inbox").text
+    assert f"the chair or deputy reopens {closed.reference}" in shown
+    assert "reopen-case" not in shown
+
+
 def test_cases_come_by_what_is_due_first(cast):
     """Open ones; closed cases are found by their stage."""
     support, closed = build.case_at(Stage.SUPPORT, cast), build.case_at(Stage.CLOSED, cast)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from prevent.demo.clock import move_to, move_to_day, offset
+from prevent.demo.clock import forget, move_to, move_to_day, offset
 from prevent.demo.models import MovedClock
 from prevent.kernel import clock
+from prevent.notices.tasks import send_due
 
 ROOT = Path(__file__).resolve().parents[3]
 SAY_TODAY = """
@@ -29,6 +30,9 @@ for _ in range(60):
 def moved(settings):
     """The clock of this process follows the database, as in a demonstration."""
     settings.CLOCK_OFFSET = "prevent.demo.clock.offset"
+    forget()
+    yield
+    forget()
 
 
 @pytest.mark.django_db
@@ -54,6 +58,16 @@ def test_an_unmoved_clock_is_the_machine_s(moved):
     """Without a row nothing is added."""
     assert not MovedClock.objects.exists()
     assert offset() == timedelta()
+
+
+@pytest.mark.django_db
+def test_a_task_sees_it_at_once(moved):
+    """However lately its worker read the clock."""
+    assert offset() == timedelta()
+    MovedClock.objects.create(pk=1, seconds=timedelta(days=1).total_seconds())
+    assert offset() == timedelta()
+    send_due.apply()
+    assert offset() == timedelta(days=1)
 
 
 @pytest.mark.django_db(transaction=True)

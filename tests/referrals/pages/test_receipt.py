@@ -5,14 +5,12 @@ from django.test import Client
 
 from prevent.audit.models import Event
 from prevent.kernel import clock
-from referrals.choices import Stage
-from referrals.models import Feedback, Question, Referral
+from referrals.models import Question, Referral
 from tests.builders.submission import begin, fictional_typed, fill, send, submitted, submitted_by_public
-from tests.same_page import assert_same, normalised
+from tests.same_page import normalised
 
 pytestmark = pytest.mark.django_db
 CODE = "2222-3333-4444-5555-6666"
-OUTCOMES = [Stage.CLOSED, Stage.REFERRED_TO_PANEL, Stage.POLICE_LED, Stage.INFORMATION_GATHERING]
 
 
 def enter(client, code=CODE):
@@ -95,19 +93,6 @@ def test_who_sees_an_agency_referral(client, cast, who, status):
     referral = submitted(cast.referrer)
     client.force_login(getattr(cast, who))
     assert client.get(f"/referrals/{referral.reference}/status/").status_code == status
-
-
-@pytest.mark.parametrize("outcome", OUTCOMES)
-def test_every_outcome_looks_the_same_until_feedback(client, cast, outcome):
-    """The pages of a referral that nobody touched and of one that went this way are the same, for account and code."""
-    plain, moved = submitted(cast.referrer), submitted(cast.referrer)
-    Referral.objects.filter(pk=moved.pk).update(stage=outcome, version=9, officer=cast.case_officer)
-    client.force_login(cast.referrer)
-    for address in ("status", "sent", "add-material"):
-        pages = [client.get(f"/referrals/{one.reference}/{address}/") for one in (plain, moved)]
-        assert_same(*pages)
-    Feedback.objects.create(referral=moved, text="Thank you", sent_at=clock.now(), by=cast.case_officer)
-    assert "Thank you" in client.get(f"/referrals/{moved.reference}/status/").content.decode()
 
 
 def test_questions_are_shown_with_a_way_to_answer(client, cast):
