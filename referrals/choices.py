@@ -57,6 +57,7 @@ class Move(TextChoices):
     DECLINE_REQUEST = "decline_request", "Decline a request for information"
     WITHDRAW_REQUEST = "withdraw_request", "Withdraw a request for information"
     RECORD_ASSESSMENT = "record_assessment", "Record the assessment"
+    NAME_HOME_AREA = "name_home_area", "Record the home area"
     NAME_RESIDENCE_FORCE = "name_residence_force", "Record the force of residence"
     DECIDE_SECTION_36 = "decide_section_36", "Decide under section 36"
     UPDATE_POLICE_LED = "update_police_led", "Record a police-led update"

@@ -40,6 +40,13 @@ class Denial(TextChoices):
             "clear, or choose another outcome."
         ),
     )
+    HOME_NOT_KNOWN = (
+        "home_not_known",
+        (
+            "It is not recorded in which council’s area the person lives, so it is not known which panel answers. "
+            "Record the home area and why, then decide."
+        ),
+    )
     NO_RESIDENCE_FORCE = (
         "no_residence_force",
         (

@@ -97,6 +97,7 @@ RULES: dict[TextChoices, Rule] = {
     Move.RECORD_ASSESSMENT: allow(
         Role.CASE_OFFICER, unless=[not_the_officer, no_individual, requests_open, question_open]
     ),
+    Move.NAME_HOME_AREA: allow(*POLICE),
     Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
     Move.DECIDE_SECTION_36: allow(Role.SUPERVISOR, unless=[own_triage]),
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),

@@ -96,6 +96,12 @@ WORK: Fields = {
         PERSONAL: "service",
         FREE_TEXT: "shared",
     },
+    "HomeArea": {
+        CODE: f"{DECIDED} referral was_known",
+        REFERENCE: "authority force was_authority",
+        STAFF: "by",
+        FREE_TEXT: "reason",
+    },
     "Identification": {CODE: f"{DECIDED} referral individual is_new", STAFF: "by", FREE_TEXT: "reason"},
     "PoliceLed": {CODE: f"{DECIDED} referral event next_update_on", STAFF: "by owner", FREE_TEXT: "reason"},
     "Question": {
@@ -112,7 +118,7 @@ WORK: Fields = {
     "RequestHistory": HISTORY,
     "RequestReply": {CODE: f"{DECIDED} request", STAFF: "by", FREE_TEXT: "text"},
     "Assessment": {
-        CODE: f"{DECIDED} referral version confidence",
+        CODE: f"{DECIDED} referral version confidence no_intelligence",
         STAFF: "by",
         FREE_TEXT: "susceptibility risk protective_factors gaps analysis",
     },

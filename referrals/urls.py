@@ -21,6 +21,7 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     moves.EndorseGateway,
     moves.RequestInformation,
     decisions.RecordAssessment,
+    decisions.NameHomeArea,
     decisions.NameResidenceForce,
     decisions.DecideSection36,
     decisions.UpdatePoliceLed,

@@ -13,14 +13,27 @@ from prevent.kernel.forms import (
     TextField,
     YesNoField,
 )
+from prevent.reference.areas import authority_for, home_area_choices
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import AssessedStatus, Confidence, Section36Outcome
 from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
+from referrals.forms.submission.area import AreaField
 
 RETURN = "return"
+
+
+def no_intelligence() -> ConfirmField:
+    """Whoever writes or decides what goes to the panel confirms it."""
+    return ConfirmField(
+        "Nothing in what goes to the panel comes or derives from an intelligence service "
+        "(section 38(4) and (5))",
+        missing="Confirm that nothing in what goes to the panel comes or derives from an intelligence "
+        "service. "
+        "If you cannot, take it out first",
+    )
 
 
 class AssessmentForm(MoveForm):
@@ -44,6 +57,7 @@ class AssessmentForm(MoveForm):
     confidence = ChoiceField("How confident are you in this assessment?", choices=Confidence, inline=True)
     gaps = TextAreaField("Gaps", hint="What is not known, and whether it can be found out.", rows=3)
     analysis = TextAreaField("Analysis", hint="What it means taken together.", rows=8)
+    no_intelligence = no_intelligence()
     decided_on = decided_on("Day of the assessment")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,6 +85,7 @@ class AssessmentForm(MoveForm):
             "confidence",
             "gaps",
             "analysis",
+            "no_intelligence",
             "decided_on",
         )
         return {
@@ -86,6 +101,25 @@ def _what_is_needed(row: Any) -> TextAreaField:
 
 def _how_known(row: Any) -> ChoiceField:
     return ChoiceField(f"How is it known: {row.name}", choices=AssessedStatus, small=True)
+
+
+class HomeAreaForm(MoveForm):
+    """In which council's area the person lives, and how that is known."""
+
+    area = AreaField("The council of the area where the person lives")
+    reason = TextAreaField("How do you know?", rows=3)
+    decided_on = decided_on("Day on which it was found")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        on = clock.today()
+        self.fields["area"].choices = [("", ""), *home_area_choices(on=on)]  # type: ignore[attr-defined]
+        self.fields["area"].on = on  # type: ignore[attr-defined]
+
+    def act(self) -> dict[str, Any]:
+        """The area for which the code stands."""
+        typed = super().act()
+        return {**typed, "area": authority_for(typed["area"], on=clock.today())}
 
 
 class ResidenceForm(MoveForm):
@@ -118,13 +152,7 @@ class Section36Form(OutcomeForm):
             Section36Outcome.POLICE_LED.value: OutcomeForm.POLICE_LED,
         },
     )
-    no_intelligence = ConfirmField(
-        "Nothing in what goes to the panel comes or derives from an intelligence service "
-        "(section 38(4) and (5))",
-        missing="Confirm that nothing in what goes to the panel comes or derives from an intelligence "
-        "service. "
-        "If you cannot, take it out first",
-    )
+    no_intelligence = no_intelligence()
     grounds = YesNoField(
         "Are there reasonable grounds to believe that the person is vulnerable to being drawn "
         "into terrorism?",

@@ -9,6 +9,7 @@ from referrals.models.draft import Draft
 from referrals.models.feedback import Feedback
 from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
 from referrals.models.hand_off import HandOff
+from referrals.models.home_area import HomeArea
 from referrals.models.identification import Identification
 from referrals.models.particulars import (
     Address,
@@ -47,6 +48,7 @@ __all__ = [
     "GatewayEndorsement",
     "HandOff",
     "HealthCondition",
+    "HomeArea",
     "Identification",
     "InformationRequest",
     "InvolvedAgency",

@@ -16,6 +16,9 @@ from referrals.models.referral import Referral
 class Assessment(Decision):
     """One version of the assessment of susceptibility, risk, protective factors and needs. The latest one
     holds.
+
+    `no_intelligence`: its author confirmed that nothing in what goes to the panel comes or derives from an
+    intelligence service (CTSA 2015 s.38(4)-(5)).
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="assessments")
@@ -26,6 +29,7 @@ class Assessment(Decision):
     confidence = models.CharField(max_length=10, choices=Confidence.choices)
     gaps = models.TextField()
     analysis = models.TextField()
+    no_intelligence = models.BooleanField()
 
     class Meta(Decision.Meta):
         constraints = [

@@ -36,7 +36,9 @@ def _person(referral: Referral) -> Card:
         ("Reached by", [str(row) for row in referral.contact_points.all()]),
         ("School or work", [_occupation(row) for row in referral.occupations.all()]),
     )
-    home = [] if referral.home_known else [Line("Home area", "Not known: sent to the referrer's area")]
+    corrected = referral.home_areas.order_by("recorded_at", "id").first()
+    known = corrected.was_known if corrected else referral.home_known
+    home = [] if known else [Line("Home area", "Not known: sent to the referrer's area")]
     return Card("Person", [*home, *stated(_one(referral, "particulars"), leave_out=NOT_SHOWN), *several])
 
 

@@ -25,9 +25,28 @@ def _assessment(row: Assessment) -> Card:
         ("Confidence", row.get_confidence_display()),
         ("Gaps", row.gaps),
         ("Analysis", row.analysis),
+        ("Free of intelligence service material (section 38(4)-(5))", row.no_intelligence),
         *who_and_when(row),
     )
     return Card(f"Version {row.version}", told)
+
+
+def home_areas(referral: Referral) -> Part:
+    """In which authority's area the person lives, as officers found it, the latest first."""
+    rows = referral.home_areas.select_related("by", "authority", "force", "was_authority")
+    cards = [
+        Card(
+            row.authority.name,
+            lines(
+                ("Police force", row.force.name),
+                ("Why", row.reason),
+                ("Before", row.was_authority.name + ("" if row.was_known else " (home not known)")),
+                *who_and_when(row),
+            ),
+        )
+        for row in rows.order_by("-recorded_at")
+    ]
+    return Part("home-area", "Home area", cards)
 
 
 def residence(referral: Referral) -> Part:

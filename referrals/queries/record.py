@@ -109,6 +109,7 @@ OF_SECTION = {
         decided.assessments,
         triaged.gateway,
         triaged.identifications,
+        decided.home_areas,
         decided.residence,
         decided.owners,
     ),

@@ -20,6 +20,7 @@ from referrals.models import (
 )
 from referrals.policy import POLICY
 from referrals.transitions.days import stated_day
+from referrals.transitions.deciding import check_no_intelligence
 from referrals.transitions.telling import tell
 
 NEED_WITHOUT_NOTE = "Say for each need that you chose what is needed."
@@ -36,12 +37,13 @@ def record_assessment(
     confidence: str,
     gaps: str,
     analysis: str,
+    no_intelligence: bool,
     decided_on: date | None = None,
     by: User,
     seen: int | None,
 ) -> Referral:
     """A new version of the assessment, once the person is known and no request is open; a supervisor decides
-    next.
+    next. The officer confirms that nothing in it comes from an intelligence service (CTSA 2015 s.38(4)-(5)).
 
     `needs` says for each kind of support what is needed; `conditions` for each health condition how it is
     known.
@@ -49,6 +51,7 @@ def record_assessment(
     with moving(POLICY, Move.RECORD_ASSESSMENT, reference, by=by, seen=seen) as referral:
         if not all(note.strip() for note in needs.values()):
             raise Invalid(NEED_WITHOUT_NOTE)
+        check_no_intelligence(no_intelligence)
         last: int | None = referral.assessments.aggregate(last=Max("version"))["last"]
         assessment = Assessment.objects.create(
             referral=referral,
@@ -59,6 +62,7 @@ def record_assessment(
             confidence=confidence,
             gaps=gaps,
             analysis=analysis,
+            no_intelligence=no_intelligence,
             decided_on=stated_day(decided_on, referral),
             by=by,
         )

@@ -20,6 +20,11 @@ ONLY_NO_IDEOLOGY = (
     "Absence of ideology cannot be the only reason: a person may be susceptible without one. Choose "
     "what else you rely on."
 )
+INTELLIGENCE = (
+    "Confirm that nothing that goes to the panel comes or derives from an intelligence service "
+    "(section 38(4) and (5)). "
+    "If you cannot, take it out first."
+)
 NAME_THE_SERVICE = "Name the service, the person there, the lawful basis and what is shared."
 NAME_THE_OWNER = "Name the police owner and the date of the next update."
 
@@ -52,6 +57,12 @@ def check_kinds(kinds: Sequence[str]) -> list[str]:
     if chosen == [ReasonKind.NO_IDEOLOGY.value]:
         raise Invalid(ONLY_NO_IDEOLOGY, "reason_kinds")
     return chosen
+
+
+def check_no_intelligence(confirmed: bool) -> None:
+    """What goes to a panel is free of what comes or derives from an intelligence service (CTSA 2015 s.38(4)-(5))."""
+    if not confirmed:
+        raise Invalid(INTELLIGENCE, "no_intelligence")
 
 
 def owned_by_police(referral: Referral, is_police_led: bool, named: PoliceOwned | None) -> dict[str, Any]:

@@ -15,7 +15,14 @@ from referrals.models.answers import Then
 from referrals.policy import PANEL, POLICY
 from referrals.transitions.assessment import settle_residence
 from referrals.transitions.days import stated_day
-from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
+from referrals.transitions.deciding import (
+    HandedOff,
+    PoliceOwned,
+    check_kinds,
+    check_no_intelligence,
+    hand_off,
+    owned_by_police,
+)
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.telling import tell
 from referrals.workflow import SECTION_36_LEADS_TO
@@ -30,11 +37,6 @@ NO_GROUNDS = (
 GROUNDS_BUT_NOT_REFERRED = (
     "You found reasonable grounds. Refer the person to the panel or choose police-led work, or "
     "change your finding."
-)
-INTELLIGENCE = (
-    "Confirm that nothing that goes to the panel comes or derives from an intelligence service "
-    "(section 38(4) and (5)). "
-    "If you cannot, take it out first."
 )
 ONE_ADDRESS = "The one address at which the person lives is in the area of this force."
 
@@ -58,8 +60,8 @@ def decide_section_36(
     assessment.
 
     A supervisor who did not triage it decides. An empty `outcome` returns it to the officer. A referral to
-    the panel needs the confirmation of s.38(4)-(5), a clear deconfliction and a known force of residence;
-    chair, deputy and coordinator hear.
+    the panel needs the confirmation of s.38(4)-(5), a clear deconfliction, and a known home area and force
+    of residence; chair, deputy and coordinator hear.
     """
     with moving(POLICY, Move.DECIDE_SECTION_36, reference, by=by, seen=seen) as referral:
         day = stated_day(decided_on, referral)
@@ -89,8 +91,8 @@ def _check(outcome: str, grounds: bool | None, no_intelligence: bool) -> None:
         raise Invalid(SAY_GROUNDS, "grounds")
     if outcome == Section36Outcome.REFER and not grounds:
         raise Invalid(NO_GROUNDS, "outcome")
-    if outcome == Section36Outcome.REFER and not no_intelligence:
-        raise Invalid(INTELLIGENCE, "no_intelligence")
+    if outcome == Section36Outcome.REFER:
+        check_no_intelligence(no_intelligence)
     if grounds and outcome in (Section36Outcome.OTHER_SERVICE, Section36Outcome.NO_FURTHER_ACTION):
         raise Invalid(GROUNDS_BUT_NOT_REFERRED, "outcome")
 
@@ -114,9 +116,11 @@ def _take_effect(referral: Referral, decision: Section36Decision) -> None:
 
 
 def _ready_for_panel(referral: Referral, decision: Section36Decision) -> None:
-    """Deconfliction is clear, the force of residence known; the panel's own limit counts from the
-    decision.
+    """The home area and the force of residence are known, deconfliction is clear; the panel's own limit
+    counts from the decision.
     """
+    if not referral.home_known:
+        raise Denied(Denial.HOME_NOT_KNOWN.label, Denial.HOME_NOT_KNOWN.value)
     if not referral.deconflictions.latest().is_clear:
         raise Invalid(Denial.NOT_CLEAR.label, "outcome", Denial.NOT_CLEAR.value)
     if referral.residence_force_id is None:
@@ -127,7 +131,5 @@ def _ready_for_panel(referral: Referral, decision: Section36Decision) -> None:
 
 
 def lives_at_one_address(referral: Referral) -> bool:
-    """Is the home area known and exactly one address current, so that the home force is the force of
-    residence?
-    """
-    return referral.home_known and referral.addresses.filter(when=Then.CURRENT).count() == 1
+    """Is exactly one address current, so that the home force is the force of residence?"""
+    return referral.addresses.filter(when=Then.CURRENT).count() == 1

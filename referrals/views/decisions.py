@@ -1,8 +1,11 @@
 """Which pages record assessments and decisions: assessment, residence, section 36, police-led work?"""
 
+from django.urls import reverse
+
 from referrals import transitions
 from referrals.choices import Move
 from referrals.forms import decisions
+from referrals.policy import POLICY
 from referrals.queries import decided, triaged
 from referrals.views.moves import ReferralMove
 
@@ -14,6 +17,29 @@ class RecordAssessment(ReferralMove):
     perform = staticmethod(transitions.record_assessment)
     button = "Send for the section 36 decision"
     shows = (triaged.requests, decided.section_36, triaged.gateway, decided.assessments)
+
+
+class NameHomeArea(ReferralMove):
+    """Record the home area, and pass the referral on where it belongs elsewhere."""
+
+    move, form_class = Move.NAME_HOME_AREA, decisions.HomeAreaForm
+    perform = staticmethod(transitions.name_home_area)
+    button = "Record the home area"
+    note = (
+        "The panel of the area where the person lives answers for them. If that is another force’s area, the referral "
+        "goes there to be allocated, its Prevent team and the council’s Prevent lead are told, and it leaves your lists."
+    )
+    shows = (decided.home_areas,)
+
+    def next_page(self) -> str:
+        """The referral, or the list if it has left the officer's sight."""
+        stays = POLICY.visible_to(self.request.actor).filter(pk=self.case.pk).exists()
+        return super().next_page() if stays else reverse("referrals:referrals")
+
+    def done(self) -> str:
+        """Who has it now."""
+        self.case.refresh_from_db()
+        return f"Home area recorded. {self.case.force.name} and {self.case.authority.name} have the referral."
 
 
 class NameResidenceForce(ReferralMove):

@@ -148,6 +148,7 @@ def assess(referral: Referral, cast: Cast) -> Referral:
         confidence="medium",
         gaps="Who is in the group.",
         analysis="Susceptible, with protective factors to build on.",
+        no_intelligence=True,
     )
 
 

@@ -99,6 +99,7 @@ def assesses(officer):
         confidence=Confidence.MEDIUM,
         gaps="Who is in the group.",
         analysis="Susceptible, with protective factors to build on.",
+        no_intelligence=True,
     )
 
 

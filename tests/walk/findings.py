@@ -12,6 +12,7 @@ from tests.walk.world import KINDS
 
 MERELY = {
     *(ReferralMove.ADD_MATERIAL, ReferralMove.SEND_FEEDBACK, ReferralMove.ASK_REFERRER),
+    ReferralMove.NAME_HOME_AREA,
     *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     MeetingMove.WRITE_MINUTES,

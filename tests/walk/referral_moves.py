@@ -6,6 +6,7 @@ from prevent.accounts.models import Agency
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.people.models import Individual
+from prevent.reference.areas import authority_for
 from prevent.reference.models import PoliceForce, Term
 from referrals.choices import (
     AssessedStatus,
@@ -19,6 +20,7 @@ from referrals.choices import (
 from referrals.policy import POLICY
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
+from tests.cast import ELSEWHERE, HOME
 from tests.walk.dice import WORDS
 
 
@@ -128,8 +130,15 @@ def assess(referral, by, dice):
         "needs": dict.fromkeys(dice.some(terms("support")), WORDS),
         "conditions": {term: dice.choice(list(AssessedStatus)) for term in dice.some(terms("condition"))},
         "confidence": dice.choice(list(Confidence)),
+        "no_intelligence": True,
         "decided_on": day(referral, dice),
     }
+
+
+def home_area(referral, by, dice):
+    if referral.home_known and not dice.seldom():
+        return None
+    return {"area": authority_for(dice.choice([HOME, ELSEWHERE]), on=clock.today()), "reason": WORDS}
 
 
 def residence(referral, by, dice):
@@ -186,6 +195,7 @@ MOVES = {
     Move.ENDORSE_GATEWAY: endorse,
     Move.REQUEST_INFORMATION: request,
     Move.RECORD_ASSESSMENT: assess,
+    Move.NAME_HOME_AREA: home_area,
     Move.NAME_RESIDENCE_FORCE: residence,
     Move.DECIDE_SECTION_36: section_36,
     Move.UPDATE_POLICE_LED: update_police_led,

@@ -7,6 +7,7 @@ from prevent.demo.stories import workwords, worries
 from prevent.demo.stories.outcomes import police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
+from prevent.reference.areas import Area
 from prevent.reference.models import Term
 from referrals import transitions as moves
 from referrals.choices import RequestStage
@@ -39,6 +40,7 @@ def information(tale: Tale) -> Story:
             ("What is said in the closed group.", "How the evenings are spent.", "The father's view.")
         ),
         analysis=tale.say(workwords.REASONS["go_on"]),
+        no_intelligence=True,
     )
 
 
@@ -89,6 +91,14 @@ def decision(tale: Tale) -> Story:
         "police_led": ["police_to_manage"],
         "other_service": ["other_need"],
     }
+    if tale.plot.has("no home"):
+        tale.does(
+            moves.name_home_area,
+            tale.supervisor,
+            tale.referral,
+            area=Area(tale.side.authority),
+            reason="The person sleeps on a friend's sofa in this council's area.",
+        )
     if tale.plot.has("two homes") or tale.plot.has("no home"):
         why = "The person spends most nights in this force's area."
         tale.does(

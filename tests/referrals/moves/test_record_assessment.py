@@ -21,6 +21,7 @@ TYPED = {
     "confidence": "medium",
     "gaps": "Who is in the group.",
     "analysis": "Susceptible.",
+    "no_intelligence": "on",
 }
 
 
@@ -54,6 +55,16 @@ def test_each_need_says_what_is_needed(client, cast, referral):
     )
     assert "needs_family" in errors_of(response)
     assert "A place in a club." in response.text
+
+
+def test_the_officer_confirms_that_no_intelligence_service_is_behind_it(client, cast, referral):
+    """Section 38(4)-(5) of the Act: without the confirmation nothing goes on, and the words are kept."""
+    without = {name: value for name, value in TYPED.items() if name != "no_intelligence"}
+    response = make_move(client, cast.case_officer, referral, "record_assessment", **without)
+    assert "intelligence" in errors_of(response)["no_intelligence"][0]
+    assert "Lonely." in response.text
+    make_move(client, cast.case_officer, referral, "record_assessment", **TYPED)
+    assert referral.assessments.get().no_intelligence
 
 
 def test_a_returned_assessment_becomes_a_second_version(cast, referral):
