@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -32,7 +32,7 @@ REVIEWS_AHEAD = timedelta(days=60)
 
 @dataclass(frozen=True)
 class Block:
-    """One list on the home page: its first lines, what it means when there are none, and the whole list's address."""
+    """One list on the home page: its lines, what it means when there are none, and the whole list's address."""
 
     title: str
     columns: Sequence[str]
@@ -47,8 +47,13 @@ class Block:
         return slugify(self.title)
 
     @property
+    def first(self) -> Sequence[Sequence[Cell]]:
+        """The lines that are shown."""
+        return self.rows[:SHOWN]
+
+    @property
     def pressing(self) -> str:
-        """What of it is overdue or due soon, in words; empty if nothing is."""
+        """What of it is overdue or due soon, shown or not, in words; empty if nothing is."""
         states = [
             cell["deadline"].state
             for row in self.rows
@@ -76,16 +81,17 @@ def _officer(user: User) -> list[Block]:
 
 
 def _supervisor(user: User) -> list[Block]:
-    decide = [
-        row
-        for stage in (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-        for row in worklist(user, stage=stage).rows
-    ]
+    stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
+    decide = sorted((row for stage in stages for row in worklist(user, stage=stage).rows), key=_due_on)
     url = reverse("referrals:referrals")
     waits = _referrals(
         "Waiting for your endorsement or decision", decide, "Nothing waits for your decision.", url
     )
     return [waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
+
+
+def _due_on(row: Row) -> date:
+    return row.due.on if row.due else date.max
 
 
 def _unallocated(user: User) -> list[Block]:
@@ -114,7 +120,7 @@ def _referrals(title: str, rows: Sequence[Row], empty: str, url: str, link: str 
             {"deadline": row.due.deadline} if row.due else "",
             row.officer or "Nobody yet",
         ]
-        for row in rows[:SHOWN]
+        for row in rows
     ]
     return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link)
 
@@ -131,7 +137,7 @@ def _waiting(user: User) -> Block:
             {"deadline": row.deadline},
             row.officer,
         ]
-        for row in waiting(user)[:SHOWN]
+        for row in waiting(user)
     ]
     columns = ["Person", "First consideration", "Police officer"]
     empty = "No referral waits for your panel."
@@ -151,7 +157,7 @@ def _cases(user: User) -> Block:
             {"deadline": line.deadline} if line.deadline else "",
             {"text": line.plan_owner, "sub": f"risk: {line.risk_owner}"},
         ]
-        for line in case_list(user).lines[:SHOWN]
+        for line in case_list(user).lines
     ]
     columns = ["Person", "Next step", "Due", "Plan owner"]
     return Block(
@@ -185,7 +191,7 @@ def _meetings(user: User) -> Block:
 
 
 def _reviews(user: User) -> list[Block]:
-    rows = review_cells(coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)[:SHOWN])
+    rows = review_cells(coming_reviews(user, until=clock.today() + REVIEWS_AHEAD))
     empty = "No review after closure is due in the next 60 days."
     return [Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews")]
 
@@ -195,7 +201,7 @@ def _referrer(user: User) -> list[Block]:
 
 
 def _requests(user: User) -> Block:
-    rows = request_list(user).rows[:SHOWN]
+    rows = request_list(user).rows
     empty, url = "Nobody has asked you for information.", reverse("referrals:requests")
     return Block("Information you are asked for", REQUEST_COLUMNS, rows, empty, url, "All requests")
 

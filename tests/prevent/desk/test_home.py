@@ -1,9 +1,13 @@
 """Each role's home is its worklist."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
+from prevent.desk.home import SHOWN
+from prevent.kernel import clock
 from referrals.choices import Stage
 from tests.builders.channel import case_at, referred
 from tests.builders.referrals import referral_at
@@ -46,6 +50,17 @@ def test_the_chair_s_home_shows_what_waits_for_the_panel(client, cast):
     waiting = referred(cast)
     assert waiting.reference in home(client, cast.panel_chair)
     assert waiting.reference not in home(client, cast.stranger_chair)
+
+
+def test_what_is_overdue_comes_first_on_the_supervisor_s_home(client, cast):
+    """A decision that is late stands before eight endorsements that are not, and what is not shown is counted."""
+    with clock.moved_to(clock.now() - timedelta(days=60)):
+        late = referral_at(Stage.SECTION_36, cast)
+    endorse = [referral_at(Stage.GATEWAY_ENDORSEMENT, cast) for _ in range(SHOWN)]
+    page = home(client, cast.supervisor)
+    assert page.index(late.reference) < min(page.index(one.reference) for one in endorse[:-1])
+    assert f"The first {SHOWN} of them are shown" in page
+    assert "1 overdue" in page
 
 
 def test_the_referrer_s_home_shows_only_that_it_was_received(client, cast):
