@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from channel.age import of_age_on
 from channel.choices import ConsentState, Stage
 from channel.conditions import consent_of, unaccounted
 from channel.consent import Standing
@@ -11,6 +10,7 @@ from channel.deadlines import STEPS_DUE, deadline_of
 from channel.models import ChannelCase
 from channel.workflow import OPEN
 from prevent.kernel import clock
+from prevent.people.ages import age_words
 from prevent.people.models import Individual
 from prevent.reference.time_limits import Deadline, deadline_at
 
@@ -62,15 +62,9 @@ def sessions_due(count: int) -> Due | None:
 
 
 def age_of(individual: Individual, today: date) -> str:
-    """The age in words; "about" where only an approximate age is known; nothing where none is."""
-    born = individual.date_of_birth
-    if born is not None:
-        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-        return f"{years} years old"
-    eighteen = of_age_on(individual)
-    if eighteen is None:
-        return "age not known"
-    return f"about {18 - (eighteen.year - today.year)} years old"
+    """The age in words."""
+    known_on = clock.day_of(individual.made_at)
+    return age_words(individual.date_of_birth, individual.approximate_age, known_on=known_on, today=today)
 
 
 def name_of(individual: Individual) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, TextChoices
+from django.db.models import Case, Count, F, Q, TextChoices, When
 
 from channel.choices import ItemState, MeetingMove, MeetingStage
 from channel.conditions import present_at
@@ -83,8 +83,9 @@ class MeetingList:
 
 
 def meetings(user: User, *, number: str | int = 1) -> MeetingList:
-    """One page of the panel's meetings, the latest first."""
-    found = MEETING_POLICY.visible_to(user).order_by("-held_on", "-starts_at", "pk")
+    """One page of the panel's meetings: those to come, the next one first; then those that ended, the latest first."""
+    to_come = Case(When(~Q(stage=MeetingStage.ENDED), then=F("held_on"))).asc(nulls_last=True)
+    found = MEETING_POLICY.visible_to(user).order_by(to_come, "-held_on", "starts_at", "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     decided = Count("items", filter=Q(items__state=ItemState.DECIDED))
     full = PanelMeeting.objects.select_related("panel").annotate(all_items=Count("items"), decided=decided)

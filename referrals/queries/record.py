@@ -17,7 +17,7 @@ from referrals.queries.as_submitted import submitted
 from referrals.queries.due import Due, stage_due
 from referrals.queries.parts import Line, Part, lines
 from referrals.queries.timeline import timeline
-from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_words
+from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
 """Moves of the referrer, offered on the status page."""
@@ -65,12 +65,11 @@ def record_page(user: User, referral: Referral) -> Record:
 
 def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
     """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
-    stated = getattr(referral, "particulars", None)
     knows = Section.TRIAGE in reads
     facts = lines(
         ("Next step", NEXT_STEP[Stage(referral.stage)] if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
-        ("Age", age_words(stated.date_of_birth, stated.approximate_age) if stated else ""),
+        ("Age", age_stated(referral)),
         ("Received", referral.opened_at),
         ("Force", referral.force.name),
         ("Authority", referral.authority.name),

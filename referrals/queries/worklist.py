@@ -10,6 +10,7 @@ from django.db.models import Count, Q, TextChoices
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.people.ages import age_words
 from referrals.choices import RequestStage, Stage
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY
@@ -130,7 +131,7 @@ def _row(referral: Referral, due: Due | None) -> Row:
         reference=referral.reference,
         url=referral.get_absolute_url(),
         name=(stated.name if stated else "") or UNNAMED,
-        age=age_words(stated.date_of_birth, stated.approximate_age) if stated else "",
+        age=age_stated(referral),
         received_at=referral.opened_at,
         stage=str(stage.label),
         next_step=NEXT_STEP[stage],
@@ -141,9 +142,10 @@ def _row(referral: Referral, due: Due | None) -> Row:
     )
 
 
-def age_words(born: date | None, approximate: int | None) -> str:
-    """The age today, or as the referrer guessed it, or nothing."""
-    if born:
-        today = clock.today()
-        return str(today.year - born.year - ((today.month, today.day) < (born.month, born.day)))
-    return f"about {approximate}" if approximate else ""
+def age_stated(referral: Referral) -> str:
+    """The age in words, from what the referrer stated; nothing where they stated nothing about the person."""
+    stated = getattr(referral, "particulars", None)
+    if stated is None:
+        return ""
+    known_on = clock.day_of(referral.opened_at)
+    return age_words(stated.date_of_birth, stated.approximate_age, known_on=known_on, today=clock.today())

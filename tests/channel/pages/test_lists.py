@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from channel.choices import Stage
+from channel.choices import Decision, Stage
 from channel.policy import POLICY
+from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list, waiting
 from prevent.kernel import clock
 from tests.builders import channel as build
@@ -99,3 +100,13 @@ def test_the_meetings_page_takes_as_many_queries_for_four_cases_as_for_one(clien
     for number in range(3):
         add(build.adult(given_names=f"Ada {number}"))
     assert queries(client, meeting.get_absolute_url()) == first
+
+
+def test_the_next_meeting_comes_first(cast):
+    """Then those after it; then those that ended, the latest first."""
+    today = clock.today()
+    case = build.opened(cast)
+    build.decide(case, cast, Decision.DEFER_INFO)
+    later, sooner = (build.meeting_on(cast, today + timedelta(days=days)) for days in (30, 10))
+    shown = [line.held_on for line in meetings(cast.panel_chair).lines]
+    assert shown == [sooner.held_on, later.held_on, today]

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from prevent.kernel.templatetags.govuk import day, moment, times
+from prevent.kernel.templatetags.govuk import day, moment, times, unbroken
 
 
 def drawn(name, request=None, **context):
@@ -97,3 +97,10 @@ def test_pages_keep_the_filters():
     assert 'href="?page=6"' in drawn("pagination", page=page)
     assert 'href="?q=x&amp;page=6"' in drawn("pagination", page=page, query="q=x&")
     assert drawn("pagination", page=Paginator(range(5), 10).get_page(1)) == ""
+
+
+def test_a_reference_is_not_broken_and_nothing_is_let_through():
+    """A reference stays on one line; words are escaped as everywhere."""
+    assert (
+        unbroken("<b> · C-SCMC-3XWD-R33Y") == '&lt;b&gt; · <span class="app-nowrap">C-SCMC-3XWD-R33Y</span>'
+    )
