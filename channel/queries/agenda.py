@@ -24,6 +24,7 @@ from channel.queries.plan import Counts, counts
 from channel.queries.record import move_url
 from channel.workflow import KINDS
 from prevent.kernel import clock
+from prevent.reference.choices import DeadlineState
 from prevent.reference.time_limits import Deadline
 
 COLOURS = {
@@ -32,6 +33,9 @@ COLOURS = {
     ItemState.DECIDED: "green",
     ItemState.CARRIED_OVER: "grey",
 }
+
+
+PRESSING = frozenset({"red", "orange"})
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,14 @@ class ItemLine:
     missing: str
     decide_url: str
     minutes_url: str
+
+    @property
+    def presses(self) -> str:
+        """What the chair must not miss of it, in words; empty for a case that takes its turn."""
+        words = [matter.text for matter in self.matters if matter.colour in PRESSING]
+        if self.deadline and self.deadline.state == DeadlineState.OVERDUE:
+            words.append(f"overdue since {self.deadline.due:%-d %B %Y}")
+        return "; ".join(words)
 
 
 class Known:

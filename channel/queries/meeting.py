@@ -73,6 +73,11 @@ class MeetingPage:
     may_minute: bool
     decided: int
 
+    @property
+    def pressing(self) -> Sequence[ItemLine]:
+        """The items about which something must not be missed."""
+        return [line for line in self.items if line.presses]
+
 
 @dataclass(frozen=True)
 class MeetingList:

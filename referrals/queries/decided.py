@@ -46,7 +46,7 @@ def home_areas(referral: Referral) -> Part:
         )
         for row in rows.order_by("-recorded_at")
     ]
-    return Part("home-area", "Home area", cards)
+    return Part("home-area", "Home area", cards, "The home area stands as it was submitted.")
 
 
 def residence(referral: Referral) -> Part:
