@@ -159,11 +159,8 @@ def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
 def tell_of(tale: Tale, session: Session, by: User) -> None:
     """Say whether a session was held or missed."""
     if tale.rng.random() < MISSED_SHARE:
-        account = Account(
-            SessionState.MISSED,
-            tale.say(workwords.MISSED),
-            missed_by=tale.rng.choice((MissedBy.PERSON, MissedBy.PROVIDER)),
-        )
+        by_whom = tale.rng.choice(tuple(workwords.MISSED))
+        account = Account(SessionState.MISSED, workwords.MISSED[by_whom], missed_by=by_whom)
     else:
         account = Account(
             SessionState.HELD, tale.say(workwords.SESSIONS), held_on=session.planned_for, with_whom=by.name

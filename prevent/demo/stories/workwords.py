@@ -1,5 +1,7 @@
 """What do officers, agencies and panels write? Sentences from which a seeded choice makes each note a different one."""
 
+from channel.choices import MissedBy
+
 REASONS = {
     "go_on": (
         "The remarks are repeated, linked to a closed group online, and come with isolation. There may be a concern.",
@@ -100,11 +102,11 @@ SESSIONS = (
     "Tired and short with me, but stayed to the end. Agreed to bring a friend to the club.",
     "Played chess. Said that the evenings are easier now.",
 )
-MISSED = (
-    "Did not come and did not answer the phone.",
-    "Had a cold, says the family.",
-    "The room was double-booked; our fault.",
-)
+MISSED = {
+    MissedBy.PERSON: "Did not come and did not answer the phone.",
+    MissedBy.FAMILY: "Had a cold, says the family.",
+    MissedBy.PROVIDER: "The room was double-booked; our fault.",
+}
 REVIEWED = (
     "No contact with police since closure; the school is content.",
     "Has begun an apprenticeship and keeps in touch with the mentor.",
