@@ -6,10 +6,10 @@ Bodies of moves that reviews make, in one transaction.
 from dataclasses import dataclass
 from datetime import date
 
-from channel.choices import SessionState, Stage
+from channel.choices import Decision, SessionState, Stage
 from channel.deadlines import due_from
 from channel.models import ChannelCase, Closure
-from channel.transitions.checks import not_in_future, one_of, required
+from channel.transitions.checks import Since, one_of, required, stated_day
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.reference.choices import Vocabulary
@@ -42,13 +42,21 @@ def closing(case: ChannelCase, *, report: Report, by: User) -> Closure:
         remains=required(report.remains, "remains", "Say what remains; if it is nothing, say so."),
         held_by=required(report.held_by, "held_by", "Say who holds what remains."),
         told=required(report.told, "told", "Say who is told, and how."),
-        closed_on=not_in_future(report.closed_on, "closed_on"),
+        closed_on=stated_day(report.closed_on, "closed_on", _closing_began(case)),
         recorded_at=clock.now(),
         by=by,
     )
     _end_support(case, closure.closed_on)
     case.stage, case.due_on = Stage.CLOSED, None
     return closure
+
+
+def _closing_began(case: ChannelCase) -> Since:
+    """The panel's decision to close, by the day of its meeting; or the end of police-led work."""
+    decided = case.panel_decisions.filter(episode=case.episode, decision=Decision.CLOSE).last()
+    if decided is not None:
+        return Since(decided.decided_on, "the panel decided to close the case")
+    return Since(clock.day_of(case.stage_since), "police-led work ended")
 
 
 def _end_support(case: ChannelCase, on: date) -> None:

@@ -9,7 +9,7 @@ from channel.consent import YES, who_may_answer
 from channel.deadlines import due_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
-from channel.transitions.checks import not_in_future, required, still_to_come
+from channel.transitions.checks import episode_began, required, stated_day, still_to_come
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
 from channel.workflow import CONSENT_LEADS_TO
@@ -66,7 +66,7 @@ def record_consent(
     person's own.
     """
     with moving(POLICY, Move.RECORD_CONSENT, reference, by=by, seen=seen) as case:
-        held_on = not_in_future(answer.held_on, "held_on")
+        held_on = stated_day(answer.held_on, "held_on", episode_began(case))
         _check(case, answer, held_on)
         ConsentEvent.objects.create(
             case=case,

@@ -7,7 +7,14 @@ from uuid import UUID
 from channel.choices import Move, SessionState
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem
 from channel.policy import POLICY
-from channel.transitions.checks import not_in_future, one_of, required
+from channel.transitions.checks import (
+    Since,
+    episode_began,
+    not_before,
+    one_of,
+    required,
+    stated_day,
+)
 from channel.transitions.telling import tell
 from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
@@ -99,7 +106,7 @@ def add_plan_item(reference: str, *, need: UUID, support: Support, by: User, see
             responsible=required(support.responsible, "responsible", "Enter who is responsible for it."),
             how=required(support.how, "how", "Say how it is given."),
             timing=required(support.timing, "timing", "Say when it is given."),
-            starts_on=support.starts_on,
+            starts_on=not_before(support.starts_on, "starts_on", episode_began(case)),
             brief=support.brief,
             recorded_at=clock.now(),
             by=by,
@@ -119,7 +126,7 @@ def end_plan_item(
     """End support that is no longer given; sessions still to come are cancelled, past ones must be accounted for first."""
     with moving(POLICY, Move.END_PLAN_ITEM, reference, by=by, seen=seen) as case:
         found = one_of(case.plan_items.filter(ended_on=None), item, "item", "Choose an item of support.")
-        found.ended_on = not_in_future(ended_on, "ended_on")
+        found.ended_on = stated_day(ended_on, "ended_on", _given_since(found))
         found.why_ended = required(why_ended, "why_ended", "Say why it ends.")
         planned = found.sessions.filter(state=SessionState.PLANNED)
         if planned.filter(planned_for__lte=found.ended_on).exists():
@@ -127,6 +134,14 @@ def end_plan_item(
         planned.update(state=SessionState.CANCELLED, recorded_at=clock.now())
         found.save(update_fields=["ended_on", "why_ended"])
     return case
+
+
+def _given_since(item: PlanItem) -> Since:
+    """From its first day on; support that is called off before it begins ends no earlier than it was planned."""
+    planned_on = clock.day_of(item.recorded_at)
+    if planned_on < item.starts_on:
+        return Since(planned_on, "this support was planned")
+    return Since(item.starts_on, "this support began")
 
 
 def agree_plan(
@@ -138,7 +153,7 @@ def agree_plan(
             case=case,
             episode=case.episode,
             summary=required(summary, "summary", "Sum up what the plan is to achieve."),
-            agreed_on=not_in_future(agreed_on, "agreed_on"),
+            agreed_on=stated_day(agreed_on, "agreed_on", episode_began(case)),
             recorded_at=clock.now(),
             by=by,
         )

@@ -15,7 +15,7 @@ from channel.choices import MissedBy, Move, SessionState, Stage
 from channel.consent import support_was_allowed
 from channel.models import ChannelCase, PlanItem, Session
 from channel.policy import PANEL, POLICY
-from channel.transitions.checks import not_in_future, one_of, required
+from channel.transitions.checks import Since, in_reach, one_of, required, stated_day
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -62,6 +62,7 @@ def plan_sessions(
             raise Invalid(f"Plan between 1 and {MOST} sessions.", "count")
         if min(dates) < found.starts_on:
             raise Invalid("This support begins later. Choose a first day from its beginning on.", "first_on")
+        in_reach(max(dates), "first_on")
         now = clock.now()
         Session.objects.bulk_create(
             Session(case=case, item=found, planned_for=day, planned_at=now, planned_by=by) for day in dates
@@ -90,7 +91,8 @@ def record_session(
 
 
 def _hold(case: ChannelCase, session: Session, account: Account) -> None:
-    held_on = not_in_future(account.held_on or session.planned_for, "held_on")
+    began = Since(session.item.starts_on, "this support began")
+    held_on = stated_day(account.held_on or session.planned_for, "held_on", began)
     events = case.consent_events.filter(episode=case.episode)
     if not support_was_allowed(events, of_age_on(case.individual), held_on):
         raise Invalid("There was no consent on that day, so no session can be held on it.", "held_on")

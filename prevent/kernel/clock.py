@@ -13,6 +13,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 LONDON = ZoneInfo("Europe/London")
+HORIZON = timedelta(days=5 * 366)
+"""Nothing is planned further ahead than this: the longest time here are the two years of reviews after closure, so that
+what is typed beyond five years is a slip, such as 2062 for 2026. Our own choice; no guidance names one."""
 _moved: list[timedelta] = []  # of the whole process, so that a test's server thread sees the same time
 
 
@@ -35,6 +38,11 @@ def now() -> datetime:
 def today() -> date:
     """The business date where the law of this system applies: Europe/London."""
     return now().astimezone(LONDON).date()
+
+
+def furthest() -> date:
+    """The last day for which anything can be planned today."""
+    return today() + HORIZON
 
 
 def day_of(moment: datetime) -> date:

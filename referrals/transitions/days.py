@@ -25,7 +25,9 @@ def stated_day(day: date | None, referral: Referral, *, field: str = "decided_on
 
 
 def day_ahead(day: date | None, field: str) -> date:
-    """A day to come. Raises Invalid for one that is missing, past or today."""
+    """A day to come. Raises Invalid for one that is missing, past or today, or out of reach."""
     if day is None or day <= clock.today():
         raise Invalid(NOT_AHEAD, field)
+    if day > (furthest := clock.furthest()):
+        raise Invalid(f"Enter a date on or before {furthest:%-d %B %Y}.", field)
     return day

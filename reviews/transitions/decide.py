@@ -8,6 +8,7 @@ from channel.choices import Move as CaseMove
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASE_POLICY
 from channel.transitions import completing, settle_item
+from channel.transitions.checks import stated_day
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -18,7 +19,7 @@ from reviews.models import Decision, Review
 from reviews.policy import POLICY
 from reviews.reminders import reminder_cause
 from reviews.transitions.reopen import reopen_case
-from reviews.transitions.schedule import extend_to
+from reviews.transitions.schedule import closed_since, extend_to
 from reviews.workflow import OPEN
 
 
@@ -38,7 +39,7 @@ def decide_review(
     After the last review without a concern the case is complete. Raises Invalid where concern and outcome disagree, or the
     later date is not one that the panel may choose.
     """
-    _check(concern_found, outcome, held_on)
+    _check(concern_found, outcome)
     with transaction.atomic():
         decision = Decision(
             concern_found=concern_found, outcome=outcome, reasons=reasons, held_on=held_on, by=by
@@ -57,6 +58,7 @@ def decide_review(
 def _hold(reference: str, decision: Decision, *, by: User, seen: int | None) -> Review:
     with moving(POLICY, Move.DECIDE_REVIEW, reference, by=by, seen=seen) as review:
         decision.review, decision.recorded_at = review, clock.now()
+        decision.held_on = stated_day(decision.held_on, "held_on", closed_since(review))
         decision.save(force_insert=True)
         settle_item(review.case)
         review.stage = Stage.HELD
@@ -69,7 +71,7 @@ def _complete(case: ChannelCase, by: User) -> None:
         completing(ended)
 
 
-def _check(concern_found: bool, outcome: Outcome, held_on: date) -> None:
+def _check(concern_found: bool, outcome: Outcome) -> None:
     if concern_found != (outcome == Outcome.REOPEN):
         sentence = (
             "A concern was found, so the case must be reopened. Select “Concern found: reopen the case”."
@@ -77,7 +79,3 @@ def _check(concern_found: bool, outcome: Outcome, held_on: date) -> None:
             else "A case is reopened because a concern was found. Say that a concern was found, or select another outcome."
         )
         raise Invalid(sentence, "outcome")
-    if held_on > clock.today():
-        raise Invalid(
-            "The review cannot have been held in the future. Enter the day on which it was held.", "held_on"
-        )

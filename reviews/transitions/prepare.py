@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from channel.transitions.checks import stated_day
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -11,6 +12,7 @@ from prevent.workflow.moves import moving
 from reviews.choices import Move, Stage
 from reviews.models import Preparation, Review
 from reviews.policy import POLICY
+from reviews.transitions.schedule import closed_since
 
 
 def prepare_review(
@@ -30,7 +32,7 @@ def prepare_review(
             checks_made=checks_made,
             agencies_asked=agencies_asked,
             new_information=new_information,
-            prepared_on=prepared_on,
+            prepared_on=stated_day(prepared_on, "prepared_on", closed_since(review)),
             recorded_at=clock.now(),
             by=by,
         )

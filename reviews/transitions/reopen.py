@@ -6,9 +6,9 @@ from channel.choices import Move as CaseMove
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASE_POLICY
 from channel.transitions import reopening
+from channel.transitions.checks import episode_began, stated_day
 from prevent.accounts.models import User
 from prevent.kernel import clock
-from prevent.kernel.errors import Invalid
 from prevent.notices.outbox import cancel
 from prevent.workflow.moves import moving
 from reviews.choices import Move, Stage
@@ -22,14 +22,10 @@ def reopen_case(reference: str, *, reasons: str, decided_on: date, by: User, see
     """Bring a closed case back to the panel because a concern has returned, at a review or between reviews.
 
     A new episode begins, in which consent is asked anew; reviews that were pending are cancelled, and the next closure makes
-    new ones. Raises Invalid for a day in the future.
+    new ones. Raises Invalid for a day in the future, or before the closure.
     """
-    if decided_on > clock.today():
-        raise Invalid(
-            "The decision cannot have been made in the future. Enter the day on which it was made.",
-            "decided_on",
-        )
     with moving(CASE_POLICY, CaseMove.REOPEN_CASE, reference, by=by, seen=seen) as case:
+        decided_on = stated_day(decided_on, "decided_on", episode_began(case))
         reopening(case)
         Reopening.objects.create(
             case=case,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from channel.models import ChannelCase
+from channel.transitions.checks import Since
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -19,6 +20,11 @@ FOLLOWING = {
     Occasion.TWELVE_MONTHS: Limit.POST_CLOSURE_REVIEW_2,
 }
 """The reviews that follow every closure (Home Office written answer 29364, 12 February 2025)."""
+
+
+def closed_since(review: Review) -> Since:
+    """Whatever belongs to a review happened after the closure that it looks back on."""
+    return Since(review.closed_on, "the case was closed")
 
 
 def schedule_following(case: ChannelCase, closed_on: date, *, by: User) -> list[Review]:

@@ -3,6 +3,7 @@
 from channel.choices import Stage
 from channel.models import ChannelCase
 from channel.transitions import Report
+from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.reference.models import Term
 from reviews import transitions
@@ -41,14 +42,21 @@ def closed_case(cast, **changes) -> ChannelCase:
     return case
 
 
+def reopen(case: ChannelCase, cast, *, by: User | None = None, **changes) -> ChannelCase:
+    """A concern has returned between reviews."""
+    said = {"reasons": "He has gone back to the group.", "decided_on": clock.today(), **changes}
+    transitions.reopen_case(case.reference, by=by or cast.panel_chair, seen=fresh(case).version, **said)
+    return fresh(case)
+
+
 def review_of(case: ChannelCase, occasion: Occasion = Occasion.SIX_MONTHS) -> Review:
     """One of the reviews that a closure made."""
     return Review.objects.get(case=case, occasion=occasion, episode=case.episode)
 
 
-def prepare(review: Review, cast) -> Review:
+def prepare(review: Review, cast, **changes) -> Review:
     """The officer's findings."""
-    findings = {**FINDINGS, "prepared_on": clock.today()}
+    findings = {**FINDINGS, "prepared_on": clock.today(), **changes}
     return transitions.prepare_review(review.reference, by=cast.case_officer, seen=review.version, **findings)
 
 

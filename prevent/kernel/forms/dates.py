@@ -26,8 +26,8 @@ def _wrong(sentence: str, *parts: str) -> forms.ValidationError:
 class DateField(Asked, forms.Field):
     """A day, in three inputs `name_day`, `name_month`, `name_year`; the month may be a name.
 
-    `past_only` refuses days after today; `not_before` refuses days before the one given, or answered by the
-    function given.
+    Years that nobody can mean are refused: before 1900, or further ahead than anything is planned. `past_only` refuses days
+    after today; `not_before` refuses days before the one given, or answered by the function given.
     """
 
     widget = DateInput
@@ -80,12 +80,14 @@ class DateField(Asked, forms.Field):
             self.validate_day(clock.day_of(value) if isinstance(value, datetime) else value)
 
     def validate_day(self, day: date) -> None:
-        """Not after today, and not before the earliest, where that was asked."""
+        """Not after today, and not before the earliest, where that was asked; never out of all reach."""
         if self.past_only and day > clock.today():
             raise _wrong(f"{self.subject} must be today or in the past", "day", "month", "year")
         earliest = self.not_before() if callable(self.not_before) else self.not_before or EARLIEST
         if day < earliest:
             raise _wrong(f"{self.subject} must be on or after {written(earliest)}", "day", "month", "year")
+        if day > (furthest := clock.furthest()):
+            raise _wrong(f"{self.subject} must be on or before {written(furthest)}", "day", "month", "year")
 
 
 class TimeField(Asked, forms.CharField):

@@ -1,5 +1,7 @@
 """Agreeing the support plan: complete by section 36(5), each need answered."""
 
+from datetime import timedelta
+
 import pytest
 
 from channel import transitions
@@ -11,6 +13,7 @@ from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.models import Notice
 from tests.builders import channel as build
 from tests.channel.conftest import day
+from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +97,30 @@ def test_support_names_the_elements_of_section_36_5(pages, cast, missing):
     assert pages.send(cast.panel_chair, "add_plan_item", case, **{**typed, missing: ""}).status_code == 400
     assert pages.send(cast.panel_chair, "add_plan_item", case, **typed).status_code == 302
     assert Notice.objects.filter(to=cast.provider, kind="task_given").count() == 1
+
+
+def end(case, cast, item, **changes):
+    """End an item of support."""
+    said = {"why_ended": "Moved away", **changes}
+    seen = build.fresh(case).version
+    transitions.end_plan_item(case.reference, item=item.pk, by=cast.panel_chair, seen=seen, **said)
+
+
+def test_support_does_not_end_before_it_began(cast):
+    """Unless it is called off before its first day: then not before it was planned."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    begun = case.plan_items.get()
+    with told("when this support began"):
+        end(case, cast, begun, ended_on=begun.starts_on - timedelta(days=1))
+    end(case, cast, begun)
+    later = build.support(starts_on=clock.today() + timedelta(days=30))
+    seen = build.fresh(case).version
+    called_off = transitions.add_plan_item(
+        case.reference, need=begun.need_id, support=later, by=cast.panel_chair, seen=seen
+    )
+    with told("when this support was planned"):
+        end(case, cast, called_off, ended_on=clock.today() - timedelta(days=1))
+    end(case, cast, called_off, ended_on=clock.today())
 
 
 def test_support_does_not_end_over_sessions_that_nobody_accounted_for(cast):

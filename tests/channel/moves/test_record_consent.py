@@ -13,7 +13,9 @@ from prevent.kernel.clock import LONDON
 from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.models import Notice
 from tests.builders import channel as build
+from tests.builders.reviews import closed_case, reopen
 from tests.channel.conftest import day, words
+from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +126,24 @@ def test_not_in_the_future(cast):
     case = build.case_at(Stage.AWAITING_CONSENT, cast)
     with pytest.raises(Invalid, match="invalid"):
         build.consent(case, cast, held_on=clock.today() + timedelta(days=1))
+
+
+def test_not_before_the_referral_came_in(cast):
+    """A mistyped year is no consent to what nobody knew of; the sentence names the day of the referral."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    came_in = clock.day_of(case.referral.opened_at)
+    with told(f"on or after {came_in:%-d %B %Y}, when the referral came in"):
+        build.consent(case, cast, held_on=came_in - timedelta(days=1))
+
+
+def test_not_before_the_closure_after_which_consent_is_asked_anew(cast):
+    """What was said in an earlier episode does not count in the next one (process: reopening)."""
+    with clock.moved_to(clock.now() - timedelta(days=2)):
+        case = closed_case(cast)
+    case = build.decide(reopen(case, cast), cast, Decision.ADOPT)
+    with told("when the case was last closed"):
+        build.consent(case, cast, held_on=clock.today() - timedelta(days=3))
+    assert build.consent(case, cast).stage == Stage.SUPPORT
 
 
 def at(year: int, month: int, date_: int) -> datetime:

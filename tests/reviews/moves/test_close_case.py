@@ -44,8 +44,22 @@ def test_the_chair_closes_and_two_reviews_are_there(client, cast):
 def test_reviews_count_from_the_day_of_closure_not_of_recording(cast):
     """Held-on and recorded-on are two dates: a closure written down late does not move the reviews."""
     earlier = clock.today() - timedelta(days=3)
-    case = close(case_at(Stage.CLOSING, cast), cast, closed_on=earlier)
+    with clock.moved_to(clock.now() - timedelta(days=3)):
+        case = case_at(Stage.CLOSING, cast)
+    close(case, cast, closed_on=earlier)
     assert set(Review.objects.filter(case=case).values_list("closed_on", flat=True)) == {earlier}
+
+
+@pytest.mark.parametrize("days", [1, 365, 365 * 20])
+def test_a_case_is_not_closed_before_its_panel_decided_so(client, cast, days):
+    """2006 for 2026 would put the reviews on days long gone; the sentence names the day of the decision."""
+    case = case_at(Stage.CLOSING, cast)
+    slip = clock.today() - timedelta(days=days)
+    answer = sent(client, case, cast.panel_chair, remains="Kept as typed", **typed("closed_on", slip))
+    assert answer.status_code == 400
+    assert f"{clock.today():%-d %B %Y}, when the panel decided to close" in answer.content.decode()
+    assert "Kept as typed" in answer.content.decode()
+    assert not Review.objects.exists()
 
 
 def test_a_closure_that_fails_makes_no_reviews(cast, monkeypatch):

@@ -64,6 +64,15 @@ def test_held_on_and_recorded_on_are_two_dates(ready, cast):
     assert clock.day_of(decision.recorded_at) == clock.today()
 
 
+def test_a_review_is_not_held_before_the_closure(ready, cast):
+    """A mistyped year is refused with the day of the closure, whatever the panel found."""
+    before = ready.closed_on - timedelta(days=1)
+    for outcome in (Outcome.NO_CONCERN, Outcome.REOPEN):
+        with told("when the case was closed"):
+            decide(ready, cast.panel_chair, outcome, held_on=before)
+    assert Review.objects.get(pk=ready.pk).stage == Stage.PREPARED
+
+
 def test_a_concern_found_can_only_reopen(ready, cast):
     """Whatever else was selected; and nothing is written."""
     for outcome in (Outcome.NO_CONCERN, Outcome.EXTEND):

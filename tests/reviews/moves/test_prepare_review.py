@@ -10,6 +10,7 @@ from prevent.notices.models import Notice
 from reviews.choices import Stage
 from tests.builders.reviews import FINDINGS, closed_case, prepare, review_of
 from tests.dates import typed
+from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +34,8 @@ def test_the_officer_prepares_and_the_chair_is_told(client, cast):
     review.refresh_from_db()
     assert review.stage == Stage.PREPARED
     assert review.preparations.get().agencies_asked == FINDINGS["agencies_asked"]
-    told = Notice.objects.filter(reference=review.reference).values_list("to", flat=True)
-    assert cast.panel_chair.pk in told
+    notices = Notice.objects.filter(reference=review.reference)
+    assert cast.panel_chair.pk in notices.values_list("to", flat=True)
 
 
 def test_findings_are_added_and_never_overwritten(cast):
@@ -51,6 +52,13 @@ def test_far_from_its_date_a_review_cannot_be_prepared(client, cast):
     assert sent(client, review, cast.case_officer).status_code == 403
     with clock.moved_to(clock.now() + timedelta(days=1)):
         assert review.preparations.count() == 0
+
+
+def test_checks_after_closure_were_not_made_before_it(cast):
+    """What was known before does not count as a look back."""
+    review = review_of(closed_case(cast))
+    with at_date(review), told("when the case was closed"):
+        prepare(review, cast, prepared_on=review.closed_on - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

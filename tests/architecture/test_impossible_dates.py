@@ -1,0 +1,223 @@
+"""No page of a move falls over a mistyped year, or takes it: 1900, 2006 for 2026, 9999."""
+
+from datetime import timedelta
+
+import pytest
+from django import forms
+from django.db import transaction
+from django.urls import reverse
+
+from channel.choices import MeetingMove, Stage
+from channel.choices import Move as CaseMove
+from prevent.kernel import clock
+from prevent.kernel.forms import DateField
+from prevent.kernel.forms.dates_typed import Typed
+from prevent.workflow.views import ActView
+from referrals.choices import Move as ReferralMove
+from referrals.choices import Stage as ReferralStage
+from reviews.choices import Move as ReviewMove
+from tests.builders import channel as build
+from tests.builders.referrals import deconflict, referral_at, triaged
+from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
+from tests.pages import as_sent, drawn, errors_of, parts
+
+pytestmark = pytest.mark.django_db
+YEARS = (1900, 2006, 9999)
+LONG_AGO_IS_FINE = {"born"}
+
+
+def at(stage):
+    """A case at a stage."""
+    return lambda cast: build.case_at(stage, cast)
+
+
+def discussed(cast):
+    """A case that the panel discusses in support, so that every dated decision is open to it."""
+    return build.under_discussion(build.case_at(Stage.SUPPORT, cast), cast).case
+
+
+def to_consider(cast):
+    """A case that the panel considers first."""
+    return build.under_discussion(build.opened(cast), cast).case
+
+
+def planned(cast):
+    """A case with a plan that is complete and not agreed as it stands."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    item = case.plan_items.get()
+    add = build.move.add_plan_item
+    add(case.reference, need=item.need_id, support=build.support(), by=cast.panel_chair, seen=case.version)
+    return build.fresh(case)
+
+
+def with_sessions(cast):
+    """A case whose provider has sessions to account for."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    build.sessions(case, cast, 1)
+    return case
+
+
+def reviewed(cast):
+    """A review before the panel; closed long enough ago to be prepared."""
+    with clock.moved_to(clock.now() - timedelta(days=180)):
+        case = closed_case(cast)
+    return before_the_panel(prepare(review_of(case), cast), cast)
+
+
+def checked(cast):
+    """A referral whose gateway can be assessed."""
+    return triaged(referral_at(ReferralStage.GATEWAY, cast), cast)
+
+
+def gathered(cast):
+    """A referral that can be assessed."""
+    return deconflict(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
+
+
+def referral(stage):
+    """A referral at a stage."""
+    return lambda cast: referral_at(stage, cast)
+
+
+def nothing(cast):
+    """The page makes its own record."""
+
+
+def page(move, record, who, *fields, **chosen):
+    """A page, what to choose on it, and its date questions that then count."""
+    return pytest.param(
+        move, record, who, fields, chosen, id=f"{type(move).__module__.split('.')[0]} {move} {fields[0]}"
+    )
+
+
+PAGES = [
+    page(CaseMove.RECORD_PANEL_DECISION, to_consider, "panel_chair", "defer_info_on", decision="defer_info"),
+    page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "withdraw_on", decision="withdraw"),
+    page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "police_led_on", decision="police_led"),
+    page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "pursue_on", decision="pursue"),
+    page(CaseMove.PLAN_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "ask_by"),
+    page(CaseMove.RECORD_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "held_on", act_="asked"),
+    page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "refused_next_on", act_="refused"),
+    page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "withdrawn_next_on", act_="withdrawn"),
+    page(CaseMove.ADD_PLAN_ITEM, at(Stage.SUPPORT), "panel_chair", "starts_on"),
+    page(CaseMove.END_PLAN_ITEM, at(Stage.SUPPORT), "panel_chair", "ended_on"),
+    page(CaseMove.AGREE_PLAN, planned, "panel_chair", "agreed_on"),
+    page(CaseMove.PLAN_SESSIONS, at(Stage.SUPPORT), "provider", "first_on", count="26", every="90"),
+    page(CaseMove.RECORD_SESSION, with_sessions, "provider", "held_on", state="held"),
+    page(CaseMove.UPDATE_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "next_on"),
+    page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "panel_chair", "closed_on"),
+    page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
+    page(MeetingMove.PLAN_MEETING, nothing, "panel_coordinator", "held_on", starts_at="10am"),
+    page(ReviewMove.PREPARE_REVIEW, reviewed, "case_officer", "prepared_on"),
+    page(
+        ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", concern_found="no", outcome="no_concern"
+    ),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", concern_found="no", outcome="extend"),
+    page(
+        ReferralMove.IDENTIFY_INDIVIDUAL,
+        referral(ReferralStage.GATEWAY),
+        "case_officer",
+        "born",
+        "decided_on",
+        individual="new",
+    ),
+    page(ReferralMove.RECORD_DECONFLICTION, referral(ReferralStage.GATEWAY), "case_officer", "decided_on"),
+    page(ReferralMove.ASSESS_GATEWAY, checked, "case_officer", "decided_on", outcome="go_on"),
+    page(ReferralMove.ASSESS_GATEWAY, checked, "case_officer", "next_update_on", outcome="police_led"),
+    page(
+        ReferralMove.ENDORSE_GATEWAY, referral(ReferralStage.GATEWAY_ENDORSEMENT), "supervisor", "decided_on"
+    ),
+    page(ReferralMove.REQUEST_INFORMATION, gathered, "case_officer", "due_on"),
+    page(ReferralMove.RECORD_ASSESSMENT, gathered, "case_officer", "decided_on"),
+    page(ReferralMove.NAME_RESIDENCE_FORCE, gathered, "case_officer", "decided_on"),
+    page(
+        ReferralMove.DECIDE_SECTION_36,
+        referral(ReferralStage.SECTION_36),
+        "supervisor",
+        "decided_on",
+        outcome="refer",
+    ),
+    page(
+        ReferralMove.DECIDE_SECTION_36,
+        referral(ReferralStage.SECTION_36),
+        "supervisor",
+        "next_update_on",
+        outcome="police_led",
+    ),
+    page(
+        ReferralMove.UPDATE_POLICE_LED,
+        referral(ReferralStage.POLICE_LED),
+        "case_officer",
+        "decided_on",
+        "next_update_on",
+    ),
+    page(ReferralMove.END_POLICE_LED, referral(ReferralStage.POLICE_LED), "supervisor", "decided_on"),
+]
+
+
+def address(move, record):
+    """Where the page is."""
+    app = "reviews" if move in (CaseMove.CLOSE_CASE, CaseMove.REOPEN_CASE) else type(move).__module__
+    name = f"{app.split('.')[0]}:{move}"
+    return reverse(name, args=[record.reference] if record else [])
+
+
+def filled(form):
+    """Something that can be right in every question that has no answer yet, so that only the date is wrong."""
+    answers = {}
+    for name, field in form.fields.items():
+        value = form[name].value()
+        if isinstance(field, DateField) and not any(Typed.of(value)):
+            answers[name] = parts(clock.today() + timedelta(days=7))
+        if isinstance(field, DateField) or value not in (None, "", []):
+            continue
+        queryset, choices = getattr(field, "queryset", None), getattr(field, "choices", None)
+        if queryset is not None:
+            answers[name] = str(queryset.first().pk) if queryset else ""
+        elif choices:
+            answers[name] = next((str(key) for key, _ in choices if key), "")
+        elif not isinstance(field, forms.FileField):
+            answers[name] = "yes" if isinstance(field, forms.BooleanField) else "12"
+    return answers
+
+
+@pytest.mark.parametrize(("move", "record", "who", "fields", "chosen"), PAGES)
+def test_a_mistyped_year_is_answered_with_a_sentence(client, cast, move, record, who, fields, chosen):
+    """At the question itself; nothing else of what was typed is wrong, and nothing is written."""
+    url = address(move, record(cast))
+    client.force_login(getattr(cast, who))
+    opened = client.get(url)
+    assert opened.status_code == 200
+    whole = {**drawn(opened), **filled(opened.context["form"]), **chosen}
+    for field in fields:
+        for year in YEARS:
+            with transaction.atomic():
+                answer = client.post(url, as_sent({**whole, field: (12, 6, year)}))
+                transaction.set_rollback(True)
+            if field in LONG_AGO_IS_FINE and year < clock.today().year:
+                assert answer.status_code in (302, 400)
+            else:
+                assert (answer.status_code, list(errors_of(answer))) == (400, [field]), (
+                    year,
+                    errors_of(answer),
+                )
+
+
+def move_pages(view=ActView):
+    """Every page that makes a move."""
+    for below in view.__subclasses__():
+        if hasattr(below, "form_class") and hasattr(below, "move"):
+            yield below
+        yield from move_pages(below)
+
+
+def test_every_date_of_every_move_is_tried():
+    """A page added later must be tried as well."""
+    tried = {(str(row.values[0]), field) for row in PAGES for field in row.values[3]}
+    asked = {
+        (str(view.move), name)
+        for view in move_pages()
+        for name, field in view.form_class.base_fields.items()
+        if isinstance(field, DateField)
+    }
+    assert asked <= tried, asked - tried

@@ -1,0 +1,31 @@
+"""A concern has returned between reviews: the case goes back to its panel."""
+
+from datetime import timedelta
+
+import pytest
+
+from channel.choices import Stage
+from prevent.kernel import clock
+from reviews.choices import Stage as ReviewStage
+from reviews.models import Review
+from tests.builders.reviews import closed_case, reopen
+from tests.refusals import told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_officer_reopens_between_reviews(cast):
+    """A new episode begins, and the reviews of the closure are cancelled."""
+    case = reopen(closed_case(cast), cast, by=cast.case_officer)
+    assert (case.stage, case.episode) == (Stage.AWAITING_PANEL, 2)
+    assert set(Review.objects.filter(case=case).values_list("stage", flat=True)) == {ReviewStage.CANCELLED}
+
+
+def test_a_closed_case_was_not_reopened_before_it_was_closed(cast):
+    """A mistyped year is refused, and the sentence names the closure."""
+    case = closed_case(cast)
+    with told("when the case was last closed"):
+        reopen(case, cast, decided_on=clock.today() - timedelta(days=1))
+    with told("today or in the past"):
+        reopen(case, cast, decided_on=clock.today() + timedelta(days=1))
+    assert reopen(case, cast).stage == Stage.AWAITING_PANEL
