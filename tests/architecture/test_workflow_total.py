@@ -1,19 +1,42 @@
-"""Is each workflow table whole: every move with a rule and a step, every stage with an owner and a way on?"""
+"""Is each workflow table whole: every move with a rule, a step and a page, every stage with an owner and a way on to an end?"""
 
 import pytest
 
+from channel import choices as channel
+from channel.policy import MEETING_POLICY
+from channel.policy import POLICY as CASE_POLICY
 from prevent.workflow.table import final_stages
-from referrals.choices import Move, RequestStage, Stage
-from referrals.policy import POLICY, REQUEST_POLICY
+from referrals import choices as referrals
+from referrals.policy import POLICY as REFERRAL_POLICY
+from referrals.policy import REQUEST_POLICY
+from reviews import choices as reviews
+from reviews.policy import POLICY as REVIEW_POLICY
+from tests.architecture.test_routes import routes
 
-TABLES = [(POLICY, Stage), (REQUEST_POLICY, RequestStage)]
-"""Each policy with its stages; channel and reviews join here."""
-MOVES = [(Move, (POLICY, REQUEST_POLICY))]
+TABLES = [
+    pytest.param(REFERRAL_POLICY, referrals.Stage, id="referrals"),
+    pytest.param(REQUEST_POLICY, referrals.RequestStage, id="requests"),
+    pytest.param(CASE_POLICY, channel.Stage, id="cases"),
+    pytest.param(MEETING_POLICY, channel.MeetingStage, id="meetings"),
+    pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
+]
+"""Each policy with its stages."""
+MOVES = [
+    pytest.param(referrals.Move, (REFERRAL_POLICY, REQUEST_POLICY), id="referrals"),
+    pytest.param(channel.Move, (CASE_POLICY,), id="cases"),
+    pytest.param(channel.MeetingMove, (MEETING_POLICY,), id="meetings"),
+    pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
+]
 """Each list of moves with the policies that make them."""
+WITHOUT_A_PAGE_OF_THEIR_OWN = {
+    referrals.Move.SUBMIT_REFERRAL: "sent at the end of the national form, from the page that checks the answers",
+    channel.Move.COMPLETE_CASE: "follows from the panel's last review",
+    reviews.Move.SCHEDULE_REVIEW: "follows from closing a case, and from a review that the panel extends",
+    reviews.Move.CANCEL_REVIEW: "follows from reopening the case",
+}
+"""Moves that a person never begins as such, each with where it happens."""
 
-tables = pytest.mark.parametrize(
-    ("policy", "stages"), TABLES, ids=lambda value: getattr(value, "__name__", None)
-)
+tables = pytest.mark.parametrize(("policy", "stages"), TABLES)
 
 
 @tables
@@ -28,6 +51,18 @@ def test_no_move_is_without_a_policy(moves, policies):
     assert set(moves) == {move for policy in policies for move in policy.rules}
 
 
+@pytest.mark.parametrize(("moves", "policies"), MOVES)
+def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
+    """A move without a page, and without a page of another move that makes it, could be made by nobody."""
+    pages = {
+        pattern.name
+        for _, pattern, namespaces in routes()
+        if {"referrals", "channel", "reviews"} & {*namespaces}
+    }
+    without = {move for move in moves if move.value not in pages}
+    assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()
+
+
 @tables
 def test_steps_name_stages_that_exist(policy, stages):
     """No line of the table leads to or from a stage that is not in the list."""
@@ -40,6 +75,20 @@ def test_every_stage_has_an_owner_who_reaches_it(policy, stages):
     """The owner's role has a scope, so that somebody always answers for a record."""
     assert set(policy.owners) == set(stages)
     assert set(policy.owners.values()) <= set(policy.scopes)
+
+
+@tables
+def test_whoever_owns_a_stage_can_do_something_there(policy, stages):
+    """Until a record has come to its end, the role that answers for it has a move of its own to make."""
+    idle = {
+        stage
+        for stage in set(stages.values) - final_stages(stages, policy.steps)
+        if not any(
+            stage in step.start and policy.owners[stage] in policy.rules[move].roles
+            for move, step in policy.steps.items()
+        )
+    }
+    assert idle == set()
 
 
 @tables
