@@ -9,7 +9,7 @@ from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
 from prevent.celery import TRACE, app
-from prevent.workflow.access import ANYONE, access
+from prevent.workflow.access import MACHINES, access
 
 FAULTS = (DatabaseError, RedisError, KombuError, OSError)
 
@@ -35,14 +35,14 @@ def _beat() -> object:
     return cache.get(TRACE)
 
 
-@access(ANYONE)
+@access(MACHINES)
 def health(request: HttpRequest) -> JsonResponse:
     """200 only when the database answers, a worker answers a ping, and beat left a trace within half a minute."""
     parts = {"web": True, "database": _well(_database), "worker": _well(_worker), "beat": _well(_beat)}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)
 
 
-@access(ANYONE)
+@access(MACHINES)
 def live(request: HttpRequest) -> JsonResponse:
     """For containers: the web answers; says nothing of the rest, so that a dead worker does not restart the web."""
     return JsonResponse({"web": True})

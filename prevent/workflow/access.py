@@ -11,14 +11,19 @@ from prevent.accounts.roles import Role
 
 @dataclass(frozen=True)
 class Access:
-    """Who may come to an address: anyone, a receipt holder, anyone signed in, or holders of certain roles."""
+    """Who may come to an address: anyone, a receipt holder, anyone signed in, or holders of certain roles.
+
+    `acts` is false for a page that is asked by machines and touches no record: nobody acts there.
+    """
 
     signed_in: bool = True
     receipt: bool = False
+    acts: bool = True
     roles: frozenset[Role] | None = None
 
 
 ANYONE = Access(signed_in=False)
+MACHINES = Access(signed_in=False, acts=False)
 RECEIPT = Access(signed_in=False, receipt=True)
 SIGNED_IN = Access()
 
