@@ -11,8 +11,8 @@ from launch.child import await_end, call, fresh_log, spawn
 from launch.places import LOCAL, ROOT, STATIC_BUILT, STATIC_VENDOR, installed
 
 MARK = LOCAL / "static-made-from.txt"
-# No page uses these, and to compress them takes half a minute.
-UNUSED = ("drf_spectacular_sidecar", "rest_framework")
+# No page uses these, and to compress them takes time.
+UNUSED = ("rest_framework",)
 IGNORE = [word for name in UNUSED for word in ("--ignore", name)]
 COLLECT = ("manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0", *IGNORE)
 

@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "pgtrigger",
     "django_structlog",
     "django.contrib.auth",
