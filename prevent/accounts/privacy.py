@@ -9,6 +9,7 @@ FIELDS: Fields = {
         Privacy.STAFF: "email name last_login",
         Privacy.SECRET: "password",
     },
+    "TeamContact": {Privacy.CODE: "id", Privacy.REFERENCE: "agency phone email hours starts_on ends_on"},
     "Post": {
         Privacy.CODE: "id",
         Privacy.STAFF: "user role starts_on ends_on",

@@ -1,13 +1,13 @@
 """How are the demonstration's people made, once, with keys and addresses that never change?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from prevent.accounts.models import Agency, AgencyKind, Post, User
+from prevent.accounts.models import Agency, AgencyKind, Post, TeamContact, User
 from prevent.accounts.roles import AREA_OF, Area, Role
-from prevent.demo.people import PEOPLE, PLACES, SIDES, Person
+from prevent.demo.people import CONTACTS, PEOPLE, PLACES, SIDES, Person
 from prevent.reference.models import LocalAuthority, Panel
 
 NAMESPACE = UUID("5b0d4b3e-3f1c-4bd0-9d3f-7a1a5e0c2f61")
@@ -29,6 +29,7 @@ def make_cast() -> None:
     areas = LocalAuthority.objects.select_related("force", "panel").in_bulk(SIDES.values())
     authorities = {side: areas[code] for side, code in SIDES.items()}
     Agency.objects.bulk_create(_agencies(authorities), ignore_conflicts=True)
+    TeamContact.objects.bulk_create(_contacts(), ignore_conflicts=True)
     known = set(User.objects.filter(pk__in=cast_keys()).values_list("pk", flat=True))
     new = {name: person for name, person in PEOPLE.items() if key(f"user {name}") not in known}
     User.objects.bulk_create(_user(name, person) for name, person in new.items())
@@ -44,6 +45,13 @@ def _agencies(authorities: dict[str, LocalAuthority]) -> Iterator[Agency]:
             kind=place.kind,
             force=area.force if area and place.kind == AgencyKind.POLICE else None,
             authority=area if place.kind == AgencyKind.LOCAL_AUTHORITY else None,
+        )
+
+
+def _contacts() -> Iterator[TeamContact]:
+    for name, how in CONTACTS.items():
+        yield TeamContact(
+            id=key(f"contact {name}"), agency_id=key(f"agency {name}"), starts_on=BEGAN, **asdict(how)
         )
 
 

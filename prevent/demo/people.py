@@ -47,6 +47,23 @@ PLACES = {
     "commissioner": Place("Prevent Commissioner's Office", AgencyKind.OVERSIGHT),
 }
 
+
+@dataclass(frozen=True)
+class Reached:
+    """How a made-up Prevent team is reached: a number of the range that is never given to anybody."""
+
+    phone: str
+    email: str
+    hours: str
+
+
+CONTACTS = {
+    "west-police": Reached("01632 960101", "prevent@westmarch-police.example.org", "every day, 8am to 10pm"),
+    "west-council": Reached("01632 960102", "prevent@westmarch.example.org", "Monday to Friday, 9am to 5pm"),
+    "north-police": Reached("01632 960201", "prevent@northfold-police.example.org", "every day, 8am to 10pm"),
+    "north-council": Reached("01632 960202", "", "Monday to Friday, 9am to 5pm"),
+}
+
 PEOPLE = {
     "rita": Person("Rita Readaloud", Role.REFERRER, "fiction-street", "form tutor"),
     "sam": Person("Sam Storybook", Role.SAFEGUARDING_LEAD, "fiction-street", ""),
@@ -88,6 +105,7 @@ PEOPLE = {
     "mabel": Person("Mabel Myth", Role.PANEL_MEMBER, "north-council", "housing"),
     "fay": Person("Fay Folktale", Role.PANEL_MEMBER, "north-health", "clinical psychologist"),
     "greta": Person("Greta Glyph", Role.INFORMATION_GOVERNANCE, "north-council", "data protection officer"),
+    "ned": Person("Ned Notation", Role.ADMINISTRATOR, "north-council", "looks after accounts"),
     "tali": Person("Tali Taleweaver", Role.PROVIDER, "story-circle", "youth worker"),
     "quinn": Person("Quinn Checklist", Role.QUALITY_ASSURANCE, "home-office", ""),
     "stan": Person("Stan Tabletop", Role.STATISTICIAN, "home-office", ""),

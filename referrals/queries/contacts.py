@@ -1,21 +1,24 @@
 """Who is the local Prevent team of an area?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from prevent.accounts.contacts import contacts_of
+from prevent.accounts.models import TeamContact
 from prevent.kernel import clock
 from prevent.reference.areas import authority_for, home_area_choices
 
 
 @dataclass(frozen=True)
 class LocalTeams:
-    """The areas on offer, what was asked, and who answers there."""
+    """The areas on offer, what was asked, who answers there, and how they are reached where they have said so."""
 
     areas: Sequence[str]
     asked: str
     found: bool
     force: str = ""
     authority: str = ""
+    contacts: Sequence[TeamContact] = field(default_factory=list)
 
 
 def local_teams(asked: str) -> LocalTeams:
@@ -29,5 +32,10 @@ def local_teams(asked: str) -> LocalTeams:
         return LocalTeams([label for _, label in choices], asked, found=False)
     force = area.district.force if area.district else area.authority.force
     return LocalTeams(
-        [label for _, label in choices], asked, True, force.force_name or force.name, area.authority.name
+        [label for _, label in choices],
+        asked,
+        True,
+        force.force_name or force.name,
+        area.authority.name,
+        contacts_of(force, area.authority),
     )

@@ -2,6 +2,7 @@
 
 from prevent.accounts.models.agency import Agency, AgencyKind
 from prevent.accounts.models.post import Post
+from prevent.accounts.models.team_contact import TeamContact
 from prevent.accounts.models.user import User
 
-__all__ = ["Agency", "AgencyKind", "Post", "User"]
+__all__ = ["Agency", "AgencyKind", "Post", "TeamContact", "User"]

@@ -20,6 +20,7 @@ def test_every_role_is_played(demo_cast):
             Role.PANEL_CHAIR,
             Role.PANEL_COORDINATOR,
             Role.PROVIDER,
+            Role.ADMINISTRATOR,
         ):
             assert side.all(role)
 
