@@ -93,7 +93,6 @@ def _answer(request: Request, rule: Access, run: Callable[[], HttpResponseBase])
 def _ask_to_sign_in(request: HttpRequest, rule: Access) -> HttpResponseBase:
     if request.path.startswith("/api/"):
         return JsonResponse({"code": "not_signed_in", "detail": "Sign in first."}, status=403)
-    if rule.receipt:
-        return redirect("referrals:receipt")
     back = keep_typing(request) if request.method == "POST" else request.get_full_path()
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+    asks = reverse("referrals:receipt" if rule.receipt else "account_login")
+    return redirect(f"{asks}?{urlencode({'next': back})}")

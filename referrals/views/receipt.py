@@ -30,6 +30,7 @@ from referrals.queries.drafts import referral_opened_by
 from referrals.queries.status import referrer_status
 from referrals.transitions import add_material
 from referrals.views.limits import count_try
+from referrals.views.onward import safe_next
 
 WRONG_CODE = "We found no referral for that code. Check each letter. If you lost the code, contact your local Prevent team."
 
@@ -44,7 +45,7 @@ class Receipt(View):
         return self.page(request, CodeForm())
 
     def post(self, request: Request) -> HttpResponseBase:
-        """Open the one referral. A wrong code and one that never was get the same answer."""
+        """Open the one referral, on its page from which the visitor was sent here, if any. A wrong code and one that never was get the same answer."""
         form = CodeForm(request.POST)
         if not form.is_valid():
             return self.page(request, form, 400)
@@ -62,7 +63,10 @@ class Receipt(View):
         record("open_receipt", by=holder, subject=referral)
         request.session.cycle_key()
         request.session[HELD] = str(referral.pk)
-        return redirect("referrals:status", referral.reference)
+        own = reverse("referrals:referral", args=[referral.reference])
+        return redirect(
+            safe_next(request, reverse("referrals:status", args=[referral.reference]), within=own)
+        )
 
     def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
         """The page."""
@@ -70,6 +74,7 @@ class Receipt(View):
             "title": "Come back with your code",
             "form": form,
             "button": "See your referral",
+            "next": safe_next(request, "", within=reverse("referrals:referrals")),
             "back": reverse("start"),
         }
         return TemplateResponse(request, "referrals/receipt/receipt.html", context, status=status)

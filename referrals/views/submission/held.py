@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views import View
 
 from prevent.kernel import clock
@@ -44,15 +44,6 @@ def require_referrer(request: Request) -> None:
     """The form is for referrers with a post and for the public; other roles ask a referrer of their agency."""
     if not request.actor.holds(*RULES[Move.SUBMIT_REFERRAL].roles):
         raise Denied(str(Denial.ROLE.label), Denial.ROLE.value)
-
-
-def safe_next(request: HttpRequest, otherwise: str) -> str:
-    """Where to go on within the form, never to another site."""
-    there = request.GET.get("next") or request.POST.get("next") or ""
-    own = url_has_allowed_host_and_scheme(there, allowed_hosts=None) and there.startswith(
-        reverse("referrals:refer")
-    )
-    return there if own else otherwise
 
 
 class DraftView(View):

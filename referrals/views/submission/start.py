@@ -21,7 +21,8 @@ from referrals.queries.contacts import local_teams
 from referrals.queries.drafts import draft_opened_by, own_drafts
 from referrals.transitions.drafts import discard_draft, renew_return_code, start_draft
 from referrals.views.limits import count_try
-from referrals.views.submission.held import DraftView, hold, require_referrer, safe_next
+from referrals.views.onward import safe_next
+from referrals.views.submission.held import DraftView, hold, require_referrer
 
 WRONG_CODE = "We found no draft for that code. Check each letter. A draft is deleted once it is sent, or not saved for 28 days."
 
@@ -97,7 +98,8 @@ class ComeBack(View):
             return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
         request.session.cycle_key()
         hold(request, draft)
-        return redirect(safe_next(request, reverse("referrals:tasks", args=[draft.pk])))
+        tasks = reverse("referrals:tasks", args=[draft.pk])
+        return redirect(safe_next(request, tasks, within=reverse("referrals:refer")))
 
     def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
         """The page."""
@@ -105,7 +107,7 @@ class ComeBack(View):
             "title": "Come back to a referral that you have not sent yet",
             "form": form,
             "button": "Open the draft",
-            "next": safe_next(request, ""),
+            "next": safe_next(request, "", within=reverse("referrals:refer")),
             "back": reverse("start"),
         }
         return TemplateResponse(request, "referrals/refer/come_back.html", context, status=status)

@@ -100,7 +100,7 @@ def test_nobody_else_adds(client, cast, referral, who, status):
 
 def test_another_receipt_opens_nothing_here(client, cast, referral):
     """A code opens its own referral only; without one the visitor is asked for it."""
-    assert client.get(page(referral)).url == "/referrals/receipt/"
+    assert client.get(page(referral)).url.startswith("/referrals/receipt/")
     submitted_by_public(CODE)
     client.post("/referrals/receipt/", {"code": CODE})
     assert client.get(page(referral)).status_code == 404

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 CODE = "2222-3333-4444-5555-6666"
 
 
-def enter(client, code=CODE):
+def enter(client, code=CODE, **more):
     """Enter a receipt code."""
-    return client.post("/referrals/receipt/", {"code": code})
+    return client.post("/referrals/receipt/", {"code": code, **more})
 
 
 def test_the_shown_code_opens_the_status_on_another_machine(cast):
@@ -73,9 +73,69 @@ def test_a_receipt_opens_its_own_referral_only(client, cast):
 
 
 def test_without_a_code_the_visitor_is_asked_for_it(client, cast):
-    """A status address alone opens nothing."""
+    """A status address alone opens nothing; the code leads back to it."""
     referral = submitted_by_public()
-    assert client.get(f"/referrals/{referral.reference}/status/").url == "/referrals/receipt/"
+    there = f"/referrals/{referral.reference}/status/"
+    asked = client.get(there)
+    assert asked.url.startswith("/referrals/receipt/?next=")
+    assert client.get(asked.url).context["next"] == there
+    assert enter(client, next=there).url == there
+
+
+PAGES = {"answer-question": "answer", "add-material": "text"}
+"""The referrer's forms, and the field in which they write."""
+
+
+def cut_off(client, referral, page):
+    """Open a form, lose the session, send it: the page that asks who the visitor is."""
+    there = f"/referrals/{referral.reference}/{page}/"
+    opened = client.get(there).context["form"]
+    client.cookies.pop("session")
+    sent = client.post(there, {PAGES[page]: "Exact words", "writer": opened["writer"].value()})
+    return client.get(sent.url)
+
+
+def asked_about(referral, cast):
+    """The referral, with a question open."""
+    Question.objects.create(
+        referral=referral, text="Which group?", asked_by=cast.case_officer, asked_at=clock.now()
+    )
+    return referral
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_code_holders_session_that_ended_mid_form_loses_nothing(client, cast, page):
+    """What was typed waits behind the receipt code, on the page where it was typed."""
+    referral = asked_about(submitted_by_public(), cast)
+    enter(client)
+    asked = cut_off(client, referral, page)
+    back = enter(client, next=asked.context["next"])
+    assert "Exact words" in client.get(back.url).content.decode()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_referrers_session_that_ended_mid_form_loses_nothing(client, cast, page):
+    """The page leads to signing in, and from there back to what was typed."""
+    referral = asked_about(submitted(cast.referrer), cast)
+    client.force_login(cast.referrer)
+    asked = cut_off(client, referral, page)
+    assert f"/account/login/?next=%2Freferrals%2F{referral.reference}%2F{page}%2F" in asked.content.decode()
+    client.force_login(cast.referrer)
+    assert "Exact words" in client.get(asked.context["next"]).content.decode()
+
+
+def test_the_link_in_a_message_leads_a_referrer_in_by_signing_in(client, cast):
+    """A referrer who follows the link while signed out has no code: signing in leads on to the page."""
+    there = f"/referrals/{submitted(cast.referrer).reference}/status/"
+    asked = client.get(client.get(there).url)
+    assert f"/account/login/?next={there.replace('/', '%2F')}" in asked.content.decode()
+
+
+@pytest.mark.parametrize("there", ["https://example.org/", "//example.org/", "/home/", "/referrals/R-OTHER/"])
+def test_the_code_leads_nowhere_else(client, cast, there):
+    """The address to go on to stays within the referral of the code."""
+    referral = submitted_by_public()
+    assert enter(client, next=there).url == f"/referrals/{referral.reference}/status/"
 
 
 @pytest.mark.parametrize(
