@@ -10,6 +10,7 @@ from django.views import View
 
 from channel.choices import Move as CaseMove
 from channel.policy import POLICY as CASE_POLICY
+from channel.queries.parts import closures
 from channel.transitions import Report
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
@@ -18,10 +19,11 @@ from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import MoveView, RecordView
+from referrals.queries.parts import Part
 from reviews import forms, transitions
 from reviews.choices import Move
 from reviews.policy import POLICY
-from reviews.queries import COLUMNS, coming_reviews, review_cells, review_page
+from reviews.queries import COLUMNS, coming_reviews, review_cells, review_page, saved_now
 
 NEXT_YEAR = timedelta(days=366)
 
@@ -33,6 +35,10 @@ class CloseCase(MoveView):
     perform = staticmethod(transitions.close_case)
     form_class, template_name = forms.CloseCaseForm, "reviews/close_case.html"
     button = "Close the case"
+
+    def theirs(self) -> list[Part]:
+        """The closing reports that there are."""
+        return [closures(self.case)]
 
     def arguments(self, form: ActForm) -> dict[str, Any]:
         """What was typed is the closing report."""
@@ -47,6 +53,10 @@ class ReopenCase(MoveView):
     form_class, template_name = forms.ReopenCaseForm, "reviews/reopen_case.html"
     button = "Reopen the case"
 
+    def theirs(self) -> list[Part]:
+        """Why somebody else reopened it."""
+        return [saved_now.reopenings(self.case)]
+
 
 class PrepareReview(MoveView):
     """Checks made, agencies asked, what is new."""
@@ -56,6 +66,10 @@ class PrepareReview(MoveView):
     form_class, template_name = forms.PrepareReviewForm, "reviews/prepare_review.html"
     button = "Save for the panel"
 
+    def theirs(self) -> list[Part]:
+        """What was found before."""
+        return [saved_now.findings(self.case)]
+
 
 class DecideReview(MoveView):
     """The panel's review."""
@@ -64,6 +78,10 @@ class DecideReview(MoveView):
     perform = staticmethod(transitions.decide_review)
     form_class, template_name = forms.DecideReviewForm, "reviews/decide_review.html"
     button = "Record the review"
+
+    def theirs(self) -> list[Part]:
+        """What the panel found; what the officer found stands on the page."""
+        return [saved_now.decided(self.case)]
 
     def context(self) -> dict[str, Any]:
         """With what was prepared, so that the decision rests on it."""

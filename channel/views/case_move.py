@@ -30,6 +30,11 @@ class CaseMove(MoveView):
         blind = self.policy.steps[self.move].blind
         return self.form_class(*args, by=self.request.actor, case=self.case, blind=blind, **more)
 
+    def theirs(self) -> list[Part]:
+        """The facts as they stand now, for those who read the case's story."""
+        reads = sections_of(self.request.actor, self.case)
+        return [make(self.case) for make in self.shows] if Section.OVERVIEW in reads else []
+
     def context(self) -> dict[str, Any]:
         """The head of the case, the facts, and a note."""
         reads = sections_of(self.request.actor, self.case)

@@ -9,10 +9,12 @@ from channel import transitions
 from channel.choices import MeetingMove
 from channel.forms import meeting, shared
 from channel.policy import MEETING_POLICY, PANEL
+from channel.queries import saved_now
 from channel.queries.due import name_of
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm, MoveForm
 from prevent.workflow.views import ActView, MoveView
+from referrals.queries.parts import Part
 
 
 class PlanMeeting(ActView):
@@ -43,6 +45,10 @@ class OneMeeting(MoveView):
         """The form; what the page before named is chosen already."""
         more: dict[str, Any] = {self.chosen: self.request.GET.get(self.chosen, "")} if self.chosen else {}
         return self.form_class(*args, by=self.request.actor, case=self.case, **more)
+
+    def theirs(self) -> list[Part]:
+        """Who is present, and the agenda as it stands now."""
+        return [saved_now.present(self.case), saved_now.agenda(self.case, self.request.actor)]
 
     def context(self) -> dict[str, Any]:
         """Which meeting it is."""
@@ -107,7 +113,9 @@ class OpenItem(OneMeeting):
 
 
 class WriteMinutes(OneMeeting):
-    """Minutes of one item."""
+    """Minutes of one item. What is there already stands on the page, as new minutes take its place."""
+
+    template_name = "channel/write_minutes.html"
 
     move, form_class, perform = (
         MeetingMove.WRITE_MINUTES,
@@ -115,6 +123,14 @@ class WriteMinutes(OneMeeting):
         staticmethod(transitions.write_minutes),
     )
     chosen, button = "item", "Save the minutes"
+
+    def theirs(self) -> list[Part]:
+        """The minutes as they stand now."""
+        return [saved_now.minutes(self.case, self.request.actor)]
+
+    def context(self) -> dict[str, Any]:
+        """The minutes that there are."""
+        return {**super().context(), "minutes": saved_now.minutes(self.case, self.request.actor)}
 
 
 class EndMeeting(OneMeeting):

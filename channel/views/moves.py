@@ -8,7 +8,7 @@ from channel import transitions
 from channel.choices import Move
 from channel.forms import consent, decision, owners, police_led, shared
 from channel.policy import CHAIRS
-from channel.queries import parts
+from channel.queries import parts, saved_now
 from channel.queries.plan import plan_of
 from channel.views.case_move import CaseMove
 from prevent.workflow.access import Access, to_roles
@@ -16,6 +16,7 @@ from prevent.workflow.forms import ActForm
 from prevent.workflow.views import ActView
 from referrals.models import Referral
 from referrals.policy import POLICY as REFERRALS
+from referrals.queries.parts import Part
 
 
 class OpenCase(ActView):
@@ -56,6 +57,10 @@ class RecordPanelDecision(CaseMove):
         """The plan and the assessment stand beside the question."""
         facts = [parts.decisions(self.case), parts.consent_events(self.case), *parts.told(self.case)]
         return {**super().context(), "facts": facts, "plan": plan_of(self.case, with_reports=True)}
+
+    def theirs(self) -> list[Part]:
+        """The panel's decisions as they stand now."""
+        return [parts.decisions(self.case)]
 
     def next_page(self) -> str:
         """Back to the meeting, where the next item waits."""
@@ -100,6 +105,10 @@ class TransferMove(CaseMove):
     def context(self) -> dict[str, Any]:
         """The offer, and as far as it goes no more."""
         return {**super().context(), "offer": parts.transfers(self.case)}
+
+    def theirs(self) -> list[Part]:
+        """The answer that somebody else gave."""
+        return [parts.transfers(self.case)]
 
 
 class AcceptTransfer(TransferMove):
@@ -189,6 +198,7 @@ class NameResidenceForce(CaseMove):
 
     move, form_class = Move.NAME_RESIDENCE_FORCE, owners.ResidenceForm
     perform = staticmethod(transitions.name_residence_force)
+    shows = (saved_now.residence,)
     note = "A representative of this force must be present when a panel discusses the person (section 37(3))."
 
 
@@ -196,4 +206,5 @@ class JoinReferral(CaseMove):
     """A further referral of the same person."""
 
     move, form_class, perform = Move.JOIN_REFERRAL, owners.JoinForm, staticmethod(transitions.join_referral)
+    shows = (saved_now.joined,)
     note = "Only referrals of the same person that wait for your panel can be added."

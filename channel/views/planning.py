@@ -8,13 +8,18 @@ from channel import transitions
 from channel.choices import Move, Section
 from channel.forms import plan
 from channel.policy import sections_of
-from channel.queries import parts
+from channel.queries import parts, saved_now
 from channel.queries.plan import plan_of
 from channel.views.case_move import CaseMove
+from referrals.queries.parts import Part
 
 
 class PlanMove(CaseMove):
     """A move on the plan, from its page and back to it."""
+
+    def theirs(self) -> list[Part]:
+        """The plan as it stands now."""
+        return [saved_now.needs(self.case)]
 
     def next_page(self) -> str:
         """Back to the plan."""
@@ -69,6 +74,10 @@ class AgreePlan(PlanMove):
 
 class SessionMove(CaseMove):
     """A move on sessions, made by the panel and by providers."""
+
+    def theirs(self) -> list[Part]:
+        """The reader's own sessions as they stand now."""
+        return [saved_now.sessions(self.case, self.request.actor)]
 
     def next_page(self) -> str:
         """Back to the sessions; a provider's are on the commission's page."""

@@ -1,5 +1,7 @@
 """What can go wrong with an act, in four words that pages and the API answer alike (architecture.md section 3)."""
 
+from collections.abc import Sequence
+
 
 class Refusal(Exception):
     """An act that was not done. `code` is stable and is what callers compare; `sentence` tells a person what to do."""
@@ -16,10 +18,14 @@ class Refusal(Exception):
 
 
 class NotFound(Refusal):
-    """No such record in this person's sight: missing and forbidden are the same answer (404)."""
+    """No such record in this person's sight: missing and forbidden are the same answer (404).
+
+    `words` are what the person had written themselves, to be given back: they tell nothing of the record.
+    """
 
     code = "not_found"
     sentence = "We could not find that page or record."
+    words: Sequence[object] = ()
 
 
 class Denied(Refusal):

@@ -43,6 +43,11 @@ def keep_typing(request: HttpRequest) -> str:
     return f"{request.path}?{PARAMETER}={kept.pk}"
 
 
+def forget_typing() -> None:
+    """Delete what was kept for longer than it can be shown: free text about people stays no longer than it is of use."""
+    KeptTyping.objects.filter(at__lt=clock.real_now() - KEPT_FOR).delete()
+
+
 def kept_typing(request: HttpRequest, user: User) -> QueryDict | None:
     """What this person had typed on this page when their session ended, or None."""
     try:

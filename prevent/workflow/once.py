@@ -1,5 +1,6 @@
 """Was this form sent already? A key on each page makes twenty sendings one act."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -8,6 +9,9 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.workflow.models import Submission
+
+REMEMBERED_FOR = timedelta(days=7)
+"""A page is not sent again after longer than that: its session ended, and with it its key."""
 
 
 def sent_before(key: UUID, user: User) -> str | None:
@@ -32,3 +36,8 @@ def led_to(key: UUID, location: str) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("led_to needs the transaction of the act")
     Submission.objects.filter(pk=key).update(location=location)
+
+
+def forget_sendings() -> None:
+    """Delete the keys of forms that were sent so long ago that nobody sends them again."""
+    Submission.objects.filter(at__lt=clock.real_now() - REMEMBERED_FOR).delete()

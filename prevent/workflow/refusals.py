@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
+from prevent.workflow.kept_typing import keep_typing
 
 STATUS = {NotFound: 404, Denied: 403, Stale: 409, Invalid: 400}
 
@@ -18,14 +19,16 @@ def page_for(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     status = status_of(refusal)
     if request.path.startswith("/api/"):
         return JsonResponse({"code": refusal.code, "detail": refusal.sentence}, status=status)
-    return render(
-        request, f"errors/{status}.html", {"sentence": refusal.sentence, "code": refusal.code}, status=status
-    )
+    words = refusal.words if isinstance(refusal, NotFound) else ()
+    context = {"sentence": refusal.sentence, "code": refusal.code, "words": words}
+    return render(request, f"errors/{status}.html", context, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: say how to send it again."""
-    return render(request, "errors/csrf.html", status=403)
+    """A form without a valid token, such as one opened before signing in anew: what was typed is kept for its writer."""
+    back = keep_typing(request) if request.method == "POST" else request.path
+    kept = back if back != request.path else ""
+    return render(request, "errors/csrf.html", {"kept": kept}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,6 +1,6 @@
 """How does a page make a move? It names a move, a form and a template; everything else is here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from prevent.audit.record import record, record_refusal
-from prevent.kernel.errors import Denied, Invalid, Refusal, Stale
+from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
 from prevent.workflow.access import SIGNED_IN, Access
 from prevent.workflow.denials import Denial
 from prevent.workflow.forms import ActForm, MoveForm
@@ -21,6 +21,7 @@ from prevent.workflow.gate import Request
 from prevent.workflow.kept_typing import kept_typing
 from prevent.workflow.models import Case
 from prevent.workflow.once import led_to, sent_before
+from prevent.workflow.own_words import own_words
 from prevent.workflow.policy import Policy
 from prevent.workflow.refusals import status_of
 
@@ -44,11 +45,19 @@ class ActView(View):
         return self.page(self.form(self.refreshed(typed)), kept=True)
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        """Act once; or show the form again with what was typed, and what to do."""
-        self.prepare(**kwargs)
-        form = self.form(request.POST, request.FILES)
+        """Act once; or show the form again with what was typed, and what to do. Typing outlives the record's being in sight."""
+        try:
+            self.prepare(**kwargs)
+            return self.answer(self.form(request.POST, request.FILES))
+        except NotFound as refusal:
+            refusal.words = own_words(request.POST, self.form_class.base_fields)
+            raise
+
+    def answer(self, form: ActForm) -> HttpResponseBase:
+        """Act on what was typed, or say why not."""
         if not form.is_valid():
-            return self.page(form, status=400)
+            overtaken = self.overtaken(form)
+            return self.refused(form, overtaken) if overtaken else self.page(form, status=400)
         try:
             return redirect(self.act_once(form))
         except (Invalid, Stale, Denied) as refusal:
@@ -70,12 +79,16 @@ class ActView(View):
         if refusal.code == Denial.ROLE.value:
             raise refusal
         record_refusal(refusal, by=self.request.actor)
+        changed = [] if isinstance(refusal, Invalid) else self.changed_since(form)
         shown = self.form(self.refreshed(form.data), self.request.FILES)
         shown.is_valid()
-        field = refusal.field if isinstance(refusal, Invalid) and refusal.field in shown.fields else None
-        shown.add_error(field, refusal.sentence)
-        changed = [] if isinstance(refusal, Invalid) else self.changed_since(form)
-        return self.page(shown, status=status_of(refusal), changed=changed)
+        if isinstance(refusal, Invalid):
+            shown.add_error(refusal.field if refusal.field in shown.fields else None, refusal.sentence)
+            return self.page(shown, status=status_of(refusal))
+        shown.errors.clear()  # others were first: what was typed is not at fault
+        shown.add_error(None, refusal.sentence)
+        words = own_words(self.request.POST, self.form_class.base_fields, shown=shown.fields)
+        return self.page(shown, status=status_of(refusal), changed=changed, theirs=self.theirs(), words=words)
 
     def refreshed(self, data: Any) -> Any:
         """What was typed, with the hidden fields made new."""
@@ -100,8 +113,16 @@ class ActView(View):
         """Make it, and answer where to go next."""
         raise NotImplementedError
 
+    def overtaken(self, form: ActForm) -> Refusal | None:
+        """Why a form may be wrong for no fault of its sender: somebody else acted since its page was read."""
+        return None
+
     def changed_since(self, form: ActForm) -> list[Any]:
-        """What others saved since the page was read."""
+        """What others saved since the page was read: what was done, by whom, when."""
+        return []
+
+    def theirs(self) -> Sequence[Any]:
+        """What stands on the record now, in the words of whoever was first: parts with their cards."""
         return []
 
     def heading(self) -> str:
@@ -158,6 +179,22 @@ class MoveView(ActView):
     def done(self) -> str:
         """The sentence that confirms the move."""
         return f"{self.policy.steps[self.move].done}."
+
+    def overtaken(self, form: ActForm) -> Refusal | None:
+        """The move is refused by now, or the record has moved on."""
+        why = self.policy.denial(self.request.actor, self.move, self.case)
+        refusal = Denied(str(why.label), why.value) if why else Stale() if self.is_old(form) else None
+        if refusal:
+            refusal.move, refusal.reference = self.move.value, self.case.reference
+        return refusal
+
+    def is_old(self, form: ActForm) -> bool:
+        """Was the page read before the record's last move? A blind move's page is old when what it offered is gone."""
+        if self.policy.steps[self.move].blind:
+            found = form.errors.as_data().values()
+            return any(error.code == "invalid_choice" for errors in found for error in errors)
+        seen = form.cleaned_data.get("seen")
+        return seen is not None and seen != self.case.version
 
     def changed_since(self, form: ActForm) -> list[Any]:
         """The moves that others made since the page was read."""

@@ -25,6 +25,7 @@ def submitted(referral: Referral, reads: frozenset[str]) -> list[Part]:
 
 
 def _person(referral: Referral) -> Card:
+    spoken = [str(row) for row in referral.languages.select_related("language")]
     several = lines(
         (
             "Other names",
@@ -32,7 +33,8 @@ def _person(referral: Referral) -> Card:
         ),
         ("Addresses", [f"{row} ({row.get_when_display().lower()})" for row in referral.addresses.all()]),
         ("Nationalities", [str(row) for row in referral.nationalities.select_related("country")]),
-        ("Languages", [str(row) for row in referral.languages.select_related("language")]),
+        ("Main language", spoken[:1]),
+        ("Other languages", spoken[1:]),
         ("Reached by", [str(row) for row in referral.contact_points.all()]),
         ("School or work", [_occupation(row) for row in referral.occupations.all()]),
     )

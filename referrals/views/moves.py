@@ -33,6 +33,10 @@ class ReferralMove(MoveView):
     shows: ClassVar[Makers] = ()
     note = ""
 
+    def theirs(self) -> list[Part]:
+        """The facts as they stand now."""
+        return [make(self.case) for make in self.shows]
+
     def context(self) -> dict[str, Any]:
         """The record, its due date, and the facts."""
         reads = POLICY.reads(self.request.actor, self.case)
@@ -74,6 +78,7 @@ class WithdrawQuestion(ReferralMove):
     move, form_class = Move.WITHDRAW_QUESTION, triage.WithdrawQuestionForm
     perform = staticmethod(transitions.withdraw_question)
     button = "Withdraw the question"
+    shows = (triaged.questions,)
 
 
 class AnswerQuestion(MoveView):

@@ -45,7 +45,7 @@ class Receipt(View):
         return self.page(request, CodeForm())
 
     def post(self, request: Request) -> HttpResponseBase:
-        """Open the one referral, on its page from which the visitor was sent here, if any. A wrong code and one that never was get the same answer."""
+        """Open the one referral, on the page that asked for the code. A wrong code and one that never was answer alike."""
         form = CodeForm(request.POST)
         if not form.is_valid():
             return self.page(request, form, 400)

@@ -34,7 +34,7 @@ class NationalityForm(SectionForm):
     lead = "If you do not know, say so. You need not ask."
     repeated = {
         "nationalities": Repeated("Nationality", _nationality, "Add another nationality"),
-        "languages": Repeated("Language", _language, "Add another language"),
+        "languages": Repeated("Language", _language, "Add another language", first="Main language"),
     }
     columns = {
         Particulars: (

@@ -1,5 +1,6 @@
 """What is the worry, and how does the referrer know?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from prevent.kernel.forms import DateField, MultipleChoiceField, TextAreaField
@@ -9,7 +10,7 @@ from prevent.reference.terms import terms
 from referrals.forms.submission.section import SectionForm
 from referrals.models import Concern, ConcernKind
 
-BORN = "The date must not be before the person was born"
+BORN = "The date must not be before the person was born. Change it here, or change the date of birth"
 
 
 class ConcernSectionForm(SectionForm):
@@ -40,6 +41,15 @@ class ConcernSectionForm(SectionForm):
         field = self.fields["kinds"]
         field.choices = [(term.pk, term.name) for term in found]  # type: ignore[attr-defined]
         field.hints = {term.pk: term.hint for term in found}  # type: ignore[attr-defined]
+
+    def agree_with(self, others: Mapping[str, SectionForm]) -> None:
+        """Nobody is a concern before they are born: one of the two dates is mistyped."""
+        person = others["person"]
+        if not (self.is_valid() and person.is_valid()):
+            return
+        born = person.cleaned_data["date_of_birth"]
+        if born and self.cleaned_data["first_noticed_on"] < born:
+            self.add_error("first_noticed_on", BORN)
 
     def rows(self) -> list[Record]:
         """One row a kind."""

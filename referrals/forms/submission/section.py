@@ -27,6 +27,13 @@ class Repeated:
     legend: str
     questions: Callable[[date], Fields]
     another: str = "Add another"
+    first: str = ""
+
+    def title(self, place: int, of: int) -> str:
+        """What one set is called: the first may have a name of its own."""
+        if place == 1 and self.first:
+            return self.first
+        return f"{self.legend} {place}" if of > 1 else self.legend
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,9 @@ class SectionForm(Form):
         for name, question in self.repeated.items():
             self._add_rows(name, question, _rows_sent(name, data) + (name == extra))
 
+    def agree_with(self, others: "Mapping[str, SectionForm]") -> None:
+        """Refuse what contradicts another section's answers."""
+
     def quiet(self) -> None:
         """Show what was typed without judging it yet."""
         self._errors, self.cleaned_data = ErrorDict(), {}
@@ -116,11 +126,7 @@ class SectionForm(Form):
         for name, question in self.repeated.items():
             texts = [self._row_text(names) for _, names in self._groups[name]]
             said = [text for text in texts if text]
-            label = question.legend
-            lines += [
-                Line(f"{label} {place}" if len(said) > 1 else label, text)
-                for place, text in enumerate(said, 1)
-            ]
+            lines += [Line(question.title(place, of=len(said)), text) for place, text in enumerate(said, 1)]
         return [line for line in lines if line.value]
 
     def answer(self, name: str) -> str:
@@ -147,10 +153,9 @@ class SectionForm(Form):
             self._groups[name].append((f"{name}-{place}", names))
 
     def _drawn(self, name: str) -> list[RowGroup]:
-        legend = self.repeated[name].legend
-        groups = self._groups[name]
+        question, groups = self.repeated[name], self._groups[name]
         return [
-            RowGroup(f"{legend} {place}" if len(groups) > 1 else legend, [self[one] for one in names], key)  # type: ignore[misc]
+            RowGroup(question.title(place, of=len(groups)), [self[one] for one in names], key)  # type: ignore[misc]
             for place, (key, names) in enumerate(groups, 1)
         ]
 

@@ -56,8 +56,11 @@ class Whole:
 
     @cached_property
     def forms(self) -> dict[str, SectionForm]:
-        """The sections by slug. One that may stay empty counts as answered with nothing."""
-        return {section.slug: self.form(section) for section in SECTIONS}
+        """The sections by slug. One that may stay empty counts as answered with nothing; none contradicts another."""
+        forms = {section.slug: self.form(section) for section in SECTIONS}
+        for form in forms.values():
+            form.agree_with(forms)
+        return forms
 
     def form(self, section: type[SectionForm]) -> SectionForm:
         """One section, bound to what was typed."""

@@ -15,7 +15,7 @@ from prevent.documents.serving import serve
 from prevent.kernel.errors import Invalid, NotFound
 from prevent.workflow.access import SIGNED_IN, Access
 from prevent.workflow.gate import Request
-from prevent.workflow.kept_typing import sign_writer
+from prevent.workflow.kept_typing import kept_typing, sign_writer
 from referrals.choices import Section
 from referrals.forms.submission.files import FilesForm
 from referrals.policy import POLICY
@@ -29,7 +29,7 @@ class Files(DraftView):
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponse:
         """The list, and a place for one more."""
-        return self.page(self.form())
+        return self.page(self.form(), kept=kept_typing(request, request.actor) is not None)
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """Add the chosen file; a wrong one leaves the others as they are."""
@@ -51,7 +51,7 @@ class Files(DraftView):
         form.fields["writer"].initial = sign_writer(self.request.actor)
         return form
 
-    def page(self, form: FilesForm, status: int = 200) -> HttpResponse:
+    def page(self, form: FilesForm, status: int = 200, *, kept: bool = False) -> HttpResponse:
         """The page."""
         context = {
             "title": "Files",
@@ -60,6 +60,7 @@ class Files(DraftView):
             "back": self.url("tasks"),
             "onward": self.url("tasks"),
             "button": "Add this file",
+            "kept": kept,
         }
         return TemplateResponse(self.request, "referrals/refer/files.html", context, status=status)
 

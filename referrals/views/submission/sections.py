@@ -108,6 +108,8 @@ class Section(DraftView):
             return redirect(self.url("tasks"))
         if act in {"add", "remove"}:
             return self.page(self.form(typed, quiet=True, extra=subject if act == "add" else ""))
+        if sent.is_valid():
+            sent.agree_with(self.whole().forms)
         if not sent.is_valid():
             return self.page(sent, status=400)
         return redirect(self.onward())
@@ -118,6 +120,8 @@ class Section(DraftView):
         form = self.kind(data, public=self.is_public, on=clock.today(), extra=extra)
         if quiet and typed is not None:
             form.quiet()
+        elif typed is not None:
+            form.agree_with(self.whole().forms)
         return form
 
     def saved(self) -> Typed | None:

@@ -123,3 +123,38 @@ def test_minutes_are_written_by_the_coordinator(pages, cast):
     item.refresh_from_db()
     assert item.minutes == "The school spoke first."
     assert pages.send(cast.panel_member, "write_minutes", item.meeting, **typed).status_code == 403
+
+
+def test_who_writes_minutes_second_reads_the_others(pages, cast):
+    """Two write the same item's minutes: the second keeps what they typed, beside the first's words, which still stand."""
+    item = build.under_discussion(build.opened(cast), cast)
+    meeting = build.fresh(item.meeting)
+    transitions.write_minutes(
+        meeting.reference,
+        item=item.pk,
+        minutes="What the chair wrote",
+        by=cast.panel_chair,
+        seen=meeting.version,
+    )
+    stale = {"item": str(item.pk), "minutes": "What the coordinator wrote", "seen": str(meeting.version)}
+    sent = pages.send(cast.panel_coordinator, "write_minutes", meeting, **stale)
+    assert sent.status_code == 409
+    assert "What the chair wrote" in words(sent)
+    assert "What the coordinator wrote" in words(sent)
+    assert cast.panel_chair.name in words(sent)
+    item.refresh_from_db()
+    assert item.minutes == "What the chair wrote"
+    assert "What the chair wrote" in words(
+        pages.get(cast.panel_coordinator, "write_minutes", meeting.reference)
+    )
+
+
+def test_who_records_attendance_second_reads_who_is_there(pages, cast):
+    """On every page of a meeting the agenda and the table stand as they are now."""
+    item = build.under_discussion(build.opened(cast), cast)
+    meeting = build.fresh(item.meeting)
+    people = {"members": [str(cast.panel_chair.pk)], "somebody_else": "no", "seen": str(meeting.version - 1)}
+    sent = pages.send(cast.panel_coordinator, "record_attendance", meeting, **people)
+    assert sent.status_code == 409
+    assert cast.panel_police.name in words(sent)
+    assert "Under discussion" in words(sent)

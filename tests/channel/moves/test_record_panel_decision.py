@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Decision, HealthOrCare, How, ItemState, Move, Stage, TransferState
@@ -16,7 +17,7 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, Refusal
 from prevent.notices.models import Notice
 from tests.builders import channel as build
-from tests.channel.conftest import day
+from tests.channel.conftest import day, words
 
 pytestmark = pytest.mark.django_db
 
@@ -262,3 +263,29 @@ def test_a_date_that_the_panel_sets_lies_ahead(cast):
             case.reference, outcome=yesterday, by=cast.panel_chair, seen=build.fresh(case).version
         )
     assert refused.value.field == "next_on"
+
+
+def test_the_deputy_who_was_overtaken_reads_what_the_chair_recorded(pages, cast):
+    """The chair adopted the case first: no field is at fault, the chair's words stand beside the deputy's, all of them."""
+    case = build.opened(cast)
+    item = build.under_discussion(case, cast)
+    seat = item.meeting.attendances.get(user=cast.panel_member)
+    opened = pages.get(cast.deputy_chair, "record_panel_decision", case.reference)
+    hidden = {field.html_name: str(field.value()) for field in opened.context["form"].hidden_fields()}
+    transitions.record_panel_decision(
+        case.reference,
+        outcome=build.outcome(Decision.ADOPT, reasons="The chair’s own words."),
+        by=cast.panel_chair,
+        seen=case.version,
+    )
+    votes = {**_agree(item), f"why_{seat.pk}": "Wanted to hear the school first."}
+    address = reverse("channel:record_panel_decision", args=[case.reference])
+    pages.client.force_login(cast.deputy_chair)
+    sent = pages.client.post(address, {**hidden, **typed(Decision.NOT_SUITABLE_NFA), **votes})
+    text = words(sent)
+    assert sent.status_code == 403
+    assert "The chair’s own words." in text
+    assert cast.panel_chair.name in text
+    assert "What the school said weighed most." in text
+    assert "Wanted to hear the school first." in text
+    assert list(sent.context["form"].errors) == ["__all__"]

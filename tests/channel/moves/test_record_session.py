@@ -15,7 +15,7 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
 from prevent.workflow.moves import moving
 from tests.builders import channel as build
-from tests.channel.conftest import day
+from tests.channel.conftest import day, words
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +151,51 @@ def test_another_provider_neither_sees_nor_reports(pages, cast):
         transitions.record_session(
             case.reference, session=session.pk, account=Account(SessionState.MISSED, "Mine?"), by=other
         )
+
+
+def test_who_reports_second_reads_what_became_of_the_session(pages, cast):
+    """The coordinator was first: the provider sees the account beside their own report, and nothing is overwritten."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    session, *_ = build.sessions(case, cast, 2)
+    told = {
+        "session": str(session.pk),
+        "state": "held",
+        "with_whom": "Max Makebelieve",
+        "report": "The provider’s own words",
+        **day("held_on", clock.today()),
+    }
+    theirs = build.missed(report="The coordinator’s words")
+    transitions.record_session(case.reference, session=session.pk, account=theirs, by=cast.panel_coordinator)
+    sent = pages.send(cast.provider, "record_session", case, **told)
+    assert sent.status_code == 409
+    assert "The provider’s own words" in words(sent)
+    assert "The coordinator’s words" in words(sent)
+    assert cast.panel_coordinator.name in words(sent)
+    session.refresh_from_db()
+    assert session.state == SessionState.MISSED
+
+
+def test_a_report_outlives_the_commission(pages, cast):
+    """The panel ended the support while the provider wrote: the record is out of sight, their own words come back."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    first, session = build.sessions(case, cast, 2)
+    transitions.record_session(case.reference, session=first.pk, account=build.held(), by=cast.provider)
+    item = case.plan_items.get()
+    pages.get(cast.provider, "record_session", case.reference)
+    transitions.end_plan_item(
+        case.reference,
+        item=item.pk,
+        ended_on=clock.today(),
+        why_ended="Moved away",
+        by=cast.panel_chair,
+        seen=build.fresh(case).version,
+    )
+    address = reverse("channel:record_session", args=[case.reference])
+    told = {"session": str(session.pk), "state": "held", "report": "He talked about school"}
+    sent = pages.client.post(address, told)
+    assert sent.status_code == 404
+    assert "He talked about school" in words(sent)
+    assert "Report" in words(sent)
+    assert case.reference not in words(sent)
+    empty = pages.client.post(address, {"session": str(session.pk)})
+    assert "What you had typed" not in words(empty)

@@ -15,6 +15,7 @@ from prevent.workflow.kept_typing import sign_writer
 from prevent.workflow.models import KeptTyping
 from referrals.choices import Stage
 from tests.builders.referrals import referral_at
+from tests.builders.submission import submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,37 @@ def test_a_wrong_a_malformed_and_a_forbidden_address_answer_alike(client, cast):
         for reference in (referral.reference, "R-2222-2222-2222", "R-", "%00", "x" * 300)
     }
     assert answers == {404}
+
+
+def test_a_form_with_an_old_token_keeps_what_was_typed(cast):
+    """The writer signed in anew in another window meanwhile: the refusal leads to their words, and nobody else's."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    page = reverse("referrals:ask_referrer", args=[referral.reference])
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.case_officer)
+    typed = {
+        "text": "What did he say?",
+        "writer": sign_writer(cast.case_officer),
+        "csrfmiddlewaretoken": "old",
+    }
+    refused = client.post(page, typed)
+    assert refused.status_code == 403
+    assert f'href="{refused.context["kept"]}"' in refused.text
+    assert "What did he say?" in client.get(refused.context["kept"]).text
+    client.force_login(cast.second_officer)
+    assert "What did he say?" not in client.get(refused.context["kept"]).text
+    unsigned = client.post(page, {"text": "x"})
+    assert (unsigned.status_code, unsigned.context["kept"]) == (403, "")
+
+
+def test_the_page_says_that_files_are_not_kept(client, cast):
+    """Only where there is a place for a file."""
+    back = sent_after_the_session_ended(cast, cast.case_officer)
+    client.force_login(cast.case_officer)
+    assert "Files are not kept" not in client.get(back).text
+    referral = submitted(cast.referrer)
+    page = reverse("referrals:add_material", args=[referral.reference])
+    answer = Client().post(page, {"text": "More", "writer": sign_writer(cast.referrer)})
+    client.force_login(cast.referrer)
+    shown = client.get(parse_qs(urlsplit(answer.url).query)["next"][0])
+    assert "Files are not kept: choose them again" in shown.text

@@ -141,3 +141,16 @@ def test_only_the_officer_asks(client, cast):
     assert_only(
         client, referral, "ask_referrer", refused=refused, hidden=[cast.stranger_officer, cast.panel_chair]
     )
+
+
+def test_who_withdraws_a_question_second_reads_what_became_of_it(client, cast):
+    """The referrer answered meanwhile: the page shows the answer beside the officer's reason."""
+    referral = asked(cast)
+    typed = {"reason": "No longer needed", "seen": referral.version}
+    make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
+    referral.refresh_from_db()
+    do(transitions.ask_referrer, referral, cast.case_officer, text="And which class?")
+    response = make_move(client, cast.case_officer, referral, Move.WITHDRAW_QUESTION, **typed)
+    assert response.status_code == 409
+    assert "Fiction Street." in response.text
+    assert "No longer needed" in response.text

@@ -114,6 +114,18 @@ def test_an_account_session_that_ended_mid_form_loses_nothing(client, cast):
     assert "Exact words" in client.get(asked.context["next"]).content.decode()
 
 
+def test_a_file_that_was_sent_too_late_is_asked_for_again(client, cast):
+    """Files are the one thing that is not kept, and the page says so."""
+    client.force_login(cast.referrer)
+    draft = begin(client)
+    writer = client.get(page(draft, "files")).context["form"]["writer"].value()
+    client.logout()
+    late = {"file": SimpleUploadedFile("note.txt", b"content"), "writer": writer}
+    asked = client.get(client.post(page(draft, "files"), late).url)
+    client.force_login(cast.referrer)
+    assert "Files are not kept: choose them again" in client.get(asked.context["next"]).content.decode()
+
+
 @pytest.mark.parametrize("there", ["https://example.org/", "//example.org/", "/home/", "javascript:alert(1)"])
 def test_coming_back_leads_nowhere_else(client, there):
     """The address to go on to stays within the form."""

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from prevent.kernel import clock
 from prevent.reference.models import FormerAuthority
+from referrals.forms.submission.concern import BORN
 from referrals.forms.submission.typed import as_sent
 from referrals.forms.submission.whole import BY_SLUG, SECTIONS
 from referrals.models import Draft, Referral
+from referrals.queries.as_submitted import submitted
 from tests.builders.submission import begin, fictional_typed, fill, page, send
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +137,39 @@ def test_wrong_answers_get_a_sentence_and_are_kept(client, draft, slug, change, 
     assert sentence in text
     kept = Draft.objects.get().answers[slug]["typed"]
     assert all(kept[key] == [value.replace("\x00", "")] for key, value in change.items())
+
+
+def test_a_concern_is_not_noticed_before_the_person_was_born(client, draft):
+    """The page of the concern says so and keeps the date, whichever of the two was typed first; nothing is sent."""
+    fill(client, draft, fictional_typed())
+    born = {"date_of_birth_day": "1", "date_of_birth_month": "1", "date_of_birth_year": "2011"}
+    fill(client, draft, {"person": {**fictional_typed()["person"], "age_known": "exact", **born}})
+    early = {"first_noticed_on_day": "5", "first_noticed_on_month": "6", "first_noticed_on_year": "2009"}
+    typed = {**fictional_typed()["concern"], **early}
+    response = client.post(page(draft, "concern"), {**typed, "do": "continue"})
+    assert response.status_code == 400
+    assert BORN in response.text
+    assert 'value="2009"' in response.text
+    assert send(client, draft).status_code == 400
+    assert not Referral.objects.exists()
+    assert BORN in client.get(page(draft, "concern"), {"from": "check"}).text
+    later = {**born, "date_of_birth_year": "2008"}
+    fill(client, draft, {"person": {**fictional_typed()["person"], "age_known": "exact", **later}})
+    assert send(client, draft).status_code == 302
+
+
+def test_the_first_language_is_the_main_one(client, draft):
+    """The page, the summary and the record say which of several it is."""
+    rows = {"languages-0-language": "Welsh", "languages-1-language": "English"}
+    fill(client, draft, {**fictional_typed(), "nationality": {**fictional_typed()["nationality"], **rows}})
+    for address in (page(draft, "nationality"), page(draft, "check")):
+        text = client.get(address).text
+        assert "Main language" in text
+        assert "Language 2" in text
+    send(client, draft)
+    referral = Referral.objects.get()
+    shown = {line.label: line.value for line in submitted(referral, frozenset())[0].cards[0].lines}
+    assert (shown["Main language"], shown["Other languages"]) == ("Welsh", "English")
 
 
 def test_a_closed_authority_names_its_successor(client, draft):

@@ -8,10 +8,11 @@ from django.urls import reverse
 from channel.choices import Stage
 from channel.models import ChannelCase
 from prevent.kernel import clock
+from reviews import transitions
 from reviews.choices import Occasion
 from reviews.models import Review
 from tests.builders.channel import case_at
-from tests.builders.reviews import REPORT, close, closing_reason
+from tests.builders.reviews import REPORT, close, closed_case, closing_reason
 from tests.dates import typed
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,35 @@ def test_leap_days_and_month_ends():
 
     assert add_months(date(2027, 8, 31), 6) == date(2028, 2, 29)
     assert add_months(date(2028, 2, 29), 12) == date(2029, 2, 28)
+
+
+def test_who_closes_second_reads_the_first_report(client, cast):
+    """The chair closed it while the deputy wrote: both reports stand on the page, one is kept."""
+    case = case_at(Stage.CLOSING, cast)
+    close(case, cast, remains="What the chair left")
+    answer = sent(client, case, cast.deputy_chair, remains="What the deputy left")
+    assert answer.status_code == 403
+    assert "What the chair left" in answer.text
+    assert "What the deputy left" in answer.text
+    assert cast.panel_chair.name in answer.text
+    assert case.closures.count() == 1
+
+
+def test_who_reopens_second_reads_why_it_was_reopened(client, cast):
+    """The same for the reopening of a case."""
+    case = closed_case(cast)
+    transitions.reopen_case(
+        case.reference,
+        reasons="The school rang",
+        decided_on=clock.today(),
+        by=cast.panel_chair,
+        seen=case.version,
+    )
+    client.force_login(cast.case_officer)
+    hidden = {"seen": case.version, "submission_key": "0d5ba7b2-6ff5-4a5e-9b5b-3b3f2a0a0004"}
+    address = reverse("reviews:reopen_case", args=[case.reference])
+    fields = {"reasons": "His mother rang", **typed("decided_on", clock.today())}
+    answer = client.post(address, {**fields, **hidden})
+    assert answer.status_code == 403
+    assert "The school rang" in answer.text
+    assert "His mother rang" in answer.text

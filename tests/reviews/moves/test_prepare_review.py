@@ -69,3 +69,20 @@ def test_nobody_else_prepares(client, cast, who, status):
     review = review_of(closed_case(cast))
     with at_date(review):
         assert sent(client, review, getattr(cast, who)).status_code == status
+
+
+def test_who_prepares_second_reads_what_was_found_first(client, cast):
+    """Both findings stand on the page; the second officer sends theirs again if it still adds something."""
+    review = review_of(closed_case(cast))
+    with at_date(review):
+        client.force_login(cast.second_officer)
+        prepare(review, cast)
+        fields = {**FINDINGS, "new_information": "He moved", **typed("prepared_on", clock.today())}
+        hidden = {"seen": review.version, "submission_key": "0d5ba7b2-6ff5-4a5e-9b5b-3b3f2a0a0003"}
+        address = reverse("reviews:prepare_review", args=[review.reference])
+        answer = client.post(address, {**fields, **hidden})
+    assert answer.status_code == 409
+    assert FINDINGS["new_information"] in answer.text
+    assert "He moved" in answer.text
+    assert cast.case_officer.name in answer.text
+    assert review.preparations.count() == 1

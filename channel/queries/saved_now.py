@@ -1,0 +1,97 @@
+"""What stands on a plan, its sessions or a meeting now, for whoever sent a page that somebody else had overtaken? As cards."""
+
+from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, Session
+from channel.policy import POLICY
+from channel.queries.due import name_of
+from channel.transitions.sessions import own_items
+from prevent.accounts.models import User
+from referrals.queries.parts import Card, Part, in_words, lines
+
+
+def needs(case: ChannelCase) -> Part:
+    """The needs of the present plan, and what meets each of them."""
+    rows = case.needs.filter(episode=case.episode).select_related("by")
+    cards = [_need(row) for row in rows.prefetch_related("items__kind", "items__agency")]
+    agreed = [
+        Card(
+            "The plan was agreed",
+            lines(("To achieve", row.summary), ("On", row.agreed_on), ("Recorded by", row.by.name)),
+        )
+        for row in case.agreed_plans.filter(episode=case.episode).select_related("by").order_by("-agreed_on")
+    ]
+    return Part("plan", "Support plan", [*agreed, *cards])
+
+
+def _need(row: Need) -> Card:
+    support = [
+        f"{item.kind.name}, {item.agency.name}: {item.nature}"
+        + (f" Ended on {in_words(item.ended_on)}: {item.why_ended}" if item.ended_on else "")
+        for item in row.items.all()
+    ]
+    told = lines(
+        ("Found in", row.source),
+        ("Support", support),
+        ("Why the plan does not meet it", row.why_unmet),
+        ("Recorded by", row.by.name),
+    )
+    return Card(row.need, told)
+
+
+def sessions(case: ChannelCase, by: User) -> Part:
+    """The sessions on which this person reports, those that somebody has accounted for included."""
+    rows = Session.objects.filter(item__in=own_items(case, by)).order_by("-planned_for", "id")
+    return Part("sessions", "Sessions", [_session(row) for row in rows.select_related("by")])
+
+
+def _session(row: Session) -> Card:
+    told = lines(
+        ("Held on", row.held_on),
+        ("Given by", row.with_whom),
+        ("Whose reason", row.get_missed_by_display() if row.missed_by else ""),
+        ("Report", row.report),
+        ("Recorded by", row.by.name if row.by else ""),
+    )
+    return Card(in_words(row.planned_for), told, row.get_state_display())
+
+
+def residence(case: ChannelCase) -> Part:
+    """The force where the person lives, as it is recorded."""
+    force = case.residence_force
+    cards = [Card(force.name, lines(("Why", case.residence_reason)))] if force else []
+    return Part("residence", "Force of residence", cards)
+
+
+def joined(case: ChannelCase) -> Part:
+    """Further referrals that joined the case."""
+    rows = case.joined_referrals.select_related("referral", "by")
+    cards = [
+        Card(row.referral.reference, lines(("Why it joined", row.reason), ("Recorded by", row.by.name)))
+        for row in rows
+    ]
+    return Part("joined", "Referrals that joined the case", cards)
+
+
+def present(meeting: PanelMeeting) -> Part:
+    """Who is at the table."""
+    rows = meeting.attendances.filter(left_at=None).select_related("agency")
+    told = lines(*((row.name, f"{row.agency.name}, {row.get_capacity_display().lower()}") for row in rows))
+    return Part("present", "Who is present", [Card("At the table", told)] if told else [])
+
+
+def agenda(meeting: PanelMeeting, by: User) -> Part:
+    """The items whose cases this person may see, with their minutes."""
+    rows = meeting.items.filter(case__in=POLICY.visible_to(by)).select_related("case__individual")
+    return Part("agenda", "Agenda", [_item(row) for row in rows])
+
+
+def minutes(meeting: PanelMeeting, by: User) -> Part:
+    """The items that have minutes."""
+    written = [
+        card for card in agenda(meeting, by).cards if any(line.label == "Minutes" for line in card.lines)
+    ]
+    return Part("minutes", "Minutes", written)
+
+
+def _item(row: AgendaItem) -> Card:
+    told = lines(("As what", row.get_kind_display()), ("Minutes", row.minutes))
+    return Card(f"{row.position}. {name_of(row.case.individual)}", told, row.get_state_display())
