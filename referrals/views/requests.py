@@ -17,6 +17,7 @@ from referrals.forms import requests
 from referrals.models import InformationRequest
 from referrals.policy import POLICE, REQUEST_POLICY
 from referrals.queries.asked import COLUMNS, request_list, request_page
+from referrals.queries.parts import Part
 
 
 class Requests(View):
@@ -49,6 +50,10 @@ class RequestMove(MoveView):
 
     policy = REQUEST_POLICY
     template_name = "referrals/request_move.html"
+
+    def theirs(self) -> list[Part]:
+        """The request with the answer that somebody else gave."""
+        return [Part("request", "Request", [request_page(self.request.actor, self.case).card])]
 
     def context(self) -> dict[str, Any]:
         """The request as its reader may see it."""

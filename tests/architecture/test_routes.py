@@ -4,7 +4,10 @@ import pytest
 from django.core.checks import run_checks
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
+from channel.views.case_move import CaseMove
 from prevent.workflow.access import ANYONE, MACHINES, RECEIPT, declared, undeclared
+from prevent.workflow.views import MoveView
+from referrals.views.moves import ReferralMove
 
 OPEN_TO_ANYONE = {
     "start",
@@ -100,3 +103,17 @@ def test_a_stranger_is_asked_to_sign_in_everywhere_else(client):
         assert answer.url.startswith("/account/login/"), name
         tried += 1
     assert tried > 50
+
+
+def test_every_page_of_a_move_shows_what_others_saved():
+    """Whoever saves second reads the others' words; blind moves' pages say nothing of the record."""
+    pages = [getattr(pattern.callback, "view_class", object) for _, pattern, _ in routes()]
+    moves = [page for page in pages if issubclass(page, MoveView) and not page.policy.steps[page.move].blind]
+    silent = {
+        page.__name__
+        for page in moves
+        if page.theirs is MoveView.theirs
+        or (page.theirs in (CaseMove.theirs, ReferralMove.theirs) and not page.shows)
+    }
+    assert len(moves) > 30
+    assert silent == set()

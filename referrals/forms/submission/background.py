@@ -31,7 +31,7 @@ class NationalityForm(SectionForm):
     """Nationalities, status, languages, and whether an interpreter is needed."""
 
     slug, title = "nationality", "Nationality and language"
-    lead = "If you do not know, say so. You need not ask."
+    lead = "You need not ask. Leave a nationality or a language empty if you do not know it."
     repeated = {
         "nationalities": Repeated("Nationality", _nationality, "Add another nationality"),
         "languages": Repeated("Language", _language, "Add another language", first="Main language"),

@@ -10,7 +10,17 @@ from referrals import transitions
 from referrals.choices import Move, RequestStage, Stage
 from referrals.models import InformationRequest
 from tests.builders.referrals import ask_agency, do, referral_at
-from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
+from tests.pages import (
+    as_sent,
+    assert_only,
+    assert_written_down,
+    drawn,
+    errors_of,
+    make_move,
+    move_url,
+    open_page,
+    parts,
+)
 
 pytestmark = pytest.mark.django_db
 ENDS = [
@@ -120,3 +130,15 @@ def test_who_may_not_request(client, cast, referral):
     assert_only(
         client, referral, "request_information", refused=refused, hidden=[cast.stranger_officer, cast.gp]
     )
+
+
+def test_who_declines_second_reads_the_answer(client, cast, referral):
+    """A colleague answered meanwhile: the answer stands on the page, and what was typed."""
+    request = ask_agency(referral, cast)
+    page = open_page(client, cast.gp, move_url(request, "decline_request"))
+    typed = as_sent({**drawn(page), "text": "We hold nothing"})
+    make_move(client, cast.gp, request, "answer_request", text="Seen in March")
+    response = client.post(move_url(request, "decline_request"), typed)
+    assert response.status_code == 403
+    assert "Seen in March" in response.text
+    assert "We hold nothing" in response.text
