@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from channel.age import of_age_on
-from channel.choices import ConsentState, ItemState, MeetingStage, SessionState
+from channel.choices import ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
-from channel.models import AgendaItem, ChannelCase, PanelMeeting, Session
+from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, Session
 from channel.panel import Present, Quorum, quorum
 from prevent.accounts.models import User
 from prevent.kernel import clock
@@ -78,21 +78,33 @@ def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
     """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5))."""
     if not case.consent_plans.filter(episode=case.episode).exists():
         return Denial.NO_CONSENT_PLAN
-    needs = case.needs.filter(episode=case.episode)
-    if not needs.exists():
+    if not case.needs.filter(episode=case.episode).exists():
         return Denial.NO_NEEDS
+    return Denial.NEED_UNANSWERED if unanswered_needs(case).exists() else None
+
+
+def unanswered_needs(case: ChannelCase) -> QuerySet[Need]:
+    """The needs of the present episode that have neither support now nor a reason why not (lessons: the Amess review)."""
     supported = case.plan_items.filter(ended_on=None).values("need")
-    return Denial.NEED_UNANSWERED if needs.filter(why_unmet="").exclude(pk__in=supported).exists() else None
+    return case.needs.filter(episode=case.episode, why_unmet="").exclude(pk__in=supported)
+
+
+CHANGES_PLAN = (
+    Move.ADD_NEED,
+    Move.ADD_PLAN_ITEM,
+    Move.LEAVE_NEED_UNMET,
+    Move.END_PLAN_ITEM,
+    Move.ACCEPT_TRANSFER,
+)
+"""Moves after which the panel agrees the plan again; a panel that takes a case over agrees its own."""
 
 
 def plan_is_agreed(case: ChannelCase) -> bool:
-    """Was the plan agreed, with no need or item added since?"""
-    agreed = case.agreed_plans.filter(episode=case.episode).aggregate(at=Max("recorded_at"))["at"]
-    if agreed is None:
+    """Was the plan of this episode agreed as it stands now, each need answered?"""
+    if not case.agreed_plans.filter(episode=case.episode).exists() or unanswered_needs(case).exists():
         return False
-    newer = {"episode": case.episode, "recorded_at__gt": agreed}
-    items = case.plan_items.filter(ended_on=None, recorded_at__gt=agreed)
-    return not case.needs.filter(**newer).exists() and not items.exists()
+    agreed = case.history.filter(move=Move.AGREE_PLAN).aggregate(version=Max("version"))["version"]
+    return not case.history.filter(move__in=CHANGES_PLAN, version__gt=agreed).exists()
 
 
 def plan_unchanged(user: User, case: ChannelCase) -> Denial | None:

@@ -52,8 +52,17 @@ def _kind(reminder: Reminder) -> NoticeKind:
 
 
 def _people(review: Review, reminder: Reminder) -> list[User]:
-    """The officer who holds the risk and the chair; when it escalates, the force's supervisors and the deputy too."""
-    people = [review.case.risk_owner, *POLICY.holders(Role.PANEL_CHAIR, review)]
+    """The officer who holds the risk and the chair; when it escalates, the force's supervisors and the deputy too.
+
+    A risk owner without a post there any more would get nothing: the supervisors, who name the next one, are told instead.
+    """
+    people = [*_answering(review), *POLICY.holders(Role.PANEL_CHAIR, review)]
     if reminder.is_escalated:
         people += [*POLICY.holders(Role.SUPERVISOR, review), *POLICY.holders(Role.DEPUTY_CHAIR, review)]
     return people
+
+
+def _answering(review: Review) -> list[User]:
+    owner, supervisors = review.case.risk_owner, POLICY.holders(Role.SUPERVISOR, review)
+    is_here = owner in (*POLICY.holders(Role.CASE_OFFICER, review), *supervisors)
+    return [owner] if is_here else supervisors

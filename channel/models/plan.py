@@ -75,7 +75,7 @@ class PlanItem(Record):
 class AgreedPlan(Record):
     """That the plan as it stood was agreed: complete by s.36(5), each need answered.
 
-    A later change asks for a new one.
+    A later change asks for a new one, and so does another panel that takes the case over.
     """
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="agreed_plans")

@@ -26,8 +26,6 @@ class NoticeKind(TextChoices):
     MEETING_PLANNED = "meeting_planned", "Meeting planned"
     OWNER_NAMED = "owner_named", "You were named as owner"
     TASK_GIVEN = "task_given", "Task for you"
-    TASK_DUE = "task_due", "Task due"
-    TASK_OVERDUE = "task_overdue", "Task overdue"
     REVIEW_DUE = "review_due", "Review due"
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"

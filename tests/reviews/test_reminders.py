@@ -48,6 +48,14 @@ def test_the_officer_and_the_chair_are_reminded_once_at_each_distance(cast):
     assert len(told(review)) == len(set(told(review))) >= 4
 
 
+def test_without_the_officer_the_supervisors_are_reminded(cast):
+    """The risk owner has left: the reminder reaches those who name the next one, long before it escalates."""
+    review = review_of(closed_case(cast))
+    cast.case_officer.posts.update(ends_on=clock.today())
+    sweep_on(review.due_on - timedelta(days=1))
+    assert {who for _, _, who in told(review)} == {"supervisor", "second-supervisor", "panel-chair"}
+
+
 def test_overdue_is_said_weekly_and_escalates(cast):
     """Five weeks late: a reminder each week, and the supervisors and the deputy are told as well."""
     review = review_of(closed_case(cast))

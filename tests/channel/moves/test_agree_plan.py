@@ -79,6 +79,50 @@ def test_a_need_added_later_asks_for_agreement_again(pages, cast):
     assert len(build.sessions(case, cast, 2)) == 2
 
 
+def test_support_that_ends_leaves_no_need_behind(cast):
+    """Once its support has ended a need waits for an answer: the plan is not agreed, and nothing more is planned on it."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    other = case.needs.exclude(why_unmet="").get()
+    chair = cast.panel_chair
+    second = transitions.add_plan_item(
+        case.reference, need=other.pk, support=build.support(), by=chair, seen=case.version
+    )
+    agree(case, cast)
+    first = case.plan_items.exclude(pk=second.pk).get()
+    end(case, cast, first)
+    assert not plan_is_agreed(case)
+    with pytest.raises(Denied, match="no_plan"):
+        build.sessions(case, cast)
+    with pytest.raises(Denied, match="need_unanswered"):
+        agree(case, cast)
+    transitions.leave_need_unmet(
+        case.reference,
+        need=first.need_id,
+        why_unmet="His school does it now",
+        by=cast.panel_coordinator,
+        seen=build.fresh(case).version,
+    )
+    assert not plan_is_agreed(case)
+    agree(case, cast)
+    assert plan_is_agreed(case)
+    assert len(build.sessions(case, cast, 1)) == 1
+
+
+def test_support_that_ends_beside_other_support_asks_for_agreement_again(cast):
+    """Each need is still answered, and yet it is another plan than the one that was agreed."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    first = case.plan_items.get()
+    more = build.support(nature="Sport with others of his age")
+    transitions.add_plan_item(
+        case.reference, need=first.need_id, support=more, by=cast.panel_chair, seen=case.version
+    )
+    agree(case, cast)
+    end(case, cast, first)
+    assert not plan_is_agreed(case)
+    agree(case, cast)
+    assert plan_is_agreed(case)
+
+
 @pytest.mark.parametrize("missing", ["nature", "responsible", "how", "timing", "kind", "agency"])
 def test_support_names_the_elements_of_section_36_5(pages, cast, missing):
     """Nature, who is responsible, how and when; without one of them it is no support."""

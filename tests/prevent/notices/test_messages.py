@@ -12,7 +12,8 @@ from prevent.notices.models import Notice
 WORDS_OF_THE_CASE = re.compile(
     r"prevent|channel|terror|extrem|radical|police|consent|section|referr|individual|child", re.IGNORECASE
 )
-TEMPLATES = Path(__file__).parents[3] / "templates" / "notices"
+ROOT = Path(__file__).parents[3]
+TEMPLATES = ROOT / "templates" / "notices"
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
@@ -37,3 +38,10 @@ def test_each_kind_leads_to_a_page_behind_sign_in(kind, settings):
 def test_each_kind_has_a_sentence_and_no_sentence_is_left_over():
     """The folder and the list of kinds agree."""
     assert {path.stem for path in TEMPLATES.glob("*.txt")} == {*NoticeKind.values, "message"}
+
+
+def test_each_kind_is_sent_by_some_move_or_sweep():
+    """A message that nothing sends would promise what nobody gets."""
+    apps = [ROOT / name for name in ("prevent", "referrals", "channel", "reviews")]
+    source = "".join(path.read_text() for app in apps for path in app.rglob("*.py"))
+    assert [kind.name for kind in NoticeKind if f"NoticeKind.{kind.name}" not in source] == []

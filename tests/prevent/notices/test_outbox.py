@@ -40,21 +40,21 @@ def test_services_and_closed_accounts_are_left_out(told, cast):
 def test_rows_belong_to_the_transaction_of_the_act(cast):
     """Outside a transaction nobody can be told; a path must lead to this service."""
     with pytest.raises(ValueError, match="page of this service"):
-        tell(NoticeKind.TASK_DUE, to=[cast.gp], reference="R-1", path="//elsewhere.example", cause="x:1")
+        tell(NoticeKind.TASK_GIVEN, to=[cast.gp], reference="R-1", path="//elsewhere.example", cause="x:1")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_telling_outside_a_transaction_is_refused(cast):
     """An act and its messages stand or fall together."""
     with pytest.raises(RuntimeError):
-        tell(NoticeKind.TASK_DUE, to=[cast.gp], reference="R-1", path="/", cause="x:1")
+        tell(NoticeKind.TASK_GIVEN, to=[cast.gp], reference="R-1", path="/", cause="x:1")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_act_that_is_undone_tells_nobody(cast):
     """The row rolls back with the act."""
     with transaction.atomic():
-        tell(NoticeKind.TASK_DUE, to=[cast.gp], reference="R-1", path="/", cause="x:1")
+        tell(NoticeKind.TASK_GIVEN, to=[cast.gp], reference="R-1", path="/", cause="x:1")
         transaction.set_rollback(True)
     assert not Notice.objects.exists()
 

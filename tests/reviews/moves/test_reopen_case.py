@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from channel.choices import Stage
+from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.notices.choices import NoticeKind
+from prevent.notices.models import Notice
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from tests.builders.reviews import closed_case, reopen
@@ -19,6 +22,20 @@ def test_an_officer_reopens_between_reviews(cast):
     case = reopen(closed_case(cast), cast, by=cast.case_officer)
     assert (case.stage, case.episode) == (Stage.AWAITING_PANEL, 2)
     assert set(Review.objects.filter(case=case).values_list("stage", flat=True)) == {ReviewStage.CANCELLED}
+
+
+@pytest.mark.parametrize(
+    ("who", "others"),
+    [
+        ("second_officer", {"case_officer", "panel_chair", "deputy_chair"}),
+        ("panel_chair", {"case_officer", "deputy_chair"}),
+    ],
+)
+def test_who_answers_for_the_case_is_told(cast, who, others):
+    """An officer may reopen between reviews: the owners of risk and plan and the chairs learn of it, the mover knows."""
+    case = reopen(closed_case(cast), cast, by=getattr(cast, who))
+    told_to = Notice.objects.filter(kind=NoticeKind.REOPENED, reference=case.reference).values("to")
+    assert set(User.objects.filter(pk__in=told_to)) == {getattr(cast, name) for name in others}
 
 
 def test_a_closed_case_was_not_reopened_before_it_was_closed(cast):
