@@ -19,6 +19,7 @@ from reviews.choices import Move as ReviewMove
 from tests.builders import channel as build
 from tests.builders.referrals import deconflict, referral_at, triaged
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
+from tests.cast import ELSEWHERE
 from tests.pages import as_sent, drawn, errors_of, parts
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,7 @@ PAGES = [
     ),
     page(ReferralMove.REQUEST_INFORMATION, gathered, "case_officer", "due_on"),
     page(ReferralMove.RECORD_ASSESSMENT, gathered, "case_officer", "decided_on"),
+    page(ReferralMove.NAME_HOME_AREA, gathered, "case_officer", "decided_on", area=ELSEWHERE),
     page(ReferralMove.NAME_RESIDENCE_FORCE, gathered, "case_officer", "decided_on"),
     page(
         ReferralMove.DECIDE_SECTION_36,
