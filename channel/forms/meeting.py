@@ -115,7 +115,7 @@ class AttendanceForm(MoveForm):
     members = ModelCheckboxesField("Chair and members", hint="They vote", required=False)
     police = ModelCheckboxesField(
         "Police officers who sit for their force",
-        hint="Needed where no police member is there: for each person discussed, the force where they live",
+        hint="One for each force, needed where no police member is there: for each person discussed, the force where they live",
         required=False,
     )
     others = ModelCheckboxesField("Others", hint="They do not vote", required=False)

@@ -84,7 +84,27 @@ def record_attendance(
             _arrive(meeting, people[key], by)
         for representative in representatives:
             _sit_for(meeting, representative, by)
+        _one_for_each_force(meeting)
     return meeting
+
+
+def _one_for_each_force(meeting: PanelMeeting) -> None:
+    """One representative votes for each force, so that no force has several votes; the law asks only that one be there.
+
+    Raises Invalid if several sit for the same one (CTSA 2015 s.37(3)).
+    """
+    here = meeting.attendances.filter(left_at=None, capacity=Capacity.POLICE).prefetch_related("forces")
+    sitting: dict[PoliceForce, list[str]] = {}
+    for row in here:
+        for force in row.forces.all():
+            sitting.setdefault(force, []).append(row.name)
+    for force, names in sitting.items():
+        if len(names) > 1:
+            raise Invalid(
+                f"{' and '.join(names)} sit for {force}, but one representative votes for each force: "
+                "the panel’s police member if present. Choose one; add others by name, as people who do not vote.",
+                "police",
+            )
 
 
 def part_of(user: User, panel_id: str) -> tuple[Capacity, Post, PoliceForce | None]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from channel.choices import Capacity, ItemState, MeetingMove, Stage
 from channel.models import ChannelCase
 from channel.transitions import Representative
+from channel.transitions.meetings import part_of
 from channel.workflow import KINDS
 from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
@@ -54,6 +55,16 @@ def nothing(meeting, by, dice):
     return {}
 
 
+def one_for_each_force(people, panel):
+    """The same people with one of the police of each force."""
+    police = {}
+    for user in people:
+        capacity, _, force = part_of(user, panel)
+        if capacity == Capacity.POLICE:
+            police.setdefault(force.pk, user)
+    return [user for user in people if user in police.values() or part_of(user, panel)[0] != Capacity.POLICE]
+
+
 def attend(meeting, by, dice):
     here = meeting.attendances.filter(left_at=None).count()
     if here > 1 and not dice.seldom():
@@ -63,6 +74,8 @@ def attend(meeting, by, dice):
     somebody = Representative(
         "Sam Standin", dice.choice(list(Agency.objects.order_by("name"))).pk, Capacity.MEMBER
     )
+    if not dice.seldom():
+        people = one_for_each_force(people, meeting.panel_id)
     return {
         "present": people if dice.often() else dice.some(people, 8),
         "representatives": [somebody] if dice.seldom() else [],

@@ -65,6 +65,29 @@ def test_a_representative_without_an_account(pages, cast):
     assert "Choose the force" in words(sent)
 
 
+@pytest.mark.parametrize("second", ["panel_police", "second_officer"])
+def test_one_representative_votes_for_each_force(pages, cast, second):
+    """Two officers of one force would outvote the other members: the panel's police member sits for it, or one of them."""
+    meeting = build.under_way(cast, cast.panel_chair)
+    chosen = {
+        "members": [str(cast.panel_chair.pk)],
+        "police": [str(cast.case_officer.pk)],
+        "somebody_else": "no",
+    }
+    case = build.opened(cast)
+    transitions.add_to_agenda(
+        meeting.reference, case=case.reference, by=cast.panel_chair, seen=build.fresh(meeting).version
+    )
+    group = "members" if second == "panel_police" else "police"
+    both = {**chosen, group: [*chosen[group], str(getattr(cast, second).pk)]}
+    sent = pages.send(cast.panel_coordinator, "record_attendance", meeting, **both)
+    assert sent.status_code == 400
+    assert "one representative votes for each force" in words(sent)
+    assert meeting.attendances.filter(left_at=None).count() == 1
+    assert pages.send(cast.panel_coordinator, "record_attendance", meeting, **chosen).status_code == 302
+    assert meeting.attendances.filter(left_at=None, capacity=Capacity.POLICE).count() == 1
+
+
 def test_who_has_no_part_is_not_recorded_as_one_of_the_panel(cast):
     """A stranger is added as a representative, or not at all."""
     meeting = build.under_way(cast)
