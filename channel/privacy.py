@@ -41,6 +41,12 @@ FIELDS: Fields = {
     "CaseHistory": HISTORY,
     "JoinedReferral": {CODE: f"{ROW} referral", STAFF: "by", FREE_TEXT: "reason"},
     "OwnerPeriod": {CODE: "id case kind since until", STAFF: "owner by", FREE_TEXT: "reason"},
+    "ResidenceForce": {
+        CODE: f"{ROW} decided_on",
+        REFERENCE: "force",
+        STAFF: "by",
+        FREE_TEXT: "reason",
+    },
     "Invitation": {CODE: f"{ROW} ended_at", REFERENCE: "agency", STAFF: "by", FREE_TEXT: "reason"},
     "Transfer": {
         CODE: "id case stage_before due_before state offered_at answered_at",

@@ -9,7 +9,14 @@ from channel.transitions.owners import possible_owners
 from channel.transitions.transfers import officers_for
 from prevent.accounts.models import Agency
 from prevent.kernel import clock
-from prevent.kernel.forms import ChoiceField, ModelRadioField, ModelSelectField, SelectField, TextAreaField
+from prevent.kernel.forms import (
+    ChoiceField,
+    DateField,
+    ModelRadioField,
+    ModelSelectField,
+    SelectField,
+    TextAreaField,
+)
 from prevent.reference.models import PoliceForce
 from prevent.workflow.forms import MoveForm
 
@@ -52,6 +59,7 @@ class ResidenceForm(MoveForm):
         hint="For example where there are several addresses, or none",
         missing="Say why",
     )
+    decided_on = DateField("Day of the decision", past_only=True, initial=clock.today)
 
 
 class InviteForm(MoveForm):

@@ -5,7 +5,7 @@ from channel.models.closure import Closure, PoliceLedNote
 from channel.models.consent import ConsentEvent, ConsentPlan
 from channel.models.decision import PanelDecision, Transfer, Vote
 from channel.models.meeting import AgendaItem, Attendance, MeetingHistory, PanelMeeting
-from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod
+from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod, ResidenceForce
 from channel.models.plan import AgreedPlan, Need, PlanItem, Session
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "PanelMeeting",
     "PlanItem",
     "PoliceLedNote",
+    "ResidenceForce",
     "Session",
     "Transfer",
     "Vote",

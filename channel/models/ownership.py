@@ -1,4 +1,4 @@
-"""Who has answered for the risk and for the plan, from when until when, and to whom was the case shown?"""
+"""Who has answered for risk and plan, from when until when, where does the person live, and to whom was the case shown?"""
 
 from django.conf import settings
 from django.db import models
@@ -65,3 +65,21 @@ class JoinedReferral(Record):
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+
+@keep_history()
+class ResidenceForce(Record):
+    """In which force's area the person lives, and why it is that one (CTSA 2015 s.37(3)); the latest one holds.
+
+    What the case took over from its referral stands there.
+    """
+
+    case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="residence_forces")
+    force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+")
+    reason = models.TextField()
+    decided_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["recorded_at", "id"]

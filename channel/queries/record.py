@@ -157,7 +157,7 @@ def _parts(case: ChannelCase, reads: frozenset[str]) -> list[Part]:
     if Section.TRANSFER in reads:
         found += [part for part in (parts.transfers(case),) if part.cards]
     if Section.OVERVIEW in reads:
-        found += [parts.invitations(case), parts.owners(case)]
+        found += [parts.residence(case), parts.invitations(case), parts.owners(case)]
     return found
 
 

@@ -54,13 +54,6 @@ def _session(row: Session) -> Card:
     return Card(in_words(row.planned_for), told, row.get_state_display())
 
 
-def residence(case: ChannelCase) -> Part:
-    """The force where the person lives, as it is recorded."""
-    force = case.residence_force
-    cards = [Card(force.name, lines(("Why", case.residence_reason)))] if force else []
-    return Part("residence", "Force of residence", cards)
-
-
 def joined(case: ChannelCase) -> Part:
     """Further referrals that joined the case."""
     rows = case.joined_referrals.select_related("referral", "by")

@@ -25,6 +25,11 @@ def episode_began(case: ChannelCase) -> Since:
     last = case.closures.order_by("-episode").first()
     if last is not None:
         return Since(last.closed_on, "the case was last closed")
+    return came_in(case)
+
+
+def came_in(case: ChannelCase) -> Since:
+    """Since when is the person known here, in whatever episode?"""
     return Since(clock.day_of(case.referral.opened_at), "the referral came in")
 
 

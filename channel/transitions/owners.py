@@ -1,11 +1,12 @@
 """Who answers for the risk and the plan, in whose area does the person live, and who is shown the papers?"""
 
+from datetime import date
 from uuid import UUID
 
 from channel.choices import Move, OwnerKind
-from channel.models import ChannelCase, Invitation, OwnerPeriod
+from channel.models import ChannelCase, Invitation, OwnerPeriod, ResidenceForce
 from channel.policy import CHAIRS, POLICE, POLICY
-from channel.transitions.checks import one_of, refused, required
+from channel.transitions.checks import came_in, one_of, refused, required, stated_day
 from channel.transitions.telling import tell
 from prevent.accounts.models import Agency, Post, User
 from prevent.kernel import clock
@@ -53,12 +54,25 @@ def name_owner(
 
 
 def name_residence_force(
-    reference: str, *, force: PoliceForce, reason: str, by: User, seen: int | None
+    reference: str,
+    *,
+    force: PoliceForce,
+    reason: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> ChannelCase:
-    """Record in which force's area the person lives, and why it is that one (CTSA 2015 s.37(3))."""
+    """Record in which force's area the person lives, and why it is that one (CTSA 2015 s.37(3)). What held before stays."""
     with moving(POLICY, Move.NAME_RESIDENCE_FORCE, reference, by=by, seen=seen) as case:
-        case.residence_reason = required(reason, "reason", "Say why it is this force.")
-        case.residence_force = force
+        row = ResidenceForce.objects.create(
+            case=case,
+            force=force,
+            reason=required(reason, "reason", "Say why it is this force."),
+            decided_on=stated_day(decided_on, "decided_on", came_in(case)),
+            recorded_at=clock.now(),
+            by=by,
+        )
+        case.residence_force, case.residence_reason = row.force, row.reason
     return case
 
 

@@ -198,7 +198,7 @@ class NameResidenceForce(CaseMove):
 
     move, form_class = Move.NAME_RESIDENCE_FORCE, owners.ResidenceForm
     perform = staticmethod(transitions.name_residence_force)
-    shows = (saved_now.residence,)
+    shows = (parts.residence,)
     note = "A representative of this force must be present when a panel discusses the person (section 37(3))."
 
 

@@ -108,6 +108,7 @@ PAGES = [
     page(CaseMove.UPDATE_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "next_on"),
     page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "panel_chair", "closed_on"),
     page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
+    page(CaseMove.NAME_RESIDENCE_FORCE, at(Stage.SUPPORT), "case_officer", "decided_on"),
     page(MeetingMove.PLAN_MEETING, nothing, "panel_coordinator", "held_on", starts_at="10am"),
     page(ReviewMove.PREPARE_REVIEW, reviewed, "case_officer", "prepared_on"),
     page(
