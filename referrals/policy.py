@@ -9,6 +9,7 @@ from prevent.workflow.scopes import ByColumn, Everywhere, Held, MakesOnly, Own, 
 from referrals.choices import Move, RequestStage, Section
 from referrals.denials import Denial
 from referrals.models import InformationRequest, Referral, ReferralHistory, RequestHistory
+from referrals.models.answers import Then
 from referrals.workflow import FROM_PANEL, OWNERS, REQUEST_OWNERS, REQUEST_STEPS, STEPS
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
@@ -66,6 +67,25 @@ def question_open(user: User, referral: Referral) -> Denial | None:
 def no_open_question(user: User, referral: Referral) -> Denial | None:
     """There is a question to answer or to withdraw."""
     return None if referral.questions.open().exists() else Denial.NO_OPEN_QUESTION
+
+
+def before_panel(referral: Referral) -> list[Denial]:
+    """What still stands between a referral and its panel: whose panel it is, whose police must sit there (CTSA 2015
+    s.37(3)), and whether Prevent work cuts across an investigation.
+    """
+    missing = []
+    if not referral.home_known:
+        missing.append(Denial.HOME_NOT_KNOWN)
+    if referral.residence_force_id is None and not lives_at_one_address(referral):
+        missing.append(Denial.NO_RESIDENCE_FORCE)
+    if not referral.deconflictions.latest().is_clear:
+        missing.append(Denial.NOT_CLEAR)
+    return missing
+
+
+def lives_at_one_address(referral: Referral) -> bool:
+    """Is exactly one address current, so that the home force is the force of residence?"""
+    return referral.addresses.filter(when=Then.CURRENT).count() == 1
 
 
 SCOPES: dict[Role, Scope] = {

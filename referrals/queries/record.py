@@ -8,10 +8,10 @@ from django.urls import reverse
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
-from referrals.choices import Move, Section, Stage
+from referrals.choices import Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, REQUEST_POLICY, before_panel
 from referrals.queries import decided, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.due import Due, stage_due
@@ -89,12 +89,43 @@ def actions(user: User, referral: Referral) -> list[Action]:
     """What the reader may do next, the move that the stage waits for first; refused moves with the reason."""
     permitted = [one for one in POLICY.permitted(user, referral) if _is_offered(one)]
     permitted.sort(key=lambda one: one.move != MAIN.get(Stage(referral.stage)))
-    return [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
+    found = [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
+    return found + _of_open_requests(user, referral)
+
+
+def _of_open_requests(user: User, referral: Referral) -> list[Action]:
+    """Each open request can be withdrawn from the referral's page, where the decision waits for it."""
+    waiting = referral.requests.filter(stage=RequestStage.SENT).select_related("agency").order_by("opened_at")
+    return [
+        Action(
+            f"{Move.WITHDRAW_REQUEST.label}: {request.agency.name}",
+            reverse(f"referrals:{Move.WITHDRAW_REQUEST.value}", args=[request.reference]),
+            "",
+        )
+        for request in waiting
+        if REQUEST_POLICY.denial(user, Move.WITHDRAW_REQUEST, request) is None
+    ]
 
 
 def _is_offered(one: Permitted) -> bool:
     """Not the referrer's moves, nor the withdrawal of a question where there is none."""
     return one.move not in ELSEWHERE and one.denial != Denial.NO_OPEN_QUESTION
+
+
+MENDS = {
+    Denial.HOME_NOT_KNOWN: Move.NAME_HOME_AREA,
+    Denial.NO_RESIDENCE_FORCE: Move.NAME_RESIDENCE_FORCE,
+    Denial.NOT_CLEAR: Move.RECORD_DECONFLICTION,
+}
+"""Which move takes away what stands between a referral and its panel."""
+
+
+def missing_for_panel(referral: Referral) -> list[Action]:
+    """What the panel would still lack: the move that mends it, and the sentence that says why."""
+    return [
+        Action(str(MENDS[why].label), move_url(MENDS[why].value, referral.reference), str(why.label))
+        for why in before_panel(referral)
+    ]
 
 
 def move_url(move: str, reference: str) -> str:

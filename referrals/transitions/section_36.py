@@ -9,10 +9,8 @@ from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.workflow.moves import moving
 from referrals.choices import Move, Section36Outcome, Stage
-from referrals.denials import Denial
 from referrals.models import Referral, Section36Decision
-from referrals.models.answers import Then
-from referrals.policy import PANEL, POLICY
+from referrals.policy import PANEL, POLICY, before_panel
 from referrals.transitions.assessment import settle_residence
 from referrals.transitions.days import stated_day
 from referrals.transitions.deciding import (
@@ -119,17 +117,8 @@ def _ready_for_panel(referral: Referral, decision: Section36Decision) -> None:
     """The home area and the force of residence are known, deconfliction is clear; the panel's own limit
     counts from the decision.
     """
-    if not referral.home_known:
-        raise Denied(Denial.HOME_NOT_KNOWN.label, Denial.HOME_NOT_KNOWN.value)
-    if not referral.deconflictions.latest().is_clear:
-        raise Invalid(Denial.NOT_CLEAR.label, "outcome", Denial.NOT_CLEAR.value)
+    for missing in before_panel(referral):
+        raise Denied(missing.label, missing.value)
     if referral.residence_force_id is None:
-        if not lives_at_one_address(referral):
-            raise Denied(Denial.NO_RESIDENCE_FORCE.label, Denial.NO_RESIDENCE_FORCE.value)
         settle_residence(referral, referral.force, ONE_ADDRESS, on=decision.decided_on, by=decision.by)
     referral.counts_from = decision.decided_on
-
-
-def lives_at_one_address(referral: Referral) -> bool:
-    """Is exactly one address current, so that the home force is the force of residence?"""
-    return referral.addresses.filter(when=Then.CURRENT).count() == 1

@@ -1,5 +1,7 @@
 """Which pages record assessments and decisions: assessment, residence, section 36, police-led work?"""
 
+from typing import Any
+
 from django.urls import reverse
 
 from referrals import transitions
@@ -7,6 +9,7 @@ from referrals.choices import Move
 from referrals.forms import decisions
 from referrals.policy import POLICY
 from referrals.queries import decided, triaged
+from referrals.queries.record import missing_for_panel
 from referrals.views.moves import ReferralMove
 
 
@@ -69,6 +72,10 @@ class DecideSection36(ReferralMove):
         triaged.requests,
         decided.residence,
     )
+
+    def context(self) -> dict[str, Any]:
+        """What the panel would still lack, each with the page that mends it."""
+        return {**super().context(), "missing": missing_for_panel(self.case)}
 
 
 class UpdatePoliceLed(ReferralMove):

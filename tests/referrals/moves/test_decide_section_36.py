@@ -11,7 +11,8 @@ from prevent.notices.models import Notice
 from referrals.choices import Move, Section36Outcome, Stage
 from referrals.workflow import SECTION_36_LEADS_TO
 from tests.builders.referrals import decide, deconflict, referral_at
-from tests.pages import assert_only, assert_written_down, errors_of, make_move, parts
+from tests.cast import HOME
+from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
 
 pytestmark = pytest.mark.django_db
 REFER = {
@@ -108,7 +109,9 @@ def test_what_does_not_fit_is_refused(client, cast, referral, changes, field):
 def test_deconfliction_is_clear_on_the_day(client, cast, referral):
     """It is repeated at any point: the latest one counts."""
     deconflict(referral, cast, is_clear=False)
-    assert "outcome" in errors_of(send_decision(client, cast.supervisor, referral))
+    assert "not clear" in send_decision(client, cast.supervisor, referral).text
+    referral.refresh_from_db()
+    assert referral.stage == Stage.SECTION_36
     deconflict(referral, cast)
     assert send_decision(client, cast.supervisor, referral).status_code == 302
 
@@ -155,3 +158,19 @@ def test_the_panel_reads_nothing_of_the_police_partition(client, cast, referral)
     assert "Section 36 decision" in page
     for secret in ("Deconfliction", "Invented unit", "Rita Fictional", "07700 900789", cast.referrer.name):
         assert secret not in page
+
+
+def test_the_page_says_beforehand_what_the_panel_would_lack(client, cast):
+    """Each with the page that mends it; nothing where all is known."""
+    known = referral_at(Stage.SECTION_36, cast)
+    unknown = referral_at(
+        Stage.SECTION_36,
+        cast,
+        home={"home_known": False, "home_area": "", "referrer_area": HOME},
+        addresses=None,
+    )
+    page = open_page(client, cast.supervisor, move_url(unknown, "decide_section_36")).text
+    assert move_url(unknown, "name_home_area") in page
+    assert move_url(unknown, "name_residence_force") in page
+    page = open_page(client, cast.supervisor, move_url(known, "decide_section_36")).text
+    assert "Before it can be referred" not in page

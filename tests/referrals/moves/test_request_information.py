@@ -142,3 +142,14 @@ def test_who_declines_second_reads_the_answer(client, cast, referral):
     assert response.status_code == 403
     assert "Seen in March" in response.text
     assert "We hold nothing" in response.text
+
+
+def test_the_referral_s_page_leads_to_the_withdrawal(client, cast):
+    """While the request is open, for the police of the force and for nobody else."""
+    referral = referral_at(Stage.INFORMATION_GATHERING, cast)
+    request = ask_agency(referral, cast)
+    address = move_url(request, "withdraw_request")
+    assert address in open_page(client, cast.supervisor, referral.get_absolute_url()).text
+    assert address not in open_page(client, cast.authority_prevent_lead, referral.get_absolute_url()).text
+    do(transitions.withdraw_request, request, cast.case_officer, text="No longer needed.")
+    assert address not in open_page(client, cast.supervisor, referral.get_absolute_url()).text
