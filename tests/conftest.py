@@ -2,12 +2,19 @@
 
 import socket
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 
 from tests.cast import Cast, make_cast
+
+# What a test finds must not hang on how busy the machine is.
+hypothesis.settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy")
 
 
 def pytest_collection_modifyitems(items):

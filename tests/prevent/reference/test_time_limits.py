@@ -72,7 +72,7 @@ def test_a_pause_moves_other_units_by_its_days(english):
     assert due_date(A_MONTH, MONDAY, english, pause) == date(2026, 12, 6)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     start=st.dates(date(2024, 1, 1), date(2040, 12, 31)),
     asked=st.integers(0, 40),

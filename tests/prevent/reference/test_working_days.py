@@ -124,7 +124,7 @@ def test_awkward_days_off(day, is_english, is_scottish, english, scottish):
     assert scottish.is_working_day(day) is not is_scottish
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(start=DAYS, n=st.integers(1, 120), division=st.sampled_from(Division))
 def test_the_nth_working_day_is_the_nth_in_a_list(start, n, division, english, scottish):
     """Adding agrees with looking it up in a list of all working days, and counting takes it back."""
@@ -135,7 +135,7 @@ def test_the_nth_working_day_is_the_nth_in_a_list(start, n, division, english, s
     assert calendar.working_days_between(start, due) == n
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(start=DAYS, end=DAYS, division=st.sampled_from(Division))
 def test_days_between_are_those_of_the_list(start, end, division, english, scottish):
     """The first day does not count, the last does; backwards there are none."""

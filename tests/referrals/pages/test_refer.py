@@ -278,7 +278,7 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT.filter(lambda text: text.strip()))
 def test_any_text_survives_from_page_to_record(client, cast, text):
     """Whatever is typed reaches the record as it was, but for line ends and spaces around it."""
