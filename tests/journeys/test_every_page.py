@@ -1,16 +1,61 @@
 """Every page that each of the cast can reach looks right at a desk and on a phone; so do those of the public."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 
+from prevent.accounts.giving import password_link
+from prevent.desk.policies import POLICIES
+from prevent.workflow.access import declared
+from referrals import transitions
+from referrals.models import Referral
+from tests.architecture.test_routes import routes
+from tests.builders import submission
+from tests.builders.referrals import do
 from tests.journeys import national_form, world
-from tests.journeys.crawl import reach
+from tests.journeys.crawl import Reached, kind_of, reach
 from tests.journeys.looks import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BY_ROLE = {"home", "referrals:referral", "whole_case", "channel:meeting", "channel:cases"}
 """Pages that differ so much by reader that each role's is looked at."""
+OF_ONE_S_ACCOUNT = {"account_change_password", "account_logout"}
+NOT_LOOKED_AT = {
+    "referrals:attachment": "a file",
+    "channel:case": "the page of the whole case stands at the same address",
+    "channel:agree_plan": "a changed plan must wait for it: looked at in test_whole_journey",
+    "referrals:assess_gateway": "the gateway must be ready for it: looked at in test_whole_journey",
+    "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
+    "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
+}
+"""Routes behind sign-in that no page of this world shows, each with the reason."""
+NOT_LOOKED_AT_IN_PUBLIC = {
+    "health": "for machines",
+    "health_live": "for machines",
+    "demo:move_clock": "a button only",
+    "demo:sign_in": "a button only",
+    "referrals:leave": "a button only",
+    "referrals:new_code": "a button only",
+    "referrals:remove_file": "a button only",
+    "account_email": "allauth's own: addresses are not changed here, and nothing leads there",
+    "account_confirm_email": "allauth's own: addresses are not confirmed, and nothing leads there",
+    "account_email_verification_sent": "allauth's own: addresses are not confirmed, and nothing leads there",
+    "account_confirm_login_code": "allauth's own: there is no sign-in by code, and nothing leads there",
+    "account_set_password": "allauth's own: a link by mail does it",
+    "account_reauthenticate": "allauth's own: nothing here asks for it",
+    **dict.fromkeys(OF_ONE_S_ACCOUNT, "of somebody signed in"),
+}
+"""Routes open to everybody that have no page, or one that nothing leads to, each with the reason."""
+NOBODY_LINKS_TO = (
+    "/account/signup/",
+    "/account/inactive/",
+    "/account/password/reset/done/",
+    "/account/password/reset/key/done/",
+    "/account/password/reset/key/1-wrong/",
+)
+ERRORS = ("400", "403", "404", "409", "413", "429", "500", "503", "csrf")
 
 
 @pytest.fixture
@@ -27,7 +72,10 @@ def client_of():
 
 
 def test_every_page_that_the_cast_can_reach_looks_right(cast, client_of, as_person, looks):
-    """Given something at every stage, when each person follows every link from home, then no page is broken or looks wrong."""
+    """Given something at every stage, when each person follows every link from home, then no page is broken or looks wrong.
+
+    A move's page that no followed link led to is opened by somebody who may make the move: none is left out unseen.
+    """
     world.fill(cast, client_of(cast.referrer))
     looked_at = set()
     for user in cast:
@@ -36,7 +84,15 @@ def test_every_page_that_the_cast_can_reach_looks_right(cast, client_of, as_pers
         new = {key_of(page, user): page for page in pages if key_of(page, user) not in looked_at}
         looked_at |= new.keys()
         look_at(as_person(user) if new else None, new.values())
-    assert len(looked_at) > 60, sorted(map(str, looked_at))
+    own = opened(client_of(cast.referrer), *map(reverse, OF_ONE_S_ACCOUNT), sent_by(cast.referrer))
+    look_at(as_person(cast.referrer), own)
+    seen = routes_of(own) | {kind.split()[0] for kind, _ in looked_at}
+    for user, address in moves_to_make(cast, routed(signed_in=True) - seen):
+        pages = opened(client_of(user), address)
+        broken(pages, user.name, looks)
+        look_at(as_person(user), pages)
+        seen |= routes_of(pages)
+    assert (routed(signed_in=True) | OF_ONE_S_ACCOUNT) - seen == NOT_LOOKED_AT.keys()
     looks.assert_right()
 
 
@@ -48,13 +104,90 @@ def test_every_page_of_the_public_looks_right(cast, client_of, new_browser, look
     visitor.follows("Continue")
     client = client_of(None)
     client.cookies.load({one["name"]: one["value"] for one in visitor.page.context.cookies()})
-    pages = reach(client, "/", visitor.path, "/demo/", "/demo/mail/")
+    new_password = password_link(cast.referrer).removeprefix(settings.SITE_URL)
+    pages = reach(client, "/", visitor.path, "/demo/", "/demo/mail/", new_password, *NOBODY_LINKS_TO)
     broken(pages, "visitor", looks)
     new = {page.kind: page for page in pages}
     look_at(visitor, new.values())
     visitor.goes("/this/leads/nowhere/")
-    assert len(new) > 25, sorted(new)
+    look_at_errors(visitor, client)
+
+    client, sent = sent_without_account(cast)
+    visitor.page.context.add_cookies(cookies(client, visitor.site))
+    of_a_holder = reach(client, sent)
+    broken(of_a_holder, "holder of a code", looks)
+    look_at(visitor, {page.kind: page for page in of_a_holder if page.kind not in new}.values())
+    seen = routes_of(pages) | routes_of(of_a_holder)
+    assert routed(signed_in=False) - seen == NOT_LOOKED_AT_IN_PUBLIC.keys()
     looks.assert_right()
+
+
+def routed(*, signed_in):
+    """The names of all routes behind sign-in, or of all others; the API has no pages."""
+    return {
+        name
+        for name, pattern, namespaces in routes()
+        if "api" not in namespaces
+        and declared(pattern.callback, pattern.name, list(namespaces)).signed_in == signed_in
+    }
+
+
+def routes_of(pages):
+    """The names of the routes that answered."""
+    return {page.kind.split()[0] for page in pages}
+
+
+def opened(client, *addresses):
+    """Pages that are opened by their addresses."""
+    answers = [(address, client.get(address)) for address in addresses]
+    return [
+        Reached(address, kind_of(answer), answer.status_code, "an address") for address, answer in answers
+    ]
+
+
+def sent_by(user):
+    """Where an agency's referrer is told that their referral was sent."""
+    return reverse("referrals:sent", args=[Referral.objects.filter(submitted_by=user).first().reference])
+
+
+def moves_to_make(cast, names):
+    """For each of these routes that is a move's page: somebody who may make the move, and on which record."""
+    for policy in POLICIES.values():
+        for move, step in policy.steps.items():
+            for app in {policy.model._meta.app_label, "reviews"}:
+                name = f"{app}:{move.value}"
+                records = policy.model.objects.filter(stage__in=step.start) if name in names else ()
+                may = ((user, one) for one in records for user in cast if not policy.denial(user, move, one))
+                yield from ((user, reverse(name, args=[one.reference])) for user, one in list(may)[:1])
+
+
+def sent_without_account(cast):
+    """A client that has just sent a public referral, of which an officer has asked a question; and its confirmation."""
+    client = Client()
+    draft = submission.begin(client)
+    submission.fill(client, draft, submission.fictional_typed(public=True))
+    sent = submission.send(client, draft)
+    referral = Referral.objects.get()
+    do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
+    do(transitions.ask_referrer, referral, cast.case_officer, text="Does he have a phone at school?")
+    return client, sent.url
+
+
+def cookies(client, site):
+    """A client's cookies, for a browser."""
+    return [{"name": name, "value": one.value, "url": site} for name, one in client.cookies.items()]
+
+
+def look_at_errors(person, client):
+    """Each error page as it is drawn, whatever leads to it."""
+    request = client.get("/contact/").wsgi_request
+    for name in ERRORS:
+        said = {"sentence": "Say why the panel decided so.", "code": "invalid"}
+        html = render_to_string(f"errors/{name}.html", said, request)
+        address = f"{person.site}/errors/{name}/"
+        person.page.route(address, answering(html))
+        person.page.goto(address)
+        person.looks.at(person.page, f"error {name}", widths=(DESK, PHONE))
 
 
 def broken(pages, who, looks):
@@ -75,3 +208,8 @@ def look_at(person, pages):
     for page in pages:
         person.page.goto(f"{person.site}{page.address}")
         person.looks.at(person.page, person.name, widths=(DESK, PHONE))
+
+
+def answering(html):
+    """What answers a browser with this page."""
+    return lambda route: route.fulfill(body=html, content_type="text/html")
