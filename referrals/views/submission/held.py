@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views import View
@@ -18,11 +19,13 @@ from prevent.workflow.access import ANYONE, Access
 from prevent.workflow.denials import Denial
 from prevent.workflow.gate import Request
 from prevent.workflow.kept_typing import keep_typing
+from prevent.workflow.own_words import own_words
 from referrals.choices import Move
 from referrals.forms.submission.whole import Whole, whole_of
-from referrals.models import Draft
+from referrals.models import Draft, Referral
 from referrals.policy import RULES
-from referrals.queries.drafts import own_draft
+from referrals.queries.drafts import own_draft, referral_opened_by
+from referrals.transitions.codes import receipt_code
 
 HELD_DRAFTS = "held_drafts"
 """Session key: the public drafts of this session, each with the seed of its receipt code."""
@@ -38,6 +41,14 @@ def hold(request: HttpRequest, draft: Draft) -> None:
     """Let this session work on a public draft. The seed is there before anything is sent, so that no two presses differ."""
     seed = held(request).get(str(draft.pk)) or secrets.token_urlsafe(32)
     request.session[HELD_DRAFTS] = {**held(request), str(draft.pk): seed}
+
+
+def sent_by_session(request: HttpRequest, draft: UUID) -> tuple[Referral, str] | None:
+    """The referral that this session sent from a public draft, and its receipt code."""
+    seed = held(request).get(str(draft))
+    code = receipt_code(seed) if seed else ""
+    referral = referral_opened_by(code) if code else None
+    return (referral, code) if referral else None
 
 
 def require_referrer(request: Request) -> None:
@@ -64,9 +75,15 @@ class DraftView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def lost(self, key: UUID) -> HttpResponseBase:
-        """A signed-in person learns no more than that there is nothing; others may come back with code or account."""
+        """What was sent from this browser leads to its confirmation; others may come back with code or account.
+
+        A signed-in person learns no more than that there is nothing, and has their own words back.
+        """
+        if sent_by_session(self.request, key):
+            return redirect("referrals:sent_public", draft=key)
         if not self.request.actor.is_service:
-            raise NotFound
+            context = {"words": own_words(self.request.POST, {})}
+            return TemplateResponse(self.request, "referrals/refer/gone.html", context, status=404)
         back = keep_typing(self.request) if self.request.method == "POST" else self.request.get_full_path()
         return redirect(f"{reverse('referrals:come_back')}?{urlencode({'next': back})}")
 

@@ -19,11 +19,11 @@ from referrals.forms.submission.section import SectionForm
 from referrals.forms.submission.whole import GROUPS
 from referrals.models import Referral
 from referrals.policy import POLICY
-from referrals.queries.drafts import files_of, referral_opened_by, sent_to
+from referrals.queries.drafts import files_of, sent_to
 from referrals.transitions import submit_referral
 from referrals.transitions.codes import digest_of, receipt_code
 from referrals.views.limits import count_try
-from referrals.views.submission.held import HELD_DRAFTS, DraftView, held
+from referrals.views.submission.held import HELD_DRAFTS, DraftView, held, sent_by_session
 from referrals.views.submission.sections import CHECK
 
 
@@ -95,11 +95,10 @@ class SentPublic(View):
 
     def get(self, request: Request, draft: UUID) -> HttpResponseBase:
         """Show it to the session that sent it, and let that session see the status."""
-        seed = held(request).get(str(draft))
-        code = receipt_code(seed) if seed else ""
-        referral = referral_opened_by(code) if code else None
-        if referral is None:
+        sent = sent_by_session(request, draft)
+        if sent is None:
             return redirect("referrals:receipt")
+        referral, code = sent
         request.session[HELD] = str(referral.pk)
         response = _confirmation(request, referral, code=code, leave_url=reverse("referrals:leave"))
         response["Cache-Control"] = "no-store"

@@ -184,3 +184,24 @@ def test_leaving_clears_a_shared_machine(client):
     draft, _ = begin_public(client)
     client.post("/referrals/refer/leave/")
     assert client.get(page(draft)).status_code == 302
+
+
+def test_a_second_window_after_sending_says_so(client, cast):
+    """For an account: that it is no longer here, with the words of the page; for the public: the confirmation."""
+    client.force_login(cast.referrer)
+    draft = begin(client)
+    fill(client, draft, fictional_typed())
+    send(client, draft)
+    late = client.post(page(draft, "concern"), {"account": "He said more today.", "do": "continue"})
+    assert late.status_code == 404
+    assert "nothing was sent twice" in late.text
+    assert "He said more today." in late.text
+    visitor = Client()
+    draft = begin(visitor)
+    fill(visitor, draft, fictional_typed(public=True))
+    confirmation = send(visitor, draft).url
+    for name in ("", "concern", "check"):
+        assert visitor.get(page(draft, name)).url == confirmation
+    gone = begin(visitor)
+    visitor.post(page(gone, "discard"))
+    assert visitor.get(page(gone)).url.startswith("/referrals/refer/come-back/")
