@@ -38,22 +38,26 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 def load_ground():
-    """Reference data and named services, as the run-time role."""
+    """Reference data and named services, as the run-time role; counted, or the database plans as if they were not there."""
     from prevent.accounts.services import load_services
 
     call_command("load_reference", verbosity=0)
     load_services()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @pytest.fixture(autouse=True)
-def _whole_ground(request):
-    """A transactional test's flush takes the ground away: put it back before the next test that needs it."""
+def _whole_ground(request, django_db_blocker):
+    """A transactional test's flush takes the ground away: put it back, for good, before the next test that needs it."""
     if request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("transactional_db" if _transactional(request) else "db")
+        request.getfixturevalue("django_db_setup")
         from prevent.reference.models import LocalAuthority
 
-        if not LocalAuthority.objects.exists():
-            load_ground()
+        with django_db_blocker.unblock():
+            if not LocalAuthority.objects.exists():
+                load_ground()
+        request.getfixturevalue("transactional_db" if _transactional(request) else "db")
 
 
 def _transactional(request) -> bool:
