@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Max, QuerySet
 
 from channel.age import of_age_on
-from channel.choices import ConsentState, ItemState, MeetingStage, Move, SessionState
+from channel.choices import ConsentAct, ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, Session
@@ -75,8 +75,12 @@ def no_consent(user: User, case: ChannelCase) -> Denial | None:
 
 
 def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
-    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5))."""
-    if not case.consent_plans.filter(episode=case.episode).exists():
+    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5)).
+
+    Where consent was given already, its events say how, when and by whom it was asked for.
+    """
+    given = case.consent_events.filter(episode=case.episode, act=ConsentAct.GIVEN)
+    if not case.consent_plans.filter(episode=case.episode).exists() and not given.exists():
         return Denial.NO_CONSENT_PLAN
     if not case.needs.filter(episode=case.episode).exists():
         return Denial.NO_NEEDS

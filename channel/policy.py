@@ -45,7 +45,7 @@ SCOPES: Mapping[Role, Scope] = {
     Role.DEPUTY_CHAIR: OWN_OR_OFFERED,
     Role.PANEL_COORDINATOR: ByColumn("panel"),
     Role.PANEL_MEMBER: INVITED,
-    Role.PROVIDER: Through(PlanItem, where=Q(ended_on=None)),
+    Role.PROVIDER: Through(PlanItem, where=Q(ended_on=None, agreed_on__isnull=False)),
     Role.CASE_OFFICER: ByColumn("force"),
     Role.SUPERVISOR: ByColumn("force"),
     Role.WORKER: Everywhere(),

@@ -64,7 +64,7 @@ FIELDS: Fields = {
     },
     "Need": {CODE: f"{EPISODE} assessed", STAFF: "by", FREE_TEXT: "need source why_unmet"},
     "PlanItem": {
-        CODE: f"{ROW} need starts_on ended_on",
+        CODE: f"{ROW} need starts_on ended_on agreed_on",
         REFERENCE: "agency",
         STAFF: "responsible by",
         SPECIAL: "kind",

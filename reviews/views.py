@@ -10,6 +10,7 @@ from django.views import View
 
 from channel.choices import Move as CaseMove
 from channel.policy import POLICY as CASE_POLICY
+from channel.queries.due import name_of
 from channel.queries.parts import closures
 from channel.transitions import Report
 from prevent.accounts.roles import Role
@@ -22,13 +23,24 @@ from prevent.workflow.views import MoveView, RecordView
 from referrals.queries.parts import Part
 from reviews import forms, transitions
 from reviews.choices import Move
+from reviews.models import Review
 from reviews.policy import POLICY
 from reviews.queries import COLUMNS, coming_reviews, review_cells, review_page, saved_now
 
 NEXT_YEAR = timedelta(days=366)
 
 
-class CloseCase(MoveView):
+class ReviewsMove(MoveView):
+    """A move on a case or on one of its reviews: its page says whose it is."""
+
+    def context(self) -> dict[str, Any]:
+        """The person and the reference above the title."""
+        case = self.case.case if isinstance(self.case, Review) else self.case
+        caption = f"{name_of(case.individual)}, {self.case.reference}"
+        return {**super().context(), "caption": caption}
+
+
+class CloseCase(ReviewsMove):
     """The closing report, which creates the reviews."""
 
     policy, move = CASE_POLICY, CaseMove.CLOSE_CASE
@@ -45,7 +57,7 @@ class CloseCase(MoveView):
         return {"report": Report(**form.act())}
 
 
-class ReopenCase(MoveView):
+class ReopenCase(ReviewsMove):
     """A concern has returned between reviews."""
 
     policy, move = CASE_POLICY, CaseMove.REOPEN_CASE
@@ -58,7 +70,7 @@ class ReopenCase(MoveView):
         return [saved_now.reopenings(self.case)]
 
 
-class PrepareReview(MoveView):
+class PrepareReview(ReviewsMove):
     """Checks made, agencies asked, what is new."""
 
     policy, move = POLICY, Move.PREPARE_REVIEW
@@ -71,7 +83,7 @@ class PrepareReview(MoveView):
         return [saved_now.findings(self.case)]
 
 
-class DecideReview(MoveView):
+class DecideReview(ReviewsMove):
     """The panel's review."""
 
     policy, move = POLICY, Move.DECIDE_REVIEW

@@ -37,7 +37,8 @@ class Need(Record):
 class PlanItem(Record):
     """Support that meets a need: its nature, who is responsible for it, how and when it is given (CTSA 2015 s.36(5)(b)-(d)).
 
-    `agency` provides it. An intervention provider sees its own items as its brief, and nothing else of the case.
+    `agency` provides it. An intervention provider sees its own items as its brief once the panel has agreed them, and
+    nothing else of the case.
     """
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="plan_items")
@@ -52,6 +53,10 @@ class PlanItem(Record):
     )
     starts_on = models.DateField()
     brief = models.TextField(blank=True, help_text="What the provider is told, and nobody outside the plan.")
+    agreed_on = models.DateField(
+        null=True,
+        help_text="When the panel first agreed a plan with it: until then its provider knows of nothing.",
+    )
     ended_on = models.DateField(null=True)
     why_ended = models.TextField(blank=True)
     recorded_at = models.DateTimeField()

@@ -87,7 +87,9 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
     """The cases in which the provider gives support now."""
     today = clock.today()
     agencies = [post.agency_id for post in user.posts_as(Role.PROVIDER)]
-    own = PlanItem.objects.filter(case=OuterRef("pk"), agency__in=agencies, ended_on=None)
+    own = PlanItem.objects.filter(
+        case=OuterRef("pk"), agency__in=agencies, ended_on=None, agreed_on__isnull=False
+    )
     found = POLICY.visible_to(user).filter(Exists(own)).order_by("reference")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     full = ChannelCase.objects.select_related("individual").prefetch_related(
@@ -98,7 +100,11 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
 
 
 def _line(case: ChannelCase, agencies: list[UUID], today: date) -> CommissionLine:
-    items = [item for item in case.plan_items.all() if item.ended_on is None and item.agency_id in agencies]
+    items = [
+        item
+        for item in case.plan_items.all()
+        if item.ended_on is None and item.agreed_on and item.agency_id in agencies
+    ]
     late = [
         session
         for item in items

@@ -19,6 +19,7 @@ from channel.policy import MEETING_POLICY, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
 from channel.queries.record import move_url
 from prevent.accounts.models import User
+from prevent.kernel import clock
 from prevent.kernel.forms.dates import written_time
 from prevent.workflow.pages import Action
 from prevent.workflow.policy import Permitted
@@ -98,6 +99,13 @@ def meetings(user: User, *, number: str | int = 1) -> MeetingList:
     return MeetingList([_meeting_line(rows[key]) for key in page.object_list], page)
 
 
+NOT_HELD = "Its day has passed: open it, or take its cases off"
+
+
+def _was_not_held(row: PanelMeeting) -> bool:
+    return row.stage == MeetingStage.PLANNED and row.held_on < clock.today()
+
+
 def _meeting_line(row: PanelMeeting) -> MeetingLine:
     return MeetingLine(
         url=row.get_absolute_url(),
@@ -105,7 +113,7 @@ def _meeting_line(row: PanelMeeting) -> MeetingLine:
         starts_at=written_time(row.starts_at),
         place=row.place,
         panel=row.panel.name,
-        stage=row.get_stage_display(),
+        stage=NOT_HELD if _was_not_held(row) else row.get_stage_display(),
         is_emergency=row.is_emergency,
         items=row.all_items,  # type: ignore[attr-defined]  # annotated above
         decided=row.decided,  # type: ignore[attr-defined]

@@ -59,7 +59,7 @@ class SessionLine:
     with_whom: str
     missed_by: str
     report: str
-    is_open: bool
+    may_be_told: bool
 
 
 @dataclass(frozen=True)
@@ -176,5 +176,5 @@ def session_line(row: Session, today: date, *, with_reports: bool) -> SessionLin
         with_whom=row.with_whom,
         missed_by=row.get_missed_by_display() if row.missed_by else "",
         report=row.report if with_reports else "",
-        is_open=is_open,
+        may_be_told=is_open and row.planned_for <= today,
     )

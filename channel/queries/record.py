@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import NoReverseMatch, reverse
 
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
-from channel.conditions import consent_of
+from channel.conditions import consent_of, plan_is_agreed, unaccounted
 from channel.consent import Standing
 from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase
@@ -30,7 +30,6 @@ FIRST = {
         Move.AGREE_PLAN,
         Move.RECORD_PANEL_DECISION,
     ),
-    Stage.SUPPORT: (Move.RECORD_SESSION, Move.PLAN_SESSIONS, Move.AGREE_PLAN, Move.RECORD_PANEL_DECISION),
     Stage.FURTHER_ASSESSMENT: (Move.RECORD_PANEL_DECISION, Move.RECORD_CONSENT),
     Stage.TRANSFER_OFFERED: (Move.ACCEPT_TRANSFER, Move.REFUSE_TRANSFER, Move.WITHDRAW_TRANSFER),
     Stage.POLICE_LED: (Move.UPDATE_POLICE_LED, Move.END_POLICE_LED),
@@ -168,10 +167,27 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
         for one in POLICY.permitted(user, case)
     }
     known = {move: action for move, action in found.items() if action.url}
-    wanted = FIRST.get(Stage(case.stage), ())
+    wanted = _first(case)
     order = [move for move in wanted if move in known and (move in SAY_WHY or not known[move].refused)]
     first = [known[move] for move in order]
     return first, [action for move, action in known.items() if move not in order]
+
+
+def _first(case: ChannelCase) -> tuple[Move, ...]:
+    """What comes first now: in support the plan, then its sessions, then what became of them."""
+    if case.stage != Stage.SUPPORT:
+        return FIRST.get(Stage(case.stage), ())
+    if not plan_is_agreed(case):
+        return (
+            Move.AGREE_PLAN,
+            Move.ADD_PLAN_ITEM,
+            Move.ADD_NEED,
+            Move.PLAN_CONSENT,
+            Move.RECORD_PANEL_DECISION,
+        )
+    sessions = (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
+    first = sessions if unaccounted(case, clock.today()) else sessions[::-1]
+    return (*first, Move.RECORD_PANEL_DECISION)
 
 
 def move_url(move: str, reference: str) -> str:

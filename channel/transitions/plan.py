@@ -149,7 +149,7 @@ def agree_plan(
 ) -> ChannelCase:
     """Agree the plan as it stands: how consent is requested, and for each need its support or a reason why not (s.36(5))."""
     with moving(POLICY, Move.AGREE_PLAN, reference, by=by, seen=seen) as case:
-        AgreedPlan.objects.create(
+        plan = AgreedPlan.objects.create(
             case=case,
             episode=case.episode,
             summary=required(summary, "summary", "Sum up what the plan is to achieve."),
@@ -157,4 +157,5 @@ def agree_plan(
             recorded_at=clock.now(),
             by=by,
         )
+        case.plan_items.filter(ended_on=None, agreed_on=None).update(agreed_on=plan.agreed_on)
     return case

@@ -41,7 +41,7 @@ def own_items(case: ChannelCase, by: User) -> QuerySet[PlanItem]:
     items = case.plan_items.filter(ended_on=None)
     if POLICY.roles_of(by, case) & set(PANEL):
         return items
-    return items.filter(agency__in=[post.agency_id for post in by.posts_in_force])
+    return items.filter(agreed_on__isnull=False, agency__in=[post.agency_id for post in by.posts_in_force])
 
 
 def to_account_for(case: ChannelCase, by: User) -> QuerySet[Session]:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from channel.policy import PANEL
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
-from channel.queries.worklist import case_list, waiting
+from channel.queries.worklist import Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -136,14 +136,22 @@ def _waiting(user: User) -> Block:
             {"text": row.name, "url": row.url, "sub": f"{row.reference} · {row.age}"},
             {"deadline": row.deadline},
             row.officer,
+            _to_open(row),
         ]
         for row in waiting(user)
     ]
-    columns = ["Person", "First consideration", "Police officer"]
+    columns = ["Person", "First consideration", "Police officer", "Next"]
     empty = "No referral waits for your panel."
     return Block(
         "Referred to your panel", columns, rows, empty, reverse("channel:inbox"), "The panel’s inbox"
     )
+
+
+def _to_open(row: Waiting) -> Cell:
+    """The chair opens a case at once; where the person has one already, the inbox says what to do."""
+    if row.may_open and not row.case:
+        return {"text": "Open a case", "url": reverse("channel:open_case", args=[row.reference])}
+    return "See the inbox" if row.may_open else "The chair or deputy opens the case"
 
 
 def _cases(user: User) -> Block:

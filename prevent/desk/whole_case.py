@@ -1,14 +1,17 @@
 """What do the referral and the reviews add to the page of a case?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from channel.models import ChannelCase
+from channel.queries.due import Due
 from channel.queries.record import CasePage
 from prevent.accounts.models import User
+from prevent.workflow.pages import Action
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.timeline import timeline
-from reviews.queries import review_cells, reviews_of
+from reviews.queries import ReviewLine, review_cells, reviews_of
 
 
 def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
@@ -16,4 +19,16 @@ def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
     reviews = reviews_of(user, case)
     before = timeline(case.referral, REFERRALS.reads(user, case.referral)) if page.story else []
     told = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
-    return {"case": replace(page, story=told), "reviews": reviews, "review_rows": review_cells(reviews.lines)}
+    whole = replace(with_next_review(page, reviews.lines), story=told)
+    return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": review_cells(reviews.lines)}
+
+
+def with_next_review(page: CasePage, lines: Sequence[ReviewLine]) -> CasePage:
+    """A closed case waits for its next review: that is what is due, and what to do first."""
+    following = next((line for line in lines if line.is_open), None)
+    if following is None:
+        return page
+    what = f"Review {following.occasion[0].lower()}{following.occasion[1:]}"
+    dues = [*page.head.dues, Due(what, following.deadline)]
+    first = [Action(f"Open the r{what[1:]}", following.url, ""), *page.next_actions]
+    return replace(page, head=replace(page.head, dues=dues), next_actions=first)

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Field, Model
-from django.template.defaultfilters import date as format_date
 
 from prevent.kernel.clock import LONDON
+from prevent.kernel.forms.dates import written, written_time
 from referrals.models.decision import Decision
 
 YES_NO = {True: "Yes", False: "No"}
@@ -55,9 +55,10 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return YES_NO[value]
     if isinstance(value, datetime):
-        return str(format_date(value.astimezone(LONDON), "j F Y, g:ia"))
+        there = value.astimezone(LONDON)
+        return f"{written(there.date())}, {written_time(there.time())}"
     if isinstance(value, date):
-        return str(format_date(value, "j F Y"))
+        return written(value)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "\n".join(filter(None, map(in_words, value)))
     return "" if value is None else str(value)

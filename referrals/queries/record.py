@@ -88,7 +88,8 @@ def due_of(referral: Referral) -> Due | None:
 def actions(user: User, referral: Referral) -> list[Action]:
     """What the reader may do next, the move that the stage waits for first; refused moves with the reason."""
     permitted = [one for one in POLICY.permitted(user, referral) if _is_offered(one)]
-    permitted.sort(key=lambda one: one.move != MAIN.get(Stage(referral.stage)))
+    main = _main(referral)
+    permitted.sort(key=lambda one: one.move != main)
     found = [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
     return found + _of_open_requests(user, referral)
 
@@ -105,6 +106,13 @@ def _of_open_requests(user: User, referral: Referral) -> list[Action]:
         for request in waiting
         if REQUEST_POLICY.denial(user, Move.WITHDRAW_REQUEST, request) is None
     ]
+
+
+def _main(referral: Referral) -> Move | None:
+    """The move that comes first: at the gateway the checks come before the assessment."""
+    if referral.stage == Stage.GATEWAY and not referral.deconflictions.exists():
+        return Move.RECORD_DECONFLICTION
+    return MAIN.get(Stage(referral.stage))
 
 
 def _is_offered(one: Permitted) -> bool:

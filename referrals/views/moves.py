@@ -9,7 +9,7 @@ from prevent.workflow.access import RECEIPT, Access
 from prevent.workflow.forms import MoveForm
 from prevent.workflow.views import MoveView
 from referrals import transitions
-from referrals.choices import Move, Section
+from referrals.choices import Move, Section, Stage
 from referrals.forms import decided as shared
 from referrals.forms import requests, triage
 from referrals.models import Referral
@@ -159,6 +159,12 @@ class EndorseGateway(ReferralMove):
     )
     button = "Record"
     shows = (triaged.gateway, triaged.deconflictions, triaged.questions)
+
+    def done(self) -> str:
+        """Which of the two it was."""
+        self.case.refresh_from_db()
+        returned = self.case.stage == Stage.GATEWAY
+        return f"Gateway assessment {'returned to the officer' if returned else 'endorsed'}."
 
 
 class RequestInformation(ReferralMove):

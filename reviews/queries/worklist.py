@@ -31,6 +31,7 @@ class ReviewLine:
     stage: str
     deadline: Deadline
     risk_owner: str
+    is_open: bool
 
 
 def open_reviews(user: User) -> QuerySet[Review]:
@@ -55,6 +56,7 @@ def line_of(review: Review) -> ReviewLine:
         stage=Stage(review.stage).label,
         deadline=deadline_of(review),
         risk_owner=review.case.risk_owner.name,
+        is_open=review.stage in OPEN,
     )
 
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from channel import transitions
-from channel.choices import Stage
+from channel.choices import Move, Stage
 from channel.conditions import plan_is_agreed
+from channel.queries.record import actions
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
@@ -179,3 +180,48 @@ def test_support_does_not_end_over_sessions_that_nobody_accounted_for(cast):
             by=cast.panel_chair,
             seen=build.fresh(case).version,
         )
+
+
+def test_the_provider_knows_of_nothing_before_the_panel_agreed(pages, cast):
+    """The brief names a child: it is shown once the plan with it is agreed."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    build.consent(case, cast)
+    first, *others = case.needs.all()
+    for need in others:
+        transitions.leave_need_unmet(
+            case.reference,
+            need=need.pk,
+            why_unmet="Early help",
+            by=cast.panel_chair,
+            seen=build.fresh(case).version,
+        )
+    transitions.add_plan_item(
+        case.reference,
+        need=first.pk,
+        support=build.support(),
+        by=cast.panel_chair,
+        seen=build.fresh(case).version,
+    )
+    assert pages.get(cast.provider, "commission", case.reference).status_code == 404
+    assert case.reference not in pages.get(cast.provider, "commissions").text
+    agree(case, cast)
+    assert pages.get(cast.provider, "commission", case.reference).status_code == 200
+    assert case.reference in pages.get(cast.provider, "commissions").text
+
+
+def test_where_consent_was_given_its_request_needs_no_plan_any_more(cast):
+    """The events say how, when and by whom it was asked for; the case's page offers the plan first."""
+    case = build.consent(build.case_at(Stage.AWAITING_CONSENT, cast), cast)
+    assert not case.consent_plans.exists()
+    first, _ = actions(cast.panel_chair, case)
+    assert first[0].label == Move.ADD_PLAN_ITEM.label
+    for need in case.needs.all():
+        transitions.leave_need_unmet(
+            case.reference,
+            need=need.pk,
+            why_unmet="Early help",
+            by=cast.panel_chair,
+            seen=build.fresh(case).version,
+        )
+    agree(case, cast)
+    assert plan_is_agreed(case)

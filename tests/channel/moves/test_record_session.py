@@ -146,6 +146,9 @@ def test_another_provider_neither_sees_nor_reports(pages, cast):
         by=cast.panel_chair,
         seen=build.fresh(case).version,
     )
+    transitions.agree_plan(
+        case.reference, summary="A second mentor", by=cast.panel_chair, seen=build.fresh(case).version
+    )
     assert pages.get(other, "commission", case.reference).status_code == 200
     with pytest.raises(Invalid, match="invalid"):
         transitions.record_session(

@@ -11,7 +11,7 @@ from prevent.kernel import clock
 from referrals.choices import Stage
 from tests.builders.channel import case_at, referred
 from tests.builders.referrals import referral_at
-from tests.builders.reviews import closed_case
+from tests.builders.reviews import closed_case, review_of
 from tests.same_page import assert_same
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,8 @@ def test_the_chair_s_home_shows_what_waits_for_the_panel(client, cast):
     waiting = referred(cast)
     assert waiting.reference in home(client, cast.panel_chair)
     assert waiting.reference not in home(client, cast.stranger_chair)
+    assert reverse("channel:open_case", args=[waiting.reference]) in home(client, cast.panel_chair)
+    assert "The chair or deputy opens the case" in home(client, cast.panel_coordinator)
 
 
 def test_what_is_overdue_comes_first_on_the_supervisor_s_home(client, cast):
@@ -113,3 +115,22 @@ def test_the_page_of_a_case_is_not_found_by_strangers(client, cast):
     missing = client.get("/channel/C-2222-2222-2222/")
     assert (forbidden.status_code, missing.status_code) == (404, 404)
     assert_same(forbidden, missing)
+
+
+def test_a_closed_case_says_which_review_is_due_and_opens_it_first(client, cast):
+    """Not "nothing is due": the six months are running."""
+    case = closed_case(cast)
+    review = review_of(case)
+    client.force_login(cast.panel_chair)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "Nothing is due" not in page
+    assert "Review 6 months after closure" in page
+    assert page.index(review.get_absolute_url()) < page.index("reopen-case")
+
+
+def test_pages_of_closure_and_review_say_whose_they_are(client, cast):
+    """The person's name and the reference stand above the title."""
+    case = closed_case(cast)
+    client.force_login(cast.panel_chair)
+    page = client.get(reverse("reviews:reopen_case", args=[case.reference])).content.decode()
+    assert f"{case.individual.name}, {case.reference}" in page

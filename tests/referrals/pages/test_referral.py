@@ -3,8 +3,8 @@
 import pytest
 
 from prevent.audit.models import Event
-from referrals.choices import Section, Stage
-from tests.builders.referrals import ask_agency, do, referral_at
+from referrals.choices import Move, Section, Stage
+from tests.builders.referrals import ask_agency, deconflict, do, referral_at
 from tests.pages import open_page
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,15 @@ def test_free_text_is_shown_as_text(client, cast):
     page = seen_by(client, cast.case_officer, referral)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; 😀 Llanfairpwll" in page.text
     assert "<script>alert" not in page.text
+
+
+def test_at_the_gateway_the_checks_come_first(client, cast):
+    """The first button is what is to be done now: deconfliction, then the assessment."""
+    referral = referral_at(Stage.GATEWAY, cast)
+
+    def first():
+        return seen_by(client, cast.case_officer, referral).context["record"].actions[0].label
+
+    assert first() == Move.RECORD_DECONFLICTION.label
+    deconflict(referral, cast)
+    assert first() == Move.ASSESS_GATEWAY.label
