@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Mapping
 
-from launch import environment, traces, venv
+from launch import assets, environment, traces, venv
 from launch.places import ROOT, installed
 from launch.progress import say
 
@@ -14,6 +14,7 @@ WITH_TEST_SETTINGS = {"DJANGO_SETTINGS_MODULE": "prevent.settings.test"}
 def main() -> int:
     """Run every check, also after one has failed, and fail if any did."""
     venv.for_developing()
+    assets.prepare()
     env = environment.for_checks()
     python = installed("python")
     manage = [python, "-W", "ignore:Got an error checking:RuntimeWarning", "manage.py"]

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
+from pytest_django.plugin import blocking_manager_key
 
 from tests.cast import Cast, make_cast
 
@@ -47,22 +48,21 @@ def load_ground():
         cursor.execute("ANALYZE")
 
 
-@pytest.fixture(autouse=True)
-def _whole_ground(request, django_db_blocker):
-    """A transactional test's flush takes the ground away: put it back, for good, before the next test that needs it."""
-    if request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("django_db_setup")
-        from prevent.reference.models import LocalAuthority
-
-        with django_db_blocker.unblock():
-            if not LocalAuthority.objects.exists():
-                load_ground()
-        request.getfixturevalue("transactional_db" if _transactional(request) else "db")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A transactional test's flush takes the ground away: it is put back at once, and for good."""
+    result = yield
+    if nextitem is not None and _transactional(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            load_ground()
+    return result
 
 
-def _transactional(request) -> bool:
-    mark = request.node.get_closest_marker("django_db")
-    return bool(mark.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+def _transactional(item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return mark is not None and (
+        bool(mark.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+    )
 
 
 @pytest.fixture(autouse=True)
