@@ -15,7 +15,7 @@ from channel.models import (
     PanelMeeting,
 )
 from channel.panel import quorum
-from channel.policy import MEETING_POLICY, POLICY
+from channel.policy import CHAIRS, MEETING_POLICY, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
 from channel.queries.record import move_url
 from prevent.accounts.models import User
@@ -71,6 +71,7 @@ class MeetingPage:
     hidden: int
     actions: Sequence[Action]
     may_open: bool
+    may_decide: bool
     may_minute: bool
     decided: int
 
@@ -146,6 +147,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         hidden=meeting.items.count() - len(items),
         actions=_actions(meeting, allowed),
         may_open=MeetingMove.OPEN_ITEM in allowed,
+        may_decide=user.holds(*CHAIRS),
         may_minute=MeetingMove.WRITE_MINUTES in allowed,
         decided=sum(item.state == ItemState.DECIDED for item in items),
     )

@@ -49,3 +49,12 @@ def test_a_member_sees_the_items_to_which_their_agency_is_invited(pages, cast):
     assert other.reference not in shown
     assert Individual.objects.get(pk=other.individual_id).name not in shown
     assert "1 other case on this agenda is not yours to see" in shown
+
+
+def test_only_who_decides_is_led_to_the_decision(pages, cast):
+    """The chair has the button on the open item; the coordinator, who may not press it, has not."""
+    case = build.opened(cast)
+    item = build.under_discussion(case, cast)
+    address = f"/channel/{case.reference}/record-panel-decision/"
+    assert address in words(pages.get(cast.panel_chair, "meeting", item.meeting.reference))
+    assert address not in words(pages.get(cast.panel_coordinator, "meeting", item.meeting.reference))
