@@ -18,6 +18,7 @@ from channel.conditions import (
     sessions_unaccounted,
 )
 from channel.models import (
+    COMMISSIONED,
     AgendaItem,
     CaseHistory,
     ChannelCase,
@@ -45,7 +46,7 @@ SCOPES: Mapping[Role, Scope] = {
     Role.DEPUTY_CHAIR: OWN_OR_OFFERED,
     Role.PANEL_COORDINATOR: ByColumn("panel"),
     Role.PANEL_MEMBER: INVITED,
-    Role.PROVIDER: Through(PlanItem, where=Q(ended_on=None, agreed_on__isnull=False)),
+    Role.PROVIDER: Through(PlanItem, where=COMMISSIONED),
     Role.CASE_OFFICER: ByColumn("force"),
     Role.SUPERVISOR: ByColumn("force"),
     Role.WORKER: Everywhere(),

@@ -98,7 +98,7 @@ WORK: Fields = {
     },
     "HomeArea": {
         CODE: f"{DECIDED} referral was_known",
-        REFERENCE: "authority force was_authority",
+        REFERENCE: "authority force was_authority was_force",
         STAFF: "by",
         FREE_TEXT: "reason",
     },

@@ -48,7 +48,7 @@ STEPS: Steps = {
     ),
     Move.REQUEST_INFORMATION: stays(WITH_OFFICER, "Information requested"),
     Move.RECORD_ASSESSMENT: leads([Stage.INFORMATION_GATHERING], [Stage.SECTION_36], "Assessment recorded"),
-    Move.NAME_HOME_AREA: leads(BEFORE_PANEL, [Stage.RECEIVED, *BEFORE_PANEL[1:]], "Home area recorded"),
+    Move.NAME_HOME_AREA: leads(BEFORE_PANEL, BEFORE_PANEL, "Home area recorded"),
     Move.NAME_RESIDENCE_FORCE: stays(
         [Stage.INFORMATION_GATHERING, Stage.SECTION_36, Stage.REFERRED_TO_PANEL],
         "Force of residence recorded",

@@ -184,7 +184,6 @@ class Migration(migrations.Migration):
                                 [
                                     "awaiting_consent",
                                     "awaiting_panel",
-                                    "closed",
                                     "closing",
                                     "further_assessment",
                                     "police_led",
@@ -194,7 +193,7 @@ class Migration(migrations.Migration):
                             )
                         ),
                         fields=("individual", "panel"),
-                        name="case_once_for_person",
+                        name="case_open_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

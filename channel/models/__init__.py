@@ -6,9 +6,10 @@ from channel.models.consent import ConsentEvent, ConsentPlan
 from channel.models.decision import PanelDecision, Transfer, Vote
 from channel.models.meeting import AgendaItem, Attendance, MeetingHistory, PanelMeeting
 from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod, ResidenceForce
-from channel.models.plan import AgreedPlan, Need, PlanItem, Session
+from channel.models.plan import COMMISSIONED, AgreedPlan, Need, PlanItem, Session
 
 __all__ = [
+    "COMMISSIONED",
     "AgendaItem",
     "AgreedPlan",
     "Attendance",

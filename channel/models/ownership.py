@@ -8,6 +8,7 @@ from channel.choices import OwnerKind
 from channel.models.case import ChannelCase
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
+from referrals.models.decision import Decision
 
 
 @keep_history()
@@ -68,7 +69,7 @@ class JoinedReferral(Record):
 
 
 @keep_history()
-class ResidenceForce(Record):
+class ResidenceForce(Decision):
     """In which force's area the person lives, and why it is that one (CTSA 2015 s.37(3)); the latest one holds.
 
     What the case took over from its referral stands there.
@@ -77,9 +78,3 @@ class ResidenceForce(Record):
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="residence_forces")
     force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+")
     reason = models.TextField()
-    decided_on = models.DateField()
-    recorded_at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["recorded_at", "id"]

@@ -33,6 +33,10 @@ class Need(Record):
         return str(self.id)
 
 
+COMMISSIONED = Q(ended_on=None, agreed_on__isnull=False)
+"""Support that is given now, in a plan that the panel agreed: what its provider knows of."""
+
+
 @keep_history()
 class PlanItem(Record):
     """Support that meets a need: its nature, who is responsible for it, how and when it is given (CTSA 2015 s.36(5)(b)-(d)).

@@ -9,11 +9,11 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
 from channel.choices import Move, Section
 from channel.conditions import consent_of
-from channel.models import ChannelCase, PlanItem
+from channel.models import COMMISSIONED, ChannelCase, PlanItem
 from channel.policy import POLICY
 from channel.queries.due import name_of
 from channel.queries.plan import ItemLine, item_line
@@ -24,7 +24,6 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.workflow.pages import Action
-from prevent.workflow.policy import Permitted
 
 PAGE = 25
 
@@ -60,7 +59,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
     consent = consent_of(case, today)
     given = case.consent_events.filter(episode=case.episode).exclude(scope="").last()
     items = own_items(case, user).select_related("agency", "kind").prefetch_related("sessions")
-    allowed = {one.move: one.denial for one in POLICY.permitted(user, case)}
+    allowed = {one.move: one for one in POLICY.permitted(user, case)}
     return Commission(
         reference=case.reference,
         name=name_of(case.individual),
@@ -68,7 +67,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
         scope=given.scope if given and consent.is_in_force else "",
         items=[item_line(item, list(item.sessions.all()), today, with_reports=True) for item in items],
         actions=[
-            Action.of(Permitted(move, allowed[move]), move_url(move.value, case.reference))
+            Action.of(allowed[move], move_url(move.value, case.reference))
             for move in (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
             if move in allowed
         ],
@@ -87,24 +86,19 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
     """The cases in which the provider gives support now."""
     today = clock.today()
     agencies = [post.agency_id for post in user.posts_as(Role.PROVIDER)]
-    own = PlanItem.objects.filter(
-        case=OuterRef("pk"), agency__in=agencies, ended_on=None, agreed_on__isnull=False
-    )
-    found = POLICY.visible_to(user).filter(Exists(own)).order_by("reference")
+    own = PlanItem.objects.filter(COMMISSIONED, agency__in=agencies)
+    found = POLICY.visible_to(user).filter(Exists(own.filter(case=OuterRef("pk")))).order_by("reference")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     full = ChannelCase.objects.select_related("individual").prefetch_related(
-        "plan_items__kind", "plan_items__sessions"
+        Prefetch("plan_items", own.select_related("kind").prefetch_related("sessions"))
     )
     rows = full.in_bulk(list(page.object_list))
-    return CommissionList([_line(rows[key], agencies, today) for key in page.object_list], page)
+    return CommissionList([_line(rows[key], today) for key in page.object_list], page)
 
 
-def _line(case: ChannelCase, agencies: list[UUID], today: date) -> CommissionLine:
-    items = [
-        item
-        for item in case.plan_items.all()
-        if item.ended_on is None and item.agreed_on and item.agency_id in agencies
-    ]
+def _line(case: ChannelCase, today: date) -> CommissionLine:
+    """The case with the reader's own items, which were read with it."""
+    items = case.plan_items.all()
     late = [
         session
         for item in items

@@ -129,7 +129,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     )
     known = Known([item.case for item in items])
     table = present_at(meeting)
-    allowed = {one.move: one.denial for one in MEETING_POLICY.permitted(user, meeting)}
+    allowed = {one.move: one for one in MEETING_POLICY.permitted(user, meeting)}
     attended = meeting.attendances.filter(left_at=None).select_related("agency").prefetch_related("forces")
     return MeetingPage(
         reference=meeting.reference,
@@ -166,9 +166,9 @@ BUTTONS = {
 """What is done with the meeting as a whole; an item is opened, decided and minuted in its own line."""
 
 
-def _actions(meeting: PanelMeeting, allowed: Mapping[TextChoices, TextChoices | None]) -> list[Action]:
+def _actions(meeting: PanelMeeting, allowed: Mapping[TextChoices, Permitted]) -> list[Action]:
     return [
-        Action.of(Permitted(move, allowed[move]), move_url(move.value, meeting.reference))
+        Action.of(allowed[move], move_url(move.value, meeting.reference))
         for move in BUTTONS[MeetingStage(meeting.stage)]
         if move in allowed
     ]

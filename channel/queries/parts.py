@@ -4,11 +4,11 @@ As cards of labels and values: panel, consent, owners, closure.
 """
 
 from channel.choices import Decision
-from channel.models import ChannelCase, ConsentEvent, PanelDecision, ResidenceForce
+from channel.models import ChannelCase, ConsentEvent, PanelDecision
 from prevent.kernel import clock
 from referrals.models import Referral
 from referrals.queries import decided
-from referrals.queries.parts import Card, Part, in_words, lines
+from referrals.queries.parts import Card, Part, in_words, lines, who_and_when
 
 CONSENT_COLOURS = {
     "given": "green",
@@ -32,21 +32,11 @@ def told_of(referral: Referral) -> list[Part]:
 def residence(case: ChannelCase) -> Part:
     """In which force's area the person lives (s.37(3)): each decision, the latest first, or what the referral said."""
     rows = case.residence_forces.select_related("force", "by").order_by("-recorded_at")
-    cards = [_residence(row) for row in rows]
+    cards = [Card(row.force.name, lines(("Why", row.reason), *who_and_when(row))) for row in rows]
     if not cards and case.residence_force:
-        cards = [
-            Card(case.residence_force.name, lines(("Why", case.residence_reason or "As the referral says")))
-        ]
+        why = case.residence_reason or "As the referral says"
+        cards = [Card(case.residence_force.name, lines(("Why", why)))]
     return Part("residence", "Force of residence", cards)
-
-
-def _residence(row: ResidenceForce) -> Card:
-    told = lines(
-        ("Why", row.reason),
-        ("Decided on", row.decided_on),
-        ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
-    )
-    return Card(row.force.name, told)
 
 
 def decisions(case: ChannelCase) -> Part:

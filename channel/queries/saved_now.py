@@ -1,5 +1,7 @@
 """What stands on a plan, its sessions or a meeting now, for whoever sent a page that somebody else had overtaken? As cards."""
 
+from django.db.models import QuerySet
+
 from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, Session
 from channel.policy import POLICY
 from channel.queries.due import name_of
@@ -73,16 +75,16 @@ def present(meeting: PanelMeeting) -> Part:
 
 def agenda(meeting: PanelMeeting, by: User) -> Part:
     """The items whose cases this person may see, with their minutes."""
-    rows = meeting.items.filter(case__in=POLICY.visible_to(by)).select_related("case__individual")
-    return Part("agenda", "Agenda", [_item(row) for row in rows])
+    return Part("agenda", "Agenda", [_item(row) for row in _items(meeting, by)])
 
 
 def minutes(meeting: PanelMeeting, by: User) -> Part:
     """The items that have minutes."""
-    written = [
-        card for card in agenda(meeting, by).cards if any(line.label == "Minutes" for line in card.lines)
-    ]
-    return Part("minutes", "Minutes", written)
+    return Part("minutes", "Minutes", [_item(row) for row in _items(meeting, by).exclude(minutes="")])
+
+
+def _items(meeting: PanelMeeting, by: User) -> QuerySet[AgendaItem]:
+    return meeting.items.filter(case__in=POLICY.visible_to(by)).select_related("case__individual")
 
 
 def _item(row: AgendaItem) -> Card:

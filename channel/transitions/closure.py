@@ -9,11 +9,12 @@ from datetime import date
 from channel.choices import Decision, SessionState, Stage
 from channel.deadlines import due_from
 from channel.models import ChannelCase, Closure
-from channel.transitions.checks import Since, one_of, required, stated_day
+from channel.transitions.checks import one_of, required
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
+from prevent.workflow.days import Since, stated_day
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from channel.consent import YES, who_may_answer
 from channel.deadlines import due_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
-from channel.transitions.checks import episode_began, required, stated_day, still_to_come
+from channel.transitions.checks import episode_began, required
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
 from channel.workflow import CONSENT_LEADS_TO
@@ -17,6 +17,7 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
+from prevent.workflow.days import stated_day, still_to_come
 from prevent.workflow.moves import moving
 
 

@@ -11,7 +11,7 @@ from channel.models import AgendaItem, Attendance, ChannelCase, PanelDecision, P
 from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
 from channel.transitions.agenda import settle_item
-from channel.transitions.checks import one_of, required, still_to_come
+from channel.transitions.checks import one_of, required
 from channel.transitions.plan import take_over_needs
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
@@ -22,6 +22,7 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.reference.models import Panel
+from prevent.workflow.days import still_to_come
 from prevent.workflow.moves import moving
 
 DATED = frozenset({Decision.DEFER_INFO, Decision.WITHDRAW})

@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef
 from channel.choices import Capacity, ItemState, MeetingMove, MeetingStage
 from channel.models import AgendaItem, Attendance, PanelMeeting
 from channel.policy import CHAIRS, MEETING_POLICY, POLICE
-from channel.transitions.checks import required, still_to_come
+from channel.transitions.checks import required
 from channel.transitions.telling import tell
 from channel.workflow import KINDS
 from prevent.accounts.models import AgencyKind, Post, User
@@ -19,6 +19,7 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.reference.models import Panel, PoliceForce
+from prevent.workflow.days import still_to_come
 from prevent.workflow.moves import creating, moving
 
 

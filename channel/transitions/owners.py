@@ -6,15 +6,17 @@ from uuid import UUID
 from channel.choices import Move, OwnerKind
 from channel.models import ChannelCase, Invitation, OwnerPeriod, ResidenceForce
 from channel.policy import CHAIRS, POLICE, POLICY
-from channel.transitions.checks import came_in, one_of, refused, required, stated_day
+from channel.transitions.checks import one_of, refused, required
 from channel.transitions.telling import tell
 from prevent.accounts.models import Agency, Post, User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.reference.models import PoliceForce
+from prevent.workflow.days import stated_day
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.moves import moving
+from referrals.transitions.days import came_in
 
 
 def begin_owning(case: ChannelCase, kind: OwnerKind, owner: User, reason: str, *, by: User) -> None:
@@ -68,8 +70,7 @@ def name_residence_force(
             case=case,
             force=force,
             reason=required(reason, "reason", "Say why it is this force."),
-            decided_on=stated_day(decided_on, "decided_on", came_in(case)),
-            recorded_at=clock.now(),
+            decided_on=stated_day(decided_on, "decided_on", came_in(case.referral)),
             by=by,
         )
         case.residence_force, case.residence_reason = row.force, row.reason

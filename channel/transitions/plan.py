@@ -7,14 +7,7 @@ from uuid import UUID
 from channel.choices import Move, SessionState
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem
 from channel.policy import POLICY
-from channel.transitions.checks import (
-    Since,
-    episode_began,
-    not_before,
-    one_of,
-    required,
-    stated_day,
-)
+from channel.transitions.checks import episode_began, one_of, required
 from channel.transitions.telling import tell
 from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
@@ -23,6 +16,7 @@ from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
+from prevent.workflow.days import Since, not_before, stated_day
 from prevent.workflow.moves import moving
 from referrals.models import Assessment
 
@@ -97,7 +91,7 @@ def add_plan_item(reference: str, *, need: UUID, support: Support, by: User, see
     """Add support that meets a need; its provider is told, and sees it as its brief."""
     with moving(POLICY, Move.ADD_PLAN_ITEM, reference, by=by, seen=seen) as case:
         kinds = terms(Vocabulary.SUPPORT, on=clock.today())
-        item = PlanItem.objects.create(
+        return PlanItem.objects.create(
             case=case,
             need=_need(case, need),
             kind=one_of(kinds, support.kind, "kind", "Choose the kind of support."),
@@ -111,8 +105,6 @@ def add_plan_item(reference: str, *, need: UUID, support: Support, by: User, see
             recorded_at=clock.now(),
             by=by,
         )
-        tell(_providers_at(item.agency), NoticeKind.TASK_GIVEN, case, by=by)
-    return item
 
 
 def _providers_at(agency: Agency) -> list[User]:
@@ -147,7 +139,10 @@ def _given_since(item: PlanItem) -> Since:
 def agree_plan(
     reference: str, *, summary: str, agreed_on: date | None = None, by: User, seen: int | None
 ) -> ChannelCase:
-    """Agree the plan as it stands: how consent is requested, and for each need its support or a reason why not (s.36(5))."""
+    """Agree the plan as it stands: how consent is requested, and for each need its support or a reason why not (s.36(5)).
+
+    Now the providers of new support are told of it, and read their brief.
+    """
     with moving(POLICY, Move.AGREE_PLAN, reference, by=by, seen=seen) as case:
         plan = AgreedPlan.objects.create(
             case=case,
@@ -157,5 +152,8 @@ def agree_plan(
             recorded_at=clock.now(),
             by=by,
         )
-        case.plan_items.filter(ended_on=None, agreed_on=None).update(agreed_on=plan.agreed_on)
+        new = list(case.plan_items.filter(ended_on=None, agreed_on=None).select_related("agency"))
+        for agency in {item.agency for item in new}:
+            tell(_providers_at(agency), NoticeKind.TASK_GIVEN, case, by=by)
+        PlanItem.objects.filter(pk__in=[item.pk for item in new]).update(agreed_on=plan.agreed_on)
     return case

@@ -9,12 +9,13 @@ from channel.choices import Move, Stage
 from channel.deadlines import due_from
 from channel.models import ChannelCase, PoliceLedNote
 from channel.policy import POLICY
-from channel.transitions.checks import required, still_to_come
+from channel.transitions.checks import required
 from channel.transitions.telling import tell
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
+from prevent.workflow.days import still_to_come
 from prevent.workflow.moves import moving
 
 

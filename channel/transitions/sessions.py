@@ -13,12 +13,13 @@ from django.db.models import QuerySet
 from channel.age import of_age_on
 from channel.choices import MissedBy, Move, SessionState, Stage
 from channel.consent import support_was_allowed
-from channel.models import ChannelCase, PlanItem, Session
+from channel.models import COMMISSIONED, ChannelCase, PlanItem, Session
 from channel.policy import PANEL, POLICY
-from channel.transitions.checks import Since, in_reach, one_of, required, stated_day
+from channel.transitions.checks import one_of, required
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
+from prevent.workflow.days import Since, in_reach, stated_day
 from prevent.workflow.moves import moving
 
 MOST = 26
@@ -38,10 +39,9 @@ class Account:
 
 def own_items(case: ChannelCase, by: User) -> QuerySet[PlanItem]:
     """The items on which this person plans and reports: the panel on all, a provider on those of its agency."""
-    items = case.plan_items.filter(ended_on=None)
     if POLICY.roles_of(by, case) & set(PANEL):
-        return items
-    return items.filter(agreed_on__isnull=False, agency__in=[post.agency_id for post in by.posts_in_force])
+        return case.plan_items.filter(ended_on=None)
+    return case.plan_items.filter(COMMISSIONED, agency__in=[post.agency_id for post in by.posts_in_force])
 
 
 def to_account_for(case: ChannelCase, by: User) -> QuerySet[Session]:

@@ -88,10 +88,10 @@ def _place(code: str) -> Place | None:
     if not code:
         return None
     found = authority_for(code, on=clock.today())
-    if found.authority is None or found.sentence:
+    there = found.answering
+    if there is None or found.sentence:
         raise Invalid(found.sentence, "area")
-    force = found.district.force if found.district else found.authority.force
-    return Place(force, found.authority, found.authority.panel)
+    return Place(there.force, there.authority, there.authority.panel)
 
 
 def _agency(account: Account, place: Place | None) -> Agency:

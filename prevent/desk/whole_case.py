@@ -28,7 +28,7 @@ def with_next_review(page: CasePage, lines: Sequence[ReviewLine]) -> CasePage:
     following = next((line for line in lines if line.is_open), None)
     if following is None:
         return page
-    what = f"Review {following.occasion[0].lower()}{following.occasion[1:]}"
-    dues = [*page.head.dues, Due(what, following.deadline)]
-    first = [Action(f"Open the r{what[1:]}", following.url, ""), *page.next_actions]
+    occasion = following.occasion.lower()
+    dues = [*page.head.dues, Due(f"Review {occasion}", following.deadline)]
+    first = [Action(f"Open the review {occasion}", following.url, ""), *page.next_actions]
     return replace(page, head=replace(page.head, dues=dues), next_actions=first)

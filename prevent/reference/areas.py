@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.dateformat import format as format_date
 
 from prevent.reference.choices import Change
-from prevent.reference.models import District, FormerAuthority, LocalAuthority
+from prevent.reference.models import District, FormerAuthority, LocalAuthority, PoliceForce
 from prevent.reference.naming import sort_key
 
 UNKNOWN = "We do not know that area. Choose one from the list."
@@ -25,6 +25,21 @@ class Area:
     district: District | None = None
     successors: tuple[LocalAuthority, ...] = ()
     sentence: str = ""
+
+    @property
+    def answering(self) -> "Answering | None":
+        """Who answers here now: the authority, and the district's force where the code was a district's."""
+        if self.authority is None:
+            return None
+        return Answering(self.authority, (self.district or self.authority).force)
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The authority that answers for an area, and the police force there."""
+
+    authority: LocalAuthority
+    force: PoliceForce
 
 
 def authority_for(gss_code: str, *, on: date) -> Area:

@@ -1,6 +1,6 @@
 """What is typed when a referral is assessed, decided under section 36, or led by the police?"""
 
-from typing import Any
+from typing import Any, cast
 
 from prevent.kernel import clock
 from prevent.kernel.forms import (
@@ -13,7 +13,7 @@ from prevent.kernel.forms import (
     TextField,
     YesNoField,
 )
-from prevent.reference.areas import authority_for, home_area_choices
+from prevent.reference.areas import authority_for
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
@@ -112,9 +112,7 @@ class HomeAreaForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        on = clock.today()
-        self.fields["area"].choices = [("", ""), *home_area_choices(on=on)]  # type: ignore[attr-defined]
-        self.fields["area"].on = on  # type: ignore[attr-defined]
+        cast(AreaField, self.fields["area"]).offer(clock.today())
 
     def act(self) -> dict[str, Any]:
         """The area for which the code stands."""

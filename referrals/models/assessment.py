@@ -18,7 +18,7 @@ class Assessment(Decision):
     holds.
 
     `no_intelligence`: its author confirmed that nothing in what goes to the panel comes or derives from an
-    intelligence service (CTSA 2015 s.38(4)-(5)).
+    intelligence service (CTSA 2015 s.38(4)-(5)); empty for those that were made before it was asked.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="assessments")
@@ -29,7 +29,7 @@ class Assessment(Decision):
     confidence = models.CharField(max_length=10, choices=Confidence.choices)
     gaps = models.TextField()
     analysis = models.TextField()
-    no_intelligence = models.BooleanField()
+    no_intelligence = models.BooleanField(null=True)
 
     class Meta(Decision.Meta):
         constraints = [

@@ -11,12 +11,13 @@ from referrals.models.referral import Referral
 class HomeArea(Decision):
     """The authority whose panel answers for the person (CTSA 2015 s.36(1)), and the force that triages. The latest one holds.
 
-    `was_authority` and `was_known` are what the referral said before.
+    `was_authority`, `was_force` and `was_known` are what the referral said before.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="home_areas")
     authority = models.ForeignKey("reference.LocalAuthority", models.PROTECT, related_name="+")
     force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+")
     was_authority = models.ForeignKey("reference.LocalAuthority", models.PROTECT, related_name="+")
+    was_force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+")
     was_known = models.BooleanField()
     reason = models.TextField()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from referrals.choices import Section
 from referrals.models import Referral
 from referrals.queries.parts import Card, Line, Part, lines, stated
+from referrals.queries.received import as_received
 
 NOT_SHOWN = ("referral", "position")
 
@@ -38,9 +39,11 @@ def _person(referral: Referral) -> Card:
         ("Reached by", [str(row) for row in referral.contact_points.all()]),
         ("School or work", [_occupation(row) for row in referral.occupations.all()]),
     )
-    corrected = referral.home_areas.order_by("recorded_at", "id").first()
-    known = corrected.was_known if corrected else referral.home_known
-    home = [] if known else [Line("Home area", "Not known: sent to the referrer's area")]
+    home = (
+        []
+        if as_received(referral).home_known
+        else [Line("Home area", "Not known: sent to the referrer's area")]
+    )
     return Card("Person", [*home, *stated(_one(referral, "particulars"), leave_out=NOT_SHOWN), *several])
 
 

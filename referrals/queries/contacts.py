@@ -27,15 +27,15 @@ def local_teams(asked: str) -> LocalTeams:
     choices = home_area_choices(on=today)
     names = {label.casefold(): code for code, label in choices}
     code = names.get(asked.strip().casefold())
-    area = authority_for(code, on=today) if code else None
-    if area is None or area.authority is None:
+    there = authority_for(code, on=today).answering if code else None
+    if there is None:
         return LocalTeams([label for _, label in choices], asked, found=False)
-    force = area.district.force if area.district else area.authority.force
+    force, authority = there.force, there.authority
     return LocalTeams(
         [label for _, label in choices],
         asked,
         True,
         force.force_name or force.name,
-        area.authority.name,
-        contacts_of(force, area.authority),
+        authority.name,
+        contacts_of(force, authority),
     )

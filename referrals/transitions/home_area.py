@@ -8,7 +8,8 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.choices import NoticeKind
-from prevent.reference.areas import Area
+from prevent.reference.areas import Answering, Area
+from prevent.reference.models import Panel
 from prevent.workflow.moves import moving
 from referrals.choices import Move, RequestStage, Stage
 from referrals.denials import Denial
@@ -31,33 +32,43 @@ def name_home_area(
     force's limit counts from today. Those who receive it are told at once, as on submission.
     """
     with moving(POLICY, Move.NAME_HOME_AREA, reference, by=by, seen=seen) as referral:
-        authority = area.authority
-        if authority is None or authority.panel_id is None:
+        there = area.answering
+        panel = there.authority.panel if there else None
+        if there is None or panel is None:
             raise Invalid(NOBODY_THERE, "area")
-        force = area.district.force if area.district else authority.force
-        if referral.home_known and (authority.pk, force.pk) == (referral.authority_id, referral.force_id):
+        if referral.home_known and _is_home(referral, there):
             raise Invalid(AS_IT_STANDS, "area")
         HomeArea.objects.create(
             referral=referral,
-            authority=authority,
-            force=force,
+            authority=there.authority,
+            force=there.force,
             was_authority_id=referral.authority_id,
+            was_force_id=referral.force_id,
             was_known=referral.home_known,
             reason=reason,
             decided_on=stated_day(decided_on, referral),
             by=by,
         )
-        is_passed_on = referral.force_id != force.pk
-        is_new_there = referral.authority_id != authority.pk
-        if is_passed_on:
-            _let_go(referral)
-        referral.authority, referral.panel_id, referral.force = authority, authority.panel_id, force
-        referral.home_known = True
-        receivers = TOLD if is_passed_on else (Role.AUTHORITY_PREVENT_LEAD,)
-        if is_passed_on or is_new_there:
-            told = chain.from_iterable(POLICY.holders(role, referral) for role in receivers)
-            tell(told, NoticeKind.RECORD_RECEIVED, referral)
+        _move_home(referral, there, panel)
     return referral
+
+
+def _is_home(referral: Referral, there: Answering) -> bool:
+    return (referral.authority_id, referral.force_id) == (there.authority.pk, there.force.pk)
+
+
+def _move_home(referral: Referral, there: Answering, panel: Panel) -> None:
+    """Who answers there hears of it: in another force's area force and council, in another council's its lead."""
+    receivers: tuple[Role, ...] = ()
+    if referral.force_id != there.force.pk:
+        _let_go(referral)
+        receivers = TOLD
+    elif referral.authority_id != there.authority.pk:
+        receivers = (Role.AUTHORITY_PREVENT_LEAD,)
+    referral.authority, referral.panel, referral.force = there.authority, panel, there.force
+    referral.home_known = True
+    told = chain.from_iterable(POLICY.holders(role, referral) for role in receivers)
+    tell(told, NoticeKind.RECORD_RECEIVED, referral)
 
 
 def _let_go(referral: Referral) -> None:

@@ -8,11 +8,11 @@ from channel.choices import Move as CaseMove
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASE_POLICY
 from channel.transitions import completing, settle_item
-from channel.transitions.checks import stated_day
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.outbox import cancel
+from prevent.workflow.days import stated_day
 from prevent.workflow.moves import moving
 from reviews.choices import Move, Outcome, Stage
 from reviews.models import Decision, Review

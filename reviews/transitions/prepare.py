@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from channel.transitions.checks import stated_day
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import tell
+from prevent.workflow.days import stated_day
 from prevent.workflow.moves import moving
 from reviews.choices import Move, Stage
 from reviews.models import Preparation, Review

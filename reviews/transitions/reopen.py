@@ -6,12 +6,13 @@ from channel.choices import Move as CaseMove
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASE_POLICY
 from channel.transitions import reopening
-from channel.transitions.checks import episode_began, stated_day
+from channel.transitions.checks import episode_began
 from channel.transitions.telling import tell
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import cancel
+from prevent.workflow.days import stated_day
 from prevent.workflow.moves import moving
 from reviews.choices import Move, Stage
 from reviews.models import Reopening, Review

@@ -3,13 +3,13 @@
 from datetime import date
 
 from channel.models import ChannelCase
-from channel.transitions.checks import Since
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import limit
 from prevent.reference.working_days import add_months
+from prevent.workflow.days import Since
 from prevent.workflow.moves import creating
 from reviews.choices import Move, Occasion
 from reviews.models import Review

@@ -1,7 +1,7 @@
 """Where does the person live? It decides which police force and authority receive the referral."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -27,6 +27,10 @@ class AreaField(SearchSelectField):
         super().validate(value)
 
     on: date
+
+    def offer(self, on: date) -> None:
+        """The councils of this day."""
+        self.on, self.choices = on, [("", ""), *home_area_choices(on=on)]
 
 
 def former_sentence(typed: str, on: date) -> str:
@@ -57,10 +61,8 @@ class HomeForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = home_area_choices(on=self.on)
         for name in ("home_area", "referrer_area"):
-            self.fields[name].choices = [("", ""), *choices]  # type: ignore[attr-defined]
-            self.fields[name].on = self.on  # type: ignore[attr-defined]
+            cast(AreaField, self.fields[name]).offer(self.on)
 
     @property
     def area(self) -> Area:

@@ -85,14 +85,14 @@ class Whole:
                 f"Complete these sections before you send the referral: {titles}.", code="incomplete"
             )
         home = cast(HomeForm, self.forms[HomeForm.slug])
-        area = home.area
-        if area.authority is None or area.authority.panel_id is None:
+        there = home.area.answering
+        if there is None or there.authority.panel_id is None:
             raise Invalid(
                 "Choose another council: nobody receives referrals for this one.", code="incomplete"
             )
         return Answers(
-            authority=area.authority,
-            force=area.district.force if area.district else area.authority.force,
+            authority=there.authority,
+            force=there.force,
             home_known=home.cleaned_data["home_known"],
             rows=[*(kind(**self._columns(kind)) for kind in ONE_ROW), *self._rows()],
             sector=self.forms[ReferrerForm.slug].cleaned_data.get("sector") or "sector.community",

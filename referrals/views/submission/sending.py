@@ -20,6 +20,7 @@ from referrals.forms.submission.whole import GROUPS
 from referrals.models import Referral
 from referrals.policy import POLICY
 from referrals.queries.drafts import files_of, sent_to
+from referrals.queries.received import as_received
 from referrals.transitions import submit_referral
 from referrals.transitions.codes import digest_of, receipt_code
 from referrals.views.limits import count_try
@@ -133,13 +134,14 @@ class Sent(RecordView):
 
 
 def _facts(referral: Referral) -> dict[str, Any]:
+    there = as_received(referral)
     return {
         "title": "Referral sent",
         "reference": referral.reference,
         "received_at": referral.received_at,
-        "force": referral.force.force_name or referral.force.name,
-        "authority": referral.authority.name,
-        "home_known": referral.home_known,
+        "force": there.force.force_name or there.force.name,
+        "authority": there.authority.name,
+        "home_known": there.home_known,
         "status_url": reverse("referrals:status", args=[referral.reference]),
     }
 

@@ -141,7 +141,10 @@ def test_support_names_the_elements_of_section_36_5(pages, cast, missing):
     }
     assert pages.send(cast.panel_chair, "add_plan_item", case, **{**typed, missing: ""}).status_code == 400
     assert pages.send(cast.panel_chair, "add_plan_item", case, **typed).status_code == 302
-    assert Notice.objects.filter(to=cast.provider, kind="task_given").count() == 1
+    given = Notice.objects.filter(to=cast.provider, kind="task_given")
+    assert given.count() == 0, "nothing is agreed yet"
+    build.planned(case, cast)
+    assert given.count() == 1
 
 
 def end(case, cast, item, **changes):

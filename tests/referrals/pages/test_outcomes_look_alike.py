@@ -4,11 +4,15 @@ import pytest
 from django.test import Client
 
 from channel.choices import Decision, Stage
+from prevent.kernel import clock
+from prevent.reference.areas import authority_for
+from referrals import transitions
 from referrals.choices import GatewayOutcome, Section36Outcome
 from referrals.choices import Stage as ReferralStage
 from tests.builders import channel
 from tests.builders.referrals import do, referral_at
 from tests.builders.submission import submitted, submitted_by_public
+from tests.cast import ELSEWHERE
 from tests.same_page import assert_same
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +30,13 @@ def not_adopted(cast, **how):
     return channel.decide(channel.opened(cast, **how), cast, Decision.NOT_SUITABLE_NFA).referral
 
 
+def passed_on(cast, **how):
+    """The person lives elsewhere: another force and council have it."""
+    referral = referral_at(ReferralStage.INFORMATION_GATHERING, cast, **how)
+    area = authority_for(ELSEWHERE, on=clock.today())
+    return do(transitions.name_home_area, referral, cast.case_officer, area=area, reason="He moved there.")
+
+
 def at(stage, through=""):
     """The police brought it to this stage."""
     return lambda cast, **how: referral_at(stage, cast, through=through, **how)
@@ -37,6 +48,7 @@ ENDS = {
     "closed under section 36": at(ReferralStage.CLOSED, f"section_36:{Section36Outcome.NO_FURTHER_ACTION}"),
     "police-led": at(ReferralStage.POLICE_LED, GatewayOutcome.POLICE_LED),
     "being assessed": at(ReferralStage.INFORMATION_GATHERING),
+    "passed on": passed_on,
     "adopted": adopted,
     "not adopted": not_adopted,
 }
@@ -68,7 +80,7 @@ def test_an_agency_sees_no_difference(cast, end):
     """With an account: pages and the system's own answer."""
     untouched, moved = submitted(cast.referrer), end(cast)
     teacher = by_account(cast)
-    assert moved.stage != untouched.stage
+    assert (moved.stage, moved.force) != (untouched.stage, untouched.force)
     assert_alike(untouched, teacher, moved, teacher)
     first, second = (teacher.get(f"/api/referrals/{one.reference}/") for one in (untouched, moved))
     assert first.status_code == 200
@@ -88,8 +100,7 @@ def test_closed_and_adopted_are_the_same_and_feedback_makes_the_difference(cast)
     supported = channel.case_at(Stage.SUPPORT, cast).referral
     teacher = by_account(cast)
     assert_alike(closed, teacher, supported, teacher)
-    send = channel.referrals.transitions.send_feedback
-    do(send, closed, cast.case_officer, text="Thank you; we looked into it with care.")
+    do(transitions.send_feedback, closed, cast.case_officer, text="Thank you; we looked into it with care.")
     page = teacher.get(f"/referrals/{closed.reference}/status/").content.decode()
     assert "Thank you; we looked into it with care." in page
     assert "Thank you" not in teacher.get(f"/referrals/{supported.reference}/status/").content.decode()
