@@ -46,7 +46,9 @@ def home_areas(referral: Referral) -> Part:
         )
         for row in rows.order_by("-recorded_at")
     ]
-    return Part("home-area", "Home area", cards, "The home area stands as it was submitted.")
+    known = "as submitted" if referral.home_known else "where the referrer is: the home was not known"
+    stands = f"{referral.authority.name}, {referral.force.name}, {known}."
+    return Part("home-area", "Home area", cards, f"Home area: {stands}")
 
 
 def residence(referral: Referral) -> Part:
