@@ -184,6 +184,7 @@ class Migration(migrations.Migration):
                                 [
                                     "awaiting_consent",
                                     "awaiting_panel",
+                                    "closed",
                                     "closing",
                                     "further_assessment",
                                     "police_led",
@@ -193,7 +194,7 @@ class Migration(migrations.Migration):
                             )
                         ),
                         fields=("individual", "panel"),
-                        name="case_open_once",
+                        name="case_once_for_person",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
