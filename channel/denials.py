@@ -28,6 +28,14 @@ class Denial(TextChoices):
     )
     ANOTHER_PERSON = "another_person", "That referral is about another person. Open a case of its own."
     NOT_REFERRED = "not_referred", "Only a referral that was referred to your panel can become a case."
+    NO_RISK_OWNER = (
+        "no_risk_owner",
+        "Nobody of the police force holds this referral any more. Ask the force to name a supervisor, then open the case.",
+    )
+    MEETING_BEFORE_CASE = (
+        "meeting_before_case",
+        "This meeting was planned for a day before the case came to the panel. Put the case on a later meeting.",
+    )
     NOT_UNDER_DISCUSSION = (
         "not_under_discussion",
         "The panel decides at a meeting. Put the case on the agenda, and open its item at the meeting.",

@@ -12,6 +12,7 @@ from channel.workflow import OPEN
 from prevent.kernel.history import keep_history
 from prevent.kernel.ids import new_reference
 from prevent.workflow.models import Case, HistoryRow
+from referrals.models import Referral
 
 
 @keep_history()
@@ -72,6 +73,12 @@ class ChannelCase(Case):
             ),
             models.Index(fields=["risk_owner", "stage"], name="case_risk_owner"),
         ]
+
+    @property
+    def all_referrals(self) -> list[Referral]:
+        """What brought the person to the panel: the referral that opened the case, then those that joined it."""
+        joined = self.joined_referrals.select_related("referral").order_by("recorded_at")
+        return [self.referral, *(row.referral for row in joined)]
 
     def get_absolute_url(self) -> str:
         """The case's page."""

@@ -3,6 +3,8 @@
 As cards of labels and values: panel, consent, owners, closure.
 """
 
+from dataclasses import replace
+
 from channel.choices import Decision
 from channel.models import ChannelCase, ConsentEvent, PanelDecision
 from prevent.kernel import clock
@@ -20,8 +22,21 @@ CONSENT_COLOURS = {
 
 
 def told(case: ChannelCase) -> list[Part]:
-    """What the panel was told when the person was referred."""
-    return told_of(case.referral)
+    """What the panel was told when the person was referred, and with each referral that joined the case, the latest first."""
+    first, *joined = case.all_referrals
+    found = [_named(one) for one in reversed(joined)] + [told_of(first)]
+    return [
+        replace(same[0], cards=[card for part in same for card in part.cards])
+        for same in zip(*found, strict=True)
+    ]
+
+
+def _named(joined: Referral) -> list[Part]:
+    """What came with a referral that joined the case, each card with its reference."""
+    return [
+        replace(part, cards=[replace(card, title=f"{card.title}, {joined.reference}") for card in part.cards])
+        for part in told_of(joined)
+    ]
 
 
 def told_of(referral: Referral) -> list[Part]:

@@ -34,6 +34,8 @@ def add_to_agenda(
             raise Invalid(
                 f"The case is at the stage “{found.get_stage_display()}”. Choose what fits it.", "kind"
             )
+        if meeting.held_on < found.referred_on:
+            raise Invalid(Denial.MEETING_BEFORE_CASE.label, "case", Denial.MEETING_BEFORE_CASE.value)
         if found.agenda_items.filter(state__in=WAITING).exists():
             raise Invalid("The case is on an agenda already. Take it off there first.", "case")
         if meeting.items.filter(case=found).exists():

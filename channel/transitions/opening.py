@@ -9,8 +9,9 @@ from channel.models import ChannelCase, JoinedReferral
 from channel.policy import POLICY
 from channel.transitions.checks import refused, required
 from channel.transitions.owners import begin_owning
+from channel.transitions.plan import take_over_needs
 from channel.transitions.telling import tell
-from channel.workflow import OPEN
+from channel.workflow import OPEN, PLANNING
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -33,10 +34,15 @@ def open_case(referral_reference: str, *, by: User) -> ChannelCase:
     with transaction.atomic():
         case = _new_case(_referred(referral_reference, by), by)
         with creating(POLICY, Move.OPEN_CASE, case, by=by):
-            begin_owning(case, OwnerKind.RISK, case.risk_owner, "The referral's case officer", by=by)
+            begin_owning(case, OwnerKind.RISK, case.risk_owner, _why(case), by=by)
             begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel's chair", by=by)
             tell([case.risk_owner, case.plan_owner], NoticeKind.CASE_OPENED, case, by=by)
     return case
+
+
+def _why(case: ChannelCase) -> str:
+    is_theirs = case.risk_owner_id == case.referral.officer_id
+    return "The referral's case officer" if is_theirs else "The referral's case officer has left"
 
 
 def _referred(reference: str, by: User) -> Referral:
@@ -66,13 +72,23 @@ def _new_case(referral: Referral, by: User) -> ChannelCase:
         residence_reason=referral.residence_reason,
         referred_on=referred_on(referral),
     )
-    case.risk_owner = referral.officer or REFERRALS.holders(Role.SUPERVISOR, referral)[0]
+    case.risk_owner = _risk_owner(referral)
     case.plan_owner = by
     chairs = POLICY.holders(Role.PANEL_CHAIR, case)
     if by not in chairs:
         case.plan_owner = chairs[0] if chairs else by
     case.due_on = due_from(case, case.stage, case.referred_on)
     return case
+
+
+def _risk_owner(referral: Referral) -> User:
+    """The referral's case officer; of one who has left since, a supervisor of the force, who names the next."""
+    officers = REFERRALS.holders(Role.CASE_OFFICER, referral)
+    here = [one for one in officers if one.pk == referral.officer_id]
+    found = here or REFERRALS.holders(Role.SUPERVISOR, referral)
+    if not found:
+        raise refused(Denial.NO_RISK_OWNER)
+    return found[0]
 
 
 def check_first(individual: Individual, panel: Panel) -> None:
@@ -89,7 +105,10 @@ def check_first(individual: Individual, panel: Panel) -> None:
 
 
 def join_referral(reference: str, *, referral: str, reason: str, by: User, seen: int | None) -> ChannelCase:
-    """Take a further referral of the same person into their open case, instead of opening a second one."""
+    """Take a further referral of the same person into their open case, instead of opening a second one.
+
+    What it brings is considered with the rest: where the plan is being made, the needs that its assessment found join it.
+    """
     with moving(POLICY, Move.JOIN_REFERRAL, reference, by=by, seen=seen) as case:
         joined = _referred(referral, by)
         if joined.individual_id != case.individual_id:
@@ -101,4 +120,6 @@ def join_referral(reference: str, *, referral: str, reason: str, by: User, seen:
             by=by,
             recorded_at=clock.now(),
         )
+        if case.stage in PLANNING:
+            take_over_needs(case, by)
     return case

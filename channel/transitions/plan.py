@@ -18,7 +18,7 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
 from prevent.workflow.days import Since, not_before, stated_day
 from prevent.workflow.moves import moving
-from referrals.models import Assessment
+from referrals.models import AssessedNeed, Assessment
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,13 @@ def add_need(
 
 
 def take_over_needs(case: ChannelCase, by: User) -> None:
-    """Put the needs that the police assessment found before the panel, once in each episode, so that none is passed over."""
-    latest = Assessment.objects.filter(referral=case.referral_id).order_by("-version").first()
-    if latest is None:
-        return
+    """Put the needs that the police assessments found before the panel, once in each episode, so that none is passed over.
+
+    The latest assessment of each referral counts: the one that opened the case, and those that joined it.
+    """
+    every = Assessment.objects.filter(referral__in=case.all_referrals)
+    latest = every.order_by("referral", "-version").distinct("referral")
+    assessed = AssessedNeed.objects.filter(assessment__in=latest.values("pk")).select_related("kind")
     known = case.needs.filter(episode=case.episode).values("assessed")
     Need.objects.bulk_create(
         Need(
@@ -68,7 +71,9 @@ def take_over_needs(case: ChannelCase, by: User) -> None:
             recorded_at=clock.now(),
             by=by,
         )
-        for found in latest.needs.exclude(pk__in=known.exclude(assessed=None)).select_related("kind")
+        for found in assessed.exclude(pk__in=known.exclude(assessed=None)).order_by(
+            "assessment__recorded_at", "kind__order"
+        )
     )
 
 

@@ -15,9 +15,10 @@ from reviews.queries import ReviewLine, review_cells, reviews_of
 
 
 def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
-    """The story from the worry on, the latest first, and the reviews, as far as the reader may know of either."""
+    """The story from each worry on, the latest first, and the reviews, as far as the reader may know of either."""
     reviews = reviews_of(user, case)
-    before = timeline(case.referral, REFERRALS.reads(user, case.referral)) if page.story else []
+    referrals = case.all_referrals if page.story else []
+    before = [line for one in referrals for line in timeline(one, REFERRALS.reads(user, one))]
     told = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
     whole = replace(with_next_review(page, reviews.lines), story=told)
     return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": review_cells(reviews.lines)}

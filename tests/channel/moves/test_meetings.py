@@ -181,3 +181,18 @@ def test_who_records_attendance_second_reads_who_is_there(pages, cast):
     assert sent.status_code == 409
     assert cast.panel_police.name in words(sent)
     assert "Under discussion" in words(sent)
+
+
+def test_a_meeting_of_an_earlier_day_cannot_consider_what_came_later(cast):
+    """A decision bears its meeting's day, and none was made before the case came to the panel."""
+    meeting = build.meeting_on(cast)
+    with clock.moved_to(clock.now() + timedelta(days=2)):
+        case = build.opened(cast)
+        with pytest.raises(Invalid, match="meeting_before_case"):
+            transitions.add_to_agenda(
+                meeting.reference, case=case.reference, by=cast.panel_chair, seen=meeting.version
+            )
+        later = build.meeting_on(cast)
+        transitions.add_to_agenda(
+            later.reference, case=case.reference, by=cast.panel_chair, seen=later.version
+        )

@@ -1,12 +1,16 @@
 """Opening a case from the inbox."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from channel import transitions
-from channel.choices import Move, OwnerKind, Stage
+from channel.choices import Decision, Move, OwnerKind, Stage
 from channel.models import ChannelCase
+from prevent.accounts.models import Post
 from prevent.audit.models import Event
+from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from prevent.kernel.ids import new_id
 from prevent.notices.models import Notice
@@ -102,3 +106,59 @@ def test_where_no_home_is_known_the_force_of_residence_is_left_open(cast):
     type(referral).objects.filter(pk=referral.pk).update(home_known=False, residence_force=None)
     case = transitions.open_case(referral.reference, by=cast.panel_chair)
     assert case.residence_force is None
+
+
+def test_what_joins_the_case_is_put_before_the_panel(pages, cast):
+    """The panel reads the second assessment beside the first, and its needs come onto the plan like the first one's."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    again = build.referred(cast, case.individual)
+    before = case.needs.count()
+    transitions.join_referral(
+        case.reference,
+        referral=again.reference,
+        reason="The same worry again",
+        by=cast.panel_chair,
+        seen=case.version,
+    )
+    found = {need.assessed for need in case.needs.all()}
+    assert case.needs.count() == 2 * before
+    assert found >= set(again.assessments.get().needs.all())
+    shown = pages.get(cast.panel_chair, "case", case.reference).content.decode()
+    assert f"Version 1, {again.reference}" in shown
+    assert f"Section 36 decision, {again.reference}" in shown
+    assert shown.count("Channel case opened") == 1
+    assert shown.count("Section 36 decision recorded") == 2
+
+
+def test_what_joined_before_the_panel_adopts_is_taken_over_too(cast):
+    """A worry that came while the case waited for the panel counts as much as the first."""
+    case = build.opened(cast)
+    again = build.referred(cast, case.individual)
+    join = {"referral": again.reference, "reason": "The same worry again", "seen": case.version}
+    transitions.join_referral(case.reference, by=cast.panel_chair, **join)
+    assert not case.needs.exists()
+    case = build.decide(build.fresh(case), cast, Decision.ADOPT)
+    every = [*case.referral.assessments.get().needs.all(), *again.assessments.get().needs.all()]
+    assert {need.assessed for need in case.needs.all()} == set(every)
+
+
+def test_a_supervisor_holds_the_risk_where_the_officer_has_left(cast):
+    """Somebody with a post owns it from the first moment; without anybody the case waits."""
+    referral = build.referred(cast)
+    leave(cast.case_officer)
+    case = transitions.open_case(referral.reference, by=cast.panel_chair)
+    assert case.risk_owner in (cast.supervisor, cast.second_supervisor)
+    assert case.owner_periods.get(kind=OwnerKind.RISK).reason == "The referral's case officer has left"
+
+
+def test_without_anybody_to_hold_the_risk_no_case_is_opened(cast):
+    """The risk has a named owner at all times, so the force names one first."""
+    referral = build.referred(cast)
+    leave(cast.case_officer, cast.supervisor, cast.second_supervisor)
+    with pytest.raises(Denied, match="no_risk_owner"):
+        transitions.open_case(referral.reference, by=cast.panel_chair)
+
+
+def leave(*people):
+    """Their posts ended yesterday."""
+    Post.objects.filter(user__in=people).update(ends_on=clock.today() - timedelta(days=1))
