@@ -7,6 +7,7 @@ from prevent.kernel.errors import Invalid
 from prevent.workflow import days
 from prevent.workflow.days import Since, in_reach
 from referrals.models import Referral
+from referrals.models.decision import Decision
 
 
 def came_in(referral: Referral) -> Since:
@@ -19,6 +20,11 @@ def stated_day(day: date | None, referral: Referral, *, field: str = "decided_on
     came in.
     """
     return days.stated_day(day, field, came_in(referral))
+
+
+def judged_day(day: date | None, judged: Decision, event: str) -> date:
+    """The day on which somebody judged another's work, today if none was stated: never before that work was done."""
+    return days.stated_day(day, "decided_on", Since(judged.decided_on, event))
 
 
 def day_ahead(day: date | None, field: str) -> date:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
@@ -26,14 +27,15 @@ def ask_referrer(reference: str, *, text: str, by: User, seen: int | None) -> Re
 def answer_question(
     reference: str, *, question: UUID, answer: str, by: User, seen: int | None = None
 ) -> Referral:
-    """The referrer, their safeguarding lead, or whoever holds the receipt code answers. The officer is
-    told.
+    """The referrer, their safeguarding lead, or whoever holds the receipt code answers. The officer is told;
+    the force's supervisors, where nobody has the referral because another force passed it on meanwhile.
     """
     with moving(POLICY, Move.ANSWER_QUESTION, reference, by=by, seen=seen) as referral:
         found = _open(referral, question)
         found.answer, found.answered_by, found.answered_at = answer, by, clock.now()
         found.save(update_fields=["answer", "answered_by", "answered_at"])
-        tell([referral.officer], NoticeKind.QUESTION_ANSWERED, referral)
+        officers = [referral.officer] if referral.officer else POLICY.holders(Role.SUPERVISOR, referral)
+        tell(officers, NoticeKind.QUESTION_ANSWERED, referral)
     return referral
 
 

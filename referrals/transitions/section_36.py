@@ -12,7 +12,7 @@ from referrals.choices import Move, Section36Outcome, Stage
 from referrals.models import Referral, Section36Decision
 from referrals.policy import PANEL, POLICY, before_panel
 from referrals.transitions.assessment import settle_residence
-from referrals.transitions.days import stated_day
+from referrals.transitions.days import judged_day
 from referrals.transitions.deciding import (
     HandedOff,
     PoliceOwned,
@@ -62,11 +62,12 @@ def decide_section_36(
     of residence; chair, deputy and coordinator hear.
     """
     with moving(POLICY, Move.DECIDE_SECTION_36, reference, by=by, seen=seen) as referral:
-        day = stated_day(decided_on, referral)
+        assessment = referral.assessments.latest()
+        day = judged_day(decided_on, assessment, "the assessment was made")
         _check(outcome, grounds, no_intelligence)
         decision = Section36Decision.objects.create(
             referral=referral,
-            assessment=referral.assessments.latest(),
+            assessment=assessment,
             outcome=outcome,
             grounds=grounds if outcome else None,
             reason_kinds=check_kinds(reason_kinds) if outcome else [],

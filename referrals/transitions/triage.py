@@ -22,7 +22,7 @@ from referrals.models import (
     Referral,
 )
 from referrals.policy import POLICY
-from referrals.transitions.days import stated_day
+from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.telling import tell
@@ -168,7 +168,7 @@ def endorse_gateway(
     """
     with moving(POLICY, Move.ENDORSE_GATEWAY, reference, by=by, seen=seen) as referral:
         assessment = referral.gateway_assessments.filter(endorsement=None).latest()
-        day = stated_day(decided_on, referral)
+        day = judged_day(decided_on, assessment, "the gateway assessment was made")
         GatewayEndorsement.objects.create(
             assessment=assessment, agrees=agrees, reasons=reasons, decided_on=day, by=by
         )

@@ -9,12 +9,14 @@ from prevent.accounts.services import service
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound
 from prevent.notices.models import Notice
+from prevent.reference.areas import authority_for
 from prevent.reference.choices import DeadlineState
 from referrals import transitions
 from referrals.choices import Move, Stage
 from referrals.queries.record import due_of
 from tests.builders.referrals import do, referral_at
 from tests.builders.submission import submitted_by_public
+from tests.cast import ELSEWHERE
 from tests.pages import assert_only, assert_written_down, errors_of, make_move
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,13 @@ def test_who_withdraws_a_question_second_reads_what_became_of_it(client, cast):
     assert response.status_code == 409
     assert "Fiction Street." in response.text
     assert "No longer needed" in response.text
+
+
+def test_an_answer_after_the_referral_was_passed_on_reaches_the_other_force(client, cast):
+    """Nobody there has it yet, so its supervisors hear: the clock runs again from now."""
+    referral = asked(cast)
+    area = authority_for(ELSEWHERE, on=clock.today())
+    do(transitions.name_home_area, referral, cast.case_officer, area=area, reason="He moved there.")
+    make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
+    told = Notice.objects.filter(kind="question_answered").values_list("to", flat=True)
+    assert list(told) == [cast.stranger_supervisor.pk]

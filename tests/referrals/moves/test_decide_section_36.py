@@ -10,7 +10,7 @@ from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals.choices import Move, Section36Outcome, Stage
 from referrals.workflow import SECTION_36_LEADS_TO
-from tests.builders.referrals import decide, deconflict, referral_at
+from tests.builders.referrals import assess, decide, deconflict, referral_at
 from tests.cast import HOME
 from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
 
@@ -174,3 +174,15 @@ def test_the_page_says_beforehand_what_the_panel_would_lack(client, cast):
     assert move_url(unknown, "name_residence_force") in page
     page = open_page(client, cast.supervisor, move_url(known, "decide_section_36")).text
     assert "Before it can be referred" not in page
+
+
+def test_no_decision_is_older_than_the_assessment_that_it_rests_on(client, cast):
+    """The panel's limit counts from its day."""
+    referral = referral_at(Stage.INFORMATION_GATHERING, cast)
+    with clock.moved_to(clock.now() + timedelta(days=3)):
+        assess(referral, cast)
+        day = clock.today() - timedelta(days=1)
+        refused = send_decision(client, cast.supervisor, referral, decided_on=parts(day))
+        assert "when the assessment was made" in errors_of(refused)["decided_on"][0]
+        sent = send_decision(client, cast.supervisor, referral, decided_on=parts(clock.today()))
+        assert sent.status_code == 302

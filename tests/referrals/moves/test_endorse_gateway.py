@@ -1,5 +1,7 @@
 """Does another person endorse each gateway assessment, and does its outcome then take effect?"""
 
+from datetime import timedelta
+
 import pytest
 
 from prevent.accounts.models import Post
@@ -9,7 +11,7 @@ from referrals import transitions
 from referrals.choices import GatewayOutcome, Move, Stage
 from referrals.workflow import GATEWAY_LEADS_TO
 from tests.builders.referrals import assess_gateway, deconflict, do, referral_at
-from tests.pages import assert_only, assert_written_down, errors_of, make_move
+from tests.pages import assert_only, assert_written_down, errors_of, make_move, parts
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +91,16 @@ def test_who_may_not_endorse(client, cast):
         refused=refused,
         hidden=[cast.stranger_supervisor, cast.panel_chair],
     )
+
+
+def test_no_endorsement_is_older_than_what_it_endorses(client, cast):
+    """The next limit counts from its day, so a day before the assessment would shorten it."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    with clock.moved_to(clock.now() + timedelta(days=3)):
+        assess_gateway(deconflict(referral, cast), cast)
+        day = clock.today() - timedelta(days=1)
+        typed = {"agrees": "yes", "reasons": "Agreed.", "decided_on": parts(day)}
+        refused = make_move(client, cast.supervisor, referral, "endorse_gateway", **typed)
+        assert "when the gateway assessment was made" in errors_of(refused)["decided_on"][0]
+        typed["decided_on"] = parts(clock.today())
+        assert make_move(client, cast.supervisor, referral, "endorse_gateway", **typed).status_code == 302
