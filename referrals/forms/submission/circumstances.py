@@ -46,7 +46,10 @@ class NeedsForm(SectionForm):
         "Education, development and mental health",
         "Difficulties at school, in behaviour or development, mental ill health.",
     )
-    other_needs = _words("Anything else")
+    other_needs = _words(
+        "Anything else",
+        "Worries about the safety of others in the family or among friends; what may happen if nobody helps.",
+    )
 
 
 def _agency(on: date) -> Fields:

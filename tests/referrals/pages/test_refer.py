@@ -298,3 +298,9 @@ def test_any_text_survives_from_page_to_record(client, cast, text):
     sent = send(client, draft)
     reference = sent.url.split("/")[2]
     assert Referral.objects.get(reference=reference).concern.account == expected
+
+
+def test_the_form_asks_who_else_may_be_at_risk_and_what_may_follow(client, draft):
+    """The Department for Education's own list of what to include in a referral (process.md section 5)."""
+    text = client.get(page(draft, "needs")).content.decode()
+    assert "safety of others in the family or among friends; what may happen if nobody helps" in text
