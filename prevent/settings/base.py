@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -223,6 +224,7 @@ CELERY_BEAT_SCHEDULE = {
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
+    "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }
 
 REST_FRAMEWORK = {

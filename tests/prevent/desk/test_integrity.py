@@ -4,12 +4,14 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from channel.choices import Stage as CaseStage
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.desk.integrity import Unmovable, Why, unmovable
+from prevent.desk.tasks import NAME, check_integrity
 from prevent.kernel import clock
 from referrals.choices import Stage
 from tests.builders.channel import case_at
@@ -85,3 +87,14 @@ def test_the_command_lists_references_and_fails(cast):
         call_command("integrity", stdout=out)
     assert stopped.value.code == 1
     assert out.getvalue().splitlines()[1:] == [f"{referral.reference}: {Why.NO_HOLDER.label}"]
+
+
+def test_each_night_the_log_names_what_nobody_can_move(cast, caplog):
+    """By reference and reason only; and beat asks for it."""
+    referral = referral_at(Stage.INFORMATION_GATHERING, cast)
+    check_integrity()
+    assert caplog.messages == []
+    leave(cast.case_officer)
+    check_integrity()
+    assert caplog.messages == [f"open record {referral.reference}: {Why.OWNER_AWAY.label}"]
+    assert NAME in {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
