@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from channel.choices import How
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, YesNoField
 from prevent.reference.choices import Vocabulary
@@ -86,6 +87,18 @@ class DecideReviewForm(MoveForm):
     due_on = DateField("When will the panel look again?", hint="At most 24 months after closure.")
     reasons = TextAreaField(
         "Reasons", hint="What the panel considered, and why it came to this.", missing="Enter the reasons"
+    )
+    how = ChoiceField(
+        "How was this reached? (section 37(6))",
+        choices=How,
+        initial=How.UNANIMOUS,
+        missing="Select how this was reached",
+    )
+    dissent = TextAreaField(
+        "Who disagreed or abstained, and why?",
+        rows=3,
+        hint="Leave this empty if it was unanimous.",
+        required=False,
     )
     held_on = DateField(
         "On which day was the review held?",

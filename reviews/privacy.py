@@ -17,9 +17,9 @@ FIELDS: Fields = {
         FREE_TEXT: "checks_made agencies_asked new_information",
     },
     "Decision": {
-        CODE: "id review concern_found outcome held_on recorded_at",
+        CODE: "id review concern_found outcome how held_on recorded_at",
         STAFF: "by",
-        FREE_TEXT: "reasons",
+        FREE_TEXT: "reasons dissent",
     },
     "Reopening": {CODE: "id case episode decided_on recorded_at", STAFF: "by", FREE_TEXT: "reasons"},
 }

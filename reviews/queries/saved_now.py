@@ -36,7 +36,16 @@ def decided(review: Review) -> Part:
     """What the panel found."""
     rows = Decision.objects.filter(review=review).select_related("by")
     cards = [
-        Card(row.get_outcome_display(), lines(("Reasons", row.reasons), ("Held on", row.held_on), _by(row)))
+        Card(
+            row.get_outcome_display(),
+            lines(
+                ("Reasons", row.reasons),
+                ("Reached", row.get_how_display()),
+                ("Other views", row.dissent),
+                ("Held on", row.held_on),
+                _by(row),
+            ),
+        )
         for row in rows
     ]
     return Part("decided", "What the panel found", cards)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from channel.choices import How
 from channel.choices import Move as CaseMove
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASE_POLICY
@@ -29,6 +30,8 @@ def decide_review(
     concern_found: bool,
     outcome: Outcome,
     reasons: str,
+    how: How,
+    dissent: str = "",
     due_on: date | None = None,
     held_on: date,
     by: User,
@@ -36,13 +39,21 @@ def decide_review(
 ) -> Review:
     """Record the panel's review: no concern, look again later, or reopen. A concern found can only reopen the case.
 
-    After the last review without a concern the case is complete. Raises Invalid where concern and outcome disagree, or the
-    later date is not one that the panel may choose.
+    How it was reached and who dissented is recorded (CTSA 2015 s.37(6)). After the last review without a concern the case is
+    complete. Raises Invalid where concern and outcome, or `how` and dissent, disagree, or the later date is not one that the
+    panel may choose.
     """
     _check(concern_found, outcome)
+    _check_how(how, dissent)
     with transaction.atomic():
         decision = Decision(
-            concern_found=concern_found, outcome=outcome, reasons=reasons, held_on=held_on, by=by
+            concern_found=concern_found,
+            outcome=outcome,
+            reasons=reasons,
+            how=how,
+            dissent=dissent.strip(),
+            held_on=held_on,
+            by=by,
         )
         review = _hold(reference, decision, by=by, seen=seen)
         case = review.case
@@ -79,3 +90,10 @@ def _check(concern_found: bool, outcome: Outcome) -> None:
             else "A case is reopened because a concern was found. Say that a concern was found, or select another outcome."
         )
         raise Invalid(sentence, "outcome")
+
+
+def _check_how(how: How, dissent: str) -> None:
+    if how == How.UNANIMOUS and dissent.strip():
+        raise Invalid("Somebody saw it otherwise, so it was not unanimous. Select how it was reached.", "how")
+    if how != How.UNANIMOUS and not dissent.strip():
+        raise Invalid("Enter who disagreed or abstained, and why.", "dissent")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from channel.choices import Capacity, ItemState, MeetingMove, Stage
+from channel.choices import Capacity, How, ItemState, MeetingMove, Stage
 from channel.models import ChannelCase
 from channel.transitions import Representative
 from channel.transitions.meetings import part_of
@@ -116,10 +116,13 @@ def prepare(review, by, dice):
 
 def decide_review(review, by, dice):
     outcome = dice.outcome({Outcome.NO_CONCERN: 8, Outcome.EXTEND: 1, Outcome.REOPEN: 1}, Outcome.NO_CONCERN)
+    how = How.UNANIMOUS if dice.often() else dice.choice([How.MAJORITY, How.CHAIR])
     return {
         "concern_found": outcome == Outcome.REOPEN,
         "outcome": outcome,
         "reasons": WORDS,
+        "how": how,
+        "dissent": "" if how == How.UNANIMOUS and dice.often() else WORDS,
         "due_on": clock.today() + timedelta(days=dice.randint(30, 400))
         if outcome == Outcome.EXTEND
         else None,

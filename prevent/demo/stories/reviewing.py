@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from channel.choices import How
 from channel.choices import Stage as CaseStage
 from prevent.demo.stories import workwords
 from prevent.demo.stories.panelling import PAPERS, meetings, open_item, put_on_agenda, write_minutes
@@ -67,6 +68,8 @@ def decide(tale: Tale, sitting: Sitting, review: Review, finding: str) -> None:
         concern_found=finding == "reopen",
         outcome=Outcome(finding),
         reasons=reasons[finding],
+        how=How.MAJORITY if finding == "extend" else How.UNANIMOUS,
+        dissent="The health member saw no need to look again." if finding == "extend" else "",
         due_on=later(review) if finding == "extend" else None,
         held_on=clock.today(),
     )

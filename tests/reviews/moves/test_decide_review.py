@@ -3,7 +3,9 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.urls import reverse
 
+from channel.choices import How
 from channel.choices import Stage as CaseStage
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
@@ -12,6 +14,7 @@ from reviews import transitions
 from reviews.choices import Occasion, Outcome, Stage
 from reviews.models import Review
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of, rise
+from tests.pages import errors_of, parts, send
 from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +33,7 @@ def decide(review, who, outcome=Outcome.NO_CONCERN, **changes):
         "concern_found": outcome == Outcome.REOPEN,
         "outcome": outcome,
         "reasons": "The panel heard the school and the officer.",
+        "how": How.UNANIMOUS,
         "held_on": clock.today(),
         **changes,
     }
@@ -135,3 +139,30 @@ def test_an_unprepared_review_cannot_be_held(cast):
     with pytest.raises(Denied) as refusal:
         decide(review, cast.panel_chair)
     assert refusal.value.code == "stage"
+
+
+@pytest.mark.parametrize("how", [How.MAJORITY, How.CHAIR])
+def test_how_it_was_reached_and_who_dissented_is_recorded(client, ready, cast, how):
+    """As every decision of a panel (CTSA 2015 s.37(6)): dissent unless unanimous, and none if it was; shown on its page."""
+    with told("Enter who disagreed"):
+        decide(ready, cast.panel_chair, how=how, dissent="  ")
+    with told("not unanimous"):
+        decide(ready, cast.panel_chair, dissent="The health member would have waited.")
+    decide(ready, cast.panel_chair, how=how, dissent="The health member would have waited.")
+    client.force_login(cast.panel_chair)
+    page = client.get(ready.get_absolute_url()).content.decode()
+    assert f"Reached: {how.label.lower()}." in page
+    assert "The health member would have waited." in page
+
+
+def test_its_page_asks_how_it_was_reached(client, ready, cast):
+    """Unanimous is chosen already; a majority without a word of dissent is refused beside the question."""
+    url = reverse("reviews:decide_review", args=[ready.reference])
+    typed = {"concern_found": "no", "outcome": "no_concern", "reasons": "All is well.", "how": "majority"}
+    refused = send(client, cast.panel_chair, url, **typed, held_on=parts(clock.today()))
+    assert refused.status_code == 400
+    assert errors_of(refused) == {"dissent": ["Enter who disagreed or abstained, and why."]}
+    typed["dissent"] = "The health member would have waited."
+    assert send(client, cast.panel_chair, url, **typed, held_on=parts(clock.today())).status_code == 302
+    decision = Review.objects.get(pk=ready.pk).decision
+    assert (decision.how, decision.dissent) == (How.MAJORITY, "The health member would have waited.")
