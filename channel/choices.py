@@ -24,6 +24,7 @@ class MeetingStage(TextChoices):
     PLANNED = "planned", "Planned"
     UNDER_WAY = "under_way", "Under way"
     ENDED = "ended", "Ended"
+    CALLED_OFF = "called_off", "Called off"
 
 
 class Section(TextChoices):
@@ -72,6 +73,8 @@ class MeetingMove(TextChoices):
     """What can be done with a panel meeting."""
 
     PLAN_MEETING = "plan_meeting", "Plan a panel meeting"
+    MOVE_MEETING = "move_meeting", "Move the meeting"
+    CALL_OFF_MEETING = "call_off_meeting", "Call off the meeting"
     ADD_TO_AGENDA = "add_to_agenda", "Put a case on the agenda"
     TAKE_OFF_AGENDA = "take_off_agenda", "Take a case off the agenda"
     OPEN_MEETING = "open_meeting", "Open the meeting"

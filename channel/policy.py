@@ -110,6 +110,8 @@ MEETING_POLICY = Policy(
     },
     rules={
         MeetingMove.PLAN_MEETING: allow(*PANEL),
+        MeetingMove.MOVE_MEETING: allow(*PANEL),
+        MeetingMove.CALL_OFF_MEETING: allow(*PANEL),
         MeetingMove.OPEN_MEETING: allow(*PANEL, unless=[meeting_not_yet]),
         MeetingMove.RECORD_ATTENDANCE: allow(*PANEL),
         MeetingMove.OPEN_ITEM: allow(*PANEL),

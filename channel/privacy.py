@@ -11,7 +11,11 @@ ROW = "id case recorded_at"
 EPISODE = f"{ROW} episode"
 
 MEETINGS: Fields = {
-    "PanelMeeting": {CODE: f"{CASE} held_on starts_at is_emergency", REFERENCE: "panel", FREE_TEXT: "place"},
+    "PanelMeeting": {
+        CODE: f"{CASE} held_on starts_at is_emergency",
+        REFERENCE: "panel",
+        FREE_TEXT: "place why_called_off",
+    },
     "MeetingHistory": HISTORY,
     "AgendaItem": {
         CODE: "id meeting case kind position state opened_at",

@@ -33,6 +33,8 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.END_POLICE_LED: moves.EndPoliceLed,
 }
 OF_A_MEETING: Mapping[MeetingMove, type[View]] = {
+    MeetingMove.MOVE_MEETING: meetings.MoveMeeting,
+    MeetingMove.CALL_OFF_MEETING: meetings.CallOffMeeting,
     MeetingMove.OPEN_MEETING: meetings.OpenMeeting,
     MeetingMove.RECORD_ATTENDANCE: meetings.RecordAttendance,
     MeetingMove.ADD_TO_AGENDA: meetings.AddToAgenda,

@@ -147,6 +147,10 @@ OPEN = frozenset(LIVE)
 BEFORE_END = (MeetingStage.PLANNED, MeetingStage.UNDER_WAY)
 MEETING_STEPS: Steps = {
     MeetingMove.PLAN_MEETING: begins(MeetingStage.PLANNED, "Meeting planned"),
+    MeetingMove.MOVE_MEETING: stays([MeetingStage.PLANNED], "Meeting moved"),
+    MeetingMove.CALL_OFF_MEETING: leads(
+        [MeetingStage.PLANNED], [MeetingStage.CALLED_OFF], "Meeting called off"
+    ),
     MeetingMove.ADD_TO_AGENDA: stays(BEFORE_END, "Case put on the agenda"),
     MeetingMove.TAKE_OFF_AGENDA: stays(BEFORE_END, "Case taken off the agenda"),
     MeetingMove.OPEN_MEETING: leads([MeetingStage.PLANNED], [MeetingStage.UNDER_WAY], "Meeting opened"),

@@ -47,6 +47,19 @@ class PlanMeetingForm(ActForm):
             field.initial = panels[0]
 
 
+class MoveMeetingForm(MoveForm):
+    """When and where does the panel meet instead?"""
+
+    held_on = DateField("Day", not_before=clock.today)
+    starts_at = TimeField("Time")
+    place = TextField("Place, or how to join", missing="Enter the place, or how to join")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("held_on", "starts_at", "place"):
+            self.fields[name].initial = getattr(self.case, name)
+
+
 def name_case(case: ChannelCase) -> str:
     """A case in a list."""
     return f"{name_of(case.individual)}, {case.reference}: {case.get_stage_display()}"

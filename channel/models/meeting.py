@@ -15,8 +15,12 @@ from prevent.kernel.models import Record
 from prevent.workflow.models import Case, HistoryRow
 
 
+@keep_history()
 class PanelMeeting(Case):
-    """A meeting of one panel, monthly while there are live cases, or called at once for an urgent risk (`is_emergency`)."""
+    """A meeting of one panel, monthly while there are live cases, or called at once for an urgent risk (`is_emergency`).
+
+    One that does not take place is called off, with the reason.
+    """
 
     reference = models.CharField(
         max_length=20, unique=True, default=partial(new_reference, "M"), editable=False
@@ -27,10 +31,16 @@ class PanelMeeting(Case):
     starts_at = models.TimeField()
     place = models.CharField(max_length=200)
     is_emergency = models.BooleanField(default=False)
+    why_called_off = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(stage__in=MeetingStage.values), name="meeting_stage_known")
+            models.CheckConstraint(condition=Q(stage__in=MeetingStage.values), name="meeting_stage_known"),
+            models.CheckConstraint(
+                condition=Q(stage=MeetingStage.CALLED_OFF) & ~Q(why_called_off="")
+                | ~Q(stage=MeetingStage.CALLED_OFF) & Q(why_called_off=""),
+                name="meeting_called_off_has_reason",
+            ),
         ]
         indexes = [models.Index(fields=["panel", "held_on"], name="meeting_panel_list")]
 

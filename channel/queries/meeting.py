@@ -18,6 +18,7 @@ from channel.panel import quorum
 from channel.policy import CHAIRS, MEETING_POLICY, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
 from channel.queries.record import move_url
+from channel.workflow import BEFORE_END
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.forms.dates import written_time
@@ -64,7 +65,8 @@ class MeetingPage:
     stage: str
     is_emergency: bool
     is_under_way: bool
-    has_ended: bool
+    is_over: bool
+    why_called_off: str
     has_chair: bool
     present: Sequence[PersonPresent]
     items: Sequence[ItemLine]
@@ -90,8 +92,8 @@ class MeetingList:
 
 
 def meetings(user: User, *, number: str | int = 1) -> MeetingList:
-    """One page of the panel's meetings: those to come, the next one first; then those that ended, the latest first."""
-    to_come = Case(When(~Q(stage=MeetingStage.ENDED), then=F("held_on"))).asc(nulls_last=True)
+    """One page of the panel's meetings: those to come, the next one first; then those that are over, the latest first."""
+    to_come = Case(When(stage__in=BEFORE_END, then=F("held_on"))).asc(nulls_last=True)
     found = MEETING_POLICY.visible_to(user).order_by(to_come, "-held_on", "starts_at", "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     decided = Count("items", filter=Q(items__state=ItemState.DECIDED))
@@ -100,7 +102,7 @@ def meetings(user: User, *, number: str | int = 1) -> MeetingList:
     return MeetingList([_meeting_line(rows[key]) for key in page.object_list], page)
 
 
-NOT_HELD = "Its day has passed: open it, or take its cases off"
+NOT_HELD = "Its day has passed: open it, move it, or call it off"
 
 
 def _was_not_held(row: PanelMeeting) -> bool:
@@ -140,7 +142,8 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         stage=meeting.get_stage_display(),
         is_emergency=meeting.is_emergency,
         is_under_way=meeting.stage == MeetingStage.UNDER_WAY,
-        has_ended=meeting.stage == MeetingStage.ENDED,
+        is_over=meeting.stage not in BEFORE_END,
+        why_called_off=meeting.why_called_off,
         has_chair=not quorum(table, None).chair_missing,
         present=[_person(row) for row in attended],
         items=[item_line(item, meeting, known, table) for item in items],
@@ -154,7 +157,13 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
 
 
 BUTTONS = {
-    MeetingStage.PLANNED: (MeetingMove.ADD_TO_AGENDA, MeetingMove.OPEN_MEETING, MeetingMove.TAKE_OFF_AGENDA),
+    MeetingStage.PLANNED: (
+        MeetingMove.ADD_TO_AGENDA,
+        MeetingMove.OPEN_MEETING,
+        MeetingMove.TAKE_OFF_AGENDA,
+        MeetingMove.MOVE_MEETING,
+        MeetingMove.CALL_OFF_MEETING,
+    ),
     MeetingStage.UNDER_WAY: (
         MeetingMove.RECORD_ATTENDANCE,
         MeetingMove.ADD_TO_AGENDA,
@@ -162,6 +171,7 @@ BUTTONS = {
         MeetingMove.END_MEETING,
     ),
     MeetingStage.ENDED: (),
+    MeetingStage.CALLED_OFF: (),
 }
 """What is done with the meeting as a whole; an item is opened, decided and minuted in its own line."""
 

@@ -1,6 +1,7 @@
 """The only writer of cases and panel meetings: one verb, one function."""
 
 from channel.transitions.agenda import add_to_agenda, open_item, settle_item, take_off_agenda, write_minutes
+from channel.transitions.changed_plans import call_off_meeting, move_meeting
 from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
@@ -38,6 +39,7 @@ __all__ = [
     "add_plan_item",
     "add_to_agenda",
     "agree_plan",
+    "call_off_meeting",
     "closing",
     "completing",
     "end_meeting",
@@ -46,6 +48,7 @@ __all__ = [
     "invite_agency",
     "join_referral",
     "leave_need_unmet",
+    "move_meeting",
     "name_owner",
     "name_residence_force",
     "open_case",

@@ -45,11 +45,15 @@ def plan_meeting(
         is_emergency=is_emergency,
     )
     with creating(MEETING_POLICY, MeetingMove.PLAN_MEETING, meeting, by=by):
-        _carry_over(_left_over(panel), meeting)
-        roles = (*CHAIRS, Role.PANEL_COORDINATOR, Role.PANEL_MEMBER)
-        everybody = [user for role in roles for user in MEETING_POLICY.holders(role, meeting)]
-        tell(everybody, NoticeKind.MEETING_PLANNED, meeting, by=by)
+        _put_on(_left_over(panel), meeting)
+        tell(the_panel(meeting), NoticeKind.MEETING_PLANNED, meeting, by=by)
     return meeting
+
+
+def the_panel(meeting: PanelMeeting) -> list[User]:
+    """Everybody who takes part in the panel's meetings."""
+    roles = (*CHAIRS, Role.PANEL_COORDINATOR, Role.PANEL_MEMBER)
+    return [user for role in roles for user in MEETING_POLICY.holders(role, meeting)]
 
 
 def open_meeting(reference: str, *, by: User, seen: int | None) -> PanelMeeting:
@@ -175,11 +179,16 @@ def end_meeting(reference: str, *, by: User, seen: int | None) -> list[AgendaIte
     with moving(MEETING_POLICY, MeetingMove.END_MEETING, reference, by=by, seen=seen) as meeting:
         meeting.stage = MeetingStage.ENDED
         meeting.attendances.filter(left_at=None).update(left_at=clock.now())
-        left = list(undecided(meeting))
-        for item in left:
-            item.state = ItemState.CARRIED_OVER
-            item.save(update_fields=["state"])
-        _carry_over(left, _next_after(meeting))
+        return carry_over(meeting)
+
+
+def carry_over(meeting: PanelMeeting) -> list[AgendaItem]:
+    """Take to the panel's next meeting, if one is planned, what this one does not decide."""
+    left = list(undecided(meeting))
+    for item in left:
+        item.state = ItemState.CARRIED_OVER
+        item.save(update_fields=["state"])
+    _put_on(left, _next_after(meeting))
     return left
 
 
@@ -190,7 +199,7 @@ def undecided(meeting: PanelMeeting) -> Iterable[AgendaItem]:
 
 
 def _left_over(panel: Panel) -> list[AgendaItem]:
-    """Items that an ended meeting carried over while no further one was planned, the oldest first."""
+    """Items that a meeting carried over while no further one was planned, the oldest first."""
     later = AgendaItem.objects.filter(case=OuterRef("case"), pk__gt=OuterRef("pk"))
     carried = AgendaItem.objects.filter(
         state=ItemState.CARRIED_OVER, case__panel=panel, case__stage__in=KINDS
@@ -200,10 +209,11 @@ def _left_over(panel: Panel) -> list[AgendaItem]:
 
 def _next_after(meeting: PanelMeeting) -> PanelMeeting | None:
     planned = PanelMeeting.objects.filter(panel=meeting.panel_id, stage=MeetingStage.PLANNED)
-    return planned.filter(held_on__gte=meeting.held_on).order_by("held_on", "starts_at").first()
+    others = planned.exclude(pk=meeting.pk)  # it is itself still planned until it is called off
+    return others.filter(held_on__gte=meeting.held_on).order_by("held_on", "starts_at").first()
 
 
-def _carry_over(items: list[AgendaItem], to: PanelMeeting | None) -> None:
+def _put_on(items: list[AgendaItem], to: PanelMeeting | None) -> None:
     if to is None:
         return
     last = next_position(to)

@@ -1,5 +1,6 @@
 """Which pages make moves on a panel's meeting?"""
 
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.urls import reverse
 from channel import transitions
 from channel.choices import MeetingMove
 from channel.forms import meeting, shared
+from channel.models import AgendaItem
 from channel.policy import MEETING_POLICY, PANEL
 from channel.queries import saved_now
 from channel.queries.due import name_of
@@ -54,6 +56,18 @@ class OneMeeting(MoveView):
         """Which meeting it is."""
         caption = f"{self.case.panel.name}, {self.case.held_on:%-d %B %Y}"
         return {**super().context(), "caption": caption, "note": self.note}
+
+
+class MoveMeeting(OneMeeting):
+    """Another day, time or place."""
+
+    move, form_class, perform = (
+        MeetingMove.MOVE_MEETING,
+        meeting.MoveMeetingForm,
+        staticmethod(transitions.move_meeting),
+    )
+    note = "The agenda stays as it is. Everybody who takes part is told."
+    button = "Move the meeting"
 
 
 class OpenMeeting(OneMeeting):
@@ -133,16 +147,14 @@ class WriteMinutes(OneMeeting):
         return {**super().context(), "minutes": saved_now.minutes(self.case, self.request.actor)}
 
 
-class EndMeeting(OneMeeting):
-    """End it, and say by name what is carried over."""
+class LeavesCases(OneMeeting):
+    """A meeting that is over: its page says by name what is carried over."""
 
-    move, form_class = MeetingMove.END_MEETING, shared.PlainForm
-    template_name = "channel/end_meeting.html"
-    button = "End the meeting"
+    ends: ClassVar[Callable[..., Sequence[AgendaItem]]]
 
     def perform(self, reference: str, **typed: Any) -> None:
-        """End it, and name what was left."""
-        left = transitions.end_meeting(reference, **typed)
+        """Make the move, and name what was left."""
+        left = type(self).ends(reference, **typed)
         if left:
             names = ", ".join(name_of(item.case.individual) for item in left)
             messages.warning(self.request, f"Not decided and carried over: {names}.")
@@ -151,3 +163,19 @@ class EndMeeting(OneMeeting):
         """What is still undecided."""
         waiting = self.case.items.filter(state__in=["waiting", "open"]).select_related("case__individual")
         return {**super().context(), "left": [name_of(item.case.individual) for item in waiting]}
+
+
+class EndMeeting(LeavesCases):
+    """End it."""
+
+    move, form_class, ends = MeetingMove.END_MEETING, shared.PlainForm, transitions.end_meeting
+    template_name = "channel/end_meeting.html"
+    button = "End the meeting"
+
+
+class CallOffMeeting(LeavesCases):
+    """Say that it does not take place, and why."""
+
+    move, form_class, ends = MeetingMove.CALL_OFF_MEETING, shared.ReasonForm, transitions.call_off_meeting
+    template_name = "channel/call_off_meeting.html"
+    button = "Call off the meeting"

@@ -24,6 +24,8 @@ class NoticeKind(TextChoices):
     CASE_OPENED = "case_opened", "Record opened"
     RECORD_CHANGED = "record_changed", "Record changed"
     MEETING_PLANNED = "meeting_planned", "Meeting planned"
+    MEETING_MOVED = "meeting_moved", "Meeting moved"
+    MEETING_CALLED_OFF = "meeting_called_off", "Meeting called off"
     OWNER_NAMED = "owner_named", "You were named as owner"
     TASK_GIVEN = "task_given", "Task for you"
     REVIEW_DUE = "review_due", "Review due"

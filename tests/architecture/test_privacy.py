@@ -13,7 +13,6 @@ WITHOUT_HISTORY = {
     *("Event", "Copy"),  # are the history, and only grow
     *("Draft", "KeptTyping"),  # belong to their writer until sent, and leave no copy
     "Document",  # never changes but for its scan
-    "PanelMeeting",  # its place is the only text
 }
 
 

@@ -2,10 +2,9 @@
 
 from datetime import time, timedelta
 
-from channel.choices import MeetingStage
 from channel.models import ChannelCase, PanelMeeting
 from channel.transitions import open_case, plan_meeting
-from channel.workflow import OPEN
+from channel.workflow import BEFORE_END, OPEN
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.desk.integrity import without_case
@@ -61,7 +60,7 @@ def meeting(cast, dice):
     """Where the panel has something to decide, and no meeting is planned; now and then one more."""
     by = dice.choice([cast.panel_coordinator, cast.deputy_chair, cast.stranger_chair])
     panel = by.posts.select_related("panel").get().panel
-    ahead = PanelMeeting.objects.filter(panel=panel).exclude(stage=MeetingStage.ENDED)
+    ahead = PanelMeeting.objects.filter(panel=panel, stage__in=BEFORE_END)
     needed = not ahead.exists() and for_agenda(panel.pk, dice)
     if not needed and dice.random() > 0.01:
         return None

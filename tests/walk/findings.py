@@ -15,7 +15,7 @@ MERELY = {
     ReferralMove.NAME_HOME_AREA,
     *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
-    MeetingMove.WRITE_MINUTES,
+    *(MeetingMove.WRITE_MINUTES, MeetingMove.MOVE_MEETING),
 }
 """Moves that tell something and bring a record no nearer to its end."""
 

@@ -1,6 +1,6 @@
 """With what is each move on a panel meeting, or on a review after closure, made? None: there is nothing to make it with."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from channel.choices import Capacity, How, ItemState, MeetingMove, Stage
 from channel.models import ChannelCase
@@ -65,6 +65,15 @@ def one_for_each_force(people, panel):
     return [user for user in people if user in police.values() or part_of(user, panel)[0] != Capacity.POLICE]
 
 
+def move(meeting, by, dice):
+    day = clock.today() + timedelta(days=dice.randint(0, 14))
+    return {"held_on": day, "starts_at": time(11), "place": "Room 2"} if dice.seldom() else None
+
+
+def call_off(meeting, by, dice):
+    return {"reason": WORDS} if dice.seldom() else None
+
+
 def attend(meeting, by, dice):
     here = meeting.attendances.filter(left_at=None).count()
     if here > 1 and not dice.seldom():
@@ -100,6 +109,8 @@ def end(meeting, by, dice):
 MEETING_MOVES = {
     MeetingMove.ADD_TO_AGENDA: add,
     MeetingMove.TAKE_OFF_AGENDA: take_off,
+    MeetingMove.MOVE_MEETING: move,
+    MeetingMove.CALL_OFF_MEETING: call_off,
     MeetingMove.OPEN_MEETING: nothing,
     MeetingMove.RECORD_ATTENDANCE: attend,
     MeetingMove.OPEN_ITEM: open_item,

@@ -23,6 +23,8 @@ BEGINS, FIRST_ITEM, EACH_ITEM = 9 * 60 + 45, 10 * 60, 7
 SITS_ON = {"west": 2, "north": 3}
 """The weekday on which each panel sits."""
 DEPUTY_SITS = 0.2
+BY_VIDEO, CALLED_AND_OFF = 0.15, 0.15
+"""How many sittings move to video the day before; before how many an emergency meeting is called that is not needed."""
 
 
 @dataclass
@@ -51,10 +53,16 @@ class Sitting:
                 panel=self.side.panel, held_on=self.day, starts_at=time(10), place=place, by=by
             )
             telling.add(self._sit(self.meeting, by))
+            if self.day < telling.until.date() and self._draws("emergency") < CALLED_AND_OFF:
+                telling.add(self._not_needed(by))
         return self.meeting
 
     def _sit(self, meeting: PanelMeeting, coordinator: User) -> Story:
-        """The meeting's own story: opened, attended, ended."""
+        """The meeting's own story: moved perhaps, opened, attended, ended."""
+        if self._draws("video") < BY_VIDEO:
+            yield at(self.day - timedelta(days=1), FIRST_ITEM)
+            when = {"held_on": self.day, "starts_at": meeting.starts_at}
+            make(moves.move_meeting, meeting, by=coordinator, place="By video: the town hall is shut", **when)
         yield at(self.day, BEGINS)
         make(moves.open_meeting, meeting, by=self.chair)
         members = self.side.all(Role.PANEL_MEMBER)
@@ -62,6 +70,25 @@ class Sitting:
         make(moves.record_attendance, meeting, by=coordinator, present=self.present)
         yield at(self.day, FIRST_ITEM + EACH_ITEM * (self.items + 1))
         make(moves.end_meeting, meeting, by=coordinator)
+
+    def _not_needed(self, coordinator: User) -> Story:
+        """An emergency meeting that was called and, as the danger had passed, called off."""
+        yield at(self.day - timedelta(days=3), BEGINS)
+        act_as(coordinator)
+        meeting = moves.plan_meeting(
+            panel=self.side.panel,
+            held_on=self.day - timedelta(days=2),
+            starts_at=time(16),
+            place="By video",
+            is_emergency=True,
+            by=coordinator,
+        )
+        yield at(self.day - timedelta(days=3), FIRST_ITEM + 6 * 60)
+        reason = "He is safe in hospital. The regular meeting considers him."
+        make(moves.call_off_meeting, meeting, by=coordinator, reason=reason)
+
+    def _draws(self, what: str) -> float:
+        return Random(f"{self.side.name} {self.day} {what}").random()  # noqa: S311 - the same in every run
 
 
 class Sittings:
@@ -89,6 +116,6 @@ class Sittings:
     def _at(self, side: Side, day: date) -> Sitting:
         if (side.name, day) not in self._known:
             chairs = side.one(Role.PANEL_CHAIR), side.one(Role.DEPUTY_CHAIR)
-            chair = chairs[Random(f"{side.name} {day}").random() < DEPUTY_SITS]  # noqa: S311 - the same in every run
+            chair = chairs[Random(f"{side.name} {day}").random() < DEPUTY_SITS]  # noqa: S311 - as above
             self._known[side.name, day] = Sitting(side, day, chair)
         return self._known[side.name, day]
