@@ -4,23 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from channel.choices import Section
 from channel.models import ChannelCase
+from channel.policy import sections_of
 from channel.queries.due import Due
 from channel.queries.record import CasePage
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action
+from referrals.choices import Section as ReferralSection
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.timeline import timeline
 from reviews.queries import ReviewLine, review_cells, reviews_of
+
+TOLD_THE_PANEL = frozenset({ReferralSection.TRIAGE, ReferralSection.OWNERSHIP})
+"""What a referral's story tells whoever reads what the panel was told: the panel and force to which a case passed, too,
+although the referral itself stays where it was made."""
 
 
 def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
     """The story from each worry on, the latest first, and the reviews, as far as the reader may know of either."""
     reviews = reviews_of(user, case)
     referrals = case.all_referrals if page.story else []
-    before = [line for one in referrals for line in timeline(one, REFERRALS.reads(user, one))]
-    told = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
-    whole = replace(with_next_review(page, reviews.lines), story=told)
+    told = TOLD_THE_PANEL if Section.REFERRAL in sections_of(user, case) else frozenset()
+    before = [line for one in referrals for line in timeline(one, REFERRALS.reads(user, one) | told)]
+    lines = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
+    whole = replace(with_next_review(page, reviews.lines), story=lines)
     return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": review_cells(reviews.lines)}
 
 

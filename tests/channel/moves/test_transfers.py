@@ -80,3 +80,27 @@ def test_the_sending_panel_may_withdraw_but_not_accept(pages, cast):
             seen=case.version,
         )
     assert build.fresh(case).stage == Stage.AWAITING_PANEL
+
+
+def test_the_new_panel_and_force_read_the_story_from_the_referral_on(pages, cast):
+    """Who assessed and who decided, as the panel was told; not the police partition, nor who referred."""
+    case = build.decide(build.opened(cast), cast, Decision.TRANSFER)
+    offered = words(pages.get(cast.stranger_chair, "case", case.reference))
+    assert "Section 36 decision recorded" not in offered
+    transitions.accept_transfer(
+        case.reference,
+        risk_owner=cast.stranger_officer,
+        answer="Yes",
+        by=cast.stranger_chair,
+        seen=case.version,
+    )
+    for who in (cast.stranger_chair, cast.stranger_officer):
+        shown = words(pages.get(who, "case", case.reference))
+        for line in (
+            "Allocated to a case officer",
+            "Gateway assessment made",
+            "Section 36 decision recorded",
+        ):
+            assert line in shown
+        for line in ("Deconfliction recorded", "Referral received"):
+            assert line not in shown
