@@ -23,6 +23,7 @@ DATE_LABELS = {
     Decision.PURSUE: "Next police update by",
 }
 HINTS = {
+    Decision.DEFER_INFO.value: "Enter below who finds out what until when",
     Decision.ADOPT.value: "Support begins only after consent",
     Decision.WITHDRAW.value: "The person is assessed again later (section 36(4)(e))",
     Decision.CLOSE.value: "The closing report and reviews at 6 and 12 months follow",

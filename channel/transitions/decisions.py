@@ -59,7 +59,7 @@ def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: i
     """Record what the panel decided on the item under discussion: once, with reasons, and as its members present voted.
 
     A decision without support needs the consideration of health and social care (s.36(6)); a deferral and the withdrawal of
-    support need the day of the next consideration (s.36(4)(e)).
+    support need the day of the next consideration (s.36(4)(e)), a deferral also says who finds out what until then.
     """
     with moving(POLICY, Move.RECORD_PANEL_DECISION, reference, by=by, seen=seen) as case:
         item = settle_item(case)
@@ -84,6 +84,12 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
             )
         sentence = "Say which service and who arranges it, or why none is needed."
         required(outcome.health_or_care_note, "health_or_care_note", sentence)
+    if outcome.decision == Decision.DEFER_INFO:
+        required(
+            outcome.actions,
+            "actions",
+            "Enter who finds out what until when, so that the panel can decide then.",
+        )
     if outcome.decision in DATED or outcome.next_on:
         still_to_come(outcome.next_on, "next_on")
     return options[outcome.decision]

@@ -125,6 +125,8 @@ def outcome(decision: Decision, **changes) -> Outcome:
     }
     if decision in (Decision.DEFER_INFO, Decision.WITHDRAW):
         values["next_on"] = clock.today() + timedelta(days=28)
+    if decision == Decision.DEFER_INFO:
+        values["actions"] = "The school sends its chronology before the next meeting."
     if decision == Decision.TRANSFER:
         values["to_panel"] = Panel.objects.get(lead_authority=ELSEWHERE).pk
         values["shared"] = "The assessment, on the basis of section 36."

@@ -77,6 +77,7 @@ def decide(case, by, dice):
             reasons=WORDS,
             how=how_reached(decision, votes) or "unanimous",
             dissent=dissent,
+            actions=WORDS if dice.often() else "",
             next_on=dice.coming() if decision in (Decision.DEFER_INFO, Decision.WITHDRAW) else None,
             health_or_care=dice.choice(list(HealthOrCare)),
             health_or_care_note=WORDS,

@@ -18,6 +18,7 @@ from prevent.kernel.errors import Denied, Invalid, Refusal
 from prevent.notices.models import Notice
 from tests.builders import channel as build
 from tests.channel.conftest import day, words
+from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
 
@@ -289,3 +290,34 @@ def test_the_deputy_who_was_overtaken_reads_what_the_chair_recorded(pages, cast)
     assert "What the school said weighed most." in text
     assert "Wanted to hear the school first." in text
     assert list(sent.context["form"].errors) == ["__all__"]
+
+
+@pytest.mark.parametrize("stage", [Stage.AWAITING_PANEL, Stage.FURTHER_ASSESSMENT])
+def test_more_information_needs_actions_and_a_return_date(pages, cast, stage):
+    """Who finds out what, and when the panel comes back to it, or nobody would bring anything."""
+    case = build.case_at(stage, cast)
+    item = build.under_discussion(case, cast)
+    sent = pages.send(
+        cast.panel_chair, "record_panel_decision", case, **typed(Decision.DEFER_INFO), **_agree(item)
+    )
+    assert (sent.status_code, sent.context["form"].errors.keys()) == (400, {"actions"})
+    for missing, sentence in (
+        ({"actions": " "}, "who finds out what until when"),
+        ({"next_on": None}, "the date by which"),
+    ):
+        with told(sentence):
+            transitions.record_panel_decision(
+                case.reference,
+                outcome=build.outcome(Decision.DEFER_INFO, **missing),
+                by=cast.panel_chair,
+                seen=build.fresh(case).version,
+            )
+    transitions.record_panel_decision(
+        case.reference,
+        outcome=build.outcome(Decision.DEFER_INFO),
+        by=cast.panel_chair,
+        seen=build.fresh(case).version,
+    )
+    decision = case.panel_decisions.latest("recorded_at")
+    assert decision.actions
+    assert build.fresh(case).due_on == decision.next_on
