@@ -33,6 +33,10 @@ class Denial(TextChoices):
         "already_yours",
         "This referral is already with you. Ask a supervisor to give it to a colleague.",
     )
+    OFFICER_STAYS = (
+        "officer_stays",
+        "Its officer still answers for this referral. When the panel has opened the case, name its risk owner there.",
+    )
     NOT_CLEAR = (
         "not_clear",
         (

@@ -28,6 +28,13 @@ def already_yours(user: User, referral: Referral) -> Denial | None:
     return Denial.ALREADY_YOURS if referral.officer_id == user.pk and not supervises else None
 
 
+def officer_stays(user: User, referral: Referral) -> Denial | None:
+    """At the panel a referral changes hands only where its officer has left; its case then names the owner of the risk."""
+    at_panel = referral.stage in FROM_PANEL
+    is_here = at_panel and referral.officer in POLICY.holders(Role.CASE_OFFICER, referral)
+    return Denial.OFFICER_STAYS if is_here else None
+
+
 def the_officer(user: User, referral: Referral) -> Denial | None:
     """A supervisor does not end work that is allocated to them: another person does."""
     return Denial.OWN_WORK if referral.officer_id == user.pk else None
@@ -105,7 +112,7 @@ SCOPES: dict[Role, Scope] = {
 RULES: dict[TextChoices, Rule] = {
     Move.SUBMIT_REFERRAL: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.PUBLIC_FORM),
     Move.ADD_MATERIAL: allow(*REFERRERS),
-    Move.ALLOCATE_REFERRAL: allow(*POLICE, unless=[already_yours]),
+    Move.ALLOCATE_REFERRAL: allow(*POLICE, unless=[already_yours, officer_stays]),
     Move.IDENTIFY_INDIVIDUAL: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.RECORD_DECONFLICTION: allow(*POLICE),
     Move.ASK_REFERRER: allow(Role.CASE_OFFICER, unless=[not_the_officer]),

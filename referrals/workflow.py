@@ -36,7 +36,10 @@ WITH_OFFICER = (Stage.GATEWAY, Stage.INFORMATION_GATHERING)
 STEPS: Steps = {
     Move.SUBMIT_REFERRAL: begins(Stage.RECEIVED, "Referral received"),
     Move.ALLOCATE_REFERRAL: leads(
-        WITH_POLICE, [Stage.GATEWAY, *WITH_POLICE[2:]], "Allocated to a case officer"
+        [Stage.RECEIVED],
+        [Stage.GATEWAY],
+        "Allocated to a case officer",
+        keeps=[*WITH_POLICE[1:], Stage.REFERRED_TO_PANEL],
     ),
     Move.IDENTIFY_INDIVIDUAL: stays(WITH_POLICE[1:], "Individual identified"),
     Move.RECORD_DECONFLICTION: stays(WITH_POLICE[1:], "Deconfliction recorded"),

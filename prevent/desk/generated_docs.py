@@ -36,7 +36,7 @@ def _picture(policy: AnyPolicy) -> Iterable[str]:
         yield f"    {stage}: {label}"
     for move, step in policy.steps.items():
         for after in sorted(step.to):
-            for before in sorted(step.start) or ["[*]"]:
+            for before in sorted(step.leaves) or ["[*]"]:
                 if before != after:
                     yield f"    {before} --> {after}: {move.label}"
     for stage in sorted(final_stages(stages, policy.steps)):
@@ -46,7 +46,7 @@ def _picture(policy: AnyPolicy) -> Iterable[str]:
 def _owners(policy: AnyPolicy) -> Iterable[str]:
     yield "| Stage | Who answers for it | Moves that leave the stage as it is |\n|---|---|---|"
     for stage, label in _stages(policy).items():
-        kept = [str(move.label) for move, step in policy.steps.items() if not step.to and stage in step.start]
+        kept = [str(move.label) for move, step in policy.steps.items() if stage in step.start - step.leaves]
         yield f"| {label} | {Role(policy.owners[stage]).label} | {'; '.join(kept)} |"
 
 

@@ -10,6 +10,8 @@ from django.db.models import TextChoices
 class Step:
     """One line of a workflow table. `to` empty: the stage stays. `start` empty: the move makes the record.
 
+    From the stages that it `keeps` a move leads nowhere, although it leads somewhere from others.
+
     A `blind` move is made by people who may not learn what else happens to the record: their page carries no version.
     """
 
@@ -17,15 +19,24 @@ class Step:
     to: frozenset[str]
     done: str
     blind: bool = False
+    keeps: frozenset[str] = frozenset()
 
     def allows(self, before: str, after: str) -> bool:
         """May a move that began in `before` end in `after`?"""
-        return after in self.to if self.to else after == before
+        return after in self.to if self.to and before not in self.keeps else after == before
+
+    @property
+    def leaves(self) -> frozenset[str]:
+        """The stages from which it may lead elsewhere."""
+        return self.start - self.keeps if self.to else frozenset()
 
 
-def leads(start: Iterable[str], to: Iterable[str], done: str) -> Step:
-    """A move that may change the stage. `done` is its line in the case's story, in the past tense."""
-    return Step(frozenset(start), frozenset(to), done)
+def leads(start: Iterable[str], to: Iterable[str], done: str, *, keeps: Iterable[str] = ()) -> Step:
+    """A move that may change the stage; it may also start from those that it keeps. `done` is its line in the case's story,
+    in the past tense.
+    """
+    kept = frozenset(keeps)
+    return Step(frozenset(start) | kept, frozenset(to), done, keeps=kept)
 
 
 def stays(start: Iterable[str], done: str, *, blind: bool = False) -> Step:
@@ -43,10 +54,10 @@ Steps = Mapping[TextChoices, Step]
 
 def stages_before(steps: Steps, stage: str) -> frozenset[str]:
     """The stages from which some move leads into `stage`."""
-    return frozenset(start for step in steps.values() if stage in step.to for start in step.start)
+    return frozenset(start for step in steps.values() if stage in step.to for start in step.leaves)
 
 
 def final_stages(stages: Iterable[str], steps: Steps) -> frozenset[str]:
     """The stages that no move leaves: derived, never typed by hand."""
-    leaving = {start for step in steps.values() for start in step.start if step.to - {start}}
+    leaving = {start for step in steps.values() for start in step.leaves if step.to - {start}}
     return frozenset(str(stage) for stage in stages) - leaving

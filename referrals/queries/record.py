@@ -116,8 +116,8 @@ def _main(referral: Referral) -> Move | None:
 
 
 def _is_offered(one: Permitted) -> bool:
-    """Not the referrer's moves, nor the withdrawal of a question where there is none."""
-    return one.move not in ELSEWHERE and one.denial != Denial.NO_OPEN_QUESTION
+    """Not the referrer's moves, nor those for which there is nothing to do: a question to withdraw, an officer to replace."""
+    return one.move not in ELSEWHERE and one.denial not in (Denial.NO_OPEN_QUESTION, Denial.OFFICER_STAYS)
 
 
 MENDS = {

@@ -23,7 +23,8 @@ def allocate_referral(
     """A case officer takes a referral, or a supervisor gives it to one; a new referral goes to the gateway.
 
     The officer is the named owner of the counter-terrorism risk from now on (Channel duty guidance 2023). A
-    referral that changes hands keeps its stage and needs a reason.
+    referral that changes hands keeps its stage and needs a reason; one that waits at the panel does so if its
+    officer has left, so that its case begins with somebody who is there.
     """
     with moving(POLICY, Move.ALLOCATE_REFERRAL, reference, by=by, seen=seen) as referral:
         _check(referral, officer, reason, by)

@@ -96,7 +96,7 @@ def test_every_stage_can_be_reached(policy, stages):
     """From the moves that begin a record, all stages follow."""
     reached = {stage for step in policy.steps.values() if not step.start for stage in step.to}
     while True:
-        found = {to for step in policy.steps.values() if step.start & reached for to in step.to} | reached
+        found = {to for step in policy.steps.values() if step.leaves & reached for to in step.to} | reached
         if found == reached:
             break
         reached = found
@@ -111,7 +111,7 @@ def test_every_stage_has_a_way_on_unless_it_is_final(policy, stages):
     ending = set(final)
     while True:
         found = {
-            start for move, step in policy.steps.items() if step.to & ending for start in step.start
+            start for move, step in policy.steps.items() if step.to & ending for start in step.leaves
         } | ending
         if found == ending:
             break

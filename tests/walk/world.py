@@ -41,7 +41,7 @@ class Kind:
 
     @property
     def final(self) -> set[str]:
-        leaving = {start for step in self.policy.steps.values() for start in step.start if step.to - {start}}
+        leaving = {start for step in self.policy.steps.values() for start in step.leaves if step.to - {start}}
         return self.stages - leaving
 
     def open(self):

@@ -8,14 +8,16 @@ from django.conf import settings
 from django.core.management import call_command
 
 from channel.choices import Stage as CaseStage
+from channel.transitions import open_case
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.desk.integrity import Unmovable, Why, unmovable
 from prevent.desk.tasks import NAME, check_integrity
 from prevent.kernel import clock
 from referrals.choices import Stage
-from tests.builders.channel import case_at
-from tests.builders.referrals import ask_agency, referral_at
+from referrals.transitions import allocate_referral
+from tests.builders.channel import case_at, referred
+from tests.builders.referrals import ask_agency, do, referral_at
 from tests.builders.reviews import closed_case
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +100,14 @@ def test_each_night_the_log_names_what_nobody_can_move(cast, caplog):
     check_integrity()
     assert caplog.messages == [f"open record {referral.reference}: {Why.OWNER_AWAY.label}"]
     assert NAME in {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def test_a_referral_at_the_panel_whose_officer_left_is_given_to_another(cast):
+    """Named until a supervisor gives it to a colleague, with whom the case then begins."""
+    referral = referred(cast)
+    leave(cast.case_officer)
+    assert list(unmovable()) == [Unmovable(referral.reference, Why.OWNER_AWAY)]
+    given = {"officer": cast.second_officer, "reason": "She has left the force"}
+    do(allocate_referral, referral, cast.supervisor, **given)
+    assert list(unmovable()) == []
+    assert open_case(referral.reference, by=cast.panel_chair).risk_owner == cast.second_officer

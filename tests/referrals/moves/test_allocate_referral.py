@@ -1,7 +1,10 @@
 """Does a referral come to one named officer, and to nobody else's hands by accident?"""
 
+from datetime import timedelta
+
 import pytest
 
+from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals.choices import Move, Stage
 from referrals.denials import Denial
@@ -104,3 +107,18 @@ def test_whoever_has_it_does_not_take_it_again(client, cast):
 def test_denials_say_what_to_do():
     """Every code has a sentence that ends with what to do."""
     assert all(denial.label.endswith(".") for denial in Denial)
+
+
+def test_at_the_panel_it_changes_hands_only_when_its_officer_has_left(client, cast):
+    """The stage stays, so that the case begins with an officer who is there; nobody is offered it before."""
+    referral = referral_at(Stage.REFERRED_TO_PANEL, cast)
+    url = move_url(referral, "allocate_referral")
+    assert open_page(client, cast.supervisor, url).status_code == 403
+    assert url not in open_page(client, cast.supervisor, referral.get_absolute_url()).text
+    cast.case_officer.posts.update(ends_on=clock.today() - timedelta(days=1))
+    assert url in open_page(client, cast.supervisor, referral.get_absolute_url()).text
+    typed = {"officer": cast.second_officer.pk, "reason": "She has left the force"}
+    assert make_move(client, cast.supervisor, referral, "allocate_referral", **typed).status_code == 302
+    referral.refresh_from_db()
+    assert (referral.stage, referral.officer) == (Stage.REFERRED_TO_PANEL, cast.second_officer)
+    assert_written_down(referral, Move.ALLOCATE_REFERRAL, cast.supervisor)
