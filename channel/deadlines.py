@@ -6,7 +6,7 @@ from channel.choices import Stage
 from channel.models import ChannelCase
 from prevent.kernel import clock
 from prevent.reference.choices import Limit
-from prevent.reference.time_limits import Deadline, deadline_at, due_date, limit
+from prevent.reference.time_limits import Deadline, deadline, deadline_at, due_date, limit
 from prevent.reference.working_days import calendar_for
 from referrals.models import Referral
 
@@ -51,3 +51,17 @@ def deadline_of(case: ChannelCase, today: date) -> Deadline | None:
     if code is None or case.due_on is None:
         return None
     return deadline_at(case.due_on, today=today, due_soon_days=limit(code, on=today).due_soon_days)
+
+
+def report_due(case: ChannelCase, planned_for: date, today: date) -> Deadline:
+    """By when it is to be said what became of a session: within days of it."""
+    return _counted(Limit.SESSION_REPORT, case, planned_for, today)
+
+
+def refresh_due(case: ChannelCase, assessed_on: date, today: date) -> Deadline:
+    """By when an assessment is refreshed: at least every three months while there is a plan."""
+    return _counted(Limit.ASSESSMENT_REFRESH, case, assessed_on, today)
+
+
+def _counted(code: Limit, case: ChannelCase, start: date, today: date) -> Deadline:
+    return deadline(limit(code, on=start), start, calendar_for(case.authority.division), today=today)

@@ -1,12 +1,15 @@
-"""What happens to referrals by itself? Drafts that nobody sent are deleted when their time is over."""
+"""What happens to referrals by itself? Old drafts are deleted in time; who was asked and says nothing is reminded."""
 
 from celery import shared_task
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
+from referrals.models import Question
+from referrals.transitions import remind_referrer
 from referrals.transitions.drafts import discard_expired_drafts
 
 NAME = "referrals.tasks.discard_drafts"
+REMIND = "referrals.tasks.remind_referrers"
 
 
 @shared_task(name=NAME)
@@ -14,3 +17,15 @@ def discard_drafts() -> None:
     """Delete drafts that were not saved for as long as the dated setting says. Safe to run twice, and beside itself."""
     with acting(Role.WORKER, NAME) as worker:
         discard_expired_drafts(by=worker)
+
+
+@shared_task(name=REMIND)
+def remind_referrers() -> None:
+    """Remind referrers of questions whose answers are overdue, each once. Safe to run twice, and beside itself."""
+    with acting(Role.WORKER, REMIND):
+        waiting = list(Question.objects.open().order_by("asked_at").values_list("pk", flat=True))
+    for key in waiting:
+        with acting(Role.WORKER, REMIND):
+            found = Question.objects.open().select_related("referral__force", "referral__submitted_by")
+            if question := found.filter(pk=key).first():
+                remind_referrer(question)

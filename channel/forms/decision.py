@@ -36,7 +36,12 @@ class DecisionForm(MoveForm):
     """Decision with what it needs, reasons, how it was reached, and who saw it otherwise."""
 
     reasons = TextAreaField("Reasons", rows=6, missing="Enter the panel’s reasons")
-    risk_statement = TextAreaField("Risk and susceptibility, as the panel sees them", rows=3, required=False)
+    risk_statement = TextAreaField(
+        "Risk and susceptibility, as the panel sees them",
+        rows=3,
+        hint="Counts as the refreshed assessment, which is due at least every 3 months",
+        required=False,
+    )
     actions = TextAreaField("Actions: who does what until when", rows=3, required=False)
     how = ChoiceField("How was the decision reached? (section 37(6))", choices=How, initial=How.UNANIMOUS)
 

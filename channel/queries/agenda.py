@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,7 +20,8 @@ from channel.models import (
     Session,
 )
 from channel.panel import Present, quorum
-from channel.queries.due import age_of, name_of, own_consent_due
+from channel.queries.assessed import last_assessed
+from channel.queries.due import age_of, assessment_due, name_of, own_consent_due
 from channel.queries.plan import Counts, counts
 from channel.queries.record import move_url
 from channel.workflow import KINDS
@@ -90,6 +92,7 @@ class Known:
         keys = [case.pk for case in cases]
         self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
         self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
+        self._assessed = last_assessed(keys)
         self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
 
     def consent(self, case: ChannelCase) -> Standing:
@@ -101,6 +104,12 @@ class Known:
         """Sessions of the support that is given now."""
         rows = self._sessions.get(case.pk, [])
         return counts(((row.state, row.planned_for) for row in rows), self.today) if rows else None
+
+    def stale_since(self, case: ChannelCase) -> date | None:
+        """The day of an assessment that should have been refreshed by now."""
+        day = self._assessed.get(case.pk)
+        due = assessment_due(case, day, self.today)
+        return day if due and due.deadline and due.deadline.state == DeadlineState.OVERDUE else None
 
     def last(self, case: ChannelCase) -> str:
         """What the panel decided last."""
@@ -176,6 +185,8 @@ def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[M
         found.append(
             Matter(f"More sessions missed ({sessions.missed}) than held ({sessions.held})", "orange")
         )
+    if day := known.stale_since(case):
+        found.append(Matter(f"Assessment of {day:%-d %B %Y} not refreshed", "orange"))
     if Stage(case.stage) not in KINDS:
         found.append(Matter("The panel has nothing to decide at this stage", "grey"))
     return found

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from channel.choices import Move, Section
 from channel.conditions import consent_of
+from channel.deadlines import report_due
 from channel.models import COMMISSIONED, ChannelCase, PlanItem
 from channel.policy import POLICY
 from channel.queries.due import name_of
@@ -23,6 +24,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
+from prevent.reference.time_limits import Deadline
 from prevent.workflow.pages import Action
 
 PAGE = 25
@@ -49,6 +51,7 @@ class CommissionLine:
     name: str
     kinds: str
     unaccounted: int
+    report_due: Deadline | None
 
 
 def commission_of(user: User, case: ChannelCase) -> Commission:
@@ -65,7 +68,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
         name=name_of(case.individual),
         has_consent=consent.is_in_force,
         scope=given.scope if given and consent.is_in_force else "",
-        items=[item_line(item, list(item.sessions.all()), today, with_reports=True) for item in items],
+        items=[item_line(case, item, list(item.sessions.all()), with_reports=True) for item in items],
         actions=[
             Action.of(allowed[move], move_url(move.value, case.reference))
             for move in (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
@@ -89,7 +92,7 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
     own = PlanItem.objects.filter(COMMISSIONED, agency__in=agencies)
     found = POLICY.visible_to(user).filter(Exists(own.filter(case=OuterRef("pk")))).order_by("reference")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    full = ChannelCase.objects.select_related("individual").prefetch_related(
+    full = ChannelCase.objects.select_related("individual", "authority").prefetch_related(
         Prefetch("plan_items", own.select_related("kind").prefetch_related("sessions"))
     )
     rows = full.in_bulk(list(page.object_list))
@@ -100,12 +103,17 @@ def _line(case: ChannelCase, today: date) -> CommissionLine:
     """The case with the reader's own items, which were read with it."""
     items = case.plan_items.all()
     late = [
-        session
+        session.planned_for
         for item in items
         for session in item.sessions.all()
         if session.state == "planned" and session.planned_for < today
     ]
     kinds = ", ".join(dict.fromkeys(item.kind.name for item in items))
     return CommissionLine(
-        case.reference, move_url("commission", case.reference), name_of(case.individual), kinds, len(late)
+        reference=case.reference,
+        url=move_url("commission", case.reference),
+        name=name_of(case.individual),
+        kinds=kinds,
+        unaccounted=len(late),
+        report_due=report_due(case, min(late), today) if late else None,
     )

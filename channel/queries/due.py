@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from channel.choices import ConsentState, Stage
-from channel.conditions import consent_of, unaccounted
+from django.db.models import Count, Min
+
+from channel.choices import ConsentState, SessionState, Stage
+from channel.conditions import consent_of
 from channel.consent import Standing
-from channel.deadlines import STEPS_DUE, deadline_of
+from channel.deadlines import STEPS_DUE, deadline_of, refresh_due, report_due
 from channel.models import ChannelCase
-from channel.workflow import OPEN
+from channel.queries.assessed import last_assessed
+from channel.workflow import OPEN, PLANNING
 from prevent.kernel import clock
 from prevent.people.ages import age_words
 from prevent.people.models import Individual
@@ -32,8 +35,13 @@ class Due:
 def due_in(case: ChannelCase) -> list[Due]:
     """Everything that is due, the next step of the stage first."""
     today = clock.today()
-    found = [own_consent_due(case, consent_of(case, today), today), sessions_due(unaccounted(case, today))]
-    return [due for due in (step_due(case, today), *found) if due is not None]
+    found = [
+        step_due(case, today),
+        own_consent_due(case, consent_of(case, today), today),
+        sessions_due(case, today),
+        assessment_due(case, last_assessed([case.pk]).get(case.pk), today),
+    ]
+    return [due for due in found if due is not None]
 
 
 def step_due(case: ChannelCase, today: date) -> Due | None:
@@ -52,13 +60,21 @@ def own_consent_due(case: ChannelCase, consent: Standing, today: date) -> Due | 
     return None
 
 
-def sessions_due(count: int) -> Due | None:
-    """Sessions that have passed without a word."""
-    if not count:
+def sessions_due(case: ChannelCase, today: date) -> Due | None:
+    """Sessions that have passed without a word, and by when the report on the first of them was due."""
+    passed = case.sessions.filter(state=SessionState.PLANNED, planned_for__lt=today)
+    found = passed.aggregate(count=Count("pk"), first=Min("planned_for"))
+    if not found["count"]:
         return None
-    return Due(
-        f"{count} past session{'s' if count > 1 else ''} of which nobody has said what became of them", None
-    )
+    what = f"Report on {found['count']} past session{'s' if found['count'] > 1 else ''}: nobody has said what became of them"
+    return Due(what, report_due(case, found["first"], today))
+
+
+def assessment_due(case: ChannelCase, assessed_on: date | None, today: date) -> Due | None:
+    """While there is a plan, the assessment on which it rests is refreshed at least every three months."""
+    if case.stage not in PLANNING or assessed_on is None:
+        return None
+    return Due("Refreshed assessment", refresh_due(case, assessed_on, today))
 
 
 def age_of(individual: Individual, today: date) -> str:

@@ -127,7 +127,9 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     """The meeting as its reader sees it: of the agenda only the cases in their sight, and how many others there are."""
     in_sight = meeting.items.filter(case__in=POLICY.visible_to(user))
     items = list(
-        in_sight.select_related("case__individual", "case__risk_owner", "case__residence_force", "decision")
+        in_sight.select_related(
+            "case__individual", "case__risk_owner", "case__residence_force", "case__authority", "decision"
+        )
     )
     known = Known([item.case for item in items])
     table = present_at(meeting)

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from channel.choices import SessionState
 from channel.conditions import plan_is_agreed
+from channel.deadlines import report_due
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, Session
 from prevent.kernel import clock
+from prevent.reference.time_limits import Deadline
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def counts(states: Iterable[tuple[str, date]], today: date) -> Counts:
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session."""
+    """One session; with a date where its report is still to come."""
 
     key: UUID
     planned_for: date
@@ -59,6 +61,7 @@ class SessionLine:
     with_whom: str
     missed_by: str
     report: str
+    report_due: Deadline | None
     may_be_told: bool
 
 
@@ -116,7 +119,7 @@ def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     for session in sessions:
         of_item.setdefault(session.item_id, []).append(session)
     rows = case.needs.filter(episode=case.episode).prefetch_related("items__agency", "items__kind")
-    needs = [_need(row, of_item, today, with_reports=with_reports) for row in rows]
+    needs = [_need(case, row, of_item, with_reports=with_reports) for row in rows]
     in_plan = [line for need in needs for item in need.items for line in of_item.get(item.key, [])]
     return Plan(
         needs=needs,
@@ -126,16 +129,21 @@ def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     )
 
 
-def _need(row: Need, sessions: dict[UUID, list[Session]], today: date, *, with_reports: bool) -> NeedLine:
+def _need(
+    case: ChannelCase, row: Need, sessions: dict[UUID, list[Session]], *, with_reports: bool
+) -> NeedLine:
     items = [
-        item_line(item, sessions.get(item.pk, []), today, with_reports=with_reports)
+        item_line(case, item, sessions.get(item.pk, []), with_reports=with_reports)
         for item in row.items.all()
     ]
     return NeedLine(row.pk, row.need, row.source, row.why_unmet, items)
 
 
-def item_line(item: PlanItem, sessions: Sequence[Session], today: date, *, with_reports: bool) -> ItemLine:
-    """One item with its sessions."""
+def item_line(
+    case: ChannelCase, item: PlanItem, sessions: Sequence[Session], *, with_reports: bool
+) -> ItemLine:
+    """One item of the case with its sessions."""
+    today = clock.today()
     mentors = list(dict.fromkeys(one.with_whom for one in sessions if one.with_whom))
     return ItemLine(
         key=item.pk,
@@ -150,7 +158,7 @@ def item_line(item: PlanItem, sessions: Sequence[Session], today: date, *, with_
         ended_on=item.ended_on,
         why_ended=item.why_ended,
         counts=counts(((one.state, one.planned_for) for one in sessions), today),
-        sessions=[session_line(one, today, with_reports=with_reports) for one in sessions],
+        sessions=[_session(case, one, today, with_reports=with_reports) for one in sessions],
         mentors=", then ".join(mentors),
     )
 
@@ -163,8 +171,8 @@ COLOURS = {
 }
 
 
-def session_line(row: Session, today: date, *, with_reports: bool) -> SessionLine:
-    """One session; planned and past without a word is unaccounted for."""
+def _session(case: ChannelCase, row: Session, today: date, *, with_reports: bool) -> SessionLine:
+    """One session; planned and past without a word is unaccounted for, and its report due within days."""
     is_open = row.state == SessionState.PLANNED
     is_late = is_open and row.planned_for < today
     return SessionLine(
@@ -176,5 +184,6 @@ def session_line(row: Session, today: date, *, with_reports: bool) -> SessionLin
         with_whom=row.with_whom,
         missed_by=row.get_missed_by_display() if row.missed_by else "",
         report=row.report if with_reports else "",
+        report_due=report_due(case, row.planned_for, today) if is_late else None,
         may_be_told=is_open and row.planned_for <= today,
     )

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 
 from channel.choices import ItemState, SessionState, Stage
-from channel.deadlines import LIMITS, STEPS_DUE, deadline_of, referred_on
+from channel.deadlines import LIMITS, STEPS_DUE, deadline_of, referred_on, report_due
 from channel.models import AgendaItem, ChannelCase, JoinedReferral
 from channel.policy import CHAIRS, POLICY
 from channel.queries.due import age_of, name_of
@@ -60,6 +60,7 @@ class CaseLine:
     plan_owner: str
     next_meeting: date | None
     unaccounted: int
+    report_due: Deadline | None
     is_offer: bool
 
 
@@ -132,8 +133,11 @@ def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:
     planned = Q(sessions__state=SessionState.PLANNED, sessions__planned_for__lt=today)
     rows = (
         POLICY.visible_to(user)
-        .select_related("individual", "risk_owner", "plan_owner")
-        .annotate(unaccounted=Count("sessions", filter=planned))
+        .select_related("individual", "risk_owner", "plan_owner", "authority")
+        .annotate(
+            unaccounted=Count("sessions", filter=planned),
+            oldest=Min("sessions__planned_for", filter=planned),
+        )
         .in_bulk(keys)
     )
     meetings = dict(
@@ -148,6 +152,7 @@ def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:
 
 def _line(case: ChannelCase, meeting: date | None, panels: set[str | None], today: date) -> CaseLine:
     stage = Stage(case.stage)
+    oldest: date | None = case.oldest  # type: ignore[attr-defined]  # annotated above
     return CaseLine(
         reference=case.reference,
         url=case.get_absolute_url(),
@@ -160,6 +165,7 @@ def _line(case: ChannelCase, meeting: date | None, panels: set[str | None], toda
         plan_owner=case.plan_owner.name,
         next_meeting=meeting,
         unaccounted=case.unaccounted,  # type: ignore[attr-defined]  # annotated above
+        report_due=report_due(case, oldest, today) if oldest else None,
         is_offer=case.offered_panel_id in panels and case.panel_id not in panels,
     )
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from channel.policy import PANEL
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
-from channel.queries.worklist import Waiting, case_list, waiting
+from channel.queries.worklist import CaseLine, Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -160,7 +160,7 @@ def _cases(user: User) -> Block:
             {"text": line.name, "url": line.url, "sub": f"{line.reference} · {line.age}"},
             {
                 "text": line.step or line.stage,
-                "sub": f"{line.unaccounted} sessions unreported" if line.unaccounted else "",
+                "sub": _unreported(line),
             },
             {"deadline": line.deadline} if line.deadline else "",
             {"text": line.plan_owner, "sub": f"risk: {line.risk_owner}"},
@@ -176,6 +176,14 @@ def _cases(user: User) -> Block:
         reverse("channel:cases"),
         "All cases",
     )
+
+
+def _unreported(line: CaseLine) -> str:
+    """Sessions of which nobody said what became of them, and whether the report is overdue."""
+    if line.report_due is None:
+        return ""
+    late = ", report overdue" if line.report_due.is_late else ""
+    return f"{line.unaccounted} sessions unreported{late}"
 
 
 def _meetings(user: User) -> Block:
@@ -251,6 +259,7 @@ def _provider(user: User) -> list[Block]:
             {"tag": f"{line.unaccounted} to report", "colour": "yellow"}
             if line.unaccounted
             else "Nothing to report",
+            {"deadline": line.report_due} if line.report_due else "",
         ]
         for line in commissions(user).lines
     ]
@@ -258,7 +267,7 @@ def _provider(user: User) -> list[Block]:
     return [
         Block(
             "Your commissions",
-            ["Person", "Support", "Sessions"],
+            ["Person", "Support", "Sessions", "First report"],
             rows,
             empty,
             reverse("channel:commissions"),

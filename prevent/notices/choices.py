@@ -12,6 +12,7 @@ class NoticeKind(TextChoices):
     DECISION_NEEDED = "decision_needed", "Your decision is needed"
     WORK_RETURNED = "work_returned", "Work returned to you"
     QUESTION_ASKED = "question_asked", "Question for you"
+    QUESTION_OVERDUE = "question_overdue", "Question still waiting for you"
     QUESTION_ANSWERED = "question_answered", "Question answered"
     QUESTION_WITHDRAWN = "question_withdrawn", "Question withdrawn"
     MATERIAL_ADDED = "material_added", "Something was added"

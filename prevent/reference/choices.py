@@ -65,7 +65,6 @@ class Certainty(models.TextChoices):
 class Limit(models.TextChoices):
     """The time limits that code asks for; how long each is comes from dated rows (`TimeLimit`)."""
 
-    ACKNOWLEDGEMENT = "acknowledgement", "Acknowledge the referral"
     REFERRER_QUESTION = "referrer_question", "Answer to a question to the referrer"
     GATEWAY = "gateway", "Gateway assessment"
     INFORMATION_REQUEST = "information_request", "Answer to a request for information"

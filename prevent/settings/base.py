@@ -222,6 +222,7 @@ CELERY_BEAT_SCHEDULE = {
     "scan-documents": {"task": "prevent.documents.tasks.scan_pending", "schedule": 15.0},
     "remove-orphans": {"task": "prevent.documents.tasks.remove_orphans", "schedule": 3600.0},
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
+    "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},

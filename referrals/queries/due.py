@@ -64,6 +64,20 @@ def request_due(request: InformationRequest) -> Due:
     return Due("Answer", deadline_at(request.due_on, today=clock.today(), due_soon_days=soon))
 
 
+def question_due(question: Question) -> Deadline:
+    """By when the referrer answers a question, and how that stands today."""
+    asked_on = clock.day_of(question.asked_at)
+    calendar = calendar_for(question.referral.force.division)
+    return deadline(limit(Limit.REFERRER_QUESTION, on=asked_on), asked_on, calendar, today=clock.today())
+
+
+def overdue_question(referral: Referral) -> Deadline | None:
+    """The deadline of the question that has waited longest for the referrer, if it has waited too long."""
+    waiting = [question_due(one) for one in referral.questions.open()]
+    late = [one for one in waiting if one.state == DeadlineState.OVERDUE]
+    return min(late, key=lambda one: one.due, default=None)
+
+
 def request_due_date(division: Division) -> date:
     """The day by which an agency that is asked today answers, if the officer names no other."""
     today = clock.today()

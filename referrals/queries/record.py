@@ -14,8 +14,8 @@ from referrals.models import Referral
 from referrals.policy import POLICY, REQUEST_POLICY, before_panel
 from referrals.queries import decided, triaged
 from referrals.queries.as_submitted import submitted
-from referrals.queries.due import Due, stage_due
-from referrals.queries.parts import Line, Part, lines
+from referrals.queries.due import Due, overdue_question, stage_due
+from referrals.queries.parts import Line, Part, in_words, lines
 from referrals.queries.timeline import timeline
 from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
@@ -75,7 +75,14 @@ def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
         ("Authority", referral.authority.name),
     )
     residence = referral.residence_force if knows else None
-    return [*facts, *lines(("Force of residence", residence.name if residence else ""))]
+    late = overdue_question(referral) if Section.PARTITION in reads else None
+    return [
+        *facts,
+        *lines(
+            ("Force of residence", residence.name if residence else ""),
+            ("Answer of the referrer", f"Overdue since {in_words(late.due)}" if late else ""),
+        ),
+    ]
 
 
 def due_of(referral: Referral) -> Due | None:

@@ -13,10 +13,12 @@ from django.urls import reverse
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel.errors import Denied
+from prevent.reference.time_limits import Deadline
 from referrals.choices import Section
 from referrals.denials import Denial
 from referrals.models import Attachment, Question, Referral
 from referrals.policy import POLICY, REFERRERS
+from referrals.queries.due import question_due
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class StatusQuestion:
 
     text: str
     asked_at: datetime
+    due: Deadline
     answer: str
     answered_at: datetime | None
     is_open: bool
@@ -135,7 +138,7 @@ def _agencies(user: User) -> list[UUID]:
 
 
 def _question(row: Question) -> StatusQuestion:
-    return StatusQuestion(row.text, row.asked_at, row.answer, row.answered_at, row.is_open)
+    return StatusQuestion(row.text, row.asked_at, question_due(row), row.answer, row.answered_at, row.is_open)
 
 
 def _file(row: Attachment) -> StatusFile:

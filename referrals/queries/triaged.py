@@ -11,7 +11,7 @@ from referrals.models import (
     Question,
     Referral,
 )
-from referrals.queries.due import request_due
+from referrals.queries.due import question_due, request_due
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 
 CLEAR = {True: ("Clear", "green"), False: ("Not clear", "red")}
@@ -32,13 +32,17 @@ def questions(referral: Referral) -> Part:
 
 
 def _question(row: Question) -> Card:
-    tag, colour = ("Waiting for an answer", "yellow") if row.is_open else ("Answered", "green")
+    due = question_due(row) if row.is_open else None
+    tag, colour = ("Waiting for an answer", "yellow") if due else ("Answered", "green")
+    if due and due.is_late:
+        tag, colour = "Overdue", "red"
     if row.withdrawn_at:
         tag, colour = "Withdrawn", "grey"
     told = lines(
         ("Question", row.text),
         ("Asked", row.asked_at),
         ("By", row.asked_by.name),
+        ("Answer due", due.due if due else None),
         ("Answer", row.answer),
         ("Answered", row.answered_at),
         ("Withdrawn", row.withdrawn_at),

@@ -5,7 +5,7 @@ from referrals.transitions.assessment import name_residence_force, record_assess
 from referrals.transitions.feedback import send_feedback
 from referrals.transitions.home_area import name_home_area
 from referrals.transitions.police_led import end_police_led, update_police_led
-from referrals.transitions.questions import answer_question, ask_referrer, withdraw_question
+from referrals.transitions.questions import answer_question, ask_referrer, remind_referrer, withdraw_question
 from referrals.transitions.requests import (
     answer_request,
     decline_request,
@@ -37,6 +37,7 @@ __all__ = [
     "name_residence_force",
     "record_assessment",
     "record_deconfliction",
+    "remind_referrer",
     "request_information",
     "send_feedback",
     "submit_referral",

@@ -7,10 +7,12 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
+from prevent.notices.outbox import cancel
 from prevent.workflow.moves import moving
 from referrals.choices import Move
 from referrals.models import Question, Referral
 from referrals.policy import POLICY
+from referrals.queries.due import question_due
 from referrals.transitions.telling import tell, tell_referrer
 
 GONE = "This question was answered or withdrawn in the meantime. Go back to see what is still open."
@@ -34,6 +36,7 @@ def answer_question(
         found = _open(referral, question)
         found.answer, found.answered_by, found.answered_at = answer, by, clock.now()
         found.save(update_fields=["answer", "answered_by", "answered_at"])
+        cancel(_overdue(found))
         officers = [referral.officer] if referral.officer else POLICY.holders(Role.SUPERVISOR, referral)
         tell(officers, NoticeKind.QUESTION_ANSWERED, referral)
     return referral
@@ -45,8 +48,19 @@ def withdraw_question(reference: str, *, question: UUID, reason: str, by: User, 
         found = _open(referral, question)
         found.withdrawn_reason, found.withdrawn_by, found.withdrawn_at = reason, by, clock.now()
         found.save(update_fields=["withdrawn_reason", "withdrawn_by", "withdrawn_at"])
+        cancel(_overdue(found))
         tell_referrer(referral, NoticeKind.QUESTION_WITHDRAWN)
     return referral
+
+
+def remind_referrer(question: Question) -> None:
+    """Remind whoever referred by account, once, of a question whose answer is overdue: the time limits stand still for it."""
+    if question_due(question).is_late:
+        tell_referrer(question.referral, NoticeKind.QUESTION_OVERDUE, cause=_overdue(question))
+
+
+def _overdue(question: Question) -> str:
+    return f"question-overdue:{question.pk}"
 
 
 def _open(referral: Referral, question: UUID) -> Question:

@@ -19,11 +19,15 @@ def tell(people: Iterable[User | None], kind: NoticeKind, case: Case) -> None:
     )
 
 
-def tell_referrer(referral: Referral, kind: NoticeKind) -> None:
-    """Tell the person who referred by account; a public referrer comes back with the receipt code."""
+def tell_referrer(referral: Referral, kind: NoticeKind, *, cause: str = "") -> None:
+    """Tell the person who referred by account; a public referrer comes back with the receipt code.
+
+    Of what is no move, once for its `cause`.
+    """
     path = reverse("referrals:status", args=[referral.reference])
     referrer = [referral.submitted_by]
-    outbox.tell(kind, to=referrer, reference=referral.reference, path=path, cause=_cause(kind, referral))
+    cause = cause or _cause(kind, referral)
+    outbox.tell(kind, to=referrer, reference=referral.reference, path=path, cause=cause)
 
 
 def _cause(kind: NoticeKind, case: Case) -> str:

@@ -1,6 +1,7 @@
 """Planning sessions and saying what became of them: seven planned and one held must be seen."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from tests.builders import channel as build
 from tests.channel.conftest import day, words
 
 pytestmark = pytest.mark.django_db
+WEDNESDAY = datetime(2026, 1, 7, 10, tzinfo=UTC)
 
 
 def test_the_provider_plans_and_reports_on_its_own_page(pages, cast):
@@ -202,3 +204,34 @@ def test_a_report_outlives_the_commission(pages, cast):
     assert case.reference not in words(sent)
     empty = pages.client.post(address, {"session": str(session.pk)})
     assert "What you had typed" not in words(empty)
+
+
+def test_a_report_is_due_within_days_of_its_session(pages, cast):
+    """Five working days; the provider, the panel and the lists see from when on it is overdue."""
+    with clock.moved_to(WEDNESDAY):
+        case = build.case_at(Stage.SUPPORT, cast)
+        build.sessions(case, cast, 1)
+    seen = ((cast.provider, "commission"), (cast.panel_chair, "sessions"), (cast.panel_chair, "case"))
+    for days, state in ((7, "Due soon"), (8, "Overdue")):
+        with clock.moved_to(WEDNESDAY + timedelta(days=days)):
+            for who, name in seen:
+                assert re.search(
+                    f"Report.*{state}.*14 January 2026", flat(pages.get(who, name, case.reference))
+                )
+            for who, name in ((cast.provider, "commissions"), (cast.panel_chair, "cases")):
+                assert re.search(f"First report: .*{state}.*14 January 2026", flat(pages.get(who, name)))
+            assert ("report overdue" in flat(home(pages, cast.panel_chair))) == (state == "Overdue")
+            assert f">{state}<" in flat(home(pages, cast.provider))
+    transitions.record_session(
+        case.reference, session=case.sessions.get().pk, account=build.missed(), by=cast.provider
+    )
+    assert "Report:" not in flat(pages.get(cast.provider, "commission", case.reference))
+
+
+def home(pages, who):
+    pages.client.force_login(who)
+    return pages.client.get(reverse("home"))
+
+
+def flat(page) -> str:
+    return " ".join(words(page).split())

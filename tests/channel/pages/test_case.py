@@ -6,8 +6,11 @@ import pytest
 
 from channel.choices import Decision, Section, Stage
 from channel.policy import sections_of
+from channel.queries.due import due_in
 from prevent.audit.models import Event
 from prevent.kernel import clock
+from prevent.reference.choices import DeadlineState
+from prevent.reference.working_days import add_months
 from tests.builders import channel as build
 from tests.channel.conftest import words
 
@@ -85,3 +88,43 @@ def test_refused_moves_say_why(pages, cast):
     """The chair sees that the decision waits for a meeting."""
     case = build.case_at(Stage.AWAITING_PANEL, cast)
     assert "Put the case on the agenda" in words(pages.get(cast.panel_chair, "case", case.reference))
+
+
+def test_the_assessment_is_refreshed_every_three_months(pages, cast):
+    """Counted from the police assessment, then from the panel's own words on risk; overdue it presses at the meeting."""
+    begun = clock.now() - timedelta(days=100)
+    with clock.moved_to(begun):
+        case = build.case_at(Stage.SUPPORT, cast)
+    day = f"{clock.day_of(begun):%-d %B %Y}"
+    assert assessment_due_of(case).state == DeadlineState.OVERDUE
+    item = build.under_discussion(case, cast)
+    assert f"Assessment of {day} not refreshed" in words(
+        pages.get(cast.panel_chair, "meeting", item.meeting.reference)
+    )
+    assert "Refreshed assessment" in words(pages.get(cast.panel_chair, "case", case.reference))
+    outcome = build.outcome(Decision.CONTINUE, risk_statement="Less isolated; the risk is lower.")
+    build.move.record_panel_decision(
+        case.reference, outcome=outcome, by=cast.panel_chair, seen=build.fresh(case).version
+    )
+    assert assessment_due_of(build.fresh(case)).due == add_months(clock.today(), 3)
+
+
+def assessment_due_of(case):
+    return next(due.deadline for due in due_in(case) if due.what == "Refreshed assessment")
+
+
+def test_a_joined_referral_brings_its_own_assessment(cast):
+    """The latest of all counts; before the panel has adopted the case there is nothing to refresh."""
+    with clock.moved_to(clock.now() - timedelta(days=80)):
+        case = build.case_at(Stage.SUPPORT, cast)
+    again = build.referred(cast, case.individual)
+    build.move.join_referral(
+        case.reference,
+        referral=again.reference,
+        reason="The same worry",
+        by=cast.panel_chair,
+        seen=case.version,
+    )
+    assert assessment_due_of(case).due == add_months(clock.today(), 3)
+    waiting = build.opened(cast, build.adult())
+    assert not [due for due in due_in(waiting) if due.what == "Refreshed assessment"]

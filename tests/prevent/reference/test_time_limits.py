@@ -1,8 +1,10 @@
 """Due dates, pauses, states, and editions that hold from a date."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings as project
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -194,3 +196,10 @@ def test_a_limit_is_read_once(django_assert_num_queries):
     with django_assert_num_queries(1):
         for _ in range(20):
             limit(Limit.GATEWAY, on=MONDAY)
+
+
+@pytest.mark.parametrize("code", Limit)
+def test_no_limit_is_configured_for_nothing(code):
+    """Something is counted by each: a setting that changes nothing misleads whoever sets it."""
+    apps = (Path(project.BASE_DIR) / app for app in ("referrals", "channel", "reviews"))
+    assert any(f"Limit.{code.name}" in file.read_text() for app in apps for file in app.rglob("*.py"))

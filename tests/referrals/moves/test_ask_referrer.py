@@ -1,23 +1,28 @@
 """Do questions reach the referrer, pause the clock, and end by answer or withdrawal?"""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound
+from prevent.notices.choices import NoticeState
 from prevent.notices.models import Notice
 from prevent.reference.areas import authority_for
 from prevent.reference.choices import DeadlineState
 from referrals import transitions
 from referrals.choices import Move, Stage
+from referrals.models import Question
 from referrals.queries.record import due_of
+from referrals.tasks import REMIND, remind_referrers
 from tests.builders.referrals import do, referral_at
 from tests.builders.submission import submitted_by_public
 from tests.cast import ELSEWHERE
-from tests.pages import assert_only, assert_written_down, errors_of, make_move
+from tests.pages import assert_only, assert_written_down, errors_of, make_move, open_page
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 1, 5, 10, tzinfo=UTC)
@@ -166,3 +171,52 @@ def test_an_answer_after_the_referral_was_passed_on_reaches_the_other_force(clie
     make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
     told = Notice.objects.filter(kind="question_answered").values_list("to", flat=True)
     assert list(told) == [cast.stranger_supervisor.pk]
+
+
+def reminders(**found):
+    return Notice.objects.filter(kind="question_overdue", **found)
+
+
+def test_who_does_not_answer_in_time_is_reminded_once(client, cast):
+    """Five working days; then the officer sees that it is overdue, and the referrer hears of it once, however often is swept."""
+    with clock.moved_to(MONDAY):
+        referral = asked(cast)
+    in_time, late = MONDAY + timedelta(days=7), MONDAY + timedelta(days=8)
+    with clock.moved_to(in_time):
+        remind_referrers()
+        assert "Please answer by 12 January 2026" in status_page(client, cast, referral)
+        assert "Overdue" not in open_page(client, cast.case_officer, referral.get_absolute_url()).text
+    assert not reminders().exists()
+    with clock.moved_to(late):
+        remind_referrers()
+        remind_referrers()
+        assert "Your answer was due on 12 January 2026" in status_page(client, cast, referral)
+        shown = open_page(client, cast.case_officer, referral.get_absolute_url()).text
+        assert "Overdue since 12 January 2026" in shown
+    assert reminders(to=cast.referrer, state=NoticeState.DUE).count() == 1
+    do(answer_first, referral, cast.referrer, answer="Fiction Street.")
+    assert reminders().get().state == NoticeState.CANCELLED
+    assert REMIND in {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def answer_first(reference, *, answer, by, seen):
+    question = Question.objects.get(referral__reference=reference)
+    transitions.answer_question(reference, question=question.pk, answer=answer, by=by)
+
+
+def status_page(client, cast, referral):
+    return open_page(client, cast.referrer, reverse("referrals:status", args=[referral.reference])).text
+
+
+def test_a_question_that_was_withdrawn_or_put_to_the_public_reminds_nobody(cast):
+    """There is nothing to answer any more, or no account to write to."""
+    with clock.moved_to(MONDAY):
+        referral = asked(cast)
+        public = do(
+            transitions.allocate_referral, submitted_by_public(), cast.case_officer, officer=cast.case_officer
+        )
+        do(transitions.ask_referrer, public, cast.case_officer, text="Which school did he mean?")
+        question = referral.questions.get().pk
+        do(transitions.withdraw_question, referral, cast.supervisor, question=question, reason="Found out")
+    remind_referrers()
+    assert not reminders().exists()
