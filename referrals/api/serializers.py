@@ -216,8 +216,9 @@ class ReferrerIn(serializers.Serializer[Any]):
 
 
 class ReferralIn(serializers.Serializer[Any]):
-    """A complete national form."""
+    """A complete national form; `agency`, by its id, where the person refers for several."""
 
+    agency = serializers.UUIDField(required=False)
     home = HomeIn()
     person = PersonIn()
     other_names = OtherNameIn(many=True, required=False)

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from prevent.accounts.models import User
+from prevent.accounts.models import Agency, User
 from prevent.accounts.services import NAMESPACE
 from prevent.audit.record import record
 from prevent.kernel import clock
@@ -26,6 +26,7 @@ from referrals.forms.submission.whole import Whole
 from referrals.policy import POLICY, RULES
 from referrals.queries.status import referrer_status
 from referrals.transitions import submit_referral
+from referrals.transitions.submission import agency_for
 
 IDEMPOTENCY = OpenApiParameter(
     "Idempotency-Key",
@@ -52,10 +53,11 @@ class Referrals(APIView):
         sent = ReferralIn(data=request.data)
         if not sent.is_valid():
             return _wrong(sent.errors)
+        agency = agency_for(user, sent.validated_data.pop("agency", None))
         whole = Whole(typed_sections(sent.validated_data), public=False, on=clock.today())
         if whole.incomplete:
             return _wrong({form.slug: form.errors for form in whole.incomplete})
-        reference, made = _submit_once(request, user, whole)
+        reference, made = _submit_once(request, user, whole, agency)
         status = referrer_status(user, POLICY.find(user, reference))
         return Response(StatusOut(status).data, status=201 if made else 200)
 
@@ -85,21 +87,26 @@ def _wrong(errors: Any) -> Response:
     return Response({"code": "invalid", "detail": detail, "problems": errors}, status=400)
 
 
-def _submit_once(request: Request, user: User, whole: Whole) -> tuple[str, bool]:
+def _submit_once(request: Request, user: User, whole: Whole, agency: Agency) -> tuple[str, bool]:
     """The reference, and whether it was made now. Raises Stale (code `key_used`) where the key came with another body."""
     key = request.headers.get("Idempotency-Key", "")
     if len(key) > LONGEST_KEY:
         raise Invalid(f"Shorten the Idempotency-Key to {LONGEST_KEY} characters.", code="key_too_long")
+
+    def submit() -> str:
+        made = submit_referral(whole.answers(), by=user, agency=agency, received_from=ReceivedFrom.API)
+        return made.reference
+
     with transaction.atomic():
         if not key:
-            return submit_referral(whole.answers(), by=user, received_from=ReceivedFrom.API).reference, True
+            return submit(), True
         own = uuid5(NAMESPACE, f"api {user.pk} {key}")
         digest = hashlib.sha256(json.dumps(request.data, sort_keys=True).encode()).hexdigest()
         earlier = sent_before(own, user)
         if earlier is None:
-            made = submit_referral(whole.answers(), by=user, received_from=ReceivedFrom.API)
-            led_to(own, f"{made.reference} {digest}")
-            return made.reference, True
+            made = submit()
+            led_to(own, f"{made} {digest}")
+            return made, True
     reference, _, before = earlier.partition(" ")
     if before != digest:
         raise Stale(

@@ -1,6 +1,6 @@
 """How does a referral come in, and how does its referrer add to it?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +23,10 @@ from referrals.transitions.telling import tell
 
 TOLD = (Role.SUPERVISOR, Role.CASE_OFFICER, Role.AUTHORITY_PREVENT_LEAD)
 """Who learns of a referral at the moment it comes in: the force and the authority alike (Amess learning review, 2025)."""
+
+AGENCY_NEEDED = (
+    "You refer for several agencies. Name the one for which you make this referral by its id, as “agency”."
+)
 
 
 def submit_referral(
@@ -95,13 +99,32 @@ def _lock_draft(draft: UUID, seen: int | None, by: User) -> Draft:
 
 def _agency(by: User, chosen: Agency | None) -> Agency | None:
     """The agency for which somebody refers: nobody's for the public form, else one where they hold a referrer's post."""
-    posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in by.posts_as(role)]
-    agencies = {post.agency_id: post.agency for post in posts}
+    agencies = _agencies(by)
     if chosen is None:
         return next(iter(agencies.values()), None)
-    if chosen.pk not in agencies:
+    return _one_of(agencies, chosen.pk)
+
+
+def agency_for(by: User, chosen: UUID | None) -> Agency:
+    """The agency that somebody's system names, or the only one for which they refer.
+
+    Raises Invalid (code `agency_needed`) if it names none of several, Denied if they hold no referrer's post there.
+    """
+    agencies = _agencies(by)
+    if chosen is None and len(agencies) > 1:
+        raise Invalid(AGENCY_NEEDED, "agency", "agency_needed")
+    return _one_of(agencies, chosen or next(iter(agencies), None))
+
+
+def _agencies(by: User) -> dict[UUID, Agency]:
+    posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in by.posts_as(role)]
+    return {post.agency_id: post.agency for post in posts}
+
+
+def _one_of(agencies: Mapping[UUID, Agency], key: UUID | None) -> Agency:
+    if key is None or key not in agencies:
         raise Denied(str(Denial.NOT_YOUR_AGENCY.label), Denial.NOT_YOUR_AGENCY.value)
-    return chosen
+    return agencies[key]
 
 
 def _sector(answers: Answers, agency: Agency | None) -> str:

@@ -7,6 +7,10 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from prevent.accounts.models import Post
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.kernel.ids import new_id
 from referrals.choices import ReceivedFrom, Stage
 from referrals.models import Referral
 from tests.builders.submission import fictional_values, submitted
@@ -176,3 +180,32 @@ def test_the_description_names_every_field(client, cast):
     assert "Idempotency-Key" in text
     assert "/api/referrals/{reference}/" in text
     assert "ReferralIn" in text
+
+
+def test_who_refers_for_several_agencies_names_one(client, cast):
+    """By its id; without it the answer says what to do, and another agency's id is refused like one that is not there."""
+    first, second = cast.referrer.posts.get().agency, cast.gp.posts.get().agency
+    Post.objects.create(user=cast.referrer, role=Role.REFERRER, agency=second, starts_on=clock.today())
+    client.force_login(cast.referrer)
+    refused = post(client, body())
+    assert (refused.status_code, refused.json()["code"]) == (400, "agency_needed")
+    assert "Name the one" in refused.json()["detail"]
+    for other in (cast.stranger_referrer.posts.get().agency.pk, new_id()):
+        refused = post(client, body() | {"agency": str(other)})
+        assert (refused.status_code, refused.json()["code"]) == (403, "not_your_agency")
+    wrong = post(client, body() | {"agency": "the school"})
+    assert (wrong.status_code, list(wrong.json()["problems"])) == (400, ["agency"])
+    assert not Referral.objects.exists()
+    for agency in (first, second):
+        made = post(client, body() | {"agency": str(agency.pk)}, **{"Idempotency-Key": agency.name})
+        assert made.status_code == 201
+        assert Referral.objects.get(reference=made.json()["reference"]).agency == agency
+
+
+def test_who_refers_for_one_agency_need_not_name_it(client, cast):
+    """And may."""
+    agency = cast.referrer.posts.get().agency
+    client.force_login(cast.referrer)
+    for sent in (body(), body() | {"agency": str(agency.pk)}):
+        assert post(client, sent).status_code == 201
+    assert set(Referral.objects.values_list("agency", flat=True)) == {agency.pk}
