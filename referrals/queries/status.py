@@ -76,7 +76,9 @@ class Status:
 def referrer_status(user: User, referral: Referral) -> Status:
     """The status page's facts. Raises Denied for readers whose role does not include it."""
     if Section.STATUS not in POLICY.reads(user, referral):
-        raise Denied(str(Denial.NOT_YOUR_STATUS.label), Denial.NOT_YOUR_STATUS.value)
+        refusal = Denied(str(Denial.NOT_YOUR_STATUS.label), Denial.NOT_YOUR_STATUS.value)
+        refusal.back = referral.get_absolute_url()
+        raise refusal
     attached = list(referral.attachments.select_related("document"))
     answers = bool(POLICY.roles_of(user, referral) & set(REFERRERS))
     return Status(

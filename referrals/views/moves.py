@@ -102,9 +102,13 @@ class AnswerQuestion(MoveView):
         """Thanks."""
         return "Your answer was sent."
 
+    def back(self) -> str:
+        """The referrer's own page too."""
+        return self.next_page()
+
     def context(self) -> dict[str, Any]:
         """The question stands on the form."""
-        return {"back": self.next_page(), "caption": self.case.reference}
+        return {"back": self.back(), "caption": self.case.reference}
 
 
 class IdentifyIndividual(ReferralMove):
