@@ -10,6 +10,7 @@ from prevent.reference.models import FormerAuthority
 from referrals.forms.submission.concern import BORN
 from referrals.forms.submission.typed import as_sent
 from referrals.forms.submission.whole import BY_SLUG, SECTIONS
+from referrals.forms.submission.asked import ASKED
 from referrals.models import Draft, Referral
 from referrals.queries.as_submitted import submitted
 from tests.builders.submission import begin, fictional_typed, fill, page, send
@@ -168,8 +169,9 @@ def test_the_first_language_is_the_main_one(client, draft):
         assert "Language 2" in text
     send(client, draft)
     referral = Referral.objects.get()
-    shown = {line.label: line.value for line in submitted(referral, frozenset())[0].cards[0].lines}
-    assert (shown["Main language"], shown["Other languages"]) == ("Welsh", "English")
+    cards = submitted(referral, frozenset(), ASKED)[0].cards
+    shown = {line.label: line.value for card in cards for line in card.lines}
+    assert (shown["Main language"], shown["Language 2"]) == ("Welsh", "English")
 
 
 def test_a_closed_authority_names_its_successor(client, draft):
