@@ -6,15 +6,22 @@ from typing import Any
 from prevent.kernel.forms import ChoiceField, SearchSelectField, TextAreaField, TextField
 from prevent.kernel.models import Record
 from prevent.reference.choices import Unanswered, Vocabulary
-from prevent.reference.terms import grouped_term_choices, term_choices
+from prevent.reference.terms import grouped_term_choices, other_names, term_choices
 from referrals.forms.submission.section import Fields, Repeated, SectionForm
 from referrals.models import Language, Nationality, Particulars
 from referrals.models.answers import English, ImmigrationStatus, Whether
 
 
 def _nationality(on: date) -> Fields:
-    listed = term_choices(Vocabulary.NATIONALITY, on=on)
-    return {"country": SearchSelectField("Country", choices=listed, missing="Enter the country")}
+    return {
+        "country": SearchSelectField(
+            "Nationality or country",
+            hint="For example, British or France. Type a few letters and choose from the list.",
+            choices=term_choices(Vocabulary.NATIONALITY, on=on),
+            also=other_names(Vocabulary.NATIONALITY, on=on),
+            missing="Enter the nationality or the country",
+        )
+    }
 
 
 def _language(on: date) -> Fields:

@@ -119,6 +119,16 @@ def test_a_long_list_takes_a_name_in_any_case_or_the_value_and_keeps_what_was_ty
     assert 'value="Pears"' in str(form_class(initial={"it": "b"}))
 
 
+def test_a_long_list_finds_an_entry_by_its_other_names():
+    """They are offered too, but codes are not; an entry's own name goes before another's other name."""
+    field = SearchSelectField("Fruit", choices=PAIRS, also={"b": ["Perry fruit", "PF", "apples"]})
+    assert answer(field, "perry fruit") == ("b", [])
+    assert answer(field, "pf") == ("b", [])
+    assert answer(field, "Apples") == ("a", [])
+    assert "Perry fruit" in field.names
+    assert "PF" not in field.names
+
+
 def test_none_of_these_goes_with_no_other():
     """Both would contradict each other."""
     field = MultipleChoiceField("Fruit", choices=PAIRS, exclusive="o")

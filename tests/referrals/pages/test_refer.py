@@ -174,6 +174,17 @@ def test_the_first_language_is_the_main_one(client, draft):
     assert (shown["Main language"], shown["Language 2"]) == ("Welsh", "English")
 
 
+def test_a_nationality_is_typed_as_people_say_it(client, draft):
+    """British and French are nationalities, not countries: both are understood, and shown by their country."""
+    rows = {"nationalities-0-country": "British", "nationalities-1-country": "french"}
+    fill(client, draft, {**fictional_typed(), "nationality": {**fictional_typed()["nationality"], **rows}})
+    text = client.get(page(draft, "check")).text
+    assert "United Kingdom" in text
+    send(client, draft)
+    stated = Referral.objects.get().nationalities.values_list("country_id", flat=True)
+    assert list(stated) == ["nationality.GBR", "nationality.FRA"]
+
+
 def test_a_closed_authority_names_its_successor(client, draft):
     """Choosing an authority that closed says which answers now."""
     gone = FormerAuthority.objects.filter(change="merged_or_replaced").select_related("responsible").first()
