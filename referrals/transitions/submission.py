@@ -17,7 +17,7 @@ from prevent.workflow.moves import creating, moving
 from referrals.choices import Move, ReceivedFrom
 from referrals.denials import Denial
 from referrals.models import Attachment, Draft, Material, Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, agencies_of
 from referrals.transitions.answers import Answers
 from referrals.transitions.telling import tell
 
@@ -95,11 +95,10 @@ def _lock_draft(draft: UUID, seen: int | None, by: User) -> Draft:
 
 def _agency(by: User, chosen: Agency | None) -> Agency | None:
     """The agency for which somebody refers: nobody's for the public form, else one where they hold a referrer's post."""
-    posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in by.posts_as(role)]
-    agencies = {post.agency_id: post.agency for post in posts}
+    agencies = agencies_of(by)
     if chosen is None:
-        return next(iter(agencies.values()), None)
-    if chosen.pk not in agencies:
+        return next(iter(agencies), None)
+    if chosen not in agencies:
         raise Denied(str(Denial.NOT_YOUR_AGENCY.label), Denial.NOT_YOUR_AGENCY.value)
     return chosen
 

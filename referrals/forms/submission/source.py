@@ -1,7 +1,9 @@
 """Who noticed, who refers, how can they be reached, and may they be named?"""
 
+from collections.abc import Mapping
 from typing import Any
 
+from prevent.accounts.models import Agency, User
 from prevent.kernel.forms import (
     EmailField,
     PhoneField,
@@ -19,6 +21,7 @@ from referrals.models.answers import Part
 
 NAMED_HINT = "If not, only the police and the council’s Prevent lead will know who it was. A court may rarely order otherwise."
 NO_WAY = "Enter a phone number or an email address, or choose that nobody may get in touch"
+FROM_ACCOUNT = "Your name, organisation and email address are from your account. Change them if they are not right."
 COLUMNS = ("name", "organisation", "job", "relationship", "phone", "email", "may_be_named")
 
 
@@ -88,6 +91,13 @@ class ReferrerForm(SectionForm):
             self.fields["name"].label = "Your name, if you want to give it"
         else:
             del self.fields["sector"]
+        if self.initial:
+            self.lead = FROM_ACCOUNT
+
+    @classmethod
+    def known(cls, user: User, agency: Agency | None) -> Mapping[str, Any]:
+        """Name, address and agency, as the account has them."""
+        return {"name": user.name, "email": user.email, "organisation": agency.name if agency else ""}
 
     def clean(self) -> dict[str, Any]:
         """Whoever may be contacted says how."""

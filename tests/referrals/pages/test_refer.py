@@ -73,6 +73,32 @@ def test_each_section_opens_empty_and_filled(client, draft, slug):
     assert not response.context["form"].errors
 
 
+def test_what_the_account_says_is_there_already_and_can_be_changed(client, cast, draft):
+    """Nobody types their name, address and agency again (WCAG 2.2, 3.3.7); what they type instead stays."""
+    response = client.get(page(draft, "you"))
+    form = response.context["form"]
+    shown = {name: form[name].value() for name in ("name", "email", "organisation")}
+    mine = {
+        "name": cast.referrer.name,
+        "email": cast.referrer.email,
+        "organisation": "Fiction Street School",
+    }
+    assert shown == mine
+    assert "from your account" in response.text
+    assert "Not yet started" in client.get(page(draft)).text
+    typed = {**fictional_typed()["you"], "name": ["R. Fictional"], "organisation": [""]}
+    fill(client, draft, {"you": typed})
+    form = client.get(page(draft, "you")).context["form"]
+    assert (form["name"].value(), form["organisation"].value()) == ("R. Fictional", "")
+
+
+def test_the_public_form_knows_nothing_of_its_writer(client):
+    """No account, nothing filled in."""
+    response = client.get(page(begin(client), "you"))
+    assert response.context["form"]["name"].value() is None
+    assert "from your account" not in response.text
+
+
 @pytest.mark.parametrize("slug", sorted(section.slug for section in SECTIONS if section.needed))
 def test_a_needed_section_left_empty_says_what_to_do(client, draft, slug):
     """Sending an empty page is refused with a sentence for each missing answer."""
