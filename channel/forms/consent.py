@@ -1,12 +1,14 @@
 """What is typed about consent?"""
 
+from datetime import date
 from typing import Any
 
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Stage
-from channel.consent import is_of_age
+from channel.consent import acts_open, is_of_age, who_may_have_answered
 from channel.deadlines import due_from
 from channel.transitions import Answer
+from channel.transitions.checks import episode_began
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, TextField
 from prevent.workflow.forms import MoveForm
@@ -16,6 +18,9 @@ HINTS = {
     ConsentAct.RENEWED.value: "Given again, for example at 18 or for further support",
     ConsentAct.WITHDRAWN.value: "Support stops at once",
 }
+
+
+UNDER_18 = "Until they are 18 they may be asked and may say no; a yes is the parent’s or guardian’s"
 
 
 class ConsentPlanForm(MoveForm):
@@ -75,13 +80,26 @@ class ConsentForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = clock.today()
-        if is_of_age(of_age_on(self.case.individual), today):
-            del self.fields["wishes"]
+        self._offer(today)
         due = due_from(self.case, Stage.FURTHER_ASSESSMENT, today)
         for field in ("refused_next_on", "withdrawn_next_on"):
             self.fields[field].initial = due
             if self.case.stage not in (Stage.AWAITING_CONSENT, Stage.SUPPORT, Stage.TRANSFER_OFFERED):
                 self.fields[field].required = False
+
+    def _offer(self, today: date) -> None:
+        """Only the answers that can apply: of today, or of an earlier day since the episode began."""
+        eighteen, since = of_age_on(self.case.individual), episode_began(self.case).day
+        events = self.case.consent_events.filter(episode=self.case.episode)
+        acts = acts_open(events, eighteen, today)
+        whose = who_may_have_answered(eighteen, since, today)
+        self.fields["act_"].choices = [(act.value, act.label) for act in acts]  # type: ignore[attr-defined]
+        given_by = self.fields["given_by"]
+        given_by.choices = [(one.value, one.label) for one in ConsentFrom if one in whose]  # type: ignore[attr-defined]
+        if not is_of_age(eighteen, today):
+            given_by.hints = {ConsentFrom.PERSON.value: UNDER_18}  # type: ignore[attr-defined]
+        if is_of_age(eighteen, since):
+            del self.fields["wishes"]
 
     def act(self) -> dict[str, Any]:
         """The answer as one value, and the date of the further assessment."""
