@@ -9,7 +9,8 @@ from channel.policy import PANEL, POLICE
 from channel.queries.due import name_of
 from channel.transitions import Representative
 from channel.transitions.agenda import may_be_put_on
-from prevent.accounts.models import Agency, Post, User
+from prevent.accounts.models import Agency, AgencyKind, Post, User
+from prevent.accounts.near import name_area, nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.forms import (
@@ -125,7 +126,7 @@ class AttendanceForm(MoveForm):
         reveals={"yes": ("name", "agency", "capacity", "force")},
     )
     name = TextField("Name")
-    agency = ModelSelectField("Agency", queryset=Agency.objects.all())
+    agency = ModelSelectField("Agency", group=name_area)
     capacity = ChoiceField(
         "In which part?",
         missing="Choose in which part they attend",
@@ -139,6 +140,10 @@ class AttendanceForm(MoveForm):
         here = set(
             self.case.attendances.filter(left_at=None).exclude(user=None).values_list("user_id", flat=True)
         )
+        near = nearest_first(
+            Agency.objects.exclude(kind=AgencyKind.SERVICE), self.case.panel.lead_authority
+        )
+        self.fields["agency"].queryset = near  # type: ignore[attr-defined]
         self.fields["force"].queryset = PoliceForce.objects.filter(kind="territorial")  # type: ignore[attr-defined]
         for name, people in groups(self.case.panel_id, self._forces()).items():
             field = self.fields[name]

@@ -8,8 +8,8 @@ from channel.forms.shared import offer
 from channel.models import ChannelCase, Need, PlanItem, Session
 from channel.transitions import Account, Support
 from channel.transitions.sessions import MOST, own_items, to_account_for
-from prevent.accounts.models import Agency
-from prevent.accounts.models.agency import AgencyKind
+from prevent.accounts.models import Agency, AgencyKind
+from prevent.accounts.near import name_area, nearest_first
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
@@ -85,7 +85,7 @@ class SupportForm(MoveForm):
     nature = TextAreaField(
         "What is the support?", rows=3, missing="Describe the support", hint="Its nature and aim"
     )
-    agency = ModelSelectField("Who provides it?", missing="Choose who provides it")
+    agency = ModelSelectField("Who provides it?", missing="Choose who provides it", group=name_area)
     responsible = TextField(
         "Who is responsible for it?", missing="Enter who is responsible for it", hint="A name and role"
     )
@@ -105,7 +105,13 @@ class SupportForm(MoveForm):
         super().__init__(*args, **kwargs)
         offer(self, "need", needs_of(self.case), initial=need)
         offer(self, "kind", terms(Vocabulary.SUPPORT, on=clock.today()))
-        offer(self, "agency", Agency.objects.exclude(kind__in=[AgencyKind.SERVICE, AgencyKind.OVERSIGHT]))
+        offer(self, "agency", self._agencies())
+
+    def _agencies(self) -> Any:
+        """Those of the panel's area first."""
+        support = Agency.objects.exclude(kind__in=[AgencyKind.SERVICE, AgencyKind.OVERSIGHT])
+        forces = (self.case.force, self.case.residence_force)
+        return nearest_first(support, self.case.panel.lead_authority, *forces)
 
     def act(self) -> dict[str, Any]:
         """The support as one value."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from prevent.accounts.near import name_area
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField, ModelSelectField, TextAreaField
 from prevent.reference.choices import Vocabulary
@@ -14,7 +15,7 @@ from referrals.queries.due import request_due_date
 class RequestForm(MoveForm):
     """To whom, about whom, what, why, on what basis, by when."""
 
-    agency = ModelSelectField("Agency", hint="Agencies where somebody can answer here")
+    agency = ModelSelectField("Agency", hint="Agencies where somebody can answer here", group=name_area)
     person = TextAreaField(
         "Who the request is about",
         rows=2,
@@ -31,7 +32,7 @@ class RequestForm(MoveForm):
         super().__init__(*args, **kwargs)
         bases = terms(Vocabulary.LAWFUL_BASIS, on=clock.today())
         self.fields["lawful_basis"].queryset = bases  # type: ignore[attr-defined]
-        self.fields["agency"].queryset = agencies_that_answer()  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = agencies_that_answer(self.case)  # type: ignore[attr-defined]
         self.fields["due_on"].initial = request_due_date(self.case.force.division)
         self.fields["person"].initial = _person(self.case)
 
