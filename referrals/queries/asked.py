@@ -12,7 +12,7 @@ from prevent.accounts.models import Agency, Post, User
 from prevent.accounts.near import nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.workflow.pages import Action
+from prevent.workflow.pages import Action, Load
 from referrals.choices import RequestStage
 from referrals.models import InformationRequest, Referral
 from referrals.policy import REQUEST_POLICY
@@ -33,6 +33,7 @@ class RequestList:
 
     rows: Sequence[Sequence[Cell]]
     page: Page[UUID]
+    load: Load
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ def request_list(user: User, *, number: str | int = 1) -> RequestList:
     found = REQUEST_POLICY.visible_to(user).order_by(waits, "due_on", "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     full = REQUEST_POLICY.visible_to(user).select_related("force", "agency").in_bulk(list(page))
-    return RequestList([_row(full[key]) for key in page], page)
+    waiting = REQUEST_POLICY.visible_to(user).filter(stage=RequestStage.SENT).select_related("force")
+    load = Load.of(request_due(request).deadline for request in waiting)
+    return RequestList([_row(full[key]) for key in page], page, load)
 
 
 def _row(request: InformationRequest) -> list[Cell]:
