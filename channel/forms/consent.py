@@ -27,10 +27,21 @@ class ConsentPlanForm(MoveForm):
     """How, when and by whom is consent requested?"""
 
     how = TextAreaField(
-        "How consent is asked for", rows=3, hint="Who is present, where, in which language or format"
+        "How consent is asked for",
+        rows=3,
+        hint="Who is present, where, in which language or format",
+        missing="Say how consent is asked for",
     )
-    ask_by = DateField("By when", hint="The answer is due from this day on")
-    asked_by = TextField("Who asks", hint="Often the case officer with somebody whom the person trusts")
+    ask_by = DateField(
+        "By when",
+        hint="The answer is due from this day on",
+        missing="Enter the day by which consent is asked for",
+    )
+    asked_by = TextField(
+        "Who asks",
+        hint="Often the case officer with somebody whom the person trusts",
+        missing="Enter who asks",
+    )
 
 
 class ConsentForm(MoveForm):
@@ -48,14 +59,24 @@ class ConsentForm(MoveForm):
             ConsentAct.WITHDRAWN.value: ("withdrawn_reason", "withdrawn_next_on"),
         },
     )
-    given_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
+    given_evidence = TextAreaField(
+        "Evidence",
+        rows=2,
+        hint="The signed form, the note of the call",
+        missing="Enter the evidence, such as the signed form or the note of the call",
+    )
     given_scope = TextAreaField(
         "To what",
         rows=3,
         missing="Say to which support, and who shares information",
         hint="Which support, and which agencies share information for it",
     )
-    renewed_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
+    renewed_evidence = TextAreaField(
+        "Evidence",
+        rows=2,
+        hint="The signed form, the note of the call",
+        missing="Enter the evidence, such as the signed form or the note of the call",
+    )
     renewed_scope = TextAreaField(
         "To what",
         rows=3,
@@ -63,14 +84,28 @@ class ConsentForm(MoveForm):
         hint="Which support, and which agencies share information for it",
     )
     refused_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
-    refused_next_on = DateField("Further assessment by", not_before=clock.today)
+    refused_next_on = DateField(
+        "Further assessment by",
+        not_before=clock.today,
+        missing="Enter the day by which the person is assessed further",
+    )
     withdrawn_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
-    withdrawn_next_on = DateField("Further assessment by", not_before=clock.today)
+    withdrawn_next_on = DateField(
+        "Further assessment by",
+        not_before=clock.today,
+        missing="Enter the day by which the person is assessed further",
+    )
     given_by = ChoiceField("Whose answer is it?", choices=ConsentFrom, missing="Choose whose answer it is")
-    name = TextField("Name, and relation to the person", hint="Such as: Nora Fictional, mother")
-    held_on = DateField("When", past_only=True, initial=clock.today)
+    name = TextField(
+        "Name, and relation to the person",
+        hint="Such as: Nora Fictional, mother",
+        missing="Enter the name of who was asked or answered",
+    )
+    held_on = DateField(
+        "When", past_only=True, initial=clock.today, missing="Enter the day on which it happened"
+    )
     means = ChoiceField("How", choices=Means, inline=True, missing="Choose how it was said")
-    asked_by = TextField("Who asked, or heard the answer")
+    asked_by = TextField("Who asked, or heard the answer", missing="Enter who asked, or heard the answer")
     wishes = TextAreaField("What does the child or young person wish?", rows=3, required=False)
     capacity_note = TextAreaField(
         "Mental capacity", rows=2, required=False, hint="How it was assessed, if it was in doubt"

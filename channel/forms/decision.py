@@ -37,7 +37,12 @@ class DecisionForm(MoveForm):
     reasons = TextAreaField("Reasons", rows=6, missing="Enter the panel’s reasons")
     risk_statement = TextAreaField("Risk and susceptibility, as the panel sees them", rows=3, required=False)
     actions = TextAreaField("Actions: who does what until when", rows=3, required=False)
-    how = ChoiceField("How was the decision reached? (section 37(6))", choices=How, initial=How.UNANIMOUS)
+    how = ChoiceField(
+        "How was the decision reached? (section 37(6))",
+        choices=How,
+        initial=How.UNANIMOUS,
+        missing="Select how the decision was reached",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from channel.queries.worklist import Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.workflow.pages import Load
+from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
@@ -40,7 +40,7 @@ class Block:
     empty: str
     url: str = ""
     link: str = ""
-    load: Load = Load()
+    load: Load = NOTHING_WAITS
 
     @property
     def slug(self) -> str:
@@ -62,7 +62,9 @@ def _officer(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
     mine = worklist(user, show=Show.MINE)
     return [
-        _referrals("Your referrals", mine.rows, "You have no open referrals.", url, "All your referrals", mine.load),
+        _referrals(
+            "Your referrals", mine.rows, "You have no open referrals.", url, "All your referrals", mine.load
+        ),
         *_unallocated(user),
     ]
 
@@ -77,7 +79,7 @@ def _supervisor(user: User) -> list[Block]:
         decide,
         "Nothing waits for your decision.",
         url,
-        load=sum((one.load for one in lists), Load()),
+        load=sum((one.load for one in lists), NOTHING_WAITS),
     )
     return [waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
 
@@ -90,7 +92,7 @@ def _unallocated(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
     found = worklist(user, show=Show.UNALLOCATED)
     empty, link = "Every referral has an officer.", "All that are not allocated"
-    return [_referrals("Not yet allocated", found.rows, empty, url, link, found.load)]
+    return [_referrals("Not yet allocated", found.rows, empty, url, link, load=found.load)]
 
 
 def _lead(user: User) -> list[Block]:
@@ -102,7 +104,13 @@ def _lead(user: User) -> list[Block]:
 
 
 def _referrals(
-    title: str, rows: Sequence[Row], empty: str, url: str, link: str = "All referrals", load: Load = Load()
+    title: str,
+    rows: Sequence[Row],
+    empty: str,
+    url: str,
+    link: str = "All referrals",
+    *,
+    load: Load = NOTHING_WAITS,
 ) -> Block:
     cells: list[list[Cell]] = [
         [
@@ -202,7 +210,9 @@ def _reviews(user: User) -> list[Block]:
     coming = coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)
     rows, load = review_cells(coming), Load.of(line.deadline for line in coming)
     empty = "No review after closure is due in the next 60 days."
-    return [Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews", load)]
+    return [
+        Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews", load)
+    ]
 
 
 def _referrer(user: User) -> list[Block]:
@@ -212,7 +222,9 @@ def _referrer(user: User) -> list[Block]:
 def _requests(user: User) -> Block:
     found = request_list(user)
     empty, url = "Nobody has asked you for information.", reverse("referrals:requests")
-    return Block("Information you are asked for", REQUEST_COLUMNS, found.rows, empty, url, "All requests", found.load)
+    return Block(
+        "Information you are asked for", REQUEST_COLUMNS, found.rows, empty, url, "All requests", found.load
+    )
 
 
 def _sent(user: User) -> Block:
@@ -240,7 +252,9 @@ def _drafts(user: User) -> Block:
         ]
         for line in own_drafts(user)
     ]
-    return Block("Referrals you have begun", ["Draft", "So far"], rows, "You have no drafts.", load=Load(len(rows)))
+    return Block(
+        "Referrals you have begun", ["Draft", "So far"], rows, "You have no drafts.", load=Load(len(rows))
+    )
 
 
 def _provider(user: User) -> list[Block]:

@@ -64,7 +64,7 @@ def _religion() -> Iterator[Term]:
 
 
 def _nationality() -> Iterator[Term]:
-    """The register's names of countries and citizens, and those that people use; a name of two countries' citizens is left out."""
+    """The register's names of countries and citizens, and those that people use; a name that two share is left out."""
     answers = [line for line in lines("nationality") if line["alpha_3"] != NO_NATIONALITY_ANSWER]
     in_use = {line["alpha_3"]: line["names"] for line in lines("nationality_names")}
     for order, line in enumerate(_by_name(answers), start=1):

@@ -49,16 +49,12 @@ class Load:
     def of(cls, deadlines: Iterable[Deadline | None]) -> Self:
         """One record for each deadline, or for none."""
         states = [deadline.state if deadline else None for deadline in deadlines]
-        late, soon = (
-            states.count(state) for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON)
-        )
+        late, soon = (states.count(state) for state in (DeadlineState.OVERDUE, DeadlineState.DUE_SOON))
         return cls(len(states), late, soon)
 
     def __add__(self, other: "Load") -> "Load":
         """Two lists as one."""
-        return Load(
-            self.total + other.total, self.overdue + other.overdue, self.due_soon + other.due_soon
-        )
+        return Load(self.total + other.total, self.overdue + other.overdue, self.due_soon + other.due_soon)
 
     @property
     def in_words(self) -> str:
@@ -68,3 +64,6 @@ class Load:
             f"{self.due_soon} due soon" if self.due_soon else "",
         ]
         return ", ".join(filter(None, [str(self.total), *presses])) if self.total else ""
+
+
+NOTHING_WAITS = Load()

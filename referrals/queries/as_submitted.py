@@ -54,7 +54,7 @@ SOURCES = {"noticed": (Role.NOTICED,), "you": (Role.REFERS, Role.BOTH)}
 
 def submitted(referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]) -> list[Part]:
     """The referral as submitted; who noticed and who refers, only to those who read that section."""
-    parts = []
+    parts: list[Part] = []
     for group in asked:
         pages = [page for page in group.pages if Section.REFERRER in reads or page.slug not in SOURCES]
         if pages:

@@ -19,7 +19,6 @@ from referrals.denials import Denial
 from referrals.models import Attachment, Question, Referral
 from referrals.policy import POLICY, REFERRERS
 
-
 OPEN_QUESTION = Question.objects.filter(
     referral=OuterRef("pk"), answered_at__isnull=True, withdrawn_at__isnull=True
 )

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, TextChoices
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.people.ages import age_words
-from prevent.workflow.pages import Load
+from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import RequestStage, Stage
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY
@@ -72,7 +72,7 @@ class Worklist:
     show: str
     stage: str
     shows_stage: bool
-    load: Load = Load()
+    load: Load = NOTHING_WAITS
 
 
 def worklist(user: User, *, show: str = "", stage: str = "", number: str | int = 1) -> Worklist:

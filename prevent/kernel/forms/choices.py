@@ -121,7 +121,9 @@ class SearchSelectField(SelectField):
     widget = forms.TextInput
     control = "forms/search_select.html"
 
-    def __init__(self, label: str = "", *, also: Mapping[str, list[str]] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, label: str = "", *, also: Mapping[str, list[str]] | None = None, **kwargs: Any
+    ) -> None:
         self.also = also or {}
         super().__init__(label, **kwargs)
 

@@ -53,11 +53,22 @@ class NationalityForm(SectionForm):
         )
     }
 
-    immigration_status = ChoiceField("Immigration or asylum status", choices=ImmigrationStatus.choices)
+    immigration_status = ChoiceField(
+        "Immigration or asylum status",
+        choices=ImmigrationStatus.choices,
+        missing="Select the person’s immigration or asylum status, or “Not known”",
+    )
     immigration_notes = TextAreaField("More about the status", required=False, rows=2, max_length=2000)
-    english = ChoiceField("Does the person understand English?", choices=English.choices)
+    english = ChoiceField(
+        "Does the person understand English?",
+        choices=English.choices,
+        missing="Select how well the person understands English",
+    )
     interpreter = ChoiceField(
-        "Is an interpreter needed?", choices=Whether.choices, reveals={Whether.YES: "interpreter_notes"}
+        "Is an interpreter needed?",
+        choices=Whether.choices,
+        reveals={Whether.YES: "interpreter_notes"},
+        missing="Select whether an interpreter is needed",
     )
     interpreter_notes = TextField("Which language, dialect or sign language?", required=False)
 
@@ -83,7 +94,11 @@ class BackgroundForm(SectionForm):
         "“Declined”, “not asked” and “not known” are answers too."
     )
 
-    ethnicity = ChoiceField("Ethnic group, as the person would describe it", small=True)
+    ethnicity = ChoiceField(
+        "Ethnic group, as the person would describe it",
+        small=True,
+        missing="Select an ethnic group, or why you do not give one",
+    )
     religion = ChoiceField("Religion, as the person would describe it", required=False, small=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -60,7 +60,7 @@ class SectionForm(Form):
     """One page of the national form.
 
     `columns` names the fields that go as they are into a row of which a referral has one; `rows` makes those of which it may
-    have several. A section that is not `needed` may stay empty. `known` stands in the fields of a page on which nothing was typed yet.
+    have several. A section that is not `needed` may stay empty. `known` stands in the fields where nothing was typed yet.
     """
 
     slug: ClassVar[str]

@@ -10,7 +10,9 @@ from referrals.policy import agencies_of
 class AgencyForm(Form):
     """Asked only of people who refer for several agencies."""
 
-    agency = ModelRadioField("For which agency do you refer?")
+    agency = ModelRadioField(
+        "For which agency do you refer?", missing="Select the agency for which you refer"
+    )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -91,7 +91,9 @@ def test_a_parent_answers_only_for_a_child(pages, cast):
     """Under 18 the child may say no, so both are offered; for a grown-up there is no parent, and no wishes of a child."""
     case = build.case_at(Stage.AWAITING_CONSENT, cast)
     assert offered(pages, cast, case)[1] == ["person", "parent", "guardian", "authority"]
-    assert "they may be asked and may say no" in words(pages.get(cast.case_officer, "record_consent", case.reference))
+    assert "they may be asked and may say no" in words(
+        pages.get(cast.case_officer, "record_consent", case.reference)
+    )
     grown_up = build.decide(build.opened(cast, build.adult()), cast, Decision.ADOPT)
     assert offered(pages, cast, grown_up)[1] == ["person", "best_interests"]
     page = pages.get(cast.case_officer, "record_consent", grown_up.reference)

@@ -22,7 +22,12 @@ def test_agencies_of_the_area_come_first_each_by_name(cast):
     """The council, its schools, its health trust; a police force by its post at the panel."""
     near, others = names(HOME)
     assert near == sorted(near)
-    assert {"Westmarch Council", "Fiction Street School", "Westmarch Health Trust", "Westmarch Police"} <= set(near)
+    assert {
+        "Westmarch Council",
+        "Fiction Street School",
+        "Westmarch Health Trust",
+        "Westmarch Police",
+    } <= set(near)
     assert {"Northfold Council", "Northfold Police", "Imaginary Road College"} <= set(others)
     assert others == sorted(others)
 

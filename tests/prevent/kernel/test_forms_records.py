@@ -37,7 +37,9 @@ def test_rows_stand_below_their_headings_where_there_are_several():
     """In the order of the rows; one heading alone is left out, and each row can be chosen."""
 
     def form(group):
-        field = ModelSelectField("Force", queryset=PoliceForce.objects.filter(code__startswith="X"), group=group)
+        field = ModelSelectField(
+            "Force", queryset=PoliceForce.objects.filter(code__startswith="X"), group=group
+        )
         return type("Grouped", (Form,), {"force": field})
 
     several = form(lambda force: "British Transport" if force.code == "XBTP" else "Others")

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from prevent.kernel import clock
 from prevent.reference.models import FormerAuthority
+from referrals.forms.submission.asked import ASKED
 from referrals.forms.submission.concern import BORN
 from referrals.forms.submission.typed import as_sent
 from referrals.forms.submission.whole import BY_SLUG, SECTIONS
-from referrals.forms.submission.asked import ASKED
 from referrals.models import Draft, Referral
 from referrals.queries.as_submitted import submitted
 from tests.builders.submission import begin, fictional_typed, fill, page, send

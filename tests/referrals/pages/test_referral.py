@@ -124,7 +124,10 @@ def test_the_answers_stand_under_the_questions_as_they_were_asked(client, cast):
         ("Have the parents or carers been told?", "Yes"),
         ("What did the parents or carers say?", "His mother is worried too and agrees."),
     ]
-    assert [line.label for line in cards["Other names and spellings"].lines] == ["Other name 1", "Other name 2"]
+    assert [line.label for line in cards["Other names and spellings"].lines] == [
+        "Other name 1",
+        "Other name 2",
+    ]
     assert cards["Who noticed first"].lines[0].value == "No"
     assert "“you” is the referrer" in parts[0].note
 
@@ -143,7 +146,10 @@ def test_nothing_that_was_answered_is_left_out(client, cast):
 def test_every_column_of_the_form_has_its_question():
     """What the referrer may state is never kept without being shown."""
     asked = {
-        (question.row, question.name) for group in ASKED for page in group.pages for question in page.questions
+        (question.row, question.name)
+        for group in ASKED
+        for page in group.pages
+        for question in page.questions
     }
     for row in ROWS:
         named = {field.name for field in row._meta.concrete_fields} - {"id", "referral"}
