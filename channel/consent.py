@@ -70,6 +70,28 @@ def who_may_answer(act: str, of_age_on: date | None, on: date) -> frozenset[Cons
     return may_give if act in YES else may_give | {ConsentFrom.PERSON}
 
 
+def who_may_have_answered(of_age_on: date | None, since: date, until: date) -> frozenset[ConsentFrom]:
+    """Whose answer can be recorded of some day between two: no parent's where the person was 18 all along."""
+    return frozenset().union(
+        *(
+            who_may_answer(act, of_age_on, on)
+            for act in (ConsentAct.GIVEN, ConsentAct.REFUSED)
+            for on in (since, until)
+        )
+    )
+
+
+def acts_open(events: Iterable[Event], of_age_on: date | None, on: date) -> list[ConsentAct]:
+    """What can happen about consent now: what was given before is renewed, and only what is in force is withdrawn."""
+    known = list(events)
+    given = any(event.act in YES for event in known)
+    in_force = standing(known, of_age_on, on).is_in_force
+    left_out = {ConsentAct.GIVEN if given else ConsentAct.RENEWED}
+    if not in_force:
+        left_out.add(ConsentAct.WITHDRAWN)
+    return [act for act in ConsentAct if act not in left_out]
+
+
 def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Standing:
     """How consent stands on a day, from the events of one episode in the order in which they were recorded.
 

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from prevent.accounts.models import User
+from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
 from prevent.workflow.policy import Policy, Rule, allow
 from prevent.workflow.scopes import ByColumn, Everywhere, Held, MakesOnly, Own, Scope
@@ -15,6 +15,12 @@ from referrals.workflow import FROM_PANEL, OWNERS, REQUEST_OWNERS, REQUEST_STEPS
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 REFERRERS = (Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.RECEIPT_HOLDER)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
+
+
+def agencies_of(user: User) -> list[Agency]:
+    """The agencies for which somebody refers: where they hold a referrer's post."""
+    posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in user.posts_as(role)]
+    return list({post.agency_id: post.agency for post in posts}.values())
 
 
 def not_the_officer(user: User, referral: Referral) -> Denial | None:

@@ -42,6 +42,7 @@ class CloseCaseForm(MoveForm):
         hint="The reviews at 6 and 12 months count from this day.",
         past_only=True,
         initial=clock.today,
+        missing="Enter the day on which the panel closed the case",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +68,12 @@ class PrepareReviewForm(MoveForm):
         hint="If there is nothing new, say so.",
         missing="Enter what is new since closure, or say that nothing is",
     )
-    prepared_on = DateField("On which day was this done?", past_only=True, initial=clock.today)
+    prepared_on = DateField(
+        "On which day was this done?",
+        past_only=True,
+        initial=clock.today,
+        missing="Enter the day on which this was done",
+    )
 
 
 class DecideReviewForm(MoveForm):
@@ -84,7 +90,11 @@ class DecideReviewForm(MoveForm):
         reveals={Outcome.EXTEND: "due_on"},
         missing="Select what follows",
     )
-    due_on = DateField("When will the panel look again?", hint="At most 24 months after closure.")
+    due_on = DateField(
+        "When will the panel look again?",
+        hint="At most 24 months after closure.",
+        missing="Enter the day by which the panel will look again",
+    )
     reasons = TextAreaField(
         "Reasons", hint="What the panel considered, and why it came to this.", missing="Enter the reasons"
     )
@@ -105,6 +115,7 @@ class DecideReviewForm(MoveForm):
         hint="If it was held earlier and is written down only now, give the day on which it was held.",
         past_only=True,
         initial=clock.today,
+        missing="Enter the day on which the review was held",
     )
 
 
@@ -116,4 +127,9 @@ class ReopenCaseForm(MoveForm):
         hint="The concern that has returned, who told you, and when. The panel reads this first.",
         missing="Enter what has happened",
     )
-    decided_on = DateField("On which day was this decided?", past_only=True, initial=clock.today)
+    decided_on = DateField(
+        "On which day was this decided?",
+        past_only=True,
+        initial=clock.today,
+        missing="Enter the day on which this was decided",
+    )

@@ -98,7 +98,7 @@ def make_person(name: str, role: Role, agency_name: str, gss_code: str) -> User:
         defaults={
             "kind": kind,
             "force": authority.force if kind == AgencyKind.POLICE else None,
-            "authority": authority if kind == AgencyKind.LOCAL_AUTHORITY else None,
+            "authority": authority if kind != AgencyKind.POLICE else None,
         },
     )
     user = User.objects.create_user(

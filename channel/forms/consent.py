@@ -1,12 +1,14 @@
 """What is typed about consent?"""
 
+from datetime import date
 from typing import Any
 
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Stage
-from channel.consent import is_of_age
+from channel.consent import acts_open, is_of_age, who_may_have_answered
 from channel.deadlines import due_from
 from channel.transitions import Answer
+from channel.transitions.checks import episode_began
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, TextField
 from prevent.workflow.forms import MoveForm
@@ -18,14 +20,28 @@ HINTS = {
 }
 
 
+UNDER_18 = "Until they are 18 they may be asked and may say no; a yes is the parent’s or guardian’s"
+
+
 class ConsentPlanForm(MoveForm):
     """How, when and by whom is consent requested?"""
 
     how = TextAreaField(
-        "How consent is asked for", rows=3, hint="Who is present, where, in which language or format"
+        "How consent is asked for",
+        rows=3,
+        hint="Who is present, where, in which language or format",
+        missing="Say how consent is asked for",
     )
-    ask_by = DateField("By when", hint="The answer is due from this day on")
-    asked_by = TextField("Who asks", hint="Often the case officer with somebody whom the person trusts")
+    ask_by = DateField(
+        "By when",
+        hint="The answer is due from this day on",
+        missing="Enter the day by which consent is asked for",
+    )
+    asked_by = TextField(
+        "Who asks",
+        hint="Often the case officer with somebody whom the person trusts",
+        missing="Enter who asks",
+    )
 
 
 class ConsentForm(MoveForm):
@@ -43,14 +59,24 @@ class ConsentForm(MoveForm):
             ConsentAct.WITHDRAWN.value: ("withdrawn_reason", "withdrawn_next_on"),
         },
     )
-    given_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
+    given_evidence = TextAreaField(
+        "Evidence",
+        rows=2,
+        hint="The signed form, the note of the call",
+        missing="Enter the evidence, such as the signed form or the note of the call",
+    )
     given_scope = TextAreaField(
         "To what",
         rows=3,
         missing="Say to which support, and who shares information",
         hint="Which support, and which agencies share information for it",
     )
-    renewed_evidence = TextAreaField("Evidence", rows=2, hint="The signed form, the note of the call")
+    renewed_evidence = TextAreaField(
+        "Evidence",
+        rows=2,
+        hint="The signed form, the note of the call",
+        missing="Enter the evidence, such as the signed form or the note of the call",
+    )
     renewed_scope = TextAreaField(
         "To what",
         rows=3,
@@ -58,14 +84,28 @@ class ConsentForm(MoveForm):
         hint="Which support, and which agencies share information for it",
     )
     refused_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
-    refused_next_on = DateField("Further assessment by", not_before=clock.today)
+    refused_next_on = DateField(
+        "Further assessment by",
+        not_before=clock.today,
+        missing="Enter the day by which the person is assessed further",
+    )
     withdrawn_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
-    withdrawn_next_on = DateField("Further assessment by", not_before=clock.today)
+    withdrawn_next_on = DateField(
+        "Further assessment by",
+        not_before=clock.today,
+        missing="Enter the day by which the person is assessed further",
+    )
     given_by = ChoiceField("Whose answer is it?", choices=ConsentFrom, missing="Choose whose answer it is")
-    name = TextField("Name, and relation to the person", hint="Such as: Nora Fictional, mother")
-    held_on = DateField("When", past_only=True, initial=clock.today)
+    name = TextField(
+        "Name, and relation to the person",
+        hint="Such as: Nora Fictional, mother",
+        missing="Enter the name of who was asked or answered",
+    )
+    held_on = DateField(
+        "When", past_only=True, initial=clock.today, missing="Enter the day on which it happened"
+    )
     means = ChoiceField("How", choices=Means, inline=True, missing="Choose how it was said")
-    asked_by = TextField("Who asked, or heard the answer")
+    asked_by = TextField("Who asked, or heard the answer", missing="Enter who asked, or heard the answer")
     wishes = TextAreaField("What does the child or young person wish?", rows=3, required=False)
     capacity_note = TextAreaField(
         "Mental capacity", rows=2, required=False, hint="How it was assessed, if it was in doubt"
@@ -75,13 +115,26 @@ class ConsentForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = clock.today()
-        if is_of_age(of_age_on(self.case.individual), today):
-            del self.fields["wishes"]
+        self._offer(today)
         due = due_from(self.case, Stage.FURTHER_ASSESSMENT, today)
         for field in ("refused_next_on", "withdrawn_next_on"):
             self.fields[field].initial = due
             if self.case.stage not in (Stage.AWAITING_CONSENT, Stage.SUPPORT, Stage.TRANSFER_OFFERED):
                 self.fields[field].required = False
+
+    def _offer(self, today: date) -> None:
+        """Only the answers that can apply: of today, or of an earlier day since the episode began."""
+        eighteen, since = of_age_on(self.case.individual), episode_began(self.case).day
+        events = self.case.consent_events.filter(episode=self.case.episode)
+        acts = acts_open(events, eighteen, today)
+        whose = who_may_have_answered(eighteen, since, today)
+        self.fields["act_"].choices = [(act.value, act.label) for act in acts]  # type: ignore[attr-defined]
+        given_by = self.fields["given_by"]
+        given_by.choices = [(one.value, one.label) for one in ConsentFrom if one in whose]  # type: ignore[attr-defined]
+        if not is_of_age(eighteen, today):
+            given_by.hints = {ConsentFrom.PERSON.value: UNDER_18}  # type: ignore[attr-defined]
+        if is_of_age(eighteen, since):
+            del self.fields["wishes"]
 
     def act(self) -> dict[str, Any]:
         """The answer as one value, and the date of the further assessment."""

@@ -43,7 +43,12 @@ class DecisionForm(MoveForm):
         required=False,
     )
     actions = TextAreaField("Actions: who does what until when", rows=3, required=False)
-    how = ChoiceField("How was the decision reached? (section 37(6))", choices=How, initial=How.UNANIMOUS)
+    how = ChoiceField(
+        "How was the decision reached? (section 37(6))",
+        choices=How,
+        initial=How.UNANIMOUS,
+        missing="Select how the decision was reached",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,8 @@ from channel.policy import PANEL, POLICE
 from channel.queries.due import name_of
 from channel.transitions import Representative
 from channel.transitions.agenda import may_be_put_on
-from prevent.accounts.models import Agency, Post, User
+from prevent.accounts.models import Agency, AgencyKind, Post, User
+from prevent.accounts.near import name_area, nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.forms import (
@@ -30,12 +31,15 @@ from prevent.workflow.forms import ActForm, MoveForm
 class PlanMeetingForm(ActForm):
     """When and where does the panel meet?"""
 
-    panel = ModelRadioField("Panel")
-    held_on = DateField("Day", not_before=clock.today)
-    starts_at = TimeField("Time")
+    panel = ModelRadioField("Panel", missing="Select the panel that meets")
+    held_on = DateField("Day", not_before=clock.today, missing="Enter the day of the meeting")
+    starts_at = TimeField("Time", missing="Enter the time at which the meeting begins")
     place = TextField("Place, or how to join", missing="Enter the place, or how to join")
     is_emergency = YesNoField(
-        "Is it called outside the monthly cycle, for an urgent risk?", initial=False, inline=True
+        "Is it called outside the monthly cycle, for an urgent risk?",
+        initial=False,
+        inline=True,
+        missing="Select yes if the meeting is called for an urgent risk",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +72,7 @@ def name_case(case: ChannelCase) -> str:
 class AddToAgendaForm(MoveForm):
     """Which case, and as what?"""
 
-    case_ = ModelSelectField("Case", name=name_case)
+    case_ = ModelSelectField("Case", name=name_case, missing="Select the case")
     kind = ChoiceField(
         "As what?", choices=[("", "What its stage asks for"), *ItemKind.choices], required=False
     )
@@ -136,9 +140,10 @@ class AttendanceForm(MoveForm):
         "Add somebody without an account?",
         initial=False,
         reveals={"yes": ("name", "agency", "capacity", "force")},
+        missing="Select yes if somebody without an account is present",
     )
-    name = TextField("Name")
-    agency = ModelSelectField("Agency", queryset=Agency.objects.all())
+    name = TextField("Name", missing="Enter the name of the person without an account")
+    agency = ModelSelectField("Agency", group=name_area, missing="Select the agency for which they attend")
     capacity = ChoiceField(
         "In which part?",
         missing="Choose in which part they attend",
@@ -152,6 +157,8 @@ class AttendanceForm(MoveForm):
         here = set(
             self.case.attendances.filter(left_at=None).exclude(user=None).values_list("user_id", flat=True)
         )
+        near = nearest_first(Agency.objects.exclude(kind=AgencyKind.SERVICE), self.case.panel.lead_authority)
+        self.fields["agency"].queryset = near  # type: ignore[attr-defined]
         self.fields["force"].queryset = PoliceForce.objects.filter(kind="territorial")  # type: ignore[attr-defined]
         for name, people in groups(self.case.panel_id, self._forces()).items():
             field = self.fields[name]

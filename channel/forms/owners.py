@@ -30,8 +30,12 @@ class OwnerForm(MoveForm):
         choices=OwnerKind,
         reveals={OwnerKind.RISK.value: "risk_owner", OwnerKind.PLAN.value: "plan_owner"},
     )
-    risk_owner = ModelSelectField("New risk owner", hint="An officer or supervisor of the force")
-    plan_owner = ModelSelectField("New plan owner", hint="The panel’s chair or deputy chair")
+    risk_owner = ModelSelectField(
+        "New risk owner", hint="An officer or supervisor of the force", missing="Select the new risk owner"
+    )
+    plan_owner = ModelSelectField(
+        "New plan owner", hint="The panel’s chair or deputy chair", missing="Select the new plan owner"
+    )
     reason = TextAreaField("Why", rows=3, missing="Say why the owner changes")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -51,7 +55,9 @@ class ResidenceForm(MoveForm):
     """In which force's area does the person live?"""
 
     force = ModelSelectField(
-        "Police force of residence", queryset=PoliceForce.objects.filter(kind="territorial")
+        "Police force of residence",
+        queryset=PoliceForce.objects.filter(kind="territorial"),
+        missing="Select the police force of residence",
     )
     reason = TextAreaField(
         "Why it is this force",
@@ -59,13 +65,15 @@ class ResidenceForm(MoveForm):
         hint="For example where there are several addresses, or none",
         missing="Say why",
     )
-    decided_on = DateField("Day of the decision", past_only=True, initial=clock.today)
+    decided_on = DateField(
+        "Day of the decision", past_only=True, initial=clock.today, missing="Enter the day of the decision"
+    )
 
 
 class InviteForm(MoveForm):
     """To which agency are the papers circulated?"""
 
-    agency = ModelSelectField("Agency")
+    agency = ModelSelectField("Agency", missing="Select the agency to which the papers go")
     reason = TextAreaField(
         "Why this agency needs them", rows=3, missing="Say why this agency needs the papers"
     )
@@ -86,7 +94,7 @@ class InviteForm(MoveForm):
 class JoinForm(MoveForm):
     """Which further referral joins the case?"""
 
-    referral = SelectField("Referral", choices=[])
+    referral = SelectField("Referral", choices=[], missing="Select the referral that joins this case")
     reason = TextAreaField("Why it joins this case", rows=3, missing="Say why it joins this case")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,8 +8,8 @@ from channel.forms.shared import offer
 from channel.models import ChannelCase, Need, PlanItem, Session
 from channel.transitions import Account, Support
 from channel.transitions.sessions import MOST, own_items, to_account_for
-from prevent.accounts.models import Agency
-from prevent.accounts.models.agency import AgencyKind
+from prevent.accounts.models import Agency, AgencyKind
+from prevent.accounts.near import name_area, nearest_first
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
@@ -81,11 +81,11 @@ class SupportForm(MoveForm):
     need = ModelRadioField(
         "Which need does it meet?", name=name_need, missing="Choose the need that it meets"
     )
-    kind = ModelSelectField("Kind of support")
+    kind = ModelSelectField("Kind of support", missing="Select the kind of support")
     nature = TextAreaField(
         "What is the support?", rows=3, missing="Describe the support", hint="Its nature and aim"
     )
-    agency = ModelSelectField("Who provides it?", missing="Choose who provides it")
+    agency = ModelSelectField("Who provides it?", missing="Choose who provides it", group=name_area)
     responsible = TextField(
         "Who is responsible for it?", missing="Enter who is responsible for it", hint="A name and role"
     )
@@ -93,7 +93,9 @@ class SupportForm(MoveForm):
     timing = TextField(
         "When is it given?", missing="Say when it is given", hint="Such as: weekly, Tuesdays after school"
     )
-    starts_on = DateField("From which day on?", initial=clock.today)
+    starts_on = DateField(
+        "From which day on?", initial=clock.today, missing="Enter the day from which the support is given"
+    )
     brief = TextAreaField(
         "Brief for the provider",
         rows=5,
@@ -105,7 +107,13 @@ class SupportForm(MoveForm):
         super().__init__(*args, **kwargs)
         offer(self, "need", needs_of(self.case), initial=need)
         offer(self, "kind", terms(Vocabulary.SUPPORT, on=clock.today()))
-        offer(self, "agency", Agency.objects.exclude(kind__in=[AgencyKind.SERVICE, AgencyKind.OVERSIGHT]))
+        offer(self, "agency", self._agencies())
+
+    def _agencies(self) -> Any:
+        """Those of the panel's area first."""
+        support = Agency.objects.exclude(kind__in=[AgencyKind.SERVICE, AgencyKind.OVERSIGHT])
+        forces = (self.case.force, self.case.residence_force)
+        return nearest_first(support, self.case.panel.lead_authority, *forces)
 
     def act(self) -> dict[str, Any]:
         """The support as one value."""
@@ -118,7 +126,12 @@ class EndItemForm(MoveForm):
     """Which support ends, and why?"""
 
     item = ModelRadioField("Which support ends?", missing="Choose the support that ends", name=name_item)
-    ended_on = DateField("On which day?", past_only=True, initial=clock.today)
+    ended_on = DateField(
+        "On which day?",
+        past_only=True,
+        initial=clock.today,
+        missing="Enter the day on which the support ends",
+    )
     why_ended = TextAreaField("Why?", rows=3, missing="Say why it ends")
 
     def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
@@ -142,14 +155,21 @@ class AgreeForm(MoveForm):
     summary = TextAreaField(
         "What is the plan to achieve?", rows=4, missing="Sum up what the plan is to achieve"
     )
-    agreed_on = DateField("When was it agreed?", past_only=True, initial=clock.today)
+    agreed_on = DateField(
+        "When was it agreed?",
+        past_only=True,
+        initial=clock.today,
+        missing="Enter the day on which the plan was agreed",
+    )
 
 
 class PlanSessionsForm(MoveForm):
     """How many sessions, from when, how often?"""
 
     item = ModelRadioField("Of which support?", missing="Choose the support", name=name_item)
-    first_on = DateField("Day of the first session", initial=clock.today)
+    first_on = DateField(
+        "Day of the first session", initial=clock.today, missing="Enter the day of the first session"
+    )
     count = IntegerField(
         "How many sessions?",
         missing="Enter how many sessions",
@@ -159,7 +179,13 @@ class PlanSessionsForm(MoveForm):
         initial=1,
     )
     every = IntegerField(
-        "Days between them", min_value=1, max_value=90, width="2", initial=WEEKLY, hint="7 for weekly"
+        "Days between them",
+        min_value=1,
+        max_value=90,
+        width="2",
+        initial=WEEKLY,
+        hint="7 for weekly",
+        missing="Enter how many days lie between two sessions",
     )
 
     def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
@@ -189,7 +215,12 @@ class SessionForm(MoveForm):
         choices=[(SessionState.HELD.value, "It was held"), (SessionState.MISSED.value, "It was missed")],
         reveals={SessionState.HELD.value: ("held_on", "with_whom"), SessionState.MISSED.value: "missed_by"},
     )
-    held_on = DateField("On which day?", past_only=True, initial=clock.today)
+    held_on = DateField(
+        "On which day?",
+        past_only=True,
+        initial=clock.today,
+        missing="Enter the day on which the session was held",
+    )
     with_whom = TextField(
         "Who gave it?", missing="Enter who gave the session", hint="The same mentor each time, if possible"
     )

@@ -12,7 +12,9 @@ from prevent.workflow.forms import MoveForm
 class UpdateForm(MoveForm):
     """When is the next word due?"""
 
-    next_on = DateField("Next update by", not_before=clock.today)
+    next_on = DateField(
+        "Next update by", not_before=clock.today, missing="Enter the day by which the next update is due"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -83,6 +83,7 @@ class CommissionList:
 
     lines: Sequence[CommissionLine]
     page: Page[UUID]
+    to_report: int
 
 
 def commissions(user: User, *, number: str | int = 1) -> CommissionList:
@@ -96,7 +97,9 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
         Prefetch("plan_items", own.select_related("kind").prefetch_related("sessions"))
     )
     rows = full.in_bulk(list(page.object_list))
-    return CommissionList([_line(rows[key], today) for key in page.object_list], page)
+    late = own.filter(sessions__state="planned", sessions__planned_for__lt=today)
+    to_report = found.filter(Exists(late.filter(case=OuterRef("pk")))).count()
+    return CommissionList([_line(rows[key], today) for key in page.object_list], page, to_report)
 
 
 def _line(case: ChannelCase, today: date) -> CommissionLine:

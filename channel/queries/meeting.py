@@ -76,6 +76,12 @@ class MeetingPage:
     may_decide: bool
     may_minute: bool
     decided: int
+    next: MeetingMove | None
+
+    @property
+    def waits_on_item(self) -> bool:
+        """Does what comes next stand with an item of the agenda: to be opened, or decided?"""
+        return self.is_under_way and self.next in (None, MeetingMove.OPEN_ITEM)
 
     @property
     def pressing(self) -> Sequence[ItemLine]:
@@ -133,6 +139,9 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     )
     known = Known([item.case for item in items])
     table = present_at(meeting)
+    lines = [item_line(item, meeting, known, table) for item in items]
+    hidden = meeting.items.count() - len(items)
+    following = next_move(meeting, lines, hidden)
     allowed = {one.move: one for one in MEETING_POLICY.permitted(user, meeting)}
     attended = meeting.attendances.filter(left_at=None).select_related("agency").prefetch_related("forces")
     return MeetingPage(
@@ -148,14 +157,30 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         why_called_off=meeting.why_called_off,
         has_chair=not quorum(table, None).chair_missing,
         present=[_person(row) for row in attended],
-        items=[item_line(item, meeting, known, table) for item in items],
-        hidden=meeting.items.count() - len(items),
-        actions=_actions(meeting, allowed),
+        items=lines,
+        hidden=hidden,
+        actions=_actions(meeting, allowed, following),
         may_open=MeetingMove.OPEN_ITEM in allowed,
         may_decide=user.holds(*CHAIRS),
         may_minute=MeetingMove.WRITE_MINUTES in allowed,
         decided=sum(item.state == ItemState.DECIDED for item in items),
+        next=following,
     )
+
+
+def next_move(meeting: PanelMeeting, lines: Sequence[ItemLine], hidden: int) -> MeetingMove | None:
+    """What the meeting waits for: nothing of its own while an item is under discussion, which the panel decides."""
+    if meeting.stage == MeetingStage.PLANNED:
+        begins = meeting.held_on <= clock.today() and (lines or hidden)
+        return MeetingMove.OPEN_MEETING if begins else MeetingMove.ADD_TO_AGENDA
+    if any(line.is_open for line in lines):
+        return None
+    waiting = [line for line in lines if line.is_waiting]
+    if any(not line.missing for line in waiting):
+        return MeetingMove.OPEN_ITEM
+    if waiting:
+        return MeetingMove.RECORD_ATTENDANCE
+    return MeetingMove.END_MEETING if lines or hidden else MeetingMove.ADD_TO_AGENDA
 
 
 BUTTONS = {
@@ -178,11 +203,13 @@ BUTTONS = {
 """What is done with the meeting as a whole; an item is opened, decided and minuted in its own line."""
 
 
-def _actions(meeting: PanelMeeting, allowed: Mapping[TextChoices, Permitted]) -> list[Action]:
+def _actions(
+    meeting: PanelMeeting, allowed: Mapping[TextChoices, Permitted], following: MeetingMove | None
+) -> list[Action]:
+    """The moves of the whole meeting, what comes next first."""
+    found = sorted(BUTTONS[MeetingStage(meeting.stage)], key=lambda move: move != following)
     return [
-        Action.of(allowed[move], move_url(move.value, meeting.reference))
-        for move in BUTTONS[MeetingStage(meeting.stage)]
-        if move in allowed
+        Action.of(allowed[move], move_url(move.value, meeting.reference)) for move in found if move in allowed
     ]
 
 

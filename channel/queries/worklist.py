@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from channel.choices import ItemState, SessionState, Stage
 from channel.deadlines import LIMITS, STEPS_DUE, deadline_of, referred_on, report_due
@@ -21,6 +21,7 @@ from prevent.people.models import Individual
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline, limit
 from prevent.reference.working_days import calendar_for
+from prevent.workflow.pages import Load
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Referral
 from referrals.policy import POLICY as REFERRALS
@@ -117,6 +118,7 @@ class CaseList:
 
     lines: Sequence[CaseLine]
     page: Page[UUID]
+    load: Load
 
 
 def case_list(user: User, *, stage: str = "", number: str | int = 1) -> CaseList:
@@ -124,7 +126,21 @@ def case_list(user: User, *, stage: str = "", number: str | int = 1) -> CaseList
     wanted = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
     found = POLICY.visible_to(user).filter(wanted).order_by(F("due_on").asc(nulls_last=True), "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    return CaseList(case_lines(user, list(page.object_list)), page)
+    return CaseList(case_lines(user, list(page.object_list)), page, _load(found))
+
+
+def _load(found: QuerySet[ChannelCase]) -> Load:
+    """How many there are, overdue and due soon: by the stored dates and each stage's own limit."""
+    today = clock.today()
+    soon = Q()
+    for stage, code in LIMITS.items():
+        until = today + timedelta(days=limit(code, on=today).due_soon_days)
+        soon |= Q(stage=stage, due_on__gte=today, due_on__lte=until)
+    late = Q(stage__in=list(LIMITS), due_on__lt=today)
+    counted = found.order_by().aggregate(
+        total=Count("pk"), overdue=Count("pk", filter=late), due_soon=Count("pk", filter=soon)
+    )
+    return Load(**counted)
 
 
 def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Move, Stage
+from channel.conditions import consent_of
 from channel.consent import YES, who_may_answer
 from channel.deadlines import due_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
@@ -37,6 +38,11 @@ class Answer:
     wishes: str = ""
     capacity_note: str = ""
     interpreter_note: str = ""
+
+
+NOTHING_TO_WITHDRAW = (
+    "No consent was in force on that day. Change the day, or choose “Refused” if the answer was no."
+)
 
 
 def plan_consent(
@@ -87,6 +93,8 @@ def _check(case: ChannelCase, answer: Answer, held_on: date) -> None:
     eighteen = of_age_on(case.individual)
     if answer.given_by not in who_may_answer(answer.act, eighteen, held_on):
         raise Invalid(_whose(held_on, eighteen), "given_by")
+    if answer.act == ConsentAct.WITHDRAWN and not consent_of(case, held_on).is_in_force:
+        raise Invalid(NOTHING_TO_WITHDRAW, "act_")
     required(answer.name, "name", "Enter who was asked or answered.")
     required(answer.asked_by, "asked_by", "Enter who asked or heard the answer.")
     if answer.act in YES:

@@ -150,11 +150,17 @@ class MeetingPage(RecordView):
         """The meeting, and a button for each item that may be opened now."""
         found = meeting_page(request.actor, case)
         may_open = found.may_open and not any(line.is_open for line in found.items)
-        lines = [(line, self.opener(request, case, line) if may_open else None) for line in found.items]
+        first = next((line for line in found.items if line.is_waiting and not line.missing), None)
+        lines = [
+            (line, self.opener(request, case, line, is_next=line is first) if may_open else None)
+            for line in found.items
+        ]
         return {"title": f"{found.panel}, {found.held_on:%-d %B %Y}", "meeting": found, "lines": lines}
 
-    def opener(self, request: Request, meeting: PanelMeeting, line: ItemLine) -> dict[str, Any] | None:
-        """The hidden fields of the button that opens one item."""
+    def opener(
+        self, request: Request, meeting: PanelMeeting, line: ItemLine, *, is_next: bool
+    ) -> dict[str, Any] | None:
+        """The hidden fields of the button that opens one item; the first that waits comes next."""
         if not line.is_waiting or line.missing:
             return None
         form = ItemForm(by=request.actor, case=meeting)
@@ -162,4 +168,5 @@ class MeetingPage(RecordView):
         return {
             "url": move_url(MeetingMove.OPEN_ITEM, meeting.reference),
             "hidden": {**hidden, "item": line.key},
+            "is_next": is_next,
         }

@@ -108,7 +108,7 @@ def _agency(account: Account, place: Place | None) -> Agency:
         name=account.agency,
         kind=kind,
         force=place.force if place and kind == AgencyKind.POLICE else None,
-        authority=place.authority if place and kind == AgencyKind.LOCAL_AUTHORITY else None,
+        authority=place.authority if place and kind != AgencyKind.POLICE else None,
     )
 
 

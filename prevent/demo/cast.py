@@ -44,7 +44,7 @@ def _agencies(authorities: dict[str, LocalAuthority]) -> Iterator[Agency]:
             name=place.name,
             kind=place.kind,
             force=area.force if area and place.kind == AgencyKind.POLICE else None,
-            authority=area if place.kind == AgencyKind.LOCAL_AUTHORITY else None,
+            authority=area if place.kind != AgencyKind.POLICE else None,
         )
 
 

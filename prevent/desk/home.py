@@ -15,12 +15,12 @@ from channel.queries.worklist import CaseLine, Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.reference.choices import DeadlineState
+from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
 from referrals.queries.drafts import own_drafts
-from referrals.queries.status import sent_by
+from referrals.queries.status import questions_open, sent_by
 from referrals.queries.worklist import Row, Show, worklist
 from reviews.queries import COLUMNS, coming_reviews, review_cells
 
@@ -32,7 +32,7 @@ REVIEWS_AHEAD = timedelta(days=60)
 
 @dataclass(frozen=True)
 class Block:
-    """One list on the home page: its lines, what it means when there are none, and the whole list's address."""
+    """One list on the home page: its lines, what it means when there are none, the whole list's address, and what waits in it."""
 
     title: str
     columns: Sequence[str]
@@ -40,6 +40,7 @@ class Block:
     empty: str
     url: str = ""
     link: str = ""
+    load: Load = NOTHING_WAITS
 
     @property
     def slug(self) -> str:
@@ -51,20 +52,6 @@ class Block:
         """The lines that are shown."""
         return self.rows[:SHOWN]
 
-    @property
-    def pressing(self) -> str:
-        """What of it is overdue or due soon, shown or not, in words; empty if nothing is."""
-        states = [
-            cell["deadline"].state
-            for row in self.rows
-            for cell in row
-            if isinstance(cell, dict) and "deadline" in cell
-        ]
-        late, soon = states.count(DeadlineState.OVERDUE), states.count(DeadlineState.DUE_SOON)
-        return ", ".join(
-            filter(None, [f"{late} overdue" if late else "", f"{soon} due soon" if soon else ""])
-        )
-
 
 def home_blocks(user: User) -> list[Block]:
     """The lists of the person's roles, the most pressing first."""
@@ -73,19 +60,26 @@ def home_blocks(user: User) -> list[Block]:
 
 def _officer(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
-    rows = worklist(user, show=Show.MINE).rows
+    mine = worklist(user, show=Show.MINE)
     return [
-        _referrals("Your referrals", rows, "You have no open referrals.", url, "All your referrals"),
+        _referrals(
+            "Your referrals", mine.rows, "You have no open referrals.", url, "All your referrals", mine.load
+        ),
         *_unallocated(user),
     ]
 
 
 def _supervisor(user: User) -> list[Block]:
     stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-    decide = sorted((row for stage in stages for row in worklist(user, stage=stage).rows), key=_due_on)
+    lists = [worklist(user, stage=stage) for stage in stages]
+    decide = sorted((row for one in lists for row in one.rows), key=_due_on)
     url = reverse("referrals:referrals")
     waits = _referrals(
-        "Waiting for your endorsement or decision", decide, "Nothing waits for your decision.", url
+        "Waiting for your endorsement or decision",
+        decide,
+        "Nothing waits for your decision.",
+        url,
+        load=sum((one.load for one in lists), NOTHING_WAITS),
     )
     return [waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
 
@@ -96,12 +90,9 @@ def _due_on(row: Row) -> date:
 
 def _unallocated(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
-    rows = worklist(user, show=Show.UNALLOCATED).rows
-    return [
-        _referrals(
-            "Not yet allocated", rows, "Every referral has an officer.", url, "All that are not allocated"
-        )
-    ]
+    found = worklist(user, show=Show.UNALLOCATED)
+    empty, link = "Every referral has an officer.", "All that are not allocated"
+    return [_referrals("Not yet allocated", found.rows, empty, url, link, load=found.load)]
 
 
 def _lead(user: User) -> list[Block]:
@@ -112,7 +103,15 @@ def _lead(user: User) -> list[Block]:
     ]
 
 
-def _referrals(title: str, rows: Sequence[Row], empty: str, url: str, link: str = "All referrals") -> Block:
+def _referrals(
+    title: str,
+    rows: Sequence[Row],
+    empty: str,
+    url: str,
+    link: str = "All referrals",
+    *,
+    load: Load = NOTHING_WAITS,
+) -> Block:
     cells: list[list[Cell]] = [
         [
             {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
@@ -122,7 +121,7 @@ def _referrals(title: str, rows: Sequence[Row], empty: str, url: str, link: str 
         ]
         for row in rows
     ]
-    return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link)
+    return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link, load)
 
 
 def _panel(user: User) -> list[Block]:
@@ -131,6 +130,7 @@ def _panel(user: User) -> list[Block]:
 
 
 def _waiting(user: User) -> Block:
+    found = waiting(user)
     rows: list[list[Cell]] = [
         [
             {"text": row.name, "url": row.url, "sub": f"{row.reference} · {row.age}"},
@@ -138,12 +138,18 @@ def _waiting(user: User) -> Block:
             row.officer,
             _to_open(row),
         ]
-        for row in waiting(user)
+        for row in found
     ]
     columns = ["Person", "First consideration", "Police officer", "Next"]
     empty = "No referral waits for your panel."
     return Block(
-        "Referred to your panel", columns, rows, empty, reverse("channel:inbox"), "The panel’s inbox"
+        "Referred to your panel",
+        columns,
+        rows,
+        empty,
+        reverse("channel:inbox"),
+        "The panel’s inbox",
+        Load.of(row.deadline for row in found),
     )
 
 
@@ -155,6 +161,7 @@ def _to_open(row: Waiting) -> Cell:
 
 
 def _cases(user: User) -> Block:
+    found = case_list(user)
     rows: list[list[Cell]] = [
         [
             {"text": line.name, "url": line.url, "sub": f"{line.reference} · {line.age}"},
@@ -165,7 +172,7 @@ def _cases(user: User) -> Block:
             {"deadline": line.deadline} if line.deadline else "",
             {"text": line.plan_owner, "sub": f"risk: {line.risk_owner}"},
         ]
-        for line in case_list(user).lines
+        for line in found.lines
     ]
     columns = ["Person", "Next step", "Due", "Plan owner"]
     return Block(
@@ -175,6 +182,7 @@ def _cases(user: User) -> Block:
         "There are no open cases.",
         reverse("channel:cases"),
         "All cases",
+        found.load,
     )
 
 
@@ -207,9 +215,12 @@ def _meetings(user: User) -> Block:
 
 
 def _reviews(user: User) -> list[Block]:
-    rows = review_cells(coming_reviews(user, until=clock.today() + REVIEWS_AHEAD))
+    coming = coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)
+    rows, load = review_cells(coming), Load.of(line.deadline for line in coming)
     empty = "No review after closure is due in the next 60 days."
-    return [Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews")]
+    return [
+        Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews", load)
+    ]
 
 
 def _referrer(user: User) -> list[Block]:
@@ -217,9 +228,11 @@ def _referrer(user: User) -> list[Block]:
 
 
 def _requests(user: User) -> Block:
-    rows = request_list(user).rows
+    found = request_list(user)
     empty, url = "Nobody has asked you for information.", reverse("referrals:requests")
-    return Block("Information you are asked for", REQUEST_COLUMNS, rows, empty, url, "All requests")
+    return Block(
+        "Information you are asked for", REQUEST_COLUMNS, found.rows, empty, url, "All requests", found.load
+    )
 
 
 def _sent(user: User) -> Block:
@@ -235,9 +248,8 @@ def _sent(user: User) -> Block:
         ]
         for line in sent_by(user, most=SHOWN)
     ]
-    return Block(
-        "Referrals you sent", ["Referral", "Sent on", "Status"], rows, "You have not sent a referral."
-    )
+    empty, load = "You have not sent a referral.", Load(questions_open(user))
+    return Block("Referrals you sent", ["Referral", "Sent on", "Status"], rows, empty, load=load)
 
 
 def _drafts(user: User) -> Block:
@@ -248,10 +260,13 @@ def _drafts(user: User) -> Block:
         ]
         for line in own_drafts(user)
     ]
-    return Block("Referrals you have begun", ["Draft", "So far"], rows, "You have no drafts.")
+    return Block(
+        "Referrals you have begun", ["Draft", "So far"], rows, "You have no drafts.", load=Load(len(rows))
+    )
 
 
 def _provider(user: User) -> list[Block]:
+    found = commissions(user)
     rows: list[list[Cell]] = [
         [
             {"text": line.name, "url": line.url, "sub": line.reference},
@@ -261,7 +276,7 @@ def _provider(user: User) -> list[Block]:
             else "Nothing to report",
             {"deadline": line.report_due} if line.report_due else "",
         ]
-        for line in commissions(user).lines
+        for line in found.lines
     ]
     empty = "You have no commissions."
     return [
@@ -272,6 +287,7 @@ def _provider(user: User) -> list[Block]:
             empty,
             reverse("channel:commissions"),
             "All commissions",
+            Load(found.to_report),
         )
     ]
 

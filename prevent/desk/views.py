@@ -37,7 +37,7 @@ class Home(View):
         context = {
             "title": "Your work",
             "blocks": blocks,
-            "pressing": [block for block in blocks if block.pressing],
+            "waiting": [block for block in blocks if block.load.total],
             "may_refer": request.actor.holds(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         }
         return TemplateResponse(request, "desk/home.html", context)

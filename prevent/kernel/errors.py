@@ -29,9 +29,10 @@ class NotFound(Refusal):
 
 
 class Denied(Refusal):
-    """In sight, but not theirs to do now (403)."""
+    """In sight, but not theirs to do now (403). `back` is the address of the record's page, where one is in sight."""
 
     code = "denied"
+    back = ""
 
 
 class Stale(Refusal):

@@ -22,6 +22,8 @@ OUR_LISTS = (
 NO_RELIGIOUS_ANSWER = "9"
 ETHNICITY_SOURCE = "GOV.UK, harmonised categories, 18 March 2025; codes of Census 2021 (England and Wales)"
 NO_NATIONALITY_ANSWER = "XXX"
+OF_TWO_COUNTRIES = "Dominican"
+"""Citizens of Dominica and of the Dominican Republic: only the country's name tells which."""
 
 
 def terms() -> list[Term]:
@@ -62,9 +64,12 @@ def _religion() -> Iterator[Term]:
 
 
 def _nationality() -> Iterator[Term]:
+    """The register's names of countries and citizens, and those that people use; a name that two share is left out."""
     answers = [line for line in lines("nationality") if line["alpha_3"] != NO_NATIONALITY_ANSWER]
+    in_use = {line["alpha_3"]: line["names"] for line in lines("nationality_names")}
     for order, line in enumerate(_by_name(answers), start=1):
-        names = (line["official_name"], line["citizen_names"], line["alpha_2"])
+        citizens = [name for name in line["citizen_names"].split(";") if name != OF_TWO_COUNTRIES]
+        names = (line["official_name"], *citizens, in_use.get(line["alpha_3"]), line["alpha_2"])
         yield _term(
             Vocabulary.NATIONALITY,
             line["alpha_3"],

@@ -20,6 +20,12 @@ def term_choices(vocabulary: Vocabulary, *, on: date) -> list[Choice]:
     return list(terms(vocabulary, on=on).values_list("id", "name"))
 
 
+def other_names(vocabulary: Vocabulary, *, on: date) -> dict[str, list[str]]:
+    """The other names and codes of the entries in force, by id: under these they are found too."""
+    known = terms(vocabulary, on=on).exclude(also_known_as="").values_list("id", "also_known_as")
+    return {term: names.split(";") for term, names in known}
+
+
 def grouped_term_choices(vocabulary: Vocabulary, *, on: date) -> list[tuple[str, list[Choice]]]:
     """The entries in force below their headings, for lists that have them (ethnicity)."""
     groups = groupby(terms(vocabulary, on=on), key=lambda term: term.group)

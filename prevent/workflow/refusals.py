@@ -20,7 +20,8 @@ def page_for(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"code": refusal.code, "detail": refusal.sentence}, status=status)
     words = refusal.words if isinstance(refusal, NotFound) else ()
-    context = {"sentence": refusal.sentence, "code": refusal.code, "words": words}
+    back = refusal.back if isinstance(refusal, Denied) else ""
+    context = {"sentence": refusal.sentence, "code": refusal.code, "words": words, "back": back}
     return render(request, f"errors/{status}.html", context, status=status)
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import TextChoices
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -152,6 +152,14 @@ class MoveView(ActView):
         if self.request.method == "GET":
             record("read", by=self.request.actor, subject=self.case, section=self.move.value)
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A refusal leads back to the record: it was found, so it is in the reader's sight."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Denied as refusal:
+            refusal.back = self.back()
+            raise
+
     def form(self, *args: Any) -> MoveForm:
         """The form, for this record and this person."""
         blind = self.policy.steps[self.move].blind
@@ -174,6 +182,10 @@ class MoveView(ActView):
 
     def next_page(self) -> str:
         """Back to the record's page."""
+        return self.back()
+
+    def back(self) -> str:
+        """Where to go without acting: the record's page."""
         return str(self.case.get_absolute_url())
 
     def done(self) -> str:
@@ -211,7 +223,7 @@ class MoveView(ActView):
 
     def context(self) -> dict[str, Any]:
         """The record."""
-        return {"case": self.case, "back": self.case.get_absolute_url()}
+        return {"case": self.case, "back": self.back()}
 
 
 class RecordView(View):

@@ -13,6 +13,7 @@ from prevent.kernel.forms import (
     TextAreaField,
     TextField,
 )
+from prevent.kernel.forms.wording import in_sentence
 from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
@@ -29,12 +30,14 @@ REASON_HINTS = {
 
 def decided_on(label: str = "Day of the decision") -> DateField:
     """The stated day of a decision: today unless it was made earlier."""
-    return DateField(label, past_only=True, initial=clock.today)
+    return DateField(label, past_only=True, initial=clock.today, missing=f"Enter the {in_sentence(label)}")
 
 
 def reason_kinds(label: str = "What do you rely on?") -> MultipleChoiceField:
     """Kinds of reason."""
-    return MultipleChoiceField(label, choices=ReasonKind, hints=REASON_HINTS, small=True)
+    return MultipleChoiceField(
+        label, choices=ReasonKind, hints=REASON_HINTS, small=True, missing="Select what you rely on"
+    )
 
 
 def officers_of(referral: Referral) -> Any:
@@ -48,12 +51,18 @@ class OutcomeForm(MoveForm):
     reveals these.
     """
 
-    service = TextField("Name of the service")
-    person_there = TextField("Who answers for it there", hint="Name and role")
-    lawful_basis = ModelSelectField("Lawful basis for sharing")
-    shared = TextAreaField("What is shared with the service", rows=3)
-    police_owner = ModelSelectField("Police owner")
-    next_update_on = DateField("Next update due on")
+    service = TextField("Name of the service", missing="Enter the name of the service")
+    person_there = TextField(
+        "Who answers for it there",
+        hint="Name and role",
+        missing="Enter the name of the person who answers for it there",
+    )
+    lawful_basis = ModelSelectField("Lawful basis for sharing", missing="Select the lawful basis for sharing")
+    shared = TextAreaField(
+        "What is shared with the service", rows=3, missing="Enter what is shared with the service"
+    )
+    police_owner = ModelSelectField("Police owner", missing="Select the officer who answers for it")
+    next_update_on = DateField("Next update due on", missing="Enter the day on which the next update is due")
 
     SERVICE = ("service", "person_there", "lawful_basis", "shared")
     POLICE_LED = ("police_owner", "next_update_on")
@@ -78,14 +87,14 @@ class OutcomeForm(MoveForm):
 class ReasonForm(MoveForm):
     """A move that needs its reason."""
 
-    reason = TextAreaField("Reason")
+    reason = TextAreaField("Reason", missing="Enter the reason")
 
 
 class OfficerForm(MoveForm):
     """Which officer takes it?"""
 
-    officer = ModelRadioField("Case officer")
-    reason = TextAreaField("Why does it change hands?", rows=3)
+    officer = ModelRadioField("Case officer", missing="Select a case officer")
+    reason = TextAreaField("Why does it change hands?", rows=3, missing="Say why the referral changes hands")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,23 +40,43 @@ class AssessmentForm(MoveForm):
     """The assessment: each need that is ticked asks what is needed; each condition, how it is known."""
 
     susceptibility = TextAreaField(
-        "Susceptibility to radicalisation", hint="What makes the person susceptible, and how you know."
+        "Susceptibility to radicalisation",
+        hint="What makes the person susceptible, and how you know.",
+        missing="Enter what makes the person susceptible to radicalisation",
     )
     risk = TextAreaField(
-        "Risk", hint="To the person and to others. Nothing that comes from an intelligence service."
+        "Risk",
+        hint="To the person and to others. Nothing that comes from an intelligence service.",
+        missing="Enter the risk, or say that you see none",
     )
     protective_factors = TextAreaField(
-        "Protective factors", hint="Who and what helps and protects the person."
+        "Protective factors",
+        hint="Who and what helps and protects the person.",
+        missing="Enter what protects the person, or say that nothing is known",
     )
-    needs = ModelCheckboxesField("Needs", hint="Tick each kind of support that the person needs")
+    needs = ModelCheckboxesField(
+        "Needs", hint="Tick each kind of support that the person needs", missing="Select at least one need"
+    )
     conditions = ModelCheckboxesField(
         "Health conditions and neurodiversity",
         hint="Tick each one that you know something about",
         required=False,
     )
-    confidence = ChoiceField("How confident are you in this assessment?", choices=Confidence, inline=True)
-    gaps = TextAreaField("Gaps", hint="What is not known, and whether it can be found out.", rows=3)
-    analysis = TextAreaField("Analysis", hint="What it means taken together.", rows=8)
+    confidence = ChoiceField(
+        "How confident are you in this assessment?",
+        choices=Confidence,
+        inline=True,
+        missing="Select how confident you are in this assessment",
+    )
+    gaps = TextAreaField(
+        "Gaps",
+        hint="What is not known, and whether it can be found out.",
+        rows=3,
+        missing="Enter what is not known, or say that there are no gaps",
+    )
+    analysis = TextAreaField(
+        "Analysis", hint="What it means taken together.", rows=8, missing="Enter your analysis"
+    )
     no_intelligence = no_intelligence()
     decided_on = decided_on("Day of the assessment")
 
@@ -106,8 +126,11 @@ def _how_known(row: Any) -> ChoiceField:
 class HomeAreaForm(MoveForm):
     """In which council's area the person lives, and how that is known."""
 
-    area = AreaField("The council of the area where the person lives")
-    reason = TextAreaField("How do you know?", rows=3)
+    area = AreaField(
+        "The council of the area where the person lives",
+        missing="Enter the council of the area where the person lives",
+    )
+    reason = TextAreaField("How do you know?", rows=3, missing="Say how you know where the person lives")
     decided_on = decided_on("Day on which it was found")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -123,11 +146,12 @@ class HomeAreaForm(MoveForm):
 class ResidenceForm(MoveForm):
     """Which force, and why it is that one."""
 
-    force = ModelSelectField("Force of residence")
+    force = ModelSelectField("Force of residence", missing="Select the force of residence")
     reason = TextAreaField(
         "Why is it this force?",
         rows=3,
         hint="Where there are several addresses or none, say how you decided.",
+        missing="Say why it is this force",
     )
     decided_on = decided_on()
 
@@ -149,16 +173,24 @@ class Section36Form(OutcomeForm):
             Section36Outcome.OTHER_SERVICE.value: OutcomeForm.SERVICE,
             Section36Outcome.POLICE_LED.value: OutcomeForm.POLICE_LED,
         },
+        missing="Select what you decide",
     )
     no_intelligence = no_intelligence()
     grounds = YesNoField(
         "Are there reasonable grounds to believe that the person is vulnerable to being drawn "
         "into terrorism?",
         hint="Counter-Terrorism and Security Act 2015, section 36(3)",
+        missing="Select whether there are reasonable grounds",
     )
     reason_kinds = reason_kinds()
-    reasons = TextAreaField("Reasons")
-    decided_as = TextField("Your role or rank", max_length=100, width="20", initial="Prevent supervisor")
+    reasons = TextAreaField("Reasons", missing="Enter your reasons")
+    decided_as = TextField(
+        "Your role or rank",
+        max_length=100,
+        width="20",
+        initial="Prevent supervisor",
+        missing="Enter your role or rank",
+    )
     decided_on = decided_on()
 
     field_order = ["grounds", "outcome", "reason_kinds", "reasons", "decided_as", "decided_on"]
@@ -180,7 +212,7 @@ class UpdatePoliceLedForm(MoveForm):
     """Dates only: operational content stays in police systems."""
 
     decided_on = decided_on("Day of the update")
-    next_update_on = DateField("Next update due on")
+    next_update_on = DateField("Next update due on", missing="Enter the day on which the next update is due")
 
 
 class EndPoliceLedForm(MoveForm):
@@ -192,8 +224,9 @@ class EndPoliceLedForm(MoveForm):
             ("yes", "Information gathering: the person may be suitable for a panel"),
             ("no", "Close the referral"),
         ],
+        missing="Select what follows",
     )
-    reason = TextAreaField("Reasons", hint="No operational content.")
+    reason = TextAreaField("Reasons", hint="No operational content.", missing="Enter the reasons")
     decided_on = decided_on()
 
     def clean_goes_on(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from prevent.accounts.near import name_area
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField, ModelSelectField, TextAreaField
 from prevent.reference.choices import Vocabulary
@@ -14,24 +15,38 @@ from referrals.queries.due import request_due_date
 class RequestForm(MoveForm):
     """To whom, about whom, what, why, on what basis, by when."""
 
-    agency = ModelSelectField("Agency", hint="Agencies where somebody can answer here")
+    agency = ModelSelectField(
+        "Agency",
+        hint="Agencies where somebody can answer here",
+        group=name_area,
+        missing="Select the agency that you ask",
+    )
     person = TextAreaField(
         "Who the request is about",
         rows=2,
         hint="The agency reads this. Usually the name and the date of birth, and no more than it needs.",
+        missing="Enter who the request is about",
     )
     asked = TextAreaField(
-        "What do you ask for?", hint="The agency reads this. It sees nothing else of the referral."
+        "What do you ask for?",
+        hint="The agency reads this. It sees nothing else of the referral.",
+        missing="Write what you ask for",
     )
-    why = TextAreaField("Why is it necessary and proportionate?", rows=4)
-    lawful_basis = ModelSelectField("Lawful basis")
-    due_on = DateField("Answer due on", not_before=clock.today)
+    why = TextAreaField(
+        "Why is it necessary and proportionate?",
+        rows=4,
+        missing="Say why the request is necessary and proportionate",
+    )
+    lawful_basis = ModelSelectField("Lawful basis", missing="Select the lawful basis")
+    due_on = DateField(
+        "Answer due on", not_before=clock.today, missing="Enter the day on which the answer is due"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bases = terms(Vocabulary.LAWFUL_BASIS, on=clock.today())
         self.fields["lawful_basis"].queryset = bases  # type: ignore[attr-defined]
-        self.fields["agency"].queryset = agencies_that_answer()  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = agencies_that_answer(self.case)  # type: ignore[attr-defined]
         self.fields["due_on"].initial = request_due_date(self.case.force.division)
         self.fields["person"].initial = _person(self.case)
 
@@ -52,6 +67,7 @@ class AnswerRequestForm(MoveForm):
         rows=10,
         hint="Share what is necessary and proportionate. Leave out anything that comes from an "
         "intelligence service.",
+        missing="Write your answer",
     )
 
 
@@ -61,10 +77,16 @@ class DeclineRequestForm(MoveForm):
     text = TextAreaField(
         "Why do you decline?",
         hint="For example, you know nothing of the person, or the law does not let you share.",
+        missing="Say why you decline",
     )
 
 
 class WithdrawRequestForm(MoveForm):
     """Why the police no longer ask."""
 
-    text = TextAreaField("Why is the request withdrawn?", rows=3, hint="The agency reads this.")
+    text = TextAreaField(
+        "Why is the request withdrawn?",
+        rows=3,
+        hint="The agency reads this.",
+        missing="Say why the request is withdrawn",
+    )

@@ -25,6 +25,7 @@ class AskForm(MoveForm):
         "Question",
         hint="Ask one thing. Leave out what you already know of the person: the referrer may have no "
         "right to it.",
+        missing="Write the question that the referrer is to answer",
     )
 
 
@@ -32,7 +33,7 @@ class AnswerForm(MoveForm):
     """The answer to the oldest open question, whose id the page carries."""
 
     question = forms.UUIDField(widget=forms.HiddenInput)
-    answer = TextAreaField("Your answer", rows=8)
+    answer = TextAreaField("Your answer", rows=8, missing="Write your answer")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,8 +44,8 @@ class AnswerForm(MoveForm):
 class WithdrawQuestionForm(MoveForm):
     """Which open question, and why?"""
 
-    question = ChoiceField("Question")
-    reason = TextAreaField("Why is it withdrawn?", rows=3)
+    question = ChoiceField("Question", missing="Select the question that you withdraw")
+    reason = TextAreaField("Why is it withdrawn?", rows=3, missing="Say why the question is withdrawn")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,13 +64,15 @@ class IdentifyForm(MoveForm):
 
     search = forms.CharField(widget=forms.HiddenInput, required=False)
     individual = ChoiceField(
-        "Who is the person?", reveals={NEW: ("given_names", "family_name", "born", "age")}
+        "Who is the person?",
+        reveals={NEW: ("given_names", "family_name", "born", "age")},
+        missing="Select who the person is",
     )
     given_names = TextField("Given names", required=False)
     family_name = TextField("Family name", required=False, hint="Or what the person is called")
     born = DateField("Date of birth", past_only=True, required=False)
     age = IntegerField("About what age?", required=False, min_value=1, max_value=120, width="3")
-    reason = TextAreaField("How do you know?", rows=3)
+    reason = TextAreaField("How do you know?", rows=3, missing="Say how you know who the person is")
     decided_on = decided_on()
 
     def __init__(self, *args: Any, search: str = "", **kwargs: Any) -> None:
@@ -106,10 +109,16 @@ class DeconflictionForm(MoveForm):
     """Checks were done: by whom, when, clear or not. Nothing of what they showed."""
 
     checked_by = TextField(
-        "Who made the checks?", hint="Role or unit. Do not write what the checks showed.", max_length=100
+        "Who made the checks?",
+        hint="Role or unit. Do not write what the checks showed.",
+        max_length=100,
+        missing="Enter who made the checks",
     )
     is_clear = YesNoField(
-        "Is it clear that Prevent work does not cut across an investigation?", yes="Clear", no="Not clear"
+        "Is it clear that Prevent work does not cut across an investigation?",
+        yes="Clear",
+        no="Not clear",
+        missing="Select whether it is clear",
     )
     decided_on = decided_on("Day of the checks")
 
@@ -117,7 +126,11 @@ class DeconflictionForm(MoveForm):
 class GatewayForm(OutcomeForm):
     """The gateway assessment."""
 
-    concern = ChoiceField("Is there a concern relevant to Prevent?", choices=PreventConcern)
+    concern = ChoiceField(
+        "Is there a concern relevant to Prevent?",
+        choices=PreventConcern,
+        missing="Select whether there is a concern relevant to Prevent",
+    )
     outcome = ChoiceField(
         "What should follow?",
         choices=GatewayOutcome,
@@ -125,10 +138,13 @@ class GatewayForm(OutcomeForm):
             GatewayOutcome.OTHER_SERVICE.value: OutcomeForm.SERVICE,
             GatewayOutcome.POLICE_LED.value: OutcomeForm.POLICE_LED,
         },
+        missing="Select what should follow",
     )
     reason_kinds = reason_kinds()
     reasons = TextAreaField(
-        "Reasons", hint="What you relied on, what you weighed, and how earlier contact counts."
+        "Reasons",
+        hint="What you relied on, what you weighed, and how earlier contact counts.",
+        missing="Enter your reasons",
     )
     decided_on = decided_on("Day of the assessment")
 
@@ -143,8 +159,9 @@ class EndorseForm(MoveForm):
         yes="Yes: endorse it, and the outcome takes effect",
         no="No: return it to the officer",
         inline=False,
+        missing="Select whether you agree with the assessment and its outcome",
     )
-    reasons = TextAreaField("Reasons")
+    reasons = TextAreaField("Reasons", missing="Enter your reasons")
     decided_on = decided_on()
 
 
@@ -180,9 +197,12 @@ class FeedbackForm(MoveForm):
         ],
         hints={key: text for key, (_, text) in TEMPLATES.items()},
         reveals={OWN: "text"},
+        missing="Select what you tell the referrer",
     )
     text = TextAreaField(
-        "Your words", hint="The referrer reads this. Say nothing of the person that they may not know."
+        "Your words",
+        hint="The referrer reads this. Say nothing of the person that they may not know.",
+        missing="Write what you tell the referrer",
     )
 
     def act(self) -> dict[str, Any]:

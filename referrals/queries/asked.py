@@ -9,11 +9,12 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
 from prevent.accounts.models import Agency, Post, User
+from prevent.accounts.near import nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.workflow.pages import Action
+from prevent.workflow.pages import Action, Load
 from referrals.choices import RequestStage
-from referrals.models import InformationRequest
+from referrals.models import InformationRequest, Referral
 from referrals.policy import REQUEST_POLICY
 from referrals.queries.due import Due, request_due
 from referrals.queries.parts import Card
@@ -32,6 +33,7 @@ class RequestList:
 
     rows: Sequence[Sequence[Cell]]
     page: Page[UUID]
+    load: Load
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ def request_list(user: User, *, number: str | int = 1) -> RequestList:
     found = REQUEST_POLICY.visible_to(user).order_by(waits, "due_on", "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     full = REQUEST_POLICY.visible_to(user).select_related("force", "agency").in_bulk(list(page))
-    return RequestList([_row(full[key]) for key in page], page)
+    waiting = REQUEST_POLICY.visible_to(user).filter(stage=RequestStage.SENT).select_related("force")
+    load = Load.of(request_due(request).deadline for request in waiting)
+    return RequestList([_row(full[key]) for key in page], page, load)
 
 
 def _row(request: InformationRequest) -> list[Cell]:
@@ -82,9 +86,10 @@ def request_page(user: User, request: InformationRequest) -> RequestPage:
     )
 
 
-def agencies_that_answer() -> QuerySet[Agency]:
-    """The agencies where somebody can answer here today."""
+def agencies_that_answer(referral: Referral) -> QuerySet[Agency]:
+    """The agencies where somebody can answer here today, those of the referral's area first."""
     answering = Post.objects.in_force(clock.today()).filter(
         role__in=[Role.REFERRER, Role.SAFEGUARDING_LEAD], user__is_active=True
     )
-    return Agency.objects.filter(pk__in=answering.values("agency")).order_by("name")
+    answers = Agency.objects.filter(pk__in=answering.values("agency"))
+    return nearest_first(answers, referral.authority, referral.force)

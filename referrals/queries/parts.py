@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Model
 
 from prevent.kernel.clock import LONDON
 from prevent.kernel.forms.dates import written, written_time
@@ -36,12 +36,13 @@ class Card:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the record with its cards; `empty` says what it means that there is none yet."""
+    """A part of the record with its cards; `empty` says what it means that there is none yet, `note` how to read them."""
 
     slug: str
     title: str
     cards: Sequence[Card]
     empty: str = ""
+    note: str = ""
 
 
 def lines(*pairs: tuple[str, Any]) -> list[Line]:
@@ -71,19 +72,7 @@ def who_and_when(decision: Decision) -> list[tuple[str, Any]]:
     return [("By", decision.by.name), ("Decided on", decision.decided_on), ("Recorded", late)]
 
 
-def stated(row: Model | None, *, leave_out: Sequence[str] = ()) -> list[Line]:
-    """Every answered field of a row as it was stated, under the field's own name."""
-    if row is None:
-        return []
-    fields = [
-        field for field in row._meta.concrete_fields if not field.primary_key and field.name not in leave_out
-    ]
-    return lines(*((_label(field), _answer(row, field)) for field in fields))
-
-
-def _label(field: "Field[Any, Any]") -> str:
-    return str(field.verbose_name).removesuffix(" unanswered").capitalize()
-
-
-def _answer(row: Model, field: "Field[Any, Any]") -> Any:
-    return getattr(row, f"get_{field.name}_display")() if field.choices else getattr(row, field.name)
+def answer(row: Model, name: str) -> Any:
+    """A column's value as it was chosen: in the words of its list, if it has one."""
+    field = row._meta.get_field(name)
+    return getattr(row, f"get_{name}_display")() if getattr(field, "choices", None) else getattr(row, name)

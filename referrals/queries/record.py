@@ -13,7 +13,7 @@ from referrals.denials import Denial
 from referrals.models import Referral
 from referrals.policy import POLICY, REQUEST_POLICY, before_panel
 from referrals.queries import decided, triaged
-from referrals.queries.as_submitted import submitted
+from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, overdue_question, stage_due
 from referrals.queries.parts import Line, Part, in_words, lines
 from referrals.queries.timeline import timeline
@@ -47,7 +47,7 @@ class Record:
     events: Sequence[StoryLine]
 
 
-def record_page(user: User, referral: Referral) -> Record:
+def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
@@ -58,7 +58,7 @@ def record_page(user: User, referral: Referral) -> Record:
         due=due_of(referral) if Section.PARTITION in reads else None,
         facts=_facts(referral, reads),
         actions=actions(user, referral),
-        parts=parts(referral, reads),
+        parts=parts(referral, reads, asked),
         events=timeline(referral, reads),
     )
 
@@ -164,8 +164,8 @@ OF_SECTION = {
 }
 
 
-def parts(referral: Referral, reads: frozenset[str]) -> list[Part]:
+def parts(referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]) -> list[Part]:
     """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
-    stated = submitted(referral, reads) if Section.SUBMITTED in reads else []
+    stated = submitted(referral, reads, asked) if Section.SUBMITTED in reads else []
     return [*stated, *found] if referral.stage in (Stage.RECEIVED, Stage.GATEWAY) else [*found, *stated]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import User
@@ -19,6 +20,10 @@ from referrals.denials import Denial
 from referrals.models import Attachment, Question, Referral
 from referrals.policy import POLICY, REFERRERS
 from referrals.queries.due import question_due
+
+OPEN_QUESTION = Question.objects.filter(
+    referral=OuterRef("pk"), answered_at__isnull=True, withdrawn_at__isnull=True
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,9 @@ class Status:
 def referrer_status(user: User, referral: Referral) -> Status:
     """The status page's facts. Raises Denied for readers whose role does not include it."""
     if Section.STATUS not in POLICY.reads(user, referral):
-        raise Denied(str(Denial.NOT_YOUR_STATUS.label), Denial.NOT_YOUR_STATUS.value)
+        refusal = Denied(str(Denial.NOT_YOUR_STATUS.label), Denial.NOT_YOUR_STATUS.value)
+        refusal.back = referral.get_absolute_url()
+        raise refusal
     attached = list(referral.attachments.select_related("document"))
     answers = bool(POLICY.roles_of(user, referral) & set(REFERRERS))
     return Status(
@@ -111,14 +118,9 @@ class SentLine:
 
 
 def sent_by(user: User, *, most: int = 25) -> Sequence[SentLine]:
-    """The latest referrals that the person, or as safeguarding lead the agency, sent."""
-    own = (
-        POLICY.visible_to(user).filter(submitted_by=user)
-        if not user.posts_as(Role.SAFEGUARDING_LEAD)
-        else None
-    )
-    found = own if own is not None else POLICY.visible_to(user).filter(agency__in=_agencies(user))
-    latest = found.order_by("-opened_at").prefetch_related("questions", "feedback")[:most]
+    """Referrals that the person, or as safeguarding lead the agency, sent: those with a question first, then the latest."""
+    found = _sent(user).annotate(asks=Exists(OPEN_QUESTION)).order_by("-asks", "-opened_at")
+    latest = found.prefetch_related("questions", "feedback")[:most]
     return [
         SentLine(
             row.reference,
@@ -129,6 +131,16 @@ def sent_by(user: User, *, most: int = 25) -> Sequence[SentLine]:
         )
         for row in latest
     ]
+
+
+def questions_open(user: User) -> int:
+    """How many of the referrals that they sent have a question that waits for their answer."""
+    return _sent(user).filter(Exists(OPEN_QUESTION)).count()
+
+
+def _sent(user: User) -> QuerySet[Referral]:
+    whose = Q(agency__in=_agencies(user)) if user.posts_as(Role.SAFEGUARDING_LEAD) else Q(submitted_by=user)
+    return POLICY.visible_to(user).filter(whose)
 
 
 def _agencies(user: User) -> list[UUID]:

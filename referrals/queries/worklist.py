@@ -11,6 +11,7 @@ from django.db.models import Count, Q, TextChoices
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.people.ages import age_words
+from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import RequestStage, Stage
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY
@@ -71,6 +72,7 @@ class Worklist:
     show: str
     stage: str
     shows_stage: bool
+    load: Load = NOTHING_WAITS
 
 
 def worklist(user: User, *, show: str = "", stage: str = "", number: str | int = 1) -> Worklist:
@@ -105,7 +107,8 @@ def _by_due(user: User, show: Show, stage: str, number: str | int) -> Worklist:
     dated.sort(key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk))
     page = Paginator([one.pk for _, one in dated], PAGE).get_page(number)
     rows = _rows(user, list(page), {one.pk: due for due, one in dated})
-    return Worklist(rows, page, show.value, stage, shows_stage=True)
+    load = Load.of(due.deadline if due else None for due, _ in dated)
+    return Worklist(rows, page, show.value, stage, shows_stage=True, load=load)
 
 
 LIGHT = ("stage", "counts_from", "opened_at", "reference", "force__country")

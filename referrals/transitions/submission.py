@@ -1,6 +1,6 @@
 """How does a referral come in, and how does its referrer add to it?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from prevent.workflow.moves import creating, moving
 from referrals.choices import Move, ReceivedFrom
 from referrals.denials import Denial
 from referrals.models import Attachment, Draft, Material, Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, agencies_of
 from referrals.transitions.answers import Answers
 from referrals.transitions.telling import tell
 
@@ -99,9 +99,9 @@ def _lock_draft(draft: UUID, seen: int | None, by: User) -> Draft:
 
 def _agency(by: User, chosen: Agency | None) -> Agency | None:
     """The agency for which somebody refers: nobody's for the public form, else one where they hold a referrer's post."""
-    agencies = _agencies(by)
+    agencies = agencies_of(by)
     if chosen is None:
-        return next(iter(agencies.values()), None)
+        return next(iter(agencies), None)
     return _one_of(agencies, chosen.pk)
 
 
@@ -110,21 +110,17 @@ def agency_for(by: User, chosen: UUID | None) -> Agency:
 
     Raises Invalid (code `agency_needed`) if it names none of several, Denied if they hold no referrer's post there.
     """
-    agencies = _agencies(by)
+    agencies = agencies_of(by)
     if chosen is None and len(agencies) > 1:
         raise Invalid(AGENCY_NEEDED, "agency", "agency_needed")
-    return _one_of(agencies, chosen or next(iter(agencies), None))
+    return _one_of(agencies, chosen or next((agency.pk for agency in agencies), None))
 
 
-def _agencies(by: User) -> dict[UUID, Agency]:
-    posts = [post for role in (Role.REFERRER, Role.SAFEGUARDING_LEAD) for post in by.posts_as(role)]
-    return {post.agency_id: post.agency for post in posts}
-
-
-def _one_of(agencies: Mapping[UUID, Agency], key: UUID | None) -> Agency:
-    if key is None or key not in agencies:
+def _one_of(agencies: Sequence[Agency], key: UUID | None) -> Agency:
+    found = next((agency for agency in agencies if agency.pk == key), None)
+    if found is None:
         raise Denied(str(Denial.NOT_YOUR_AGENCY.label), Denial.NOT_YOUR_AGENCY.value)
-    return agencies[key]
+    return found
 
 
 def _sector(answers: Answers, agency: Agency | None) -> str:

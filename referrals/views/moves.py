@@ -12,6 +12,7 @@ from referrals import transitions
 from referrals.choices import Move, Section, Stage
 from referrals.forms import decided as shared
 from referrals.forms import requests, triage
+from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICY
 from referrals.queries import decided, triaged
@@ -47,7 +48,7 @@ class ReferralMove(MoveView):
             "note": self.note,
             "due": due_of(self.case) if Section.PARTITION in reads else None,
             "facts": [make(self.case) for make in self.shows],
-            "folded": submitted(self.case, reads),
+            "folded": submitted(self.case, reads, ASKED),
         }
 
 
@@ -102,9 +103,13 @@ class AnswerQuestion(MoveView):
         """Thanks."""
         return "Your answer was sent."
 
+    def back(self) -> str:
+        """The referrer's own page too."""
+        return self.next_page()
+
     def context(self) -> dict[str, Any]:
         """The question stands on the form."""
-        return {"back": self.next_page(), "caption": self.case.reference}
+        return {"back": self.back(), "caption": self.case.reference}
 
 
 class IdentifyIndividual(ReferralMove):

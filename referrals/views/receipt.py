@@ -121,6 +121,10 @@ class AddMaterial(MoveView):
         """Back to the referrer's own page."""
         return reverse("referrals:status", args=[self.case.reference])
 
+    def back(self) -> str:
+        """The referrer's own page too."""
+        return self.next_page()
+
     def context(self) -> dict[str, Any]:
         """The reference only."""
-        return {"back": self.next_page(), "caption": self.case.reference}
+        return {"back": self.back(), "caption": self.case.reference}

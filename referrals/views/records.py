@@ -13,6 +13,7 @@ from prevent.audit.record import record
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.views import RecordView
+from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, REFERRERS
 from referrals.queries.record import record_page
@@ -64,5 +65,5 @@ class ReferralPage(RecordView):
 
     def context(self, request: Request, case: Referral, **kwargs: Any) -> dict[str, Any]:
         """The page's facts."""
-        found = record_page(request.actor, case)
+        found = record_page(request.actor, case, ASKED)
         return {"record": found, "title": found.name, "caption": f"Referral {found.reference}"}

@@ -21,7 +21,10 @@ class AgencyKind(models.TextChoices):
 
 
 class Agency(Record):
-    """A specified authority or partner (Counter-Terrorism and Security Act 2015, Schedules 6 and 7), or a provider."""
+    """A specified authority or partner (Counter-Terrorism and Security Act 2015, Schedules 6 and 7), or a provider.
+
+    A police agency works for a `force`, any other in the area of an `authority`, where that is known.
+    """
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=AgencyKind.choices)

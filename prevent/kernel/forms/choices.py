@@ -114,11 +114,18 @@ def _with_empty(choices: Listed, empty: str) -> Callable[[], list[tuple[Any, Any
 class SearchSelectField(SelectField):
     """One of very many: typed, with the names of the list offered meanwhile. No name may stand in it twice.
 
-    It is an input with a datalist, so it works without script; the clean value is the option's.
+    `also` gives, by option, other names under which it is found. Codes are found and not offered: nobody looks for them in
+    a list. It is an input with a datalist, so it works without script; the clean value is the option's.
     """
 
     widget = forms.TextInput
     control = "forms/search_select.html"
+
+    def __init__(
+        self, label: str = "", *, also: Mapping[str, list[str]] | None = None, **kwargs: Any
+    ) -> None:
+        self.also = also or {}
+        super().__init__(label, **kwargs)
 
     def default_missing(self, label: str) -> str:
         """Typed, but from a list."""
@@ -127,12 +134,14 @@ class SearchSelectField(SelectField):
     @property
     def names(self) -> list[str]:
         """The names on offer."""
-        return [str(name) for value, name in self.choices if value != ""]  # type: ignore[union-attr, misc]
+        listed = [str(name) for value, name in self.choices if value != ""]  # type: ignore[union-attr, misc]
+        return listed + [name for names in self.also.values() for name in names if not name.isupper()]
 
     def to_python(self, value: Any) -> str:
         """The value of the option whose name was typed, in whatever case; else what was typed."""
         typed: str = super().to_python(value).strip()
-        found = {str(name).casefold(): str(option) for option, name in self.choices if option != ""}  # type: ignore[union-attr, misc]
+        found = {name.casefold(): option for option, names in self.also.items() for name in names}
+        found |= {str(name).casefold(): str(option) for option, name in self.choices if option != ""}  # type: ignore[union-attr, misc]
         return found.get(typed.casefold(), typed)
 
     def prepare_value(self, value: Any) -> Any:

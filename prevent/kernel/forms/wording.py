@@ -11,9 +11,15 @@ def missing(label: str, verb: str = "Enter") -> str:
     return f"Answer the question “{label}”" if label.endswith("?") else f"{verb} {in_sentence(label)}"
 
 
+ASKING = frozenset(("by", "how", "if", "in", "to", "what", "when", "where", "which", "who", "whose", "why"))
+"""First words of labels that ask, and so cannot begin a sentence about the answer."""
+
+
 def subject(label: str, otherwise: str = "The answer") -> str:
-    """The beginning of a sentence about the answer."""
-    return otherwise if label.endswith("?") or not label else label
+    """The beginning of a sentence about the answer: the label, if it names a thing ("Next update by" does not)."""
+    words = label.split()
+    names = words and words[0].lower() not in ASKING and words[-1] not in ("by", "on")
+    return label if names and not label.endswith("?") else otherwise
 
 
 UNREADABLE = "Remove the characters that cannot be shown, or type the text again"

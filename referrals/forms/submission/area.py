@@ -53,10 +53,16 @@ class HomeForm(SectionForm):
         "Do you know in which council’s area the person lives?",
         no="No, or they have no fixed home",
         reveals={"yes": "home_area", "no": "referrer_area"},
+        missing="Select yes if you know in which council’s area the person lives",
     )
-    home_area = AreaField("The council of the area where the person lives")
+    home_area = AreaField(
+        "The council of the area where the person lives",
+        missing="Enter the council of the area where the person lives",
+    )
     referrer_area = AreaField(
-        "The council of the area where you are", hint="We send the referral there. " + HINT
+        "The council of the area where you are",
+        hint="We send the referral there. " + HINT,
+        missing="Enter the council of the area where you are",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -6,15 +6,22 @@ from typing import Any
 from prevent.kernel.forms import ChoiceField, SearchSelectField, TextAreaField, TextField
 from prevent.kernel.models import Record
 from prevent.reference.choices import Unanswered, Vocabulary
-from prevent.reference.terms import grouped_term_choices, term_choices
+from prevent.reference.terms import grouped_term_choices, other_names, term_choices
 from referrals.forms.submission.section import Fields, Repeated, SectionForm
 from referrals.models import Language, Nationality, Particulars
 from referrals.models.answers import English, ImmigrationStatus, Whether
 
 
 def _nationality(on: date) -> Fields:
-    listed = term_choices(Vocabulary.NATIONALITY, on=on)
-    return {"country": SearchSelectField("Country", choices=listed, missing="Enter the country")}
+    return {
+        "country": SearchSelectField(
+            "Nationality or country",
+            hint="For example, British or France. Type a few letters and choose from the list.",
+            choices=term_choices(Vocabulary.NATIONALITY, on=on),
+            also=other_names(Vocabulary.NATIONALITY, on=on),
+            missing="Enter the nationality or the country",
+        )
+    }
 
 
 def _language(on: date) -> Fields:
@@ -46,11 +53,22 @@ class NationalityForm(SectionForm):
         )
     }
 
-    immigration_status = ChoiceField("Immigration or asylum status", choices=ImmigrationStatus.choices)
+    immigration_status = ChoiceField(
+        "Immigration or asylum status",
+        choices=ImmigrationStatus.choices,
+        missing="Select the person’s immigration or asylum status, or “Not known”",
+    )
     immigration_notes = TextAreaField("More about the status", required=False, rows=2, max_length=2000)
-    english = ChoiceField("Does the person understand English?", choices=English.choices)
+    english = ChoiceField(
+        "Does the person understand English?",
+        choices=English.choices,
+        missing="Select how well the person understands English",
+    )
     interpreter = ChoiceField(
-        "Is an interpreter needed?", choices=Whether.choices, reveals={Whether.YES: "interpreter_notes"}
+        "Is an interpreter needed?",
+        choices=Whether.choices,
+        reveals={Whether.YES: "interpreter_notes"},
+        missing="Select whether an interpreter is needed",
     )
     interpreter_notes = TextField("Which language, dialect or sign language?", required=False)
 
@@ -76,7 +94,11 @@ class BackgroundForm(SectionForm):
         "“Declined”, “not asked” and “not known” are answers too."
     )
 
-    ethnicity = ChoiceField("Ethnic group, as the person would describe it", small=True)
+    ethnicity = ChoiceField(
+        "Ethnic group, as the person would describe it",
+        small=True,
+        missing="Select an ethnic group, or why you do not give one",
+    )
     religion = ChoiceField("Religion, as the person would describe it", required=False, small=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

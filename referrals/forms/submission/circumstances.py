@@ -74,6 +74,7 @@ class SupportForm(SectionForm):
         "Do you know of an earlier Prevent referral?",
         choices=Whether.choices,
         reveals={Whether.YES: "earlier_referrals_known"},
+        missing="Select whether you know of an earlier Prevent referral",
     )
     earlier_referrals_known = _words("When, by whom, and what came of it?")
 
@@ -105,6 +106,7 @@ class HealthForm(SectionForm):
     conditions = ChoiceField(
         "Does the person have a disability, a mental health condition, autism or another condition?",
         choices=Conditions.choices,
+        missing="Select whether the person has a condition",
     )
 
     def clean(self) -> dict[str, Any]:

@@ -12,4 +12,5 @@ class CodeForm(Form):
         max_length=60,
         width="20",
         autocomplete="off",
+        missing="Enter your code",
     )

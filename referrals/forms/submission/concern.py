@@ -24,9 +24,12 @@ class ConcernSectionForm(SectionForm):
         "What has happened, and how did the person come to your notice?",
         hint="One event, or several things together. What was said or done, when, before whom? Use exact words if you can.",
         rows=10,
+        missing="Write what has happened, and how the person came to your notice",
     )
     kinds = MultipleChoiceField(
-        "What kind of concern is it?", hint="Select all that apply. “No specific ideology” is a full answer."
+        "What kind of concern is it?",
+        hint="Select all that apply. “No specific ideology” is a full answer.",
+        missing="Select at least one kind of concern",
     )
     first_noticed_on = DateField(
         "When did the concern first come to light?",

@@ -11,5 +11,5 @@ KINDS = "PDF, Word, Excel, OpenDocument, JPG, PNG or plain text, up to 10 MB eac
 class FilesForm(Form):
     """One file at a time: it works without script and on every telephone."""
 
-    file = FileField("Choose a file", hint=KINDS, accept=ACCEPTED)
+    file = FileField("Choose a file", hint=KINDS, accept=ACCEPTED, missing="Select a file to add")
     writer = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -43,10 +43,27 @@ class PersonForm(SectionForm):
         "What do you know about the person’s age?",
         choices=AGE_KNOWN,
         reveals={"exact": "date_of_birth", "about": "approximate_age"},
+        missing="Select what you know about the person’s age",
     )
-    date_of_birth = DateField("Date of birth", hint="For example, 27 3 2011", past_only=True)
-    approximate_age = IntegerField("Approximate age in years", min_value=0, max_value=OLDEST, width="3")
-    gender = ChoiceField("Gender", choices=Gender.choices, reveals={Gender.OTHER: "gender_described"})
+    date_of_birth = DateField(
+        "Date of birth",
+        hint="For example, 27 3 2011",
+        past_only=True,
+        missing="Enter the person’s date of birth",
+    )
+    approximate_age = IntegerField(
+        "Approximate age in years",
+        min_value=0,
+        max_value=OLDEST,
+        width="3",
+        missing="Enter the person’s approximate age in years",
+    )
+    gender = ChoiceField(
+        "Gender",
+        choices=Gender.choices,
+        reveals={Gender.OTHER: "gender_described"},
+        missing="Select the person’s gender, or “Not known”",
+    )
     gender_described = TextField("How do they describe their gender?", required=False, max_length=100)
 
     def clean(self) -> dict[str, Any]:

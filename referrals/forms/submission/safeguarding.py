@@ -26,6 +26,7 @@ class LeadForm(SectionForm):
         hint="You may refer without. If you are not writing for an organisation, answer no.",
         choices=Whether.choices,
         reveals={Whether.YES: ("lead_name", "lead_consulted_on", "lead_outcome")},
+        missing="Select whether you have spoken with a safeguarding or Prevent lead",
     )
     lead_name = TextField("Name of the lead", required=False)
     lead_consulted_on = DateField("When did you speak?", required=False, past_only=True)
@@ -64,6 +65,7 @@ class ToldForm(SectionForm):
         "Has the person been told of this referral?",
         choices=[choice for choice in Told.choices if choice[0] != Told.NOT_APPLICABLE],
         reveals={Told.YES: "person_response", Told.NO: "person_not_told_why"},
+        missing="Select whether the person has been told of this referral",
     )
     person_response = TextAreaField("What did they say?", required=False, rows=3)
     person_not_told_why = TextAreaField("Why not?", required=False, rows=3)
@@ -72,6 +74,7 @@ class ToldForm(SectionForm):
         choices=Told.choices,
         hints={Told.NOT_APPLICABLE: "For example, because the person is an adult"},
         reveals={Told.YES: "parents_response", Told.NO: "parents_not_told_why"},
+        missing="Select whether the parents or carers have been told",
     )
     parents_response = TextAreaField("What did the parents or carers say?", required=False, rows=3)
     parents_not_told_why = TextAreaField("Why have they not been told?", required=False, rows=3)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.utils import ErrorDict
 
+from prevent.accounts.models import Agency, User
 from prevent.kernel.forms import Form
 from prevent.kernel.forms.bound import BoundField
 from prevent.kernel.models import Record
@@ -59,26 +60,37 @@ class SectionForm(Form):
     """One page of the national form.
 
     `columns` names the fields that go as they are into a row of which a referral has one; `rows` makes those of which it may
-    have several. A section that is not `needed` may stay empty.
+    have several. A section that is not `needed` may stay empty. `known` stands in the fields where nothing was typed yet.
     """
 
     slug: ClassVar[str]
     title: ClassVar[str]
-    lead: ClassVar[str] = ""
+    lead: str = ""
     needed: ClassVar[bool] = True
     rows_last: ClassVar[bool] = False
     repeated: ClassVar[Mapping[str, Repeated]] = {}
     columns: ClassVar[Mapping[type[Record], Sequence[str]]] = {}
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, public: bool, on: date, extra: str = ""
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        public: bool,
+        on: date,
+        extra: str = "",
+        known: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial=dict(known or {}))
         self.public, self.on = public, on
         self.answered: dict[str, list[Row]] = {name: [] for name in self.repeated}
         self._groups: dict[str, list[tuple[str, list[str]]]] = {}
         for name, question in self.repeated.items():
             self._add_rows(name, question, _rows_sent(name, data) + (name == extra))
+
+    @classmethod
+    def known(cls, user: User, agency: Agency | None) -> Mapping[str, Any]:
+        """What the writer's account says already, so that nobody types it again (WCAG 2.2, 3.3.7)."""
+        return {}
 
     def agree_with(self, others: "Mapping[str, SectionForm]") -> None:
         """Refuse what contradicts another section's answers."""

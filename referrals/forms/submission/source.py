@@ -1,7 +1,9 @@
 """Who noticed, who refers, how can they be reached, and may they be named?"""
 
+from collections.abc import Mapping
 from typing import Any
 
+from prevent.accounts.models import Agency, User
 from prevent.kernel.forms import (
     EmailField,
     PhoneField,
@@ -19,6 +21,9 @@ from referrals.models.answers import Part
 
 NAMED_HINT = "If not, only the police and the council’s Prevent lead will know who it was. A court may rarely order otherwise."
 NO_WAY = "Enter a phone number or an email address, or choose that nobody may get in touch"
+FROM_ACCOUNT = (
+    "Your name, organisation and email address are from your account. Change them if they are not right."
+)
 COLUMNS = ("name", "organisation", "job", "relationship", "phone", "email", "may_be_named")
 
 
@@ -31,6 +36,7 @@ class NoticedForm(SectionForm):
         "Did you notice the concern yourself?",
         no="No, somebody else did",
         reveals={"no": ("name", "organisation", "job", "relationship", "phone", "email", "may_be_named")},
+        missing="Select yes if you noticed the concern yourself",
     )
     name = TextField("Their name, if you know it", required=False)
     organisation = TextField("Their organisation, if there is one", required=False)
@@ -38,7 +44,9 @@ class NoticedForm(SectionForm):
     relationship = TextField("How do they know the person?", required=False)
     phone = PhoneField("Their phone number", required=False)
     email = EmailField("Their email address", required=False)
-    may_be_named = YesNoField("May they be named?", hint=NAMED_HINT)
+    may_be_named = YesNoField(
+        "May they be named?", hint=NAMED_HINT, missing="Select whether they may be named"
+    )
 
     def rows(self) -> list[Record]:
         """A row of their own, if it was somebody else."""
@@ -69,6 +77,7 @@ class ReferrerForm(SectionForm):
         "May an officer get in touch with you?",
         hint="It often helps. We never leave a message that says what it is about.",
         reveals={"yes": ("phone", "email", "safe_contact")},
+        missing="Select yes if an officer may get in touch with you",
     )
     phone = PhoneField("Phone number", required=False)
     email = EmailField("Email address", required=False)
@@ -78,7 +87,7 @@ class ReferrerForm(SectionForm):
         required=False,
         rows=2,
     )
-    may_be_named = YesNoField("May you be named?", hint=NAMED_HINT)
+    may_be_named = YesNoField("May you be named?", hint=NAMED_HINT, missing="Select yes if you may be named")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,6 +97,13 @@ class ReferrerForm(SectionForm):
             self.fields["name"].label = "Your name, if you want to give it"
         else:
             del self.fields["sector"]
+        if self.initial:
+            self.lead = FROM_ACCOUNT
+
+    @classmethod
+    def known(cls, user: User, agency: Agency | None) -> Mapping[str, Any]:
+        """Name, address and agency, as the account has them."""
+        return {"name": user.name, "email": user.email, "organisation": agency.name if agency else ""}
 
     def clean(self) -> dict[str, Any]:
         """Whoever may be contacted says how."""

@@ -1,5 +1,6 @@
 """How is the form filled in: the task list, one section a page, saved as typed?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,6 +15,7 @@ from prevent.workflow.kept_typing import kept_typing, sign_writer
 from referrals.forms.submission.section import SectionForm
 from referrals.forms.submission.typed import Typed, as_sent, fits, typed_of
 from referrals.forms.submission.whole import BY_SLUG, GROUPS, after
+from referrals.policy import agencies_of
 from referrals.queries.drafts import files_of
 from referrals.transitions.drafts import save_section
 from referrals.views.submission.held import DraftView
@@ -117,12 +119,19 @@ class Section(DraftView):
     def form(self, typed: Typed | None, *, quiet: bool, extra: str = "") -> SectionForm:
         """The form with what was typed; `quiet` shows no errors yet."""
         data = None if typed is None else as_sent(typed)
-        form = self.kind(data, public=self.is_public, on=clock.today(), extra=extra)
+        form = self.kind(data, public=self.is_public, on=clock.today(), extra=extra, known=self.known(typed))
         if quiet and typed is not None:
             form.quiet()
         elif typed is not None:
             form.agree_with(self.whole().forms)
         return form
+
+    def known(self, typed: Typed | None) -> Mapping[str, Any]:
+        """What the account says, for a page on which its holder typed nothing yet."""
+        if typed is not None or self.is_public:
+            return {}
+        agency = self.draft.agency or next(iter(agencies_of(self.request.actor)), None)
+        return self.kind.known(self.request.actor, agency)
 
     def saved(self) -> Typed | None:
         """What the draft holds of this section."""

@@ -71,6 +71,59 @@ def test_a_no_stops_support_and_sets_the_further_assessment(pages, cast, act):
     assert {cast.case_officer.pk, cast.panel_chair.pk, cast.provider.pk} <= told
 
 
+def offered(pages, cast, case):
+    """The answers that the page offers: what happened, and whose answer it is."""
+    form = pages.get(cast.case_officer, "record_consent", case.reference).context["form"]
+    return [[value for value, _ in form.fields[name].choices] for name in ("act_", "given_by")]
+
+
+def test_only_answers_that_can_apply_are_offered(pages, cast):
+    """Nobody withdraws what was not given, and what is given again is renewed."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    assert offered(pages, cast, case)[0] == ["asked", "given", "refused"]
+    case = build.consent(case, cast)
+    assert offered(pages, cast, case)[0] == ["asked", "refused", "withdrawn", "renewed"]
+    case = build.consent(case, cast, ConsentAct.WITHDRAWN)
+    assert offered(pages, cast, case)[0] == ["asked", "refused", "renewed"]
+
+
+def test_a_parent_answers_only_for_a_child(pages, cast):
+    """Under 18 the child may say no, so both are offered; for a grown-up there is no parent, and no wishes of a child."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    assert offered(pages, cast, case)[1] == ["person", "parent", "guardian", "authority"]
+    assert "they may be asked and may say no" in words(
+        pages.get(cast.case_officer, "record_consent", case.reference)
+    )
+    grown_up = build.decide(build.opened(cast, build.adult()), cast, Decision.ADOPT)
+    assert offered(pages, cast, grown_up)[1] == ["person", "best_interests"]
+    page = pages.get(cast.case_officer, "record_consent", grown_up.reference)
+    assert "wishes" not in page.context["form"].fields
+
+
+def test_who_turned_18_since_the_referral_may_have_had_a_parents_answer(pages, cast):
+    """What a mother said before the birthday is recorded afterwards too, with the child's wishes."""
+    with clock.moved_to(at(2026, 12, 1)):
+        child = build.child(date_of_birth=date(2008, 12, 15))
+        case = build.decide(build.opened(cast, child), cast, Decision.ADOPT)
+    with clock.moved_to(at(2026, 12, 20)):
+        assert offered(pages, cast, case)[1] == [one.value for one in ConsentFrom]
+        late = typed(ConsentAct.GIVEN, **day("held_on", date(2026, 12, 10)))
+        assert pages.send(cast.case_officer, "record_consent", case, **late).status_code == 302
+    assert build.fresh(case).consent_events.get().wishes == "He would like to try"
+
+
+def test_what_was_not_given_is_not_withdrawn(cast):
+    """The sentence says what to choose instead; a day before the yes counts as before it."""
+    with clock.moved_to(clock.now() - timedelta(days=2)):
+        case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    with told("choose “Refused” if the answer was no"):
+        build.consent(case, cast, ConsentAct.WITHDRAWN)
+    case = build.consent(case, cast)
+    with told("No consent was in force on that day"):
+        build.consent(case, cast, ConsentAct.WITHDRAWN, held_on=clock.today() - timedelta(days=1))
+    assert build.consent(case, cast, ConsentAct.WITHDRAWN).stage == Stage.FURTHER_ASSESSMENT
+
+
 def test_a_no_without_a_date_is_refused_and_keeps_what_was_typed(pages, cast):
     """The sentence says what to enter."""
     case = build.case_at(Stage.SUPPORT, cast)

@@ -1,11 +1,12 @@
 """The page of a meeting: the agenda in order, and above it what must not be missed."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from channel import transitions
-from channel.choices import Stage
+from channel.choices import Decision, Stage
 from prevent.kernel import clock
 from prevent.people.models import Individual
 from tests.builders import channel as build
@@ -49,6 +50,56 @@ def test_a_member_sees_the_items_to_which_their_agency_is_invited(pages, cast):
     assert other.reference not in shown
     assert Individual.objects.get(pk=other.individual_id).name not in shown
     assert "1 other case on this agenda is not yours to see" in shown
+
+
+GREEN = re.compile(r'class="govuk-button govuk-!-margin-bottom-0"[^>]*>|class="govuk-button"[^>]*>')
+
+
+def green(pages, cast, meeting) -> list[str]:
+    """What the chair's page offers in green: the one next act."""
+    shown = words(pages.get(cast.panel_chair, "meeting", meeting.reference)).split("<main")[1]
+    return [shown[found.end() :].split("<")[0].strip() for found in GREEN.finditer(shown)]
+
+
+def test_the_one_green_button_is_the_next_act(pages, cast):
+    """From the empty agenda to the end: put cases on, open, attendance, discuss, decide, and only then end."""
+    case = build.opened(cast)
+    meeting = build.meeting_on(cast)
+    assert green(pages, cast, meeting) == ["Put a case on the agenda"]
+    put_on(meeting, case, cast)
+    assert green(pages, cast, meeting) == ["Open the meeting"]
+    seen = build.fresh(meeting).version
+    transitions.open_meeting(meeting.reference, by=cast.panel_chair, seen=seen)
+    assert green(pages, cast, meeting) == ["Record who is present"]
+    people = (cast.panel_chair, cast.panel_police)
+    seen = build.fresh(meeting).version
+    transitions.record_attendance(meeting.reference, present=people, by=cast.panel_chair, seen=seen)
+    assert green(pages, cast, meeting) == ["Open for discussion"]
+    item, seen = meeting.items.get(), build.fresh(meeting).version
+    transitions.open_item(meeting.reference, item=item.pk, by=cast.panel_chair, seen=seen)
+    assert green(pages, cast, meeting) == ["Record the decision"]
+    said, seen = build.outcome(Decision.ADOPT), build.fresh(case).version
+    transitions.record_panel_decision(case.reference, outcome=said, by=cast.panel_chair, seen=seen)
+    assert green(pages, cast, meeting) == ["End the meeting"]
+    seen = build.fresh(meeting).version
+    transitions.end_meeting(meeting.reference, by=cast.panel_chair, seen=seen)
+    assert green(pages, cast, meeting) == []
+
+
+def test_of_several_cases_the_first_that_waits_comes_next(pages, cast):
+    """One green button, on the first line; before its day an agenda is still filled."""
+    first, second = build.opened(cast), build.opened(cast, build.adult())
+    third = build.opened(cast, build.adult(given_names="Ned"))
+    later = build.meeting_on(cast, clock.today() + timedelta(days=3))
+    put_on(later, first, cast)
+    assert green(pages, cast, later) == ["Put a case on the agenda"]
+    meeting = build.under_way(cast)
+    assert green(pages, cast, meeting) == ["Put a case on the agenda"]
+    put_on(meeting, second, cast)
+    put_on(meeting, third, cast)
+    assert green(pages, cast, meeting) == ["Open for discussion"]
+    lines = pages.get(cast.panel_chair, "meeting", meeting.reference).context["lines"]
+    assert [opener["is_next"] for _, opener in lines] == [True, False]
 
 
 def test_only_who_decides_is_led_to_the_decision(pages, cast):

@@ -1,16 +1,24 @@
 """Each role's home is its worklist."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
+from channel.queries.worklist import case_list
+from prevent.accounts.models import User
 from prevent.desk.home import SHOWN
 from prevent.kernel import clock
+from prevent.kernel.ids import new_id, new_reference
+from prevent.workflow.pages import Load
 from referrals.choices import Stage
+from referrals.models import Referral
+from referrals.queries.worklist import PAGE, Show
+from referrals.transitions import ask_referrer
 from tests.builders.channel import case_at, referred
-from tests.builders.referrals import referral_at
+from tests.builders.referrals import do, referral_at
 from tests.builders.reviews import closed_case, review_of
 from tests.same_page import assert_same
 
@@ -61,8 +69,62 @@ def test_what_is_overdue_comes_first_on_the_supervisor_s_home(client, cast):
     endorse = [referral_at(Stage.GATEWAY_ENDORSEMENT, cast) for _ in range(SHOWN)]
     page = home(client, cast.supervisor)
     assert page.index(late.reference) < min(page.index(one.reference) for one in endorse[:-1])
-    assert f"The first {SHOWN} of them are shown" in page
-    assert "1 overdue" in page
+    assert f"The first {SHOWN} of {SHOWN + 1} are shown" in page
+    assert f"{SHOWN + 1}, 1 overdue" in page
+
+
+def copies(referral, count: int) -> None:
+    """More referrals that came in like this one: their rows only."""
+    for place in range(count):
+        row = Referral.objects.get(pk=referral.pk)
+        row.pk, row.reference = new_id(), new_reference("R")
+        row.opened_at = row.counts_from = row.opened_at - timedelta(days=40 * (place % 2))
+        row.save(force_insert=True)
+
+
+def blocks(client, who) -> dict[str, Any]:
+    """The lists of the person's home by title."""
+    client.force_login(who)
+    return {block.title: block for block in client.get(reverse("home")).context["blocks"]}
+
+
+def test_the_summary_counts_all_that_waits_and_agrees_with_the_list(client, cast):
+    """More than one page of a list: every record is counted, with what of them is overdue."""
+    copies(referral_at(Stage.RECEIVED, cast), 2 * PAGE)
+    load = blocks(client, cast.supervisor)["Not yet allocated"].load
+    whole = client.get(reverse("referrals:referrals"), {"show": Show.UNALLOCATED}).context["list"]
+    late = client.get(reverse("referrals:referrals"), {"show": Show.OVERDUE}).context["list"]
+    assert load.total == whole.page.paginator.count == 2 * PAGE + 1
+    assert load.overdue == late.page.paginator.count == PAGE
+    assert f"<strong>{load.in_words}</strong>" in home(client, cast.supervisor)
+
+
+def test_what_is_on_time_waits_too(client, cast):
+    """A case that is neither overdue nor due soon stands in the summary; meetings and what was sent do not wait."""
+    case_at(CaseStage.AWAITING_PANEL, cast)
+    found = blocks(client, cast.panel_chair)
+    assert found["Cases, what is due first"].load.total == 1
+    assert found["Panel meetings"].load.total == 0
+    assert "What waits for you" in home(client, cast.panel_chair)
+
+
+@pytest.mark.parametrize("days", [0, 20, 60])
+def test_the_load_of_the_cases_agrees_with_their_deadlines(client, cast, days):
+    """Counted by stored dates, it is what each line says for itself."""
+    case_at(CaseStage.SUPPORT, cast)
+    case_at(CaseStage.AWAITING_PANEL, cast)
+    with clock.moved_to(clock.now() + timedelta(days=days)):
+        found = case_list(User.objects.get(pk=cast.panel_chair.pk))
+        assert found.load == Load.of(line.deadline for line in found.lines)
+
+
+def test_a_question_waits_for_whoever_sent_the_referral(client, cast):
+    """It stands first among what they sent, and is counted."""
+    asked = referral_at(Stage.GATEWAY, cast)
+    do(ask_referrer, asked, cast.case_officer, text="When was that?")
+    referral_at(Stage.RECEIVED, cast)
+    sent = blocks(client, cast.referrer)["Referrals you sent"]
+    assert (sent.load.in_words, sent.rows[0][0]["text"]) == ("1", asked.reference)
 
 
 def test_the_referrer_s_home_shows_only_that_it_was_received(client, cast):

@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from prevent.kernel.forms import (
     ChoiceField,
     ConfirmField,
+    DateField,
     EmailField,
     FileField,
     Form,
@@ -117,6 +118,31 @@ def test_a_long_list_takes_a_name_in_any_case_or_the_value_and_keeps_what_was_ty
     form_class = type("AForm", (Form,), {"it": SearchSelectField("Fruit", choices=PAIRS)})
     assert 'value="Plums"' in str(form_class({"it": "Plums"}))
     assert 'value="Pears"' in str(form_class(initial={"it": "b"}))
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        ("Next update by", "The date must be a real date"),
+        ("When", "The date must be a real date"),
+        ("Answer due on", "The date must be a real date"),
+        ("Day of the decision", "Day of the decision must be a real date"),
+    ],
+)
+def test_a_sentence_begins_with_the_label_only_where_it_names_the_answer(label, sentence):
+    """Nobody reads that "When must be a real date"."""
+    form = type("AForm", (Form,), {"it": DateField(label)})
+    assert form({"it_day": "31", "it_month": "2", "it_year": "2026"}).errors["it"] == [sentence]
+
+
+def test_a_long_list_finds_an_entry_by_its_other_names():
+    """They are offered too, but codes are not; an entry's own name goes before another's other name."""
+    field = SearchSelectField("Fruit", choices=PAIRS, also={"b": ["Perry fruit", "PF", "apples"]})
+    assert answer(field, "perry fruit") == ("b", [])
+    assert answer(field, "pf") == ("b", [])
+    assert answer(field, "Apples") == ("a", [])
+    assert "Perry fruit" in field.names
+    assert "PF" not in field.names
 
 
 def test_none_of_these_goes_with_no_other():

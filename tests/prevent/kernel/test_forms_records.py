@@ -33,6 +33,23 @@ def test_rows_are_chosen_by_their_keys():
     assert AForm({}).errors["owner"] == ["Select force"]
 
 
+def test_rows_stand_below_their_headings_where_there_are_several():
+    """In the order of the rows; one heading alone is left out, and each row can be chosen."""
+
+    def form(group):
+        field = ModelSelectField(
+            "Force", queryset=PoliceForce.objects.filter(code__startswith="X"), group=group
+        )
+        return type("Grouped", (Form,), {"force": field})
+
+    several = form(lambda force: "British Transport" if force.code == "XBTP" else "Others")
+    assert '<optgroup label="British Transport">' in str(several())
+    assert several({"force": "XBTP"}).is_valid()
+    alone = str(form(lambda force: "Others")())
+    assert "optgroup" not in alone
+    assert alone.count("<option") == PoliceForce.objects.filter(code__startswith="X").count() + 1
+
+
 @pytest.mark.parametrize("key", ["01", "nothing", "X\0"])
 def test_a_row_that_is_not_on_offer_is_refused(key):
     """Even one that exists, or that no database can look up."""

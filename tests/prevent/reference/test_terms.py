@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from prevent.kernel import clock
 from prevent.reference.choices import Unanswered, Vocabulary
 from prevent.reference.models import Term
-from prevent.reference.terms import grouped_term_choices, term_choices, terms
+from prevent.reference.terms import grouped_term_choices, other_names, term_choices, terms
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,46 @@ def test_namibia_is_not_a_missing_value():
     namibia = Term.objects.get(vocabulary=Vocabulary.NATIONALITY, name="Namibia")
     assert namibia.code == "NAM"
     assert "NA" in namibia.also_known_as.split(";")
+
+
+def test_no_other_name_stands_for_two_countries():
+    """Whoever types a nationality is never given another's country."""
+    found = list(terms(Vocabulary.NATIONALITY, on=clock.today()))
+    also = other_names(Vocabulary.NATIONALITY, on=clock.today())
+    of = [(name.casefold(), term.pk) for term in found for name in {term.name, *also.get(term.pk, ())}]
+    owners = {name: {pk for one, pk in of if one == name} for name, _ in of}
+    assert {name: sorted(pks) for name, pks in owners.items() if len(pks) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("British", "GBR"),
+        ("Scottish", "GBR"),
+        ("UK", "GBR"),
+        ("French", "FRA"),
+        ("Irish", "IRL"),
+        ("Afghan", "AFG"),
+        ("American", "USA"),
+        ("Dutch", "NLD"),
+        ("Polish", "POL"),
+        ("Palestinian", "PSE"),
+        ("Russia", "RUS"),
+    ],
+)
+def test_a_country_is_known_by_its_citizens_too(typed, code):
+    """As people say it, not only as the register does."""
+    also = other_names(Vocabulary.NATIONALITY, on=clock.today())
+    assert typed in also[f"nationality.{code}"]
+
+
+def test_a_name_of_two_countries_citizens_is_left_out():
+    """Citizens of Dominica and of the Dominican Republic are called alike: the country's name tells."""
+    assert not [
+        term
+        for term, names in other_names(Vocabulary.NATIONALITY, on=clock.today()).items()
+        if "Dominican" in names
+    ]
 
 
 def test_names_are_in_the_order_of_the_alphabet():

@@ -59,6 +59,15 @@ def test_a_request_says_what_why_and_on_what_basis(client, cast, referral):
     assert_written_down(request, Move.REQUEST_INFORMATION, cast.case_officer)
 
 
+def test_agencies_of_the_referrals_area_come_first(client, cast, referral):
+    """Below the area's name; those of other areas after them."""
+    page = open_page(client, cast.case_officer, move_url(referral, "request_information"))
+    _, near, others = page.context["form"]["agency"].field.choices
+    assert (near[0], others[0]) == (referral.authority.name, "Other areas")
+    assert [str(name) for _, name in near[1]] == ["Fiction Street School", "Westmarch Health Trust"]
+    assert "Imaginary Road College" in [str(name) for _, name in others[1]]
+
+
 @pytest.mark.parametrize("field", ["agency", "person", "asked", "why", "lawful_basis"])
 def test_nothing_may_be_left_out(client, cast, referral, field):
     """Each answer is required."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from prevent.kernel import clock
 from prevent.reference.models import FormerAuthority
+from referrals.forms.submission.asked import ASKED
 from referrals.forms.submission.concern import BORN
 from referrals.forms.submission.typed import as_sent
 from referrals.forms.submission.whole import BY_SLUG, SECTIONS
@@ -70,6 +71,32 @@ def test_each_section_opens_empty_and_filled(client, draft, slug):
     response = client.get(page(draft, slug))
     assert response.status_code == 200
     assert not response.context["form"].errors
+
+
+def test_what_the_account_says_is_there_already_and_can_be_changed(client, cast, draft):
+    """Nobody types their name, address and agency again (WCAG 2.2, 3.3.7); what they type instead stays."""
+    response = client.get(page(draft, "you"))
+    form = response.context["form"]
+    shown = {name: form[name].value() for name in ("name", "email", "organisation")}
+    mine = {
+        "name": cast.referrer.name,
+        "email": cast.referrer.email,
+        "organisation": "Fiction Street School",
+    }
+    assert shown == mine
+    assert "from your account" in response.text
+    assert "Not yet started" in client.get(page(draft)).text
+    typed = {**fictional_typed()["you"], "name": ["R. Fictional"], "organisation": [""]}
+    fill(client, draft, {"you": typed})
+    form = client.get(page(draft, "you")).context["form"]
+    assert (form["name"].value(), form["organisation"].value()) == ("R. Fictional", "")
+
+
+def test_the_public_form_knows_nothing_of_its_writer(client):
+    """No account, nothing filled in."""
+    response = client.get(page(begin(client), "you"))
+    assert response.context["form"]["name"].value() is None
+    assert "from your account" not in response.text
 
 
 @pytest.mark.parametrize("slug", sorted(section.slug for section in SECTIONS if section.needed))
@@ -168,8 +195,20 @@ def test_the_first_language_is_the_main_one(client, draft):
         assert "Language 2" in text
     send(client, draft)
     referral = Referral.objects.get()
-    shown = {line.label: line.value for line in submitted(referral, frozenset())[0].cards[0].lines}
-    assert (shown["Main language"], shown["Other languages"]) == ("Welsh", "English")
+    cards = submitted(referral, frozenset(), ASKED)[0].cards
+    shown = {line.label: line.value for card in cards for line in card.lines}
+    assert (shown["Main language"], shown["Language 2"]) == ("Welsh", "English")
+
+
+def test_a_nationality_is_typed_as_people_say_it(client, draft):
+    """British and French are nationalities, not countries: both are understood, and shown by their country."""
+    rows = {"nationalities-0-country": "British", "nationalities-1-country": "french"}
+    fill(client, draft, {**fictional_typed(), "nationality": {**fictional_typed()["nationality"], **rows}})
+    text = client.get(page(draft, "check")).text
+    assert "United Kingdom" in text
+    send(client, draft)
+    stated = Referral.objects.get().nationalities.values_list("country_id", flat=True)
+    assert list(stated) == ["nationality.GBR", "nationality.FRA"]
 
 
 def test_a_closed_authority_names_its_successor(client, draft):

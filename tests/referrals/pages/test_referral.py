@@ -3,8 +3,14 @@
 import pytest
 
 from prevent.audit.models import Event
+from prevent.kernel import clock
 from referrals.choices import Move, Section, Stage
+from referrals.forms.submission.asked import ASKED
+from referrals.forms.submission.person import PersonForm
+from referrals.forms.submission.whole import Whole
+from referrals.queries.as_submitted import ROWS
 from tests.builders.referrals import ask_agency, deconflict, do, referral_at
+from tests.builders.submission import fictional_typed
 from tests.pages import open_page
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +110,51 @@ def test_strangers_find_nothing(client, cast, who):
         open_page(client, user, "/referrals/R-2222-2222-2222/"),
     )
     assert (forbidden.status_code, missing.status_code) == (404, 404)
+
+
+def test_the_answers_stand_under_the_questions_as_they_were_asked(client, cast):
+    """The reader reads what the referrer read: the form's pages are the cards, its questions the labels, in its order."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    parts = seen_by(client, cast.case_officer, referral).context["record"].parts[:4]
+    cards = {card.title: card for part in parts for card in part.cards}
+    assert list(cards)[:2] == ["Where the person lives", "The person’s name, age and gender"]
+    assert [(line.label, line.value) for line in cards["What the person and the parents know"].lines] == [
+        ("Has the person been told of this referral?", "No"),
+        ("Why not?", "We want advice first."),
+        ("Have the parents or carers been told?", "Yes"),
+        ("What did the parents or carers say?", "His mother is worried too and agrees."),
+    ]
+    assert [line.label for line in cards["Other names and spellings"].lines] == [
+        "Other name 1",
+        "Other name 2",
+    ]
+    assert cards["Who noticed first"].lines[0].value == "No"
+    assert "“you” is the referrer" in parts[0].note
+
+
+def test_nothing_that_was_answered_is_left_out(client, cast):
+    """What stands on the summary page before sending stands on the record, under the same words."""
+    referral = referral_at(Stage.RECEIVED, cast)
+    parts = seen_by(client, cast.case_officer, referral).context["record"].parts
+    shown = {(card.title, line.label) for part in parts for card in part.cards for line in card.lines}
+    whole = Whole(fictional_typed(), public=False, on=clock.today())
+    asked = {(form.title, line.label) for form in whole.forms.values() for line in form.summary()}
+    age = (PersonForm.title, "What do you know about the person’s age?")
+    assert asked - shown == {age}, "the age itself says it"
+
+
+def test_every_column_of_the_form_has_its_question():
+    """What the referrer may state is never kept without being shown."""
+    asked = {
+        (question.row, question.name)
+        for group in ASKED
+        for page in group.pages
+        for question in page.questions
+    }
+    for row in ROWS:
+        named = {field.name for field in row._meta.concrete_fields} - {"id", "referral"}
+        lists = {"ethnicity", "religion", "ethnicity_unanswered", "religion_unanswered"}
+        assert named - lists == {name for of, name in asked if of is row}, row
 
 
 def test_the_look_is_recorded(client, cast):

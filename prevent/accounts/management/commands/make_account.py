@@ -26,7 +26,11 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="", help="the person's name, if they are new")
         kinds = [kind.value for kind in AgencyKind if kind != AgencyKind.SERVICE]
         parser.add_argument("--kind", choices=kinds, help="what kind of agency it is, if it is new")
-        parser.add_argument("--area", default="", help="the code of the council, such as E09000003")
+        parser.add_argument(
+            "--area",
+            default="",
+            help="the code of the council, such as E09000003: where a new agency works, and the post's area",
+        )
         parser.add_argument("--show-link", action="store_true", help="show the link instead of mailing it")
 
     def handle(self, *args: Any, **options: Any) -> None:
