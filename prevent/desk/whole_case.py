@@ -1,6 +1,5 @@
 """What do the referral and the reviews add to the page of a case?"""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,7 @@ from prevent.accounts.models import User
 from prevent.workflow.pages import Action
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.timeline import timeline
-from reviews.queries import ReviewLine, review_cells, reviews_of
+from reviews.queries import CaseReviews, review_cells, reviews_of
 
 
 def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
@@ -19,16 +18,17 @@ def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
     reviews = reviews_of(user, case)
     before = timeline(case.referral, REFERRALS.reads(user, case.referral)) if page.story else []
     told = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
-    whole = replace(with_next_review(page, reviews.lines), story=told)
+    whole = replace(with_next_review(page, reviews), story=told)
     return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": review_cells(reviews.lines)}
 
 
-def with_next_review(page: CasePage, lines: Sequence[ReviewLine]) -> CasePage:
-    """A closed case waits for its next review: that is what is due, and what to do first."""
-    following = next((line for line in lines if line.is_open), None)
+def with_next_review(page: CasePage, reviews: CaseReviews) -> CasePage:
+    """A closed case waits for its next review: that is what is due, and to decide or to open it what to do first."""
+    following = next((line for line in reviews.lines if line.is_open), None)
     if following is None:
         return page
     occasion = following.occasion.lower()
     dues = [*page.head.dues, Due(f"Review {occasion}", following.deadline)]
-    first = [Action(f"Open the review {occasion}", following.url, ""), *page.next_actions]
-    return replace(page, head=replace(page.head, dues=dues), next_actions=first)
+    opens = Action(f"Open the review {occasion}", following.url, "")
+    first = [*([reviews.to_decide] if reviews.to_decide else []), opens]
+    return replace(page, head=replace(page.head, dues=dues), next_actions=[*first, *page.next_actions])
