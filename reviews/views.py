@@ -10,6 +10,7 @@ from django.views import View
 
 from channel.choices import Move as CaseMove
 from channel.policy import POLICY as CASE_POLICY
+from channel.queries.agenda import meeting_of
 from channel.queries.due import name_of
 from channel.queries.parts import closures
 from channel.transitions import Report
@@ -90,6 +91,16 @@ class DecideReview(ReviewsMove):
     perform = staticmethod(transitions.decide_review)
     form_class, template_name = forms.DecideReviewForm, "reviews/decide_review.html"
     button = "Record the review"
+
+    def next_page(self) -> str:
+        """Back to the meeting, where the next item waits."""
+        return meeting_of(self.case.case) or super().next_page()
+
+    def done(self) -> str:
+        """What it came to, as the case stands now."""
+        self.case.case.refresh_from_db()
+        stage = self.case.case.get_stage_display()
+        return f"{super().done()} Case {self.case.case.reference}: {stage[:1].lower()}{stage[1:]}."
 
     def theirs(self) -> list[Part]:
         """What the panel found; what the officer found stands on the page."""

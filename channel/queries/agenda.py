@@ -164,6 +164,13 @@ def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: list
     )
 
 
+def meeting_of(case: ChannelCase) -> str:
+    """The page of the meeting that discussed the case last; empty if none has."""
+    opened = case.agenda_items.select_related("meeting").exclude(opened_at=None)
+    item = opened.order_by("-opened_at").first()
+    return item.meeting.get_absolute_url() if item else ""
+
+
 def _decide_url(item: AgendaItem) -> str:
     """Where the panel's decision is recorded; a review after closure is recorded from the case's page."""
     if item.kind == ItemKind.POST_CLOSURE_REVIEW:

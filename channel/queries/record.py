@@ -70,6 +70,7 @@ class Agenda:
     held_on: date
     state: str
     kind: str
+    is_past: bool
 
 
 @dataclass(frozen=True)
@@ -213,4 +214,5 @@ def agenda_of(case: ChannelCase) -> Agenda | None:
         item.meeting.held_on,
         item.get_state_display(),
         item.get_kind_display(),
+        is_past=current is None,
     )

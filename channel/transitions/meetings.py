@@ -106,7 +106,7 @@ def _one_for_each_force(meeting: PanelMeeting) -> None:
     for force, names in sitting.items():
         if len(names) > 1:
             raise Invalid(
-                f"{' and '.join(names)} sit for {force}, but one representative votes for each force: "
+                f"{', '.join(names[:-1])} and {names[-1]} sit for {force}, but one representative votes for each force: "
                 "the panel’s police member if present. Choose one; add others by name, as people who do not vote.",
                 "police",
             )

@@ -9,6 +9,7 @@ from channel.choices import Move
 from channel.forms import consent, decision, owners, police_led, shared
 from channel.policy import CHAIRS
 from channel.queries import parts, saved_now
+from channel.queries.agenda import meeting_of
 from channel.queries.plan import plan_of
 from channel.views.case_move import CaseMove
 from prevent.workflow.access import Access, to_roles
@@ -64,13 +65,7 @@ class RecordPanelDecision(CaseMove):
 
     def next_page(self) -> str:
         """Back to the meeting, where the next item waits."""
-        item = (
-            self.case.agenda_items.select_related("meeting")
-            .order_by("-opened_at")
-            .exclude(opened_at=None)
-            .first()
-        )
-        return str(item.meeting.get_absolute_url() if item else self.case.get_absolute_url())
+        return meeting_of(self.case) or super().next_page()
 
 
 class PlanConsent(CaseMove):

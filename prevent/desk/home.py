@@ -63,7 +63,12 @@ def _officer(user: User) -> list[Block]:
     mine = worklist(user, show=Show.MINE)
     return [
         _referrals(
-            "Your referrals", mine.rows, "You have no open referrals.", url, "All your referrals", mine.load
+            "Your referrals",
+            mine.rows,
+            "You have no open referrals.",
+            url,
+            "All your referrals",
+            load=mine.load,
         ),
         *_unallocated(user),
     ]

@@ -1,6 +1,5 @@
 """What do the referral and the reviews add to the page of a case?"""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +13,7 @@ from prevent.workflow.pages import Action
 from referrals.choices import Section as ReferralSection
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.timeline import timeline
-from reviews.queries import ReviewLine, review_cells, reviews_of
+from reviews.queries import CaseReviews, review_cells, reviews_of
 
 TOLD_THE_PANEL = frozenset({ReferralSection.TRIAGE, ReferralSection.OWNERSHIP})
 """What a referral's story tells whoever reads what the panel was told: the panel and force to which a case passed, too,
@@ -28,16 +27,17 @@ def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
     told = TOLD_THE_PANEL if Section.REFERRAL in sections_of(user, case) else frozenset()
     before = [line for one in referrals for line in timeline(one, REFERRALS.reads(user, one) | told)]
     lines = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
-    whole = replace(with_next_review(page, reviews.lines), story=lines)
+    whole = replace(with_next_review(page, reviews), story=lines)
     return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": review_cells(reviews.lines)}
 
 
-def with_next_review(page: CasePage, lines: Sequence[ReviewLine]) -> CasePage:
-    """A closed case waits for its next review: that is what is due, and what to do first."""
-    following = next((line for line in lines if line.is_open), None)
+def with_next_review(page: CasePage, reviews: CaseReviews) -> CasePage:
+    """A closed case waits for its next review: that is what is due, and to decide or to open it what to do first."""
+    following = next((line for line in reviews.lines if line.is_open), None)
     if following is None:
         return page
     occasion = following.occasion.lower()
     dues = [*page.head.dues, Due(f"Review {occasion}", following.deadline)]
-    first = [Action(f"Open the review {occasion}", following.url, ""), *page.next_actions]
-    return replace(page, head=replace(page.head, dues=dues), next_actions=first)
+    opens = Action(f"Open the review {occasion}", following.url, "")
+    first = [*([reviews.to_decide] if reviews.to_decide else []), opens]
+    return replace(page, head=replace(page.head, dues=dues), next_actions=[*first, *page.next_actions])

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from channel.models import ChannelCase
 from prevent.accounts.models import User
-from prevent.workflow.pages import StoryLine
+from prevent.workflow.pages import Action, StoryLine
 from reviews.choices import Move
 from reviews.models import Reopening, Review, ReviewHistory
 from reviews.policy import POLICY
@@ -19,6 +21,7 @@ class CaseReviews:
     lines: Sequence[ReviewLine]
     story: Sequence[StoryLine]
     reopenings: Sequence[Reopening]
+    to_decide: Action | None
     columns: Sequence[str] = COLUMNS
 
 
@@ -31,6 +34,19 @@ def reviews_of(user: User, case: ChannelCase) -> CaseReviews:
         lines=[line_of(review) for review in reviews],
         story=[_event(row) for row in rows if row.move != Move.SCHEDULE_REVIEW],
         reopenings=list(case.reopenings.select_related("by")) if reviews else [],
+        to_decide=_to_decide(user, reviews),
+    )
+
+
+def _to_decide(user: User, reviews: Sequence[Review]) -> Action | None:
+    """The decision on the review that the panel discusses now, for whoever may record it."""
+    move = Move.DECIDE_REVIEW
+    ready = (review for review in reviews if POLICY.denial(user, move, review) is None)
+    found = next(ready, None)
+    return (
+        Action(str(move.label), reverse(f"reviews:{move.value}", args=[found.reference]), "")
+        if found
+        else None
     )
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from channel.policy import PANEL
+from channel.queries.record import Agenda, agenda_of
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, StoryLine
 from reviews.choices import Move
 from reviews.models import Decision, Preparation, Review
 from reviews.policy import POLICY
 from reviews.queries.worklist import ReviewLine, line_of
+from reviews.workflow import OPEN
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class ReviewPage:
     decision: Decision | None
     story: Sequence[StoryLine]
     actions: Sequence[Action]
+    agenda: Agenda | None
+    waits_for_panel: bool
 
 
 def review_page(user: User, review: Review) -> ReviewPage:
@@ -34,6 +39,8 @@ def review_page(user: User, review: Review) -> ReviewPage:
         decision=Decision.objects.filter(review=review).select_related("by").first(),
         story=_story(review),
         actions=_actions(user, review),
+        agenda=agenda_of(review.case),
+        waits_for_panel=review.stage in OPEN and user.holds(*PANEL),
     )
 
 

@@ -32,6 +32,7 @@ class ReviewLine:
     deadline: Deadline
     risk_owner: str
     is_open: bool
+    is_cancelled: bool
 
 
 def open_reviews(user: User) -> QuerySet[Review]:
@@ -57,6 +58,7 @@ def line_of(review: Review) -> ReviewLine:
         deadline=deadline_of(review),
         risk_owner=review.case.risk_owner.name,
         is_open=review.stage in OPEN,
+        is_cancelled=review.stage == Stage.CANCELLED,
     )
 
 
@@ -73,7 +75,7 @@ def review_cells(lines: Iterable[ReviewLine]) -> list[list[Any]]:
         [
             {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
             line.stage,
-            {"deadline": line.deadline},
+            "" if line.is_cancelled else {"deadline": line.deadline},
             line.risk_owner,
         ]
         for line in lines

@@ -63,7 +63,7 @@ def a_teacher_refers(teacher, user, new_browser):
     national_form.attaches(teacher, "screen.png")
     at_home = new_browser("teacher at home")
     at_home.signs_in(user)
-    at_home.follows("Begun")
+    at_home.follows("Begun, last saved")
     at_home.sees("1 file")
     national_form.writes_group(at_home, "Circumstances and safeguarding", answers)
     national_form.writes_group(at_home, "Who noticed and who refers", answers)

@@ -14,7 +14,7 @@ from reviews import transitions
 from reviews.choices import Occasion, Outcome, Stage
 from reviews.models import Review
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of, rise
-from tests.pages import errors_of, parts, send
+from tests.pages import errors_of, open_page, parts, send
 from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +166,42 @@ def test_its_page_asks_how_it_was_reached(client, ready, cast):
     assert send(client, cast.panel_chair, url, **typed, held_on=parts(clock.today())).status_code == 302
     decision = Review.objects.get(pk=ready.pk).decision
     assert (decision.how, decision.dissent) == (How.MAJORITY, "The health member would have waited.")
+
+
+def page_of(review) -> str:
+    """The address at which the panel's review is recorded."""
+    return reverse("reviews:decide_review", args=[review.reference])
+
+
+def test_while_it_is_discussed_the_case_leads_straight_to_the_decision(client, ready, cast):
+    """The chair comes from the meeting to the case, and has it before them; the officer, who may not decide, has not."""
+    case = ready.case.get_absolute_url()
+    first = open_page(client, cast.panel_chair, case).context["case"].next_actions[0]
+    assert first.url == page_of(ready)
+    others = open_page(client, cast.case_officer, case).context["case"].next_actions
+    assert page_of(ready) not in [action.url for action in others]
+
+
+def test_after_the_decision_the_chair_is_back_at_the_meeting_and_reads_what_it_came_to(client, ready, cast):
+    """The next item waits there; that the case was reopened is said in words, and that its reviews are not due."""
+    meeting = ready.case.agenda_items.latest("opened_at").meeting
+    typed = {"concern_found": "yes", "outcome": Outcome.REOPEN.value, "reasons": "He is back in the group."}
+    typed["how"] = How.UNANIMOUS.value
+    sent = send(client, cast.panel_chair, page_of(ready), **typed)
+    assert (sent.status_code, sent.url) == (302, meeting.get_absolute_url())
+    assert f"Case {ready.case.reference}: awaiting the panel." in client.get(sent.url).text
+    page = client.get(ready.case.get_absolute_url())
+    assert "On no agenda now" in page.text
+    held, cancelled = page.context["review_rows"]
+    assert held[2]["deadline"]
+    assert cancelled[1:3] == ["Cancelled: the case was reopened", ""]
+
+
+def test_the_page_of_a_review_says_on_which_agenda_it_stands(client, cast):
+    """Or where to choose a meeting, for those who plan them."""
+    review = review_of(closed_case(cast))
+    assert "On no agenda yet" in open_page(client, cast.panel_chair, review.get_absolute_url()).text
+    assert "On no agenda yet" not in open_page(client, cast.case_officer, review.get_absolute_url()).text
+    before_the_panel(review, cast)
+    shown = open_page(client, cast.panel_chair, review.get_absolute_url()).text
+    assert review.case.agenda_items.latest("opened_at").meeting.get_absolute_url() in shown
