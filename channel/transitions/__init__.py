@@ -4,6 +4,7 @@ from channel.transitions.agenda import add_to_agenda, open_item, settle_item, ta
 from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
+from channel.transitions.leaving import hand_over_case, pass_from_leaver
 from channel.transitions.meetings import (
     Representative,
     end_meeting,
@@ -43,6 +44,7 @@ __all__ = [
     "end_meeting",
     "end_plan_item",
     "end_police_led",
+    "hand_over_case",
     "invite_agency",
     "join_referral",
     "leave_need_unmet",
@@ -51,6 +53,7 @@ __all__ = [
     "open_case",
     "open_item",
     "open_meeting",
+    "pass_from_leaver",
     "plan_consent",
     "plan_meeting",
     "plan_sessions",

@@ -19,8 +19,8 @@ from referrals.queries.parts import Line, Part, lines
 from referrals.queries.timeline import timeline
 from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
-ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
-"""Moves of the referrer, offered on the status page."""
+ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
+"""Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
 SUPERVISORS = "The force's supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
@@ -116,7 +116,7 @@ def _main(referral: Referral) -> Move | None:
 
 
 def _is_offered(one: Permitted) -> bool:
-    """Not the referrer's moves, nor the withdrawal of a question where there is none."""
+    """Not what is offered elsewhere, nor the withdrawal of a question where there is none."""
     return one.move not in ELSEWHERE and one.denial != Denial.NO_OPEN_QUESTION
 
 

@@ -4,11 +4,11 @@ from datetime import time, timedelta
 
 from channel.choices import MeetingStage
 from channel.models import ChannelCase, PanelMeeting
+from channel.queries.owned import without_case
 from channel.transitions import open_case, plan_meeting
 from channel.workflow import OPEN
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
-from prevent.desk.integrity import without_case
 from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority
 from referrals.choices import Stage as ReferralStage
