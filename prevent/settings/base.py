@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "channel",
     "reviews",
     "prevent.desk",
+    "prevent.posts",
     "allauth",
     "allauth.account",
     "rest_framework",
@@ -222,6 +223,7 @@ CELERY_BEAT_SCHEDULE = {
     "remove-orphans": {"task": "prevent.documents.tasks.remove_orphans", "schedule": 3600.0},
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
+    "look-after-posts": {"task": "prevent.posts.tasks.look_after", "schedule": 300.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
 }
 
