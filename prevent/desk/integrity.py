@@ -29,8 +29,8 @@ from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
 from reviews.workflow import OPEN as OPEN_REVIEWS
 
-STANDS_IN = {Role.SAFEGUARDING_LEAD: Role.REFERRER}
-"""An agency without a safeguarding lead answers through whoever refers for it."""
+STANDS_IN = {Role.SAFEGUARDING_LEAD: Role.REFERRER, Role.PANEL_CHAIR: Role.DEPUTY_CHAIR}
+"""An agency without a safeguarding lead answers through whoever refers for it, a panel without a chair through the deputy."""
 
 
 class Why(TextChoices):
