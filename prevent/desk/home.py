@@ -96,7 +96,7 @@ def _to_hand_over(user: User) -> list[Block]:
     ]
     columns = ["Person", "What", "Left by", "Next"]
     url = reverse("posts:work")
-    return [Block("For reassignment", columns, rows, "", url, "Whose work")] if rows else []
+    return [Block("For reassignment", columns, rows, "", url, "The team’s work")] if rows else []
 
 
 def _supervisor(user: User) -> list[Block]:

@@ -24,6 +24,7 @@ from prevent.reference.models import Panel
 from prevent.workflow.forms import ActForm
 
 NOW, LATER = "now", "later"
+NOT_NEEDED = ("not_needed", "Not needed: in this role nobody answers for a record")
 
 
 def these(users: list[User]) -> Any:
@@ -48,10 +49,10 @@ class PostForm(GroundsForm):
 
     role = ChoiceField("Role", missing="Choose the role", reveals={Role.PANEL_MEMBER.value: "panel"})
     panel = ModelSelectField("Panel")
-    line = ModelSelectField(
+    line = SelectField(
         "Who takes over their work if they leave?",
         hint="For case officers and supervisors a supervisor of the force; for chair and deputy the panel’s chair or deputy",
-        required=False,
+        missing="Choose who takes over, or that it is not needed for this role",
     )
     starts_on = DateField("First day", not_before=clock.today, initial=clock.today)
     field_order = ["email", "name", "role", "line", "starts_on", "decided_on", "reason"]
@@ -63,9 +64,11 @@ class PostForm(GroundsForm):
         self._offer_panels(agency, Role.PANEL_MEMBER in roles)
         able = line_choices(agency, person)
         if able:
-            self.fields["line"].queryset = these(able)  # type: ignore[attr-defined]
+            names = [(str(user.pk), user.name) for user in able]
+            self.fields["line"].choices = [("", "Choose one"), *names, NOT_NEEDED]  # type: ignore[attr-defined]
         else:
             del self.fields["line"]
+        self.able = {str(user.pk): user for user in able}
 
     def _offer_panels(self, agency: Agency, any_member: bool) -> None:
         """A council has its own panel, a force those of its area; others sit on any."""
@@ -82,7 +85,8 @@ class PostForm(GroundsForm):
     def new(self) -> NewPost:
         """The post, as moves take it."""
         typed = self.cleaned_data
-        return NewPost(Role(typed["role"]), typed["starts_on"], typed.get("panel"), typed.get("line"))
+        line = self.able.get(typed.get("line", ""))
+        return NewPost(Role(typed["role"]), typed["starts_on"], typed.get("panel"), line)
 
 
 class InviteForm(PostForm):
@@ -161,7 +165,7 @@ class HandOverForm(ActForm):
         )
         for number, one in enumerate(share.records):
             self.fields[f"{share.key}_{number}"] = SelectField(
-                f"{one.name}, {one.record.reference} ({one.what})",
+                f"{one.name}, {one.record.reference}: {one.what}",
                 choices=choices,
                 empty="The same successor",
                 required=False,

@@ -30,7 +30,7 @@ class Work(View):
     def get(self, request: Request) -> HttpResponse:
         """Person by person."""
         record("read", by=request.actor, section="work")
-        context = {"title": "Whose work", "columns": COLUMNS, "rows": work_rows(request.actor)}
+        context = {"title": "The team’s work", "columns": COLUMNS, "rows": work_rows(request.actor)}
         return TemplateResponse(request, "posts/work.html", context)
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from prevent.accounts.models import AccountAct, Agency, AgencyKind, Post, User
+from prevent.accounts.models.post import ONE_DAY
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.posts.policy import managed_agencies, managed_posts
@@ -130,7 +131,7 @@ def _card(post: Post, *, is_own: bool) -> PostCard:
         ("Agency", str(post.agency)),
         ("Area", post.where),
         ("First day", f"{post.starts_on:%-d %B %Y}"),
-        ("Last day", f"{post.ends_on:%-d %B %Y}" if post.ends_on and post.ends_on >= post.starts_on else ""),
+        _end(post, ended),
         ("Takes over if they leave", line),
         ("Last confirmed", f"{post.confirmed_on:%-d %B %Y}"),
     )
@@ -143,6 +144,17 @@ def _card(post: Post, *, is_own: bool) -> PostCard:
         state=state,
         colour=colour,
         actions=[] if ended or is_own else _actions(post),
+    )
+
+
+def _end(post: Post, ended: bool) -> tuple[str, str]:
+    """The last day of a post that is still held; of one that is over, the day on which it ended."""
+    if post.ends_on is None:
+        return "Last day", ""
+    return (
+        ("Ended on", f"{post.ends_on + ONE_DAY:%-d %B %Y}")
+        if ended
+        else ("Last day", f"{post.ends_on:%-d %B %Y}")
     )
 
 

@@ -1,13 +1,14 @@
 """How does a post end: by an administrator, or because nobody confirmed it?"""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Post, User
+from prevent.accounts.models.post import ONE_DAY
 from prevent.accounts.sessions import end_sessions
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -19,7 +20,6 @@ from prevent.posts.transitions.falling import let_fall, someone_remains
 from prevent.posts.transitions.writing import Grounds, tell, write_down
 from prevent.workflow.days import in_reach
 
-ONE_DAY = timedelta(days=1)
 NOT_CONFIRMED = "Nobody confirmed it in time."
 
 

@@ -50,7 +50,8 @@ def test_through_its_page(client, cast, office, police):
     offered = {value for value, _ in page.context["form"].fields["role"].choices}
     assert offered == {role.value for role in roles_at("police")}
     today = parts(clock.today())
-    typed = {"role": "referrer", "reason": "She refers too.", "starts_on": today, "decided_on": today}
+    typed = {"role": "referrer", "line": "not_needed", "reason": "She refers too."}
+    typed |= {"starts_on": today, "decided_on": today}
     assert send(client, office, url, **typed).status_code == 302
     assert cast.case_officer.posts.filter(role=Role.REFERRER, agency=police).exists()
 
@@ -194,6 +195,7 @@ def test_extra_fields_change_nothing(client, cast, office, police):
     stranger = cast.stranger_officer.posts.get()
     typed = {
         "role": "referrer",
+        "line": "not_needed",
         "reason": "She refers too.",
         "force": stranger.force_id,
         "agency": stranger.agency_id,
@@ -206,7 +208,7 @@ def test_extra_fields_change_nothing(client, cast, office, police):
 def test_a_reason_is_needed(client, cast, office, police):
     """What was chosen stands there still."""
     url = reverse("posts:give_post", args=[cast.case_officer.pk, police.pk])
-    answer = send(client, office, url, role="referrer", reason=" ")
+    answer = send(client, office, url, role="referrer", line="not_needed", reason=" ")
     assert errors_of(answer) == {"reason": ["Say why"]}
     assert answer.context["form"]["role"].value() == "referrer"
     with refused("Say why"):

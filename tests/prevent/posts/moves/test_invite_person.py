@@ -74,7 +74,7 @@ def test_bad_input_hears_what_to_do(client, cast, office, police):
     """Every field in its own words, and nobody was made."""
     url = reverse("posts:invite_person", args=[police.pk])
     found = errors_of(send(client, office, url, email="not an address"))
-    assert found.keys() == {"email", "name", "role", "reason"}
+    assert found.keys() == {"email", "name", "role", "line", "reason"}
     assert not mail.outbox
 
 
