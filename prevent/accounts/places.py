@@ -31,13 +31,18 @@ def roles_at(kind: str) -> list[Role]:
     return [role for role in Role if role not in SERVICES and kind in ONLY_AT.get(role, AgencyKind)]
 
 
-def require_role_at(role: Role, agency: Agency) -> None:
-    """Raise Invalid where an agency of this kind, or without this area, may not have the role."""
+def require_kind(role: Role, agency: Agency) -> None:
+    """Raise Invalid where an agency of this kind may not have the role."""
     if role not in roles_at(agency.kind):
         raise Invalid(
             f"{role.label}: not at {agency.name}, which is: {agency.get_kind_display()}. Choose another role.",
             "role",
         )
+
+
+def require_role_at(role: Role, agency: Agency) -> None:
+    """The same, and that the agency has the area that the role asks for."""
+    require_kind(role, agency)
     lacks = {Area.FORCE: agency.force_id is None, Area.AUTHORITY: agency.authority_id is None}
     if lacks.get(AREA_OF[role], False):
         raise Invalid(

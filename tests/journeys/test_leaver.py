@@ -5,8 +5,8 @@ import pytest
 from channel.choices import Stage as CaseStage
 from prevent.accounts.roles import Role
 from prevent.desk.integrity import unmovable
-from prevent.posts.forms import ConfirmForm, EndForm, HandOverForm
-from prevent.posts.views import ConfirmPost, EndPost
+from prevent.posts.forms import ConfirmForm, EndForm, HandOverForm, LineForm
+from prevent.posts.views import ConfirmPost, EndPost, InviteAgain, NameLine
 from prevent.posts.work_views import HandOverWork
 from referrals.choices import Stage
 from tests.builders.channel import case_at, fresh
@@ -23,7 +23,6 @@ def test_a_leaver_s_work_is_handed_over(cast, as_person, looks):
     their home, marked, and gives it on.
     """
     referral, case = referral_at(Stage.INFORMATION_GATHERING, cast), case_at(CaseStage.SUPPORT, cast)
-    cast.case_officer.posts.update(line=cast.supervisor)
     office = as_person(make_person("office", Role.ADMINISTRATOR, "Westmarch Police", HOME))
     leaver = as_person(cast.case_officer)
     leaver.goes_home()
@@ -32,7 +31,11 @@ def test_a_leaver_s_work_is_handed_over(cast, as_person, looks):
     office.goes_home()
     office.follows("People")
     office.follows(cast.case_officer.name)
-    office.sees("Prevent case officer", cast.supervisor.name)
+    office.sees("Prevent case officer", "Nobody is named")
+    office.follows("Name who takes over: Prevent case officer")
+    office.fills_in(LineForm, line=cast.supervisor.name, reason="Her sergeant.")
+    office.presses(NameLine.button)
+    office.sees(cast.supervisor.name)
     office.follows("End: Prevent case officer")
     office.fills_in(EndForm, when="now", reason="Moves to another force.")
     office.presses(EndPost.button)
@@ -78,4 +81,17 @@ def test_a_post_is_confirmed_without_a_script(cast, as_person, looks):
     office.presses(ConfirmPost.button)
     office.goes_home()
     office.sees("No post at your agency is to be confirmed now.")
+    looks.assert_right()
+
+
+def test_an_invitation_is_sent_again(cast, as_person, looks):
+    """Given somebody who has not chosen a password, when the link is sent once more, then their page says so."""
+    cast.panel_coordinator.set_unusable_password()
+    cast.panel_coordinator.save()
+    office = as_person(cast.administrator)
+    office.goes("/posts/")
+    office.follows(cast.panel_coordinator.name)
+    office.follows(InviteAgain.title)
+    office.presses(InviteAgain.button)
+    office.sees("was sent a new link", "Invited")
     looks.assert_right()

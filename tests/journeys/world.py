@@ -2,11 +2,9 @@
 
 from channel import transitions as channel_moves
 from channel.choices import Stage as CaseStage
-from prevent.accounts.roles import Role
 from referrals import transitions
 from referrals.choices import Stage
 from tests.builders import channel, referrals, reviews, submission
-from tests.cast import HOME, make_person
 
 
 def fill(cast, client):
@@ -18,14 +16,6 @@ def fill(cast, client):
     referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
     _a_draft(client)
     _cases(cast)
-    _a_newcomer()
-
-
-def _a_newcomer():
-    """Somebody who was invited, and has not chosen a password yet."""
-    newcomer = make_person("newcomer", Role.PANEL_MEMBER, "Westmarch Council", HOME)
-    newcomer.set_unusable_password()
-    newcomer.save()
 
 
 def _a_draft(client):

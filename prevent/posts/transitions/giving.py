@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
+from prevent.accounts.giving import HELD_APART, insert
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Agency, Post, User
-from prevent.accounts.models.post import APART
 from prevent.accounts.places import require_role_at
 from prevent.accounts.roles import AREA_OF, CASE_WORKING, Area, Role
 from prevent.accounts.sessions import end_sessions
@@ -19,11 +19,6 @@ from prevent.posts.policy import find_agency, find_person, find_post, not_own
 from prevent.posts.queries.lines import LINE_OF, takers
 from prevent.posts.transitions.writing import Grounds, tell, write_down
 from prevent.reference.models import Panel
-
-HELD_APART = (
-    "Nobody administers accounts and works on cases at once. {name} holds a post of the other kind. "
-    "Choose another role, or end that post first."
-)
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,7 @@ def give(agency: Agency, person: User, new: NewPost, grounds: Grounds, *, by: Us
     post = Post(user=person, role=new.role, agency=agency, starts_on=_begins(new.starts_on), **where)
     post.line = _line(post, new.line)
     _check(post)
-    _save(post)
+    insert(post)
     write_down(
         "give_post",
         AccountAct.Kind.POST_GIVEN,
@@ -118,17 +113,6 @@ def _check(post: Post) -> None:
 
 def _overlaps(post: Post, roles: tuple[Role, ...]) -> bool:
     return post.user.posts.not_ended(post.starts_on).filter(role__in=roles).exists()
-
-
-def _save(post: Post) -> None:
-    """The database holds administrators apart too, whatever another transaction does at this moment."""
-    try:
-        with transaction.atomic():
-            post.save(force_insert=True)
-    except IntegrityError as fault:
-        if APART not in str(fault):
-            raise
-        raise Invalid(HELD_APART.format(name=post.user.name), "role") from fault
 
 
 def name_line(post: UUID, *, line: User, grounds: Grounds, by: User) -> Post:

@@ -15,6 +15,7 @@ from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
+from prevent.notices.delivery import send_one
 from prevent.notices.models import Notice
 from prevent.posts import transitions
 from prevent.posts.tasks import look_after
@@ -108,6 +109,16 @@ def test_whoever_takes_over_is_told_once(cast, office, grounds):
     end(cast.case_officer, office, grounds)
     told = Notice.objects.get(kind="work_fell")
     assert (told.to, told.reference, told.path) == (cast.second_supervisor, "Accounts", reverse("posts:work"))
+
+
+def test_the_leaver_is_told_though_they_hold_no_post(cast, office, grounds, mailoutbox):
+    """Of the end of their post, and of nothing else: what was waiting for them is not sent any more."""
+    referral_at(Stage.INFORMATION_GATHERING, cast)
+    end(cast.case_officer, office, grounds)
+    while send_one():
+        pass
+    theirs = [letter.subject for letter in mailoutbox if letter.to == [cast.case_officer.email]]
+    assert theirs == ["Accounts: Post ended"]
 
 
 def test_the_administrator_learns_of_no_record(client, cast, office):
