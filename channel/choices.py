@@ -47,6 +47,8 @@ class Move(TextChoices):
     OPEN_CASE = "open_case", "Open a Channel case"
     JOIN_REFERRAL = "join_referral", "Add another referral of the same person"
     NAME_OWNER = "name_owner", "Name the risk owner or the plan owner"
+    PASS_FROM_LEAVER = "pass_from_leaver", "Pass on from an owner who leaves"
+    HAND_OVER_WORK = "hand_over_work", "Hand over a colleague's work"
     NAME_RESIDENCE_FORCE = "name_residence_force", "Record the force of residence"
     INVITE_AGENCY = "invite_agency", "Circulate papers to an agency"
     RECORD_PANEL_DECISION = "record_panel_decision", "Record the panel's decision"

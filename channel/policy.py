@@ -74,6 +74,8 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.COMPLETE_CASE: allow(*CHAIRS, *POLICE),
     Move.INVITE_AGENCY: allow(*PANEL),
     Move.NAME_OWNER: allow(*CHAIRS, Role.SUPERVISOR, unless=[not_your_panel]),
+    Move.PASS_FROM_LEAVER: allow(Role.WORKER),
+    Move.HAND_OVER_WORK: allow(*CHAIRS, Role.SUPERVISOR, unless=[not_your_panel]),
     Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
     Move.JOIN_REFERRAL: allow(*CHAIRS, unless=[not_your_panel]),
 }

@@ -44,7 +44,7 @@ FIELDS: Fields = {
     },
     "CaseHistory": HISTORY,
     "JoinedReferral": {CODE: f"{ROW} referral", STAFF: "by", FREE_TEXT: "reason"},
-    "OwnerPeriod": {CODE: "id case kind since until", STAFF: "owner by", FREE_TEXT: "reason"},
+    "OwnerPeriod": {CODE: "id case kind since until", STAFF: "owner by from_leaver", FREE_TEXT: "reason"},
     "ResidenceForce": {
         CODE: f"{ROW} decided_on",
         REFERENCE: "force",

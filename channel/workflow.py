@@ -93,6 +93,8 @@ def decisions_at(stage: str, episode: int) -> dict[Decision, Stage]:
 
 PANEL_HOLDS = (Stage.AWAITING_PANEL, Stage.AWAITING_CONSENT, Stage.SUPPORT, Stage.FURTHER_ASSESSMENT)
 LIVE = (*PANEL_HOLDS, Stage.TRANSFER_OFFERED, Stage.POLICE_LED, Stage.CLOSING)
+OWNED = (*LIVE, Stage.CLOSED)
+"""Stages in which risk and plan have owners: a closed case waits for its reviews."""
 PLANNING = (Stage.AWAITING_CONSENT, Stage.SUPPORT, Stage.FURTHER_ASSESSMENT)
 AFTER_SUPPORT = (
     Stage.SUPPORT,
@@ -108,7 +110,9 @@ AFTER_SUPPORT = (
 STEPS: Steps = {
     Move.OPEN_CASE: begins(Stage.AWAITING_PANEL, "Channel case opened"),
     Move.JOIN_REFERRAL: stays(LIVE, "Another referral added"),
-    Move.NAME_OWNER: stays((*LIVE, Stage.CLOSED), "Owner named"),
+    Move.NAME_OWNER: stays(OWNED, "Owner named"),
+    Move.PASS_FROM_LEAVER: stays(OWNED, "Passed on for reassignment, as an owner left"),
+    Move.HAND_OVER_WORK: stays(OWNED, "Handed over to another owner"),
     Move.NAME_RESIDENCE_FORCE: stays((*LIVE, Stage.CLOSED), "Force of residence recorded"),
     Move.INVITE_AGENCY: stays((*PANEL_HOLDS, Stage.CLOSED), "Papers circulated to an agency"),
     Move.RECORD_PANEL_DECISION: leads(

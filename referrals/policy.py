@@ -119,6 +119,8 @@ RULES: dict[TextChoices, Rule] = {
     Move.SUBMIT_REFERRAL: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.PUBLIC_FORM),
     Move.ADD_MATERIAL: allow(*REFERRERS),
     Move.ALLOCATE_REFERRAL: allow(*POLICE, unless=[already_yours, officer_stays]),
+    Move.PASS_FROM_LEAVER: allow(Role.WORKER),
+    Move.HAND_OVER_WORK: allow(Role.SUPERVISOR),
     Move.IDENTIFY_INDIVIDUAL: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.RECORD_DECONFLICTION: allow(*POLICE),
     Move.ASK_REFERRER: allow(Role.CASE_OFFICER, unless=[not_the_officer]),

@@ -31,6 +31,8 @@ WITH_POLICE = (
     Stage.POLICE_LED,
 )
 BEFORE_PANEL = WITH_POLICE[:-1]
+OWNED = (*WITH_POLICE[1:], Stage.REFERRED_TO_PANEL)
+"""Stages in which an officer owns the risk: until the panel has taken it on."""
 WITH_OFFICER = (Stage.GATEWAY, Stage.INFORMATION_GATHERING)
 
 STEPS: Steps = {
@@ -41,6 +43,8 @@ STEPS: Steps = {
         "Allocated to a case officer",
         keeps=[*WITH_POLICE[1:], Stage.REFERRED_TO_PANEL],
     ),
+    Move.PASS_FROM_LEAVER: stays(OWNED, "Passed to a supervisor for reassignment, as its officer left"),
+    Move.HAND_OVER_WORK: stays(OWNED, "Handed over to another officer"),
     Move.IDENTIFY_INDIVIDUAL: stays(WITH_POLICE[1:], "Individual identified"),
     Move.RECORD_DECONFLICTION: stays(WITH_POLICE[1:], "Deconfliction recorded"),
     Move.ASSESS_GATEWAY: leads([Stage.GATEWAY], [Stage.GATEWAY_ENDORSEMENT], "Gateway assessment made"),

@@ -72,6 +72,7 @@ class ChannelCase(Case):
                 fields=["offered_panel"], name="case_offered", condition=Q(offered_panel__isnull=False)
             ),
             models.Index(fields=["risk_owner", "stage"], name="case_risk_owner"),
+            models.Index(fields=["plan_owner", "stage"], name="case_plan_owner"),
         ]
 
     @property

@@ -13,11 +13,15 @@ from referrals.models.decision import Decision
 
 @keep_history()
 class OwnerPeriod(Record):
-    """A time in which one person owned the risk (police) or the plan (panel); exactly one of each is open at all times."""
+    """A time in which one person owned the risk (police) or the plan (panel); exactly one of each is open at all times.
+
+    With `from_leaver` it fell to the owner when that person left: it is marked for reassignment.
+    """
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="owner_periods")
     kind = models.CharField(max_length=4, choices=OwnerKind.choices)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    from_leaver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     reason = models.TextField()
@@ -25,6 +29,13 @@ class OwnerPeriod(Record):
 
     class Meta:
         ordering = ["since", "id"]
+        indexes = [
+            models.Index(
+                fields=["from_leaver"],
+                name="owner_for_reassignment",
+                condition=Q(until=None, from_leaver__isnull=False),
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=OwnerKind.values), name="owner_kind_known"),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ As cards of labels and values: panel, consent, owners, closure.
 from dataclasses import replace
 
 from channel.choices import Decision
-from channel.models import ChannelCase, ConsentEvent, PanelDecision
+from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision
 from prevent.kernel import clock
 from referrals.models import Referral
 from referrals.queries import decided
@@ -136,12 +136,16 @@ def owners(case: ChannelCase) -> Part:
         Card(
             row.owner.name,
             lines(("Since", row.since), ("Until", row.until), ("Why", row.reason), ("Named by", row.by.name)),
-            row.get_kind_display(),
-            "" if row.until is None else "grey",
+            f"{row.get_kind_display()}: for reassignment" if _is_waiting(row) else row.get_kind_display(),
+            "grey" if row.until else "yellow" if row.from_leaver_id else "",
         )
         for row in rows
     ]
     return Part("owners", "Owners of the risk and the plan", cards)
+
+
+def _is_waiting(row: OwnerPeriod) -> bool:
+    return row.until is None and row.from_leaver_id is not None
 
 
 def invitations(case: ChannelCase) -> Part:

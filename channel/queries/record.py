@@ -167,6 +167,9 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
         one.move: Action.of(one, move_url(one.move.value, case.reference))
         for one in POLICY.permitted(user, case)
     }
+    found.pop(
+        Move.HAND_OVER_WORK, None
+    )  # made on all of a colleague's records at once, from a page of its own
     known = {move: action for move, action in found.items() if action.url}
     wanted = _first(case)
     order = [move for move in wanted if move in known and (move in SAY_WHY or not known[move].refused)]

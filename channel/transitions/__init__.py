@@ -5,6 +5,7 @@ from channel.transitions.changed_plans import call_off_meeting, move_meeting
 from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
+from channel.transitions.leaving import hand_over_case, pass_from_leaver
 from channel.transitions.meetings import (
     Representative,
     end_meeting,
@@ -45,6 +46,7 @@ __all__ = [
     "end_meeting",
     "end_plan_item",
     "end_police_led",
+    "hand_over_case",
     "invite_agency",
     "join_referral",
     "leave_need_unmet",
@@ -54,6 +56,7 @@ __all__ = [
     "open_case",
     "open_item",
     "open_meeting",
+    "pass_from_leaver",
     "plan_consent",
     "plan_meeting",
     "plan_sessions",

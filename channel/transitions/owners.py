@@ -8,6 +8,7 @@ from channel.models import ChannelCase, Invitation, OwnerPeriod, ResidenceForce
 from channel.policy import CHAIRS, POLICE, POLICY
 from channel.transitions.checks import one_of, refused, required
 from channel.transitions.telling import tell
+from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import Agency, Post, User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -18,12 +19,30 @@ from prevent.workflow.denials import Denial as Common
 from prevent.workflow.moves import moving
 from referrals.transitions.days import came_in
 
+NOT_THEIRS = "Choose somebody who works on this case in that part."
 
-def begin_owning(case: ChannelCase, kind: OwnerKind, owner: User, reason: str, *, by: User) -> None:
-    """End the owner's time that is open, if any, and begin the next one at the same moment."""
+
+def begin_owning(
+    case: ChannelCase,
+    kind: OwnerKind,
+    owner: User,
+    reason: str,
+    *,
+    by: User,
+    from_leaver: User | None = None,
+) -> None:
+    """End the owner's time that is open, if any, and begin the next one at the same moment.
+
+    Raises Invalid for somebody whose posts do not reach so far, or are being ended just now.
+    """
+    keep_posts(owner, "owner")
+    if owner not in possible_owners(case, kind):
+        raise Invalid(NOT_THEIRS, "owner")
     now = clock.now()
     OwnerPeriod.objects.filter(case=case, kind=kind, until=None).update(until=now)
-    OwnerPeriod.objects.create(case=case, kind=kind, owner=owner, since=now, reason=reason, by=by)
+    OwnerPeriod.objects.create(
+        case=case, kind=kind, owner=owner, since=now, reason=reason, by=by, from_leaver=from_leaver
+    )
     if kind == OwnerKind.RISK:
         case.risk_owner = owner
     else:
@@ -47,8 +66,6 @@ def name_owner(
     with moving(POLICY, Move.NAME_OWNER, reference, by=by, seen=seen) as case:
         if kind == OwnerKind.PLAN and not by.holds(*CHAIRS):
             raise refused(Common.ROLE)
-        if owner not in possible_owners(case, kind):
-            raise Invalid("Choose somebody who works on this case in that part.", "owner")
         reason = required(reason, "reason", "Say why the owner changes.")
         begin_owning(case, kind, owner, reason, by=by)
         tell([owner], NoticeKind.OWNER_NAMED, case, by=by)

@@ -32,3 +32,12 @@ def acting(role: Role, task: str) -> Iterator[User]:
         user = service(role)
         act_as(user)
         yield user
+
+
+@contextmanager
+def on_behalf(role: Role, *, of: User) -> Iterator[User]:
+    """Let a named service do its part inside a person's transaction: what follows from their act, and is not theirs to see."""
+    user = service(role)
+    act_as(user)
+    yield user
+    act_as(of)

@@ -6,11 +6,14 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from prevent.accounts.actor import acting
-from prevent.accounts.models import Agency, AgencyKind, Post, User
+from prevent.accounts.models import AccountAct, Agency, AgencyKind, Post, User
+from prevent.accounts.models.post import APART
+from prevent.accounts.places import require_kind
 from prevent.accounts.roles import AREA_OF, SERVICES, Area, Role
 from prevent.audit.record import record
 from prevent.kernel import clock
@@ -18,6 +21,11 @@ from prevent.kernel.errors import Invalid
 from prevent.reference.areas import authority_for
 from prevent.reference.models import LocalAuthority, Panel, PoliceForce
 
+BY_COMMAND = "Given by those who run the service."
+HELD_APART = (
+    "Nobody administers accounts and works on cases at once. {name} holds a post of the other kind. "
+    "Choose another role, or end that post first."
+)
 IN_AREA = (Area.FORCE, Area.AUTHORITY, Area.PANEL)
 
 
@@ -61,14 +69,35 @@ def give_account(account: Account) -> User:
         )
     with acting(Role.WORKER, "accounts.give_account") as worker:
         agency = _agency(account, place)
+        require_kind(account.role, agency)
         user = _person(account)
         where = place.of(area) if place else {}
         if not user.posts.in_force(clock.today()).filter(role=account.role, agency=agency, **where).exists():
-            post = Post.objects.create(
-                user=user, role=account.role, agency=agency, starts_on=clock.today(), **where
+            post = Post(user=user, role=account.role, agency=agency, starts_on=clock.today(), **where)
+            insert(post)
+            AccountAct.objects.create(
+                user=user,
+                post=post,
+                kind=AccountAct.Kind.POST_GIVEN,
+                from_on=post.starts_on,
+                decided_on=post.starts_on,
+                recorded_at=clock.now(),
+                reason=BY_COMMAND,
+                by=worker,
             )
             record("account_given", by=worker, subject=post, role=account.role, agency=str(agency.pk))
     return user
+
+
+def insert(post: Post) -> None:
+    """Save a new post. Raises Invalid where its holder would administer and work on cases at once, as the database says."""
+    try:
+        with transaction.atomic():
+            post.save(force_insert=True)
+    except IntegrityError as fault:
+        if APART not in str(fault):
+            raise
+        raise Invalid(HELD_APART.format(name=post.user.name), "role") from fault
 
 
 def invite(user: User) -> None:

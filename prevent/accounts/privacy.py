@@ -12,7 +12,12 @@ FIELDS: Fields = {
     "TeamContact": {Privacy.CODE: "id", Privacy.REFERENCE: "agency phone email hours starts_on ends_on"},
     "Post": {
         Privacy.CODE: "id",
-        Privacy.STAFF: "user role starts_on ends_on",
+        Privacy.STAFF: "user role starts_on ends_on line confirmed_on",
         Privacy.REFERENCE: "agency force authority panel",
+    },
+    "AccountAct": {
+        Privacy.CODE: "id post kind from_on decided_on recorded_at",
+        Privacy.STAFF: "user line by",
+        Privacy.FREE_TEXT: "reason",
     },
 }

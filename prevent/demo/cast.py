@@ -2,16 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from prevent.accounts.models import Agency, AgencyKind, Post, TeamContact, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.demo.people import CONTACTS, PEOPLE, PLACES, SIDES, Person
+from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority, Panel
 
 NAMESPACE = UUID("5b0d4b3e-3f1c-4bd0-9d3f-7a1a5e0c2f61")
 BEGAN = date(2015, 4, 1)
+CONFIRMED_AGO = timedelta(days=60)
+DUE_AGO = timedelta(days=350)
+TO_CONFIRM = ("cass", "mona", "gil", "mabel")
+"""Whose posts are due for confirmation, one for each administrator."""
+TAKES_OVER = {
+    Role.CASE_OFFICER: Role.SUPERVISOR,
+    Role.SUPERVISOR: Role.SUPERVISOR,
+    Role.PANEL_CHAIR: Role.DEPUTY_CHAIR,
+    Role.DEPUTY_CHAIR: Role.PANEL_CHAIR,
+}
 
 
 def key(of: str) -> UUID:
@@ -34,6 +45,29 @@ def make_cast() -> None:
     new = {name: person for name, person in PEOPLE.items() if key(f"user {name}") not in known}
     User.objects.bulk_create(_user(name, person) for name, person in new.items())
     Post.objects.bulk_create(_post(name, person, authorities) for name, person in new.items())
+
+
+def confirm_cast() -> None:
+    """However far the clock is moved, the administrators have confirmed everybody meanwhile, but for a few posts."""
+    theirs = Post.objects.filter(pk__in=[key(f"post {name}") for name in PEOPLE])
+    due = [key(f"post {name}") for name in TO_CONFIRM]
+    today = clock.today()
+    long_ago = theirs.exclude(pk__in=due).filter(confirmed_on__lt=today - 2 * CONFIRMED_AGO)
+    long_ago.update(confirmed_on=today - CONFIRMED_AGO)
+    theirs.filter(pk__in=due, confirmed_on__lt=today - DUE_AGO).update(confirmed_on=today - DUE_AGO)
+
+
+def _line(name: str, person: Person) -> UUID | None:
+    """Whoever of the same side takes over: the first in the role, other than the person."""
+    role = TAKES_OVER.get(person.role)
+    side = PLACES[person.place].side
+    others = (
+        other
+        for other, one in PEOPLE.items()
+        if one.role == role and PLACES[one.place].side == side and other != name
+    )
+    found = next(others, None)
+    return key(f"user {found}") if found else None
 
 
 def _agencies(authorities: dict[str, LocalAuthority]) -> Iterator[Agency]:
@@ -68,6 +102,8 @@ def _post(name: str, person: Person, authorities: dict[str, LocalAuthority]) -> 
         role=person.role,
         agency_id=key(f"agency {person.place}"),
         starts_on=BEGAN,
+        line_id=_line(name, person),
+        confirmed_on=clock.today() - (DUE_AGO if name in TO_CONFIRM else CONFIRMED_AGO),
     )
     area, side = AREA_OF[person.role], PLACES[person.place].side
     if area == Area.FORCE:

@@ -34,6 +34,7 @@ DOES = {
     Role.DEPUTY_CHAIR: "Chairs when the chair cannot",
     Role.PANEL_COORDINATOR: "Agendas, papers, attendance, minutes, the plan",
     Role.PANEL_MEMBER: "Reads the cases whose papers went to the agency",
+    Role.ADMINISTRATOR: "Invites people, gives, confirms and ends posts; sees no case",
     Role.PROVIDER: "Reads the brief, plans sessions, and says what became of them",
 }
 LARGE = 3

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from prevent.accounts.models import User
 from prevent.demo import pages
+from prevent.demo.cast import confirm_cast
 from prevent.demo.clock import move_to_day
 from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.kernel import clock
@@ -64,6 +65,7 @@ def move_clock(request: Request) -> HttpResponse:
         messages.info(request, "The clock was not moved. Choose one of the buttons.")
     else:
         move_to_day(day)
+        confirm_cast()
         messages.success(
             request,
             f"It is now {clock.today():%-d %B %Y} in the demonstration. Mail that is due follows within seconds.",

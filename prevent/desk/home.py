@@ -8,13 +8,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import slugify
 
-from channel.policy import PANEL
+from channel.policy import CHAIRS, PANEL
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
+from channel.queries.owned import waiting_to_pass
 from channel.queries.worklist import CaseLine, Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
+from prevent.posts.queries.people import DUE, people
+from prevent.reference.choices import DeadlineState
 from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
@@ -74,6 +78,22 @@ def _officer(user: User) -> list[Block]:
     ]
 
 
+def _to_hand_over(user: User) -> list[Block]:
+    """What fell to somebody when its owner left; not shown where there is nothing of the kind."""
+    rows: list[list[Cell]] = [
+        [
+            {"text": one.name, "url": one.record.get_absolute_url(), "sub": one.record.reference},
+            {"tag": "For reassignment", "colour": "yellow", "sub": one.what},
+            {"text": one.of.name, "sub": f"now with {one.owner.name}"},
+            {"text": "Hand over", "url": reverse("posts:hand_over_work", args=[one.of.pk])},
+        ]
+        for one in waiting_to_pass(user)
+    ]
+    columns = ["Person", "What", "Left by", "Next"]
+    url = reverse("posts:work")
+    return [Block("For reassignment", columns, rows, "", url, "The team’s work")] if rows else []
+
+
 def _supervisor(user: User) -> list[Block]:
     stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
     lists = [worklist(user, stage=stage) for stage in stages]
@@ -86,7 +106,7 @@ def _supervisor(user: User) -> list[Block]:
         url,
         load=sum((one.load for one in lists), NOTHING_WAITS),
     )
-    return [waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
+    return [*_to_hand_over(user), waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
 
 
 def _due_on(row: Row) -> date:
@@ -131,7 +151,8 @@ def _referrals(
 
 def _panel(user: User) -> list[Block]:
     opens = [_waiting(user)] if user.holds(*PANEL) else []
-    return [_meetings(user), *opens, _cases(user)]
+    mine = _to_hand_over(user) if user.holds(*CHAIRS) and not user.holds(Role.SUPERVISOR) else []
+    return [*mine, _meetings(user), *opens, _cases(user)]
 
 
 def _waiting(user: User) -> Block:
@@ -297,6 +318,16 @@ def _provider(user: User) -> list[Block]:
     ]
 
 
+def _administrator(user: User) -> list[Block]:
+    found = people(user, show=DUE)
+    empty = "No post at your agency is to be confirmed now."
+    return [
+        Block(
+            "Posts to confirm", PEOPLE_COLUMNS, found.rows, empty, reverse("posts:people"), "People and posts"
+        )
+    ]
+
+
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),
@@ -308,5 +339,6 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),
+    ((Role.ADMINISTRATOR,), _administrator),
 )
 """Which lists each role sees, in the order in which they matter."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import TextChoices
 
 from channel.choices import OwnerKind
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from channel.queries.owned import without_case
 from channel.transitions.owners import possible_owners
 from channel.workflow import BEFORE_END
 from channel.workflow import OPEN as OPEN_CASES
@@ -28,8 +29,8 @@ from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
 from reviews.workflow import OPEN as OPEN_REVIEWS
 
-STANDS_IN = {Role.SAFEGUARDING_LEAD: Role.REFERRER}
-"""An agency without a safeguarding lead answers through whoever refers for it."""
+STANDS_IN = {Role.SAFEGUARDING_LEAD: Role.REFERRER, Role.PANEL_CHAIR: Role.DEPUTY_CHAIR}
+"""An agency without a safeguarding lead answers through whoever refers for it, a panel without a chair through the deputy."""
 
 
 class Why(TextChoices):
@@ -69,24 +70,26 @@ def has_holder(policy: Policy[Any], case: Case) -> bool:
     return any(policy.holders(one, case) for one in (role, STANDS_IN.get(role)) if one)
 
 
-def without_case(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Those that the panel has not yet taken on, as a case of their own or into another one."""
-    return referrals.filter(channel_cases=None, joined_to=None)
-
-
 def _referrals() -> Iterable[Unmovable]:
     still_open = without_case(Referral.objects.filter(stage__in=OPEN_REFERRALS))
     for referral in still_open.select_related("force"):
         is_taken = referral.stage != Stage.RECEIVED
-        owned = not is_taken or referral.officer in REFERRAL_POLICY.holders(Role.CASE_OFFICER, referral)
+        owned = not is_taken or _has_owner(referral)
         at_panel = referral.stage == Stage.REFERRED_TO_PANEL
         due = at_panel or due_of(referral) is not None
         yield from _lacks(REFERRAL_POLICY, referral, owned=owned, due=due)
 
 
+def _has_owner(referral: Referral) -> bool:
+    """An officer of the force; or a supervisor, where it waits for reassignment."""
+    waits = referral.allocations.filter(until=None, from_leaver__isnull=False).exists()
+    roles = (Role.CASE_OFFICER, Role.SUPERVISOR) if waits else (Role.CASE_OFFICER,)
+    return any(referral.officer in REFERRAL_POLICY.holders(role, referral) for role in roles)
+
+
 def _requests() -> Iterable[Unmovable]:
-    for request in InformationRequest.objects.filter(stage=RequestStage.SENT):
-        owned = request.reply_to in REQUEST_POLICY.holders(Role.CASE_OFFICER, request)
+    for request in InformationRequest.objects.filter(stage=RequestStage.SENT).select_related("referral"):
+        owned = request.reply_to_id == request.referral.officer_id and _has_owner(request.referral)
         yield from _lacks(REQUEST_POLICY, request, owned=owned)
 
 

@@ -18,7 +18,9 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
     ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),
     ("Reviews", "reviews:list", (*PANEL, *POLICE)),
+    ("Team’s work", "posts:work", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),
+    ("People", "posts:people", (Role.ADMINISTRATOR,)),
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
 )

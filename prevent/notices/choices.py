@@ -33,6 +33,15 @@ class NoticeKind(TextChoices):
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
     REOPENED = "reopened", "Record reopened"
+    WORK_FELL = "work_fell", "Work to hand over"
+    POSTS_DUE = "posts_due", "Posts to confirm"
+    POST_GIVEN = "post_given", "Post given"
+    POST_ENDED = "post_ended", "Post ended"
+    POST_LAPSED = "post_lapsed", "Post lapsed"
+
+
+TO_LEAVERS = frozenset({NoticeKind.POST_ENDED, NoticeKind.POST_LAPSED})
+"""What is also told to somebody without any post: that they have lost one."""
 
 
 class NoticeState(TextChoices):

@@ -79,6 +79,8 @@ class Limit(models.TextChoices):
     POST_CLOSURE_REVIEW_2 = "post_closure_review_2", "Second review after closure"
     EXTENDED_REVIEW_MAX = "extended_review_max", "Latest extended review after closure"
     POLICE_LED_UPDATE = "police_led_update", "Update of a police-led case"
+    POST_CONFIRMATION = "post_confirmation", "Yearly confirmation of a post"
+    POST_LAPSE = "post_lapse", "End of a post that nobody confirmed"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
 
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "channel",
     "reviews",
     "prevent.desk",
+    "prevent.posts",
     "allauth",
     "allauth.account",
     "rest_framework",
@@ -224,6 +225,7 @@ CELERY_BEAT_SCHEDULE = {
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
     "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
+    "look-after-posts": {"task": "prevent.posts.tasks.look_after", "schedule": 300.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

@@ -13,10 +13,13 @@ from referrals.models.referral import Referral
 class Allocation(Record):
     """The named risk owner for a time. Police own the counter-terrorism risk throughout (Channel duty
     guidance 2023).
+
+    With `from_leaver` the officer is a supervisor to whom it fell when that person left: it is marked for reassignment.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="allocations")
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    from_leaver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
@@ -24,6 +27,13 @@ class Allocation(Record):
 
     class Meta:
         ordering = ["since", "id"]
+        indexes = [
+            models.Index(
+                fields=["from_leaver"],
+                name="allocation_for_reassignment",
+                condition=Q(until=None, from_leaver__isnull=False),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["referral"], condition=Q(until=None), name="allocation_one_risk_owner"

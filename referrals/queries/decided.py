@@ -1,6 +1,6 @@
 """What was assessed and decided after the triage of a referral, part by part?"""
 
-from referrals.models import Assessment, Referral, Section36Decision
+from referrals.models import Allocation, Assessment, Referral, Section36Decision
 from referrals.queries.parts import Card, Part, lines, who_and_when
 from referrals.queries.triaged import hand_off, kinds
 
@@ -120,10 +120,17 @@ def owners(referral: Referral) -> Part:
             lines(
                 ("From", row.since), ("Until", row.until), ("Allocated by", row.by.name), ("Why", row.reason)
             ),
-            *(("", "") if row.until else ("Owns the risk now", "green")),
+            *_standing(row),
         )
         for row in rows
     ]
     return Part(
         "owners", "Risk owner", cards, "No officer has it yet: the force's supervisors answer for it."
     )
+
+
+def _standing(row: Allocation) -> tuple[str, str]:
+    """Of an ownership that is over nothing; else whether it stands, or waits for reassignment."""
+    if row.until:
+        return "", ""
+    return ("For reassignment", "yellow") if row.from_leaver_id else ("Owns the risk now", "green")

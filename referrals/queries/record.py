@@ -19,8 +19,8 @@ from referrals.queries.parts import Line, Part, in_words, lines
 from referrals.queries.timeline import timeline
 from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
-ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
-"""Moves of the referrer, offered on the status page."""
+ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
+"""Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
 SUPERVISORS = "The force's supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
@@ -123,7 +123,7 @@ def _main(referral: Referral) -> Move | None:
 
 
 def _is_offered(one: Permitted) -> bool:
-    """Not the referrer's moves, nor those for which there is nothing to do: a question to withdraw, an officer to replace."""
+    """Not what is offered elsewhere, nor that for which there is nothing to do: a question to withdraw, an officer to replace."""
     return one.move not in ELSEWHERE and one.denial not in (Denial.NO_OPEN_QUESTION, Denial.OFFICER_STAYS)
 
 

@@ -4,6 +4,7 @@ from referrals.transitions.allocation import allocate_referral
 from referrals.transitions.assessment import name_residence_force, record_assessment
 from referrals.transitions.feedback import send_feedback
 from referrals.transitions.home_area import name_home_area
+from referrals.transitions.leaving import hand_over_referral, pass_from_leaver
 from referrals.transitions.police_led import end_police_led, update_police_led
 from referrals.transitions.questions import answer_question, ask_referrer, remind_referrer, withdraw_question
 from referrals.transitions.requests import (
@@ -32,9 +33,11 @@ __all__ = [
     "decline_request",
     "end_police_led",
     "endorse_gateway",
+    "hand_over_referral",
     "identify_individual",
     "name_home_area",
     "name_residence_force",
+    "pass_from_leaver",
     "record_assessment",
     "record_deconfliction",
     "remind_referrer",

@@ -1,5 +1,6 @@
 """Who works on a referral, and so owns its risk?"""
 
+from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -45,20 +46,30 @@ def _check(referral: Referral, officer: User, reason: str, by: User) -> None:
 
 
 def require_officer(referral: Referral, officer: User | None, field: str) -> User:
-    """A case officer of the referral's force with a post in force. Raises Invalid otherwise."""
+    """A case officer of the referral's force with a post in force, which stays so meanwhile. Raises Invalid otherwise."""
+    if officer is not None:
+        keep_posts(officer, field)
     if officer is None or officer not in POLICY.holders(Role.CASE_OFFICER, referral):
         raise Invalid(NOT_AN_OFFICER, field)
     return officer
 
 
-def give(referral: Referral, officer: User, *, reason: str, by: User) -> None:
-    """Make `officer` the risk owner inside another move: close the last ownership, open theirs, tell them."""
-    if referral.officer_id == officer.pk:
+def give(
+    referral: Referral, officer: User, *, reason: str, by: User, from_leaver: User | None = None
+) -> None:
+    """Make `officer` the risk owner inside another move: close the last ownership, open theirs, tell them.
+
+    With `from_leaver` it is marked for reassignment, and whoever passes it on tells of all that fell at once.
+    """
+    standing = Allocation.objects.filter(referral=referral, until=None)
+    if standing.filter(officer=officer, from_leaver=from_leaver).exists():
         return
     now = clock.now()
-    Allocation.objects.filter(referral=referral, until=None).update(until=now)
-    Allocation.objects.create(referral=referral, officer=officer, since=now, reason=reason, by=by)
+    standing.update(until=now)
+    Allocation.objects.create(
+        referral=referral, officer=officer, since=now, reason=reason, by=by, from_leaver=from_leaver
+    )
     referral.requests.filter(stage=RequestStage.SENT).update(reply_to=officer)
     referral.officer = officer
-    if officer != by:
+    if officer != by and from_leaver is None:
         tell([officer], NoticeKind.RECORD_ALLOCATED, referral)

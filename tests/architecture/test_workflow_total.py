@@ -30,6 +30,8 @@ MOVES = [
 """Each list of moves with the policies that make them."""
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
     referrals.Move.SUBMIT_REFERRAL: "sent at the end of the national form, from the page that checks the answers",
+    referrals.Move.PASS_FROM_LEAVER: "follows from the end of the officer's post",
+    channel.Move.PASS_FROM_LEAVER: "follows from the end of an owner's post",
     channel.Move.COMPLETE_CASE: "follows from the panel's last review",
     reviews.Move.SCHEDULE_REVIEW: "follows from closing a case, and from a review that the panel extends",
     reviews.Move.CANCEL_REVIEW: "follows from reopening the case",
@@ -57,7 +59,7 @@ def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     pages = {
         pattern.name
         for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews"} & {*namespaces}
+        if {"referrals", "channel", "reviews", "posts"} & {*namespaces}
     }
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()

@@ -3,11 +3,11 @@
 from datetime import time, timedelta
 
 from channel.models import ChannelCase, PanelMeeting
+from channel.queries.owned import without_case
 from channel.transitions import open_case, plan_meeting
 from channel.workflow import BEFORE_END, OPEN
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
-from prevent.desk.integrity import without_case
 from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority
 from referrals.choices import Stage as ReferralStage

@@ -14,6 +14,7 @@ MERELY = {
     *(ReferralMove.ADD_MATERIAL, ReferralMove.SEND_FEEDBACK, ReferralMove.ASK_REFERRER),
     ReferralMove.NAME_HOME_AREA,
     *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
+    *(ReferralMove.HAND_OVER_WORK, Move.HAND_OVER_WORK),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     *(MeetingMove.WRITE_MINUTES, MeetingMove.MOVE_MEETING),
 }

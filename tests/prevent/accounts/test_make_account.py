@@ -112,6 +112,11 @@ def test_it_is_written_down():
             {"name": "X", "kind": "police", "area": "E99999999"},
             "We do not know that area",
         ),
+        (
+            ("x@a.example", "case_officer", "A School"),
+            {"name": "X", "kind": "education", "area": "E09000003"},
+            "Choose another role",
+        ),
         (("x@a.example", "worker", "A School"), {"name": "X", "kind": "education"}, "invalid choice"),
     ],
 )
@@ -128,3 +133,25 @@ def test_a_known_agency_does_not_change_its_kind(cast):
     """Otherwise its referrals would move to another sector in the statistics."""
     with pytest.raises(CommandError, match="Leave its kind out"):
         make("x@a.example", "referrer", "Fiction Street School", name="X", kind="health")
+
+
+def test_nobody_is_made_administrator_and_case_worker(cast):
+    """The database holds it, and the command says it in a sentence."""
+    with pytest.raises(CommandError, match="at once"):
+        make(cast.case_officer.email, "administrator", "Westmarch Police")
+    assert cast.case_officer.posts.count() == 1
+
+
+def test_the_first_administrator_of_the_service(cast):
+    """Who looks after every agency comes in by the command, and holds no other role there."""
+    make("sid@service.example", "administrator", "This service", name="Sid Margin", show_link=True)
+    assert User.objects.get(email="sid@service.example").posts.get().agency.kind == AgencyKind.SERVICE
+    with pytest.raises(CommandError, match="Choose another role"):
+        make("sid@service.example", "referrer", "This service", show_link=True)
+
+
+def test_the_act_is_kept_with_the_post(cast):
+    """An administrator who looks at the person later reads who gave it."""
+    make(*ADA, **AT_THE_COUNCIL)
+    act = User.objects.get(email=ADA[0]).acts.get()
+    assert (act.kind, act.by, act.post.role) == ("post_given", service(Role.WORKER), Role.ADMINISTRATOR)

@@ -1,10 +1,16 @@
 """Is there somebody for each role, made once, with keys that never change?"""
 
+from datetime import timedelta
+
 import pytest
 
 from prevent.accounts.models import Agency, Post, User
 from prevent.accounts.roles import SERVICES, Role
-from prevent.demo.cast import BEGAN, key, make_cast, sides
+from prevent.demo.cast import BEGAN, TO_CONFIRM, confirm_cast, key, make_cast, sides
+from prevent.demo.people import PEOPLE
+from prevent.kernel import clock
+from prevent.posts.queries.people import DUE, people
+from prevent.posts.tasks import look_after
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +46,16 @@ def test_nobody_can_sign_in_with_a_password(demo_cast):
         assert not user.has_usable_password()
         assert user.email.endswith("@demo.example.org")
         assert user.posts.get().starts_on == BEGAN
+
+
+def test_the_administrators_confirm_while_the_clock_is_moved(demo_cast):
+    """However far it goes nobody's post lapses, and one post of each administrator is still to be confirmed."""
+    began = Post.objects.not_ended(clock.today()).count()
+    with clock.moved_to(clock.now() + timedelta(days=800)):
+        confirm_cast()
+        look_after()
+        assert Post.objects.not_ended(clock.today()).count() == began
+        for name in ("ada", "amos"):
+            found = people(demo_cast[name], show=DUE)
+            assert found.due == 1
+            assert found.rows[0][0]["text"] == PEOPLE[TO_CONFIRM[1 if name == "ada" else 0]].name
