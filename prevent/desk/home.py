@@ -16,6 +16,9 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState
+from prevent.scrutiny.queries.unusual import COLUMNS as READING_COLUMNS
+from prevent.scrutiny.queries.unusual import cells
+from prevent.scrutiny.queries.unusual import waiting as waiting_readings
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
@@ -267,6 +270,16 @@ def _provider(user: User) -> list[Block]:
     ]
 
 
+def _unusual(user: User) -> list[Block]:
+    """A supervisor is told where there is something; who governs information, also that there is nothing."""
+    rows = cells(waiting_readings(user))
+    if not rows and not user.holds(Role.INFORMATION_GOVERNANCE):
+        return []
+    url = reverse("scrutiny:unusual_readings")
+    empty = "Nobody has read unusually much."
+    return [Block("Unusual reading to look into", READING_COLUMNS, rows, empty, url, "All unusual reading")]
+
+
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),
@@ -278,5 +291,6 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),
+    ((Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE), _unusual),
 )
 """Which lists each role sees, in the order in which they matter."""

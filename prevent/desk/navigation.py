@@ -21,6 +21,8 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+    ("Audit log", "scrutiny:search", (Role.INFORMATION_GOVERNANCE,)),
+    ("Unusual reading", "scrutiny:unusual_readings", (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)),
 )
 """Text, address, and the roles that have something there."""
 

@@ -30,6 +30,7 @@ class NoticeKind(TextChoices):
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
     REOPENED = "reopened", "Record reopened"
+    UNUSUAL_READING = "unusual_reading", "Something to look into"
 
 
 class NoticeState(TextChoices):

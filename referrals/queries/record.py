@@ -21,6 +21,7 @@ from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
 """Moves of the referrer, offered on the status page."""
+LOOKS = "scrutiny:referral_looks"
 SUPERVISORS = "The force's supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
@@ -45,6 +46,7 @@ class Record:
     actions: Sequence[Action]
     parts: Sequence[Part]
     events: Sequence[StoryLine]
+    looks_url: str
 
 
 def record_page(user: User, referral: Referral) -> Record:
@@ -60,6 +62,7 @@ def record_page(user: User, referral: Referral) -> Record:
         actions=actions(user, referral),
         parts=parts(referral, reads),
         events=timeline(referral, reads),
+        looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
     )
 
 
