@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncDate
 
 from channel.models import ChannelCase
@@ -15,7 +16,7 @@ from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.scrutiny.queries.people import UNKNOWN, Someone, people
-from prevent.scrutiny.queries.search import in_words
+from prevent.scrutiny.words import section_in_words
 from referrals.models import InformationRequest, Referral
 from reviews.models import Review
 
@@ -46,9 +47,8 @@ class Looks:
 
 def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Looks:
     """The latest day first. The caller has checked that `user` reads this section of the record."""
-    of_record = Q(subject_id=record.pk) | Q(subject_id__in=_parts(record))
     rows = (
-        Event.objects.filter(of_record, kind__in=LOOKS)
+        Event.objects.filter(subject_id__in=[record.pk, *_parts(record)], kind__in=LOOKS)
         .annotate(day=TruncDate("at", tzinfo=clock.LONDON))
         .values("actor_id", "day", "section", "kind")
         .annotate(times=Count("id"), first=Min("at"), last=Max("at"))
@@ -60,13 +60,13 @@ def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Loo
     return Looks(page, [_line({**row}, who.get(row["actor_id"], Someone(UNKNOWN, "", ""))) for row in found])
 
 
-def _parts(record: Referral | ChannelCase) -> Any:
+def _parts(record: Referral | ChannelCase) -> list[UUID]:
     """What has a page of its own and belongs to the record: requests of a referral, reviews of a case."""
     if isinstance(record, Referral):
-        return InformationRequest.objects.filter(referral=record).values("pk")
-    return Review.objects.filter(case=record).values("pk")
+        return list(InformationRequest.objects.filter(referral=record).values_list("pk", flat=True))
+    return list(Review.objects.filter(case=record).values_list("pk", flat=True))
 
 
 def _line(row: dict[str, Any], who: Someone) -> Look:
     facts = {name: row[name] for name in ("day", "times", "first", "last")}
-    return Look(who=who, section=in_words(row["section"]), kind=str(Kind(row["kind"]).label), **facts)
+    return Look(who=who, section=section_in_words(row["section"]), kind=str(Kind(row["kind"]).label), **facts)

@@ -18,6 +18,7 @@ from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
 from prevent.scrutiny.queries.governed import events_of, record_called
 from prevent.scrutiny.queries.people import UNKNOWN, Someone, people, posts_in_words, posts_used, references
+from prevent.scrutiny.words import act_in_words, record_in_words, section_in_words
 
 LINES = 50
 
@@ -89,7 +90,7 @@ class Line:
     @property
     def section(self) -> str:
         """The part of the record, as a word."""
-        return in_words(self.event.section) if self.event.section else ""
+        return section_in_words(self.event.section)
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,7 @@ class Found:
 
 def matching(user: User, asked: Criteria) -> QuerySet[Event]:
     """The events asked for, among those that the asker may read, the latest first."""
-    found = events_of(user)
-    if asked.reference:
-        found = _about(user, asked.reference, found)
+    found = _about(user, asked.reference) if asked.reference else events_of(user)
     if asked.person:
         found = found.filter(actor_id=asked.person)
     if asked.kind:
@@ -116,13 +115,12 @@ def matching(user: User, asked: Criteria) -> QuerySet[Event]:
     return found.order_by("-at", "-id")
 
 
-def _about(user: User, reference: str, among: QuerySet[Event]) -> QuerySet[Event]:
-    """Of one of the agency's records: also who was refused it, from wherever they came."""
+def _about(user: User, reference: str) -> QuerySet[Event]:
+    """Of one of the agency's own records: also who was refused it, from wherever they came."""
     key = record_called(user, reference)
     if key is None:
         return Event.objects.none()
-    refused = Event.objects.filter(kind=Kind.REFUSAL, codes__reference=reference)
-    return Event.objects.filter(Q(pk__in=among.filter(subject_id=key)) | Q(pk__in=refused))
+    return Event.objects.filter(Q(subject_id=key) | Q(kind=Kind.REFUSAL, codes__reference=reference))
 
 
 def _midnight(day: date) -> datetime:
@@ -146,10 +144,10 @@ def lines_of(events: Sequence[Event]) -> list[Line]:
             event=event,
             who=who.get(event.actor_id, Someone(UNKNOWN, "", "")),
             posts=posts_in_words(posts[key] for key in event.posts if key in posts),
-            what=in_words(event.action),
+            what=act_in_words(event.action),
             kind=str(Kind(event.kind).label),
             reference=named.get(event.subject_id, "") if event.subject_id else refused_of(event),
-            record=spaced(event.subject_kind),
+            record=record_in_words(event.subject_kind),
             reason=reasons.get(event.pk, ""),
             person_url=f"{reverse('scrutiny:search')}?{urlencode({'person': event.actor_id})}",
         )
@@ -160,16 +158,6 @@ def lines_of(events: Sequence[Event]) -> list[Line]:
 def refused_of(event: Event) -> str:
     """The record that somebody was refused, if it was named and was one."""
     return str(event.codes.get("reference", "")) if event.kind == Kind.REFUSAL else ""
-
-
-def in_words(code: str) -> str:
-    """A code as a word: decide_section_36, Decide section 36."""
-    return code.replace("_", " ").capitalize()
-
-
-def spaced(name: str) -> str:
-    """A kind of record as words: ChannelCase, Channel case."""
-    return "".join(f" {one}" if one.isupper() else one for one in name).strip().capitalize()
 
 
 def person_with(user: User, email: str) -> UUID | None:

@@ -98,13 +98,13 @@ def test_taking_an_extract_is_on_record_with_reason_count_and_digest(client, cas
     assert Event.objects.get(section="extract").kind == Kind.VIEW
 
 
-@pytest.mark.parametrize("format", ["csv", "ods"])
-def test_a_genuine_extract_is_proved_by_the_command(client, cast, referral, tmp_path, format):
+@pytest.mark.parametrize("kind", ["csv", "ods"])
+def test_a_genuine_extract_is_proved_by_the_command(client, cast, referral, tmp_path, kind):
     """With who made it, how much, and where the chain stood."""
     while seal_batch():
         pass
     path = tmp_path / "extract.zip"
-    path.write_bytes(taken(client, cast, format=format).content)
+    path.write_bytes(taken(client, cast, format=kind).content)
     said = verified(path)
     assert said.startswith("Genuine: 4 events, made 2026-06-03T10:0")
     assert f"by {cast.information_governance.name}, at seal 1." in said

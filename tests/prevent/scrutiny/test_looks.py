@@ -43,10 +43,10 @@ def test_looks_are_grouped_by_person_day_and_section_with_first_and_last_time(ca
     officer, supervisor = cast.case_officer.name, cast.supervisor.name
     assert sorted(found) == sorted(
         [
-            (officer, 3, "Page", 3, True),
-            (officer, 2, "Page", 1, False),
-            (supervisor, 3, "Decide section 36", 1, False),
-            (cast.gp.name, 3, "Page", 1, False),
+            (officer, 3, "The record", 3, True),
+            (officer, 2, "The record", 1, False),
+            (supervisor, 3, "Page to: decide under section 36", 1, False),
+            (cast.gp.name, 3, "The record", 1, False),
         ]
     )
 

@@ -6,8 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
+from prevent.desk.integrity import Why, unmovable
 from prevent.kernel import clock
 from prevent.notices.models import Notice
 from prevent.scrutiny.models import UnusualReading
@@ -87,6 +89,15 @@ def test_nobody_looks_into_their_own_reading_or_learns_of_it(client, cast, recor
     assert "Nobody has read unusually much" in client.get(reverse("scrutiny:unusual_readings")).text
     assert not Notice.objects.filter(kind="unusual_reading", to=cast.supervisor).exists()
     assert close(client, cast.second_supervisor, reading).status_code == 302
+
+
+def test_one_that_nobody_can_look_into_is_named(cast, reading):
+    """A supervisor of the force is enough, or who governs its information; without either it is reported."""
+    yesterday = clock.today() - timedelta(days=1)
+    for left in ((cast.supervisor, cast.second_supervisor), (cast.information_governance,)):
+        assert reading.reference not in {one.reference for one in unmovable()}
+        Post.objects.filter(user__in=left).update(ends_on=yesterday)
+    assert {one.reference: one.why for one in unmovable()}[reading.reference] == Why.NO_HOLDER
 
 
 def test_a_note_must_be_written(client, cast, reading):
