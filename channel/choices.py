@@ -39,6 +39,7 @@ class Section(TextChoices):
     SESSIONS = "sessions", "Sessions"
     OWN_ITEMS = "own_items", "Own items and sessions"
     CLOSURE = "closure", "Closure"
+    LOOKS = "looks", "Who looked at this record"
 
 
 class Move(TextChoices):

@@ -90,6 +90,7 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
     Section.SESSIONS: frozenset({*PANEL, *POLICE}),
     Section.OWN_ITEMS: frozenset({Role.PROVIDER}),
     Section.CLOSURE: READERS,
+    Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR}),
 }
 
 POLICY = Policy(

@@ -1,9 +1,17 @@
--- Two roles and the database, for psql as a superuser: `make run` and docker-compose.yml both use this file.
+-- The roles and the database, for psql as a superuser: `make run` and docker-compose.yml both use this file. It may be run
+-- again, which adds what is missing and leaves the rest as it is.
 -- prevent_owner migrates and makes test databases; prevent_app acts, owns nothing, and cannot step around row-level security.
+-- prevent_disposal erases copies of content and reasons; nobody signs in as it. The owner may take its place, for a disposal.
 \getenv owner_password PREVENT_OWNER_PASSWORD
 \getenv app_password PREVENT_APP_PASSWORD
-CREATE ROLE prevent_owner LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'owner_password';
-CREATE ROLE prevent_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD :'app_password';
-CREATE DATABASE prevent OWNER prevent_owner;
+SELECT format('CREATE ROLE prevent_owner LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD %L', :'owner_password')
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'prevent_owner') \gexec
+SELECT format('CREATE ROLE prevent_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD %L', :'app_password')
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'prevent_app') \gexec
+SELECT 'CREATE ROLE prevent_disposal NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS'
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'prevent_disposal') \gexec
+GRANT prevent_disposal TO prevent_owner WITH INHERIT FALSE, SET TRUE;
+SELECT 'CREATE DATABASE prevent OWNER prevent_owner'
+WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'prevent') \gexec
 REVOKE ALL ON DATABASE prevent FROM PUBLIC;
 GRANT CONNECT ON DATABASE prevent TO prevent_app;

@@ -1,5 +1,6 @@
 """How is an embedded PostgreSQL made, started and given its two roles?"""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -143,9 +144,9 @@ class Cluster:
         return int(note[0]) if str(self.data) in command else None
 
     def make_roles(self) -> None:
-        """The owner that migrates, the role that acts, and the database, once for a cluster."""
-        done = self.folder / "roles-made"
-        if done.exists():
+        """The roles and the database, once for each state of the file that says which there are."""
+        done, wanted = self.folder / "roles-made", hashlib.sha256(ROLES.read_bytes()).hexdigest()
+        if done.exists() and done.read_text() == wanted:
             return
         env = cleaned() | {
             "PGPASSWORD": self.keys.superuser,
@@ -168,4 +169,4 @@ class Cluster:
             [program, *where, "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(ROLES)],
             env=env,
         )
-        done.touch()
+        done.write_text(wanted)

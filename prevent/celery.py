@@ -13,6 +13,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 TRACE = "beat-trace"
+SEAL = "prevent.scrutiny.tasks.seal"
 TRACE_SECONDS = 30
 
 
@@ -29,5 +30,6 @@ def leave_trace() -> None:
 
 @beat_init.connect
 def leave_first_trace(**_: object) -> None:
-    """Not to keep the health page waiting for the first round of the schedule."""
+    """Not to keep the health page waiting for the first round of the schedule: the trace, and the seals of what was left over."""
     leave_trace.delay()
+    app.send_task(SEAL)

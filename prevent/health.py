@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
+from prevent.audit.sealing import has_trace
 from prevent.celery import TRACE, app
 from prevent.workflow.access import MACHINES, access
 
@@ -35,10 +36,15 @@ def _beat() -> object:
     return cache.get(TRACE)
 
 
+PARTS = {"database": _database, "worker": _worker, "beat": _beat, "audit": has_trace}
+
+
 @access(MACHINES)
 def health(request: HttpRequest) -> JsonResponse:
-    """200 only when the database answers, a worker answers a ping, and beat left a trace within half a minute."""
-    parts = {"web": True, "database": _well(_database), "worker": _well(_worker), "beat": _well(_beat)}
+    """200 only when the database answers, a worker answers a ping, beat left a trace within half a minute, and no audit event
+    has waited for its seal for more than 90 minutes.
+    """
+    parts = {"web": True, **{name: _well(check) for name, check in PARTS.items()}}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)
 
 

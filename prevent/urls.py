@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live/", health.live, name="health_live"),
     path("account/", include("allauth.account.urls")),
     path("", include("prevent.desk.urls")),
+    path("audit/", include("prevent.scrutiny.urls")),
     path("referrals/", include("referrals.urls")),
     path("channel/", include("channel.urls")),
     path("reviews/", include("reviews.urls")),

@@ -35,6 +35,7 @@ class Section(TextChoices):
     REQUESTS = "requests", "Requests for information"
     TRIAGE = "triage", "Triage and section 36 decision"
     OWNERSHIP = "ownership", "Story, owners and what is due"
+    LOOKS = "looks", "Who looked at this record"
 
 
 class Move(TextChoices):

@@ -148,6 +148,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
     Section.REQUESTS: frozenset({*POLICE, *PANEL}),
     Section.TRIAGE: frozenset({*POLICE, *PANEL}),
     Section.OWNERSHIP: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}),
+    Section.LOOKS: frozenset({Role.SUPERVISOR}),
 }
 
 POLICY = Policy(

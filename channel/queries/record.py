@@ -44,6 +44,7 @@ SAY_WHY = (Move.RECORD_PANEL_DECISION, Move.CLOSE_CASE)
 OTHER_SIDE = (Denial.NOT_YOUR_PANEL, Denial.NOT_OFFERED_TO_YOU)
 """Refusals of what the other side of a transfer does: such moves are not shown at all."""
 
+LOOKS = "scrutiny:case_looks"
 COLOURS = {
     ConsentState.IN_FORCE: "green",
     ConsentState.ASKED: "blue",
@@ -100,6 +101,7 @@ class CasePage:
     reads_sessions: bool
     parts: Sequence[Part]
     story: Sequence[StoryLine]
+    looks_url: str
 
 
 def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
@@ -145,6 +147,7 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         reads_sessions=Section.SESSIONS in reads,
         parts=_parts(case, reads),
         story=story(case) if Section.OVERVIEW in reads else [],
+        looks_url=reverse(LOOKS, args=[case.reference]) if Section.LOOKS in reads else "",
     )
 
 

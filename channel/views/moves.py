@@ -12,6 +12,7 @@ from channel.queries import parts, saved_now
 from channel.queries.agenda import meeting_of
 from channel.queries.plan import plan_of
 from channel.views.case_move import CaseMove
+from prevent.audit.record import record
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.views import ActView
@@ -32,6 +33,8 @@ class OpenCase(ActView):
     def prepare(self, **kwargs: Any) -> None:
         """The referral, in sight."""
         self.referral = REFERRALS.find(self.request.actor, kwargs["reference"])
+        if self.request.method == "GET":
+            record("read", by=self.request.actor, subject=self.referral, section=Move.OPEN_CASE.value)
 
     def act(self, form: ActForm) -> str:
         """Open it, and go to the case."""

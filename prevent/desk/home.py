@@ -19,6 +19,9 @@ from prevent.kernel import clock
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people
 from prevent.reference.choices import DeadlineState
+from prevent.scrutiny.queries.unusual import COLUMNS as READING_COLUMNS
+from prevent.scrutiny.queries.unusual import cells
+from prevent.scrutiny.queries.unusual import waiting as waiting_readings
 from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
@@ -328,6 +331,16 @@ def _administrator(user: User) -> list[Block]:
     ]
 
 
+def _unusual(user: User) -> list[Block]:
+    """A supervisor is told where there is something; who governs information, also that there is nothing."""
+    rows = cells(waiting_readings(user))
+    if not rows and not user.holds(Role.INFORMATION_GOVERNANCE):
+        return []
+    url = reverse("scrutiny:unusual_readings")
+    empty = "Nobody has read unusually much."
+    return [Block("Unusual reading to look into", READING_COLUMNS, rows, empty, url, "All unusual reading")]
+
+
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),
@@ -340,5 +353,6 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),
     ((Role.ADMINISTRATOR,), _administrator),
+    ((Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE), _unusual),
 )
 """Which lists each role sees, in the order in which they matter."""

@@ -17,6 +17,9 @@ from channel.workflow import BEFORE_END
 from channel.workflow import OPEN as OPEN_CASES
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.scrutiny.choices import Stage as ReadingStage
+from prevent.scrutiny.models import UnusualReading
+from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
 from referrals.choices import RequestStage, Stage
@@ -29,8 +32,14 @@ from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
 from reviews.workflow import OPEN as OPEN_REVIEWS
 
-STANDS_IN = {Role.SAFEGUARDING_LEAD: Role.REFERRER, Role.PANEL_CHAIR: Role.DEPUTY_CHAIR}
-"""An agency without a safeguarding lead answers through whoever refers for it, a panel without a chair through the deputy."""
+STANDS_IN = {
+    Role.SAFEGUARDING_LEAD: Role.REFERRER,
+    Role.PANEL_CHAIR: Role.DEPUTY_CHAIR,
+    Role.SUPERVISOR: Role.INFORMATION_GOVERNANCE,
+}
+"""An agency without a safeguarding lead answers through whoever refers for it, a panel without a chair through the deputy.
+Where the only supervisor read too much themself, information governance looks into it; no other record is theirs.
+"""
 
 
 class Why(TextChoices):
@@ -51,7 +60,7 @@ class Unmovable:
 
 def unmovable() -> Iterator[Unmovable]:
     """Every open record that nobody answers for, whose named owner is away, or which no date calls up again."""
-    for found in (_referrals(), _requests(), _cases(), _meetings(), _reviews()):
+    for found in (_referrals(), _requests(), _cases(), _meetings(), _reviews(), _readings()):
         yield from found
 
 
@@ -117,3 +126,8 @@ def _meetings() -> Iterable[Unmovable]:
 def _reviews() -> Iterable[Unmovable]:
     for review in Review.objects.filter(stage__in=OPEN_REVIEWS):
         yield from _lacks(REVIEW_POLICY, review)
+
+
+def _readings() -> Iterable[Unmovable]:
+    for reading in UnusualReading.objects.filter(stage=ReadingStage.OPEN):
+        yield from _lacks(READING_POLICY, reading)

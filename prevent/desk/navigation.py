@@ -23,6 +23,8 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("People", "posts:people", (Role.ADMINISTRATOR,)),
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+    ("Audit log", "scrutiny:search", (Role.INFORMATION_GOVERNANCE,)),
+    ("Unusual reading", "scrutiny:unusual_readings", (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)),
 )
 """Text, address, and the roles that have something there."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
+from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
 from referrals.policy import POLICY as REFERRAL
 from referrals.policy import REQUEST_POLICY
@@ -15,4 +16,5 @@ POLICIES: dict[str, Policy[Any]] = {
     "Channel case": CASE,
     "Panel meeting": MEETING_POLICY,
     "Review after closure": REVIEW,
+    "Unusual reading": READING,
 }

@@ -33,6 +33,7 @@ class NoticeKind(TextChoices):
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
     REOPENED = "reopened", "Record reopened"
+    UNUSUAL_READING = "unusual_reading", "Something to look into"
     WORK_FELL = "work_fell", "Work to hand over"
     POSTS_DUE = "posts_due", "Posts to confirm"
     POST_GIVEN = "post_given", "Post given"

@@ -25,6 +25,7 @@ SOURCES = (
     area_rows.former_authorities,
     term_rows.terms,
     time_rows.time_limits,
+    time_rows.reading_limits,
     time_rows.bank_holidays,
 )
 SET_ONCE = {"panel_id"}

@@ -15,6 +15,7 @@ FIELDS: Fields = {
     "LocalAuthority": {Privacy.REFERENCE: f"{DATED} gss_code name tier region country force panel"},
     "Panel": {Privacy.REFERENCE: f"{DATED} id name lead_authority"},
     "PoliceForce": {Privacy.REFERENCE: f"{DATED} code name force_name kind country region ctp_region"},
+    "ReadingLimit": {Privacy.REFERENCE: f"{DATED} id floor factor habit_days"},
     "Term": {Privacy.REFERENCE: f"{DATED} id vocabulary code name group hint also_known_as order sure"},
     "TimeLimit": {
         Privacy.REFERENCE: (

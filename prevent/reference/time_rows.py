@@ -1,12 +1,13 @@
-"""Which time limits does the file set, and which bank holidays are known?"""
+"""Which time limits and limits of reading do the files set, and which bank holidays are known?"""
 
+from decimal import Decimal
 from importlib.metadata import version
 
 import holidays
 
 from prevent.reference.choices import Division, Limit
 from prevent.reference.files import Line, dates, lines
-from prevent.reference.models import BankHoliday, TimeLimit
+from prevent.reference.models import BankHoliday, ReadingLimit, TimeLimit
 
 YEARS = range(2015, 2046)
 SUBDIVISIONS = {Division.ENGLAND_AND_WALES: "ENG", Division.SCOTLAND: "SCT"}
@@ -35,6 +36,21 @@ def _time_limit(line: Line) -> TimeLimit:
 
 def _number(text: str) -> int | None:
     return int(text) if text else None
+
+
+def reading_limits() -> list[ReadingLimit]:
+    """The editions of what counts as unusual reading."""
+    return [
+        ReadingLimit(
+            id=line["in_force_from"],
+            floor=int(line["floor"]),
+            factor=Decimal(line["factor"]),
+            habit_days=int(line["habit_days"]),
+            source=line["source"],
+            **dates(line),
+        )
+        for line in lines("reading_limits")
+    ]
 
 
 def bank_holidays() -> list[BankHoliday]:

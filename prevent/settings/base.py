@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "referrals",
     "channel",
     "reviews",
+    "prevent.scrutiny",
     "prevent.desk",
     "prevent.posts",
     "allauth",
@@ -193,6 +194,9 @@ DOCUMENTS_ROOT = Path(env("DOCUMENTS_ROOT"))
 CLAMD_URL: str = env("CLAMD_URL")
 SCANNER = "prevent.documents.scanners.Clamd"
 
+# Where the worker copies the head of the audit chain each hour: best a folder that the database's keepers cannot reach.
+AUDIT_HEAD_DIR: str = env("AUDIT_HEAD_DIR", default="")
+
 EMAIL_CONFIG = env.email("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
@@ -226,6 +230,9 @@ CELERY_BEAT_SCHEDULE = {
     "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
     "look-after-posts": {"task": "prevent.posts.tasks.look_after", "schedule": 300.0},
+    "seal-events": {"task": "prevent.scrutiny.tasks.seal", "schedule": 60.0},
+    "keep-head": {"task": "prevent.scrutiny.tasks.keep_head_elsewhere", "schedule": 3600.0},
+    "unusual-reading": {"task": "prevent.scrutiny.tasks.look_for_unusual_reading", "schedule": 300.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

@@ -17,11 +17,11 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.origin import coming_from
-from prevent.audit.record import record_refusal
+from prevent.audit.record import Unrecorded, record_refusal
 from prevent.kernel.errors import NotFound, Refusal
 from prevent.workflow.access import SIGNED_IN, Access, declared
 from prevent.workflow.kept_typing import keep_typing
-from prevent.workflow.refusals import page_for
+from prevent.workflow.refusals import page_for, unavailable
 
 HELD = "held_referral"
 """Session key: the referral that a receipt code opened."""
@@ -60,7 +60,10 @@ class GateMiddleware:
         acting = cast(Request, request)
         acting.actor = user
         with coming_from(match.view_name if match else "", request.META.get("REMOTE_ADDR")):
-            return _answer(acting, rule, lambda: view(request, *args, **kwargs))
+            try:
+                return _answer(acting, rule, lambda: view(request, *args, **kwargs))
+            except Unrecorded:
+                return unavailable(request)
 
 
 def actor_of(request: HttpRequest, rule: Access) -> User | None:

@@ -1,11 +1,14 @@
 """What does a person see when an act is refused? One sentence that says what to do, and nothing about what they may not know."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
 from prevent.workflow.kept_typing import keep_typing
 
+log = logging.getLogger(__name__)
 STATUS = {NotFound: 404, Denied: 403, Stale: 409, Invalid: 400}
 
 
@@ -23,6 +26,15 @@ def page_for(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     back = refusal.back if isinstance(refusal, Denied) else ""
     context = {"sentence": refusal.sentence, "code": refusal.code, "words": words, "back": back}
     return render(request, f"errors/{status}.html", context, status=status)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """What was to be done or read could not be put on record: it was not done, and nothing of it is shown."""
+    log.error("an audit event could not be written: the service answers 503")
+    if request.path.startswith("/api/"):
+        detail = "The service is not available just now. Try again in a few minutes; nothing was saved."
+        return JsonResponse({"code": "unavailable", "detail": detail}, status=503)
+    return render(request, "errors/503.html", status=503)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -21,6 +21,7 @@ from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
 """Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
+LOOKS = "scrutiny:referral_looks"
 SUPERVISORS = "The force's supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
@@ -45,6 +46,7 @@ class Record:
     actions: Sequence[Action]
     parts: Sequence[Part]
     events: Sequence[StoryLine]
+    looks_url: str
 
 
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
@@ -60,6 +62,7 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         actions=actions(user, referral),
         parts=parts(referral, reads, asked),
         events=timeline(referral, reads),
+        looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
     )
 
 

@@ -5,6 +5,8 @@ import pytest
 from channel import choices as channel
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from prevent.scrutiny import choices as scrutiny
+from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.table import final_stages
 from referrals import choices as referrals
 from referrals.policy import POLICY as REFERRAL_POLICY
@@ -19,6 +21,7 @@ TABLES = [
     pytest.param(CASE_POLICY, channel.Stage, id="cases"),
     pytest.param(MEETING_POLICY, channel.MeetingStage, id="meetings"),
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
+    pytest.param(READING_POLICY, scrutiny.Stage, id="readings"),
 ]
 """Each policy with its stages."""
 MOVES = [
@@ -26,6 +29,7 @@ MOVES = [
     pytest.param(channel.Move, (CASE_POLICY,), id="cases"),
     pytest.param(channel.MeetingMove, (MEETING_POLICY,), id="meetings"),
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
+    pytest.param(scrutiny.Move, (READING_POLICY,), id="readings"),
 ]
 """Each list of moves with the policies that make them."""
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
@@ -35,6 +39,7 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     channel.Move.COMPLETE_CASE: "follows from the panel's last review",
     reviews.Move.SCHEDULE_REVIEW: "follows from closing a case, and from a review that the panel extends",
     reviews.Move.CANCEL_REVIEW: "follows from reopening the case",
+    scrutiny.Move.FLAG_READING: "the worker's own",
 }
 """Moves that a person never begins as such, each with where it happens."""
 
@@ -59,7 +64,7 @@ def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     pages = {
         pattern.name
         for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews", "posts"} & {*namespaces}
+        if {"referrals", "channel", "reviews", "posts", "scrutiny"} & {*namespaces}
     }
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()

@@ -6,6 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from prevent.accounts.giving import password_link
+from prevent.audit.choices import Kind
+from prevent.audit.models import Event
 from prevent.desk.policies import POLICIES
 from prevent.workflow.access import declared
 from referrals import transitions
@@ -33,6 +35,17 @@ NOT_LOOKED_AT = {
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
 }
 """Routes behind sign-in that no page of this world shows, each with the reason."""
+NOT_ON_RECORD = {
+    **dict.fromkeys(("accessibility", "contact", "privacy"), "about the service, for everybody"),
+    **dict.fromkeys(OF_ONE_S_ACCOUNT, "of one's own account"),
+    "channel:plan_meeting": "a day and a place are asked for: it shows no record",
+    **dict.fromkeys(
+        (f"referrals:{name}" for name in ("section", "tasks", "files", "check", "discard", "come_back")),
+        "what somebody is writing themselves, before it is sent",
+    ),
+    "referrals:receipt": "asks for the code; what the code opens is on record",
+}
+"""Pages that signed-in people see and that leave no audit event, each with the reason."""
 NOT_LOOKED_AT_IN_PUBLIC = {
     "health": "for machines",
     "health_live": "for machines",
@@ -95,6 +108,8 @@ def test_every_page_that_the_cast_can_reach_looks_right(cast, client_of, as_pers
         look_at(as_person(user), pages)
         seen |= routes_of(pages)
     assert (routed(signed_in=True) | OF_ONE_S_ACCOUNT) - seen == NOT_LOOKED_AT.keys()
+    on_record = set(Event.objects.exclude(kind=Kind.REFUSAL).values_list("route", flat=True))
+    assert seen - on_record == NOT_ON_RECORD.keys()
     looks.assert_right()
 
 

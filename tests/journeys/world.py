@@ -1,9 +1,14 @@
-"""Something of everything: a referral and a case at each stage, a draft, a question, a request, meetings, reviews."""
+"""Something of everything: a referral and a case at each stage, a draft, a question, a request, meetings, reviews, a burst."""
 
 from channel import transitions as channel_moves
 from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase
+from prevent.audit.record import record
+from prevent.scrutiny.models import UnusualReading
+from prevent.scrutiny.tasks import look_for_unusual_reading
 from referrals import transitions
 from referrals.choices import Stage
+from referrals.models import Referral
 from tests.builders import channel, referrals, reviews, submission
 
 
@@ -16,6 +21,7 @@ def fill(cast, client):
     referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
     _a_draft(client)
     _cases(cast)
+    _unusual_reading(cast)
 
 
 def _a_draft(client):
@@ -38,6 +44,14 @@ def _cases(cast):
     channel.under_discussion(channel.case_at(CaseStage.AWAITING_PANEL, cast), cast)
     reviewed = reviews.closed_case(cast)
     reviews.review_of(reviewed)
+
+
+def _unusual_reading(cast):
+    """Somebody opened everything there is."""
+    for one in (*Referral.objects.all(), *ChannelCase.objects.all()):
+        record("read", by=cast.second_officer, subject=one, section="page")
+    look_for_unusual_reading()
+    assert UnusualReading.objects.exists()
 
 
 PAPERS = {CaseStage.AWAITING_PANEL, CaseStage.SUPPORT}

@@ -10,11 +10,12 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from prevent.audit import sealing
 from prevent.celery import TRACE, app, leave_trace
 
 ROOT = Path(__file__).parents[2]
 COMMAND = ["-m", "celery", "-A", "prevent.celery", "worker", "--pool", "solo", "--without-gossip"]
-ALL_WELL = {"web": True, "database": True, "worker": True, "beat": True}
+ALL_WELL = {"web": True, "database": True, "worker": True, "beat": True, "audit": True}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,6 +29,7 @@ def worker(tmp_path):
             [sys.executable, *COMMAND], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
         leave_trace.delay()
+        sealing.leave_trace()
         until = time.monotonic() + 40
         while not (cache.get(TRACE) and app.control.ping(timeout=0.5, limit=1)) and time.monotonic() < until:
             assert process.poll() is None, (tmp_path / "log").read_text()
@@ -54,13 +56,19 @@ def answer(client):
 
 
 def test_the_page_is_well_only_while_every_part_is(client, worker):
-    """Given all parts, it says 200; when the scheduler falls silent, then when the worker is killed, each fails alone."""
+    """Given all parts, it says 200; when the scheduler falls silent, events wait too long for their seal, or the
+    worker is killed, each fails alone.
+    """
     assert answer(client) == (200, ALL_WELL)
 
     cache.delete(TRACE)
     assert answer(client) == (503, {**ALL_WELL, "beat": False})
 
     cache.set(TRACE, "here", timeout=30)
+    cache.delete(sealing.TRACE)
+    assert answer(client) == (503, {**ALL_WELL, "audit": False})
+
+    sealing.leave_trace()
     worker.kill()
     worker.wait()
     assert answer(client) == (503, {**ALL_WELL, "worker": False})

@@ -32,6 +32,12 @@ def moment(when: date | None) -> str:
 
 
 @register.filter
+def time_of_day(when: datetime) -> str:
+    """2:30pm, in London."""
+    return written_time(when.astimezone(clock.LONDON).time())
+
+
+@register.filter
 def machine(when: date | None) -> str:
     """The same for machines, for the attribute of a time element."""
     return when.isoformat() if when else ""

@@ -7,6 +7,7 @@ from prevent.reference.models.former_authority import FormerAuthority
 from prevent.reference.models.local_authority import LocalAuthority
 from prevent.reference.models.panel import Panel
 from prevent.reference.models.police_force import PoliceForce
+from prevent.reference.models.reading_limit import ReadingLimit
 from prevent.reference.models.term import Term
 from prevent.reference.models.time_limit import TimeLimit
 
@@ -18,6 +19,7 @@ __all__ = [
     "LocalAuthority",
     "Panel",
     "PoliceForce",
+    "ReadingLimit",
     "Term",
     "TimeLimit",
 ]

@@ -162,7 +162,7 @@ def test_the_look_is_recorded(client, cast):
     referral = referral_at(Stage.RECEIVED, cast)
     seen_by(client, cast.supervisor, referral)
     event = Event.objects.filter(action="read", subject_id=referral.pk).latest("at")
-    assert (event.actor_id, event.codes) == (cast.supervisor.pk, {"section": "page"})
+    assert (event.actor_id, event.section) == (cast.supervisor.pk, "page")
 
 
 def test_every_section_has_a_reader():

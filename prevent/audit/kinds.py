@@ -1,0 +1,41 @@
+"""Of which kind is each act that the code records? One table: an act that is not in it cannot be recorded, and so not be done."""
+
+from collections.abc import Mapping
+
+from prevent.audit.choices import Kind
+
+_ACTIONS: Mapping[Kind, str] = {
+    Kind.COLLECTION: """
+        start_draft submit_referral add_material answer_question accept_document answer_request record_session
+    """,
+    Kind.CHANGE: """
+        allocate_referral ask_referrer withdraw_question record_deconfliction assess_gateway endorse_gateway
+        decline_request withdraw_request record_assessment name_home_area name_residence_force decide_section_36
+        update_police_led end_police_led
+        open_case name_owner record_panel_decision plan_consent record_consent add_need add_plan_item leave_need_unmet
+        end_plan_item agree_plan plan_sessions accept_transfer refuse_transfer withdraw_transfer close_case reopen_case
+        complete_case
+        plan_meeting add_to_agenda take_off_agenda open_meeting record_attendance open_item write_minutes end_meeting
+        schedule_review prepare_review decide_review cancel_review
+        scan_document contact_set
+    """,
+    Kind.VIEW: "read listed",
+    Kind.SEARCH: "search_audit",
+    Kind.EXPORT: "extract_audit",
+    Kind.DISCLOSURE: "request_information invite_agency send_feedback",
+    Kind.COMBINATION: "identify_individual join_referral",
+    Kind.ERASURE: "discard_draft delete_document",
+    Kind.REFUSAL: "refused",
+    Kind.SECURITY: "account_given open_receipt renew_return_code flag_reading close_reading",
+}
+"""Collection: somebody outside told it. Disclosure: it went to people who did not have it. Combination: two are one person's."""
+
+KINDS: Mapping[str, Kind] = {action: kind for kind, actions in _ACTIONS.items() for action in actions.split()}
+
+
+def kind_of(action: str) -> Kind:
+    """The kind of an act by its code. Raises LookupError for one that nobody has classed."""
+    try:
+        return KINDS[action]
+    except KeyError:
+        raise LookupError(f"say in prevent/audit/kinds.py of which kind {action} is") from None

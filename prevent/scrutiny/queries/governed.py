@@ -1,0 +1,82 @@
+"""Of which records does an agency's information governance read the audit log?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from channel.models import ChannelCase, PanelMeeting
+from prevent.accounts.models import Post, User
+from prevent.accounts.roles import Role
+from prevent.audit.models import Event
+from prevent.documents.models import Document
+from referrals.models import Attachment, InformationRequest, Referral
+from reviews.models import Review
+
+NAMED: Mapping[str, type[Model]] = {
+    model.__name__: model for model in (Referral, InformationRequest, ChannelCase, PanelMeeting, Review)
+}
+"""Kinds of record that have a reference."""
+
+
+@dataclass(frozen=True)
+class Governed:
+    """What the posts of an asker's information governance are for."""
+
+    agencies: frozenset[UUID]
+    forces: frozenset[str]
+    authorities: frozenset[str]
+
+    @classmethod
+    def by(cls, user: User) -> "Governed":
+        """The agencies of the posts, with the force or the council area that each of them answers for."""
+        agencies = [post.agency for post in user.posts_as(Role.INFORMATION_GOVERNANCE)]
+        return cls(
+            frozenset(agency.pk for agency in agencies),
+            frozenset(agency.force_id for agency in agencies if agency.force_id),
+            frozenset(agency.authority_id for agency in agencies if agency.authority_id),
+        )
+
+    def records(self) -> Mapping[str, QuerySet[Any]]:
+        """The agencies' own records, by kind."""
+        of_area = Q(force__in=self.forces) | Q(authority__in=self.authorities)
+        referrals = Referral.objects.filter(of_area)
+        return {
+            "Referral": referrals,
+            "InformationRequest": InformationRequest.objects.filter(
+                Q(force__in=self.forces) | Q(agency__in=self.agencies)
+            ),
+            "ChannelCase": ChannelCase.objects.filter(of_area),
+            "PanelMeeting": PanelMeeting.objects.filter(panel__authorities__in=self.authorities),
+            "Review": Review.objects.filter(of_area),
+            "Document": Document.objects.filter(
+                pk__in=Attachment.objects.filter(referral__in=referrals).values("document")
+            ),
+        }
+
+    def staff(self) -> QuerySet[Post, Any]:
+        """Whoever works there, or did."""
+        return Post.objects.filter(agency__in=self.agencies).values("user")
+
+
+def events_of(user: User) -> QuerySet[Event]:
+    """The events that touch the agency's own records, and those of its own people that touch no record: lists, searches,
+    refusals. Nothing for somebody who does not hold the role.
+    """
+    governed = Governed.by(user)
+    found = Q(subject_id=None, actor_id__in=governed.staff())
+    for kind, records in governed.records().items():
+        found |= Q(subject_kind=kind, subject_id__in=records.values("pk"))
+    return Event.objects.filter(found) if governed.agencies else Event.objects.none()
+
+
+def record_called(user: User, reference: str) -> UUID | None:
+    """The key of the agency's own record with this reference, or None: another's and none at all are the same answer."""
+    for kind, records in Governed.by(user).records().items():
+        if kind in NAMED:
+            key: UUID | None = records.filter(reference=reference).values_list("pk", flat=True).first()
+            if key:
+                return key
+    return None

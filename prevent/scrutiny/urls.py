@@ -1,0 +1,16 @@
+"""Addresses of the audit log's pages."""
+
+from django.urls import path
+
+from prevent.scrutiny import views
+
+app_name = "scrutiny"
+urlpatterns = [
+    path("", views.Search.as_view(), name="search"),
+    path("extract/", views.Extract.as_view(), name="extract"),
+    path("referrals/<str:reference>/", views.ReferralLooks.as_view(), name="referral_looks"),
+    path("cases/<str:reference>/", views.CaseLooks.as_view(), name="case_looks"),
+    path("unusual/", views.UnusualReadings.as_view(), name="unusual_readings"),
+    path("unusual/<str:reference>/", views.UnusualReadingPage.as_view(), name="unusual_reading"),
+    path("unusual/<str:reference>/close-reading/", views.CloseReading.as_view(), name="close_reading"),
+]

@@ -1,0 +1,216 @@
+"""Which pages show what is on record: who looked at a record, the audit log, extracts from it, unusual reading?"""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views import View
+
+from channel.choices import Section as CaseSection
+from channel.policy import POLICY as CASES
+from channel.policy import sections_of
+from prevent.accounts.roles import Role
+from prevent.audit.record import record
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid, NotFound
+from prevent.scrutiny import forms, transitions
+from prevent.scrutiny.choices import Format, Move
+from prevent.scrutiny.extracts import MOST, extract_audit
+from prevent.scrutiny.policy import POLICY
+from prevent.scrutiny.queries.looks import looks_at
+from prevent.scrutiny.queries.people import people
+from prevent.scrutiny.queries.search import Criteria, matching, search
+from prevent.scrutiny.queries.unusual import COLUMNS, cells, finding_of, reading_list, reading_page
+from prevent.workflow.access import Access, to_roles
+from prevent.workflow.forms import ActForm
+from prevent.workflow.gate import Request
+from prevent.workflow.views import ActView, MoveView, RecordView
+from referrals.choices import Section as ReferralSection
+from referrals.policy import POLICY as REFERRALS
+
+LOOKED_INTO_BY = (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)
+LATELY = timedelta(days=6)
+HEADERS = {"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
+
+
+class Looks(RecordView):
+    """Who looked at a record."""
+
+    template_name = "scrutiny/looks.html"
+
+    def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
+        """The looks; whoever may not read of them does not learn that they are kept."""
+        if not self.reads(request, case):
+            raise NotFound
+        found = looks_at(request.actor, case, request.GET.get("page", 1))
+        back = {"back": case.get_absolute_url(), "back_text": case.reference}
+        return {
+            "title": "Who looked at this record",
+            "caption": case.reference,
+            "looks": found,
+            "page": found.page,
+            **back,
+        }
+
+    def reads(self, request: Request, case: Any) -> bool:
+        """Does the reader's role read this section?"""
+        return self.section in self.policy.reads(request.actor, case)
+
+
+class ReferralLooks(Looks):
+    """Who looked at a referral; for its force's supervisors."""
+
+    policy, section = REFERRALS, ReferralSection.LOOKS.value
+
+
+class CaseLooks(Looks):
+    """Who looked at a case; for its chair and deputy, and its force's supervisors."""
+
+    policy, section = CASES, CaseSection.LOOKS.value
+
+    def reads(self, request: Request, case: Any) -> bool:
+        """Not the panel to which the case is only offered."""
+        return self.section in sections_of(request.actor, case)
+
+
+class Search(View):
+    """The audit log of the agency's own records."""
+
+    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE)
+
+    def get(self, request: Request) -> HttpResponse:
+        """The form, and the answer to what stands in the address, if anything does."""
+        asked = Criteria.read(request.GET.dict())
+        form = forms.SearchForm(by=request.actor, initial=self.initial(asked))
+        if not asked.codes:
+            record("read", by=request.actor, section="audit")
+            return self.page(request, form)
+        found = search(request.actor, asked, request.GET.get("page", 1))
+        record("search_audit", by=request.actor, rows=found.page.paginator.count, asked=asked.said)
+        extract = f"{reverse('scrutiny:extract')}?{asked.query}" if found.lines else ""
+        return self.page(request, form, found=found, page=found.page, extract=extract)
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Turn what was typed into ids, and lead to the answer."""
+        form = forms.SearchForm(request.POST, by=request.actor)
+        if not form.is_valid():
+            record("read", by=request.actor, section="audit")
+            return self.page(request, form, status=400)
+        asked = form.criteria()
+        if not asked.codes:
+            form.add_error(None, "Enter at least one thing to search for")
+            record("read", by=request.actor, section="audit")
+            return self.page(request, form, status=400)
+        return redirect(f"{reverse('scrutiny:search')}?{asked.query}")
+
+    def initial(self, asked: Criteria) -> dict[str, Any]:
+        """What was asked for, in the form again."""
+        person = people([asked.person]).get(asked.person) if asked.person else None
+        return {**vars(asked), "person": person.email if person else ""}
+
+    def page(self, request: Request, form: forms.SearchForm, status: int = 200, **more: Any) -> HttpResponse:
+        """The page, with a way to what was done lately."""
+        lately = Criteria(since=clock.today() - LATELY)
+        urls = {"clear": reverse("scrutiny:search"), "lately": f"{reverse('scrutiny:search')}?{lately.query}"}
+        context = {"title": "Audit log", "form": form, **urls, **more}
+        return TemplateResponse(request, "scrutiny/search.html", context, status=status)
+
+
+class Extract(ActView):
+    """Take the answer out of the service, as a signed file."""
+
+    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE)
+    form_class = forms.ExtractForm
+    template_name = "scrutiny/extract.html"
+    title = "Extract from the audit log"
+    button = "Download the extract"
+    asked: Criteria
+    rows: int
+
+    def prepare(self, **kwargs: Any) -> None:
+        """What is to be extracted stands in the address."""
+        self.asked = Criteria.read(self.request.GET.dict())
+        if not self.asked.codes:
+            raise NotFound
+        self.rows = matching(self.request.actor, self.asked).count()
+        if self.request.method == "GET":
+            record("read", by=self.request.actor, section="extract", asked=self.asked.said)
+
+    def answer(self, form: ActForm) -> HttpResponseBase:
+        """The file; sent twice it is made, and put on record, twice."""
+        if not form.is_valid():
+            return self.page(form, status=400)
+        chosen = form.act()
+        try:
+            made = extract_audit(
+                self.asked, as_file=Format(chosen["format"]), reason=chosen["reason"], by=self.request.actor
+            )
+        except Invalid as refusal:
+            return self.refused(form, refusal)
+        disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+        return HttpResponse(made.content, content_type="application/zip", headers={**HEADERS, **disposition})
+
+    def context(self) -> dict[str, Any]:
+        """How much it is."""
+        back = f"{reverse('scrutiny:search')}?{self.asked.query}"
+        return {"rows": self.rows, "most": MOST, "back": back}
+
+
+class UnusualReadings(View):
+    """The worklist of people who read unusually much."""
+
+    access: ClassVar[Access] = to_roles(*LOOKED_INTO_BY)
+
+    def get(self, request: Request) -> HttpResponse:
+        """A page of it, what is open first."""
+        page = reading_list(request.actor, request.GET.get("page", 1))
+        rows = cells(list(page))
+        record("listed", by=request.actor, list="unusual_readings", rows=len(rows))
+        context = {"title": "Unusual reading", "page": page, "columns": COLUMNS, "rows": rows}
+        return TemplateResponse(request, "scrutiny/unusual_readings.html", context)
+
+
+class UnusualReadingPage(RecordView):
+    """One of them: how much, against what habit, which records, and what was found."""
+
+    policy = POLICY
+    access: ClassVar[Access] = to_roles(*LOOKED_INTO_BY)
+    template_name = "scrutiny/unusual_reading.html"
+
+    def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page's facts."""
+        found = reading_page(request.actor, case)
+        back = {"back": reverse("scrutiny:unusual_readings"), "back_text": "Unusual reading"}
+        return {
+            "title": case.reader.name,
+            "caption": f"Unusual reading {case.reference}",
+            "found": found,
+            **back,
+        }
+
+
+class CloseReading(MoveView):
+    """Somebody else says what was found."""
+
+    policy, move = POLICY, Move.CLOSE_READING
+    access: ClassVar[Access] = to_roles(*LOOKED_INTO_BY)
+    perform = staticmethod(transitions.close_reading)
+    form_class = forms.CloseReadingForm
+    template_name = "scrutiny/close_reading.html"
+    button = "Save what was found"
+
+    def theirs(self) -> list[Any]:
+        """What a colleague found meanwhile."""
+        return [finding_of(self.case)]
+
+    def context(self) -> dict[str, Any]:
+        """Whose reading it was, and how much."""
+        return {
+            **super().context(),
+            "caption": f"{self.case.reader.name}, {self.case.reference}",
+            "reading": self.case,
+        }

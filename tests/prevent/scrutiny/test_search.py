@@ -1,0 +1,214 @@
+"""The audit log's search: for information governance, over the agency's own records, and itself on record."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from channel.choices import Stage as CaseStage
+from prevent.audit.choices import Kind
+from prevent.audit.models import Event
+from prevent.audit.record import record
+from prevent.scrutiny.queries.search import Criteria, search
+from referrals.choices import Stage
+from tests.builders import channel as build
+from tests.builders.referrals import referral_at
+from tests.builders.submission import submitted
+from tests.cast import ELSEWHERE, HOME, make_person
+from tests.pages import as_sent
+from tests.prevent.scrutiny.conftest import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
+SEARCH = "/audit/"
+
+
+@pytest.fixture
+def governance(cast):
+    return cast.information_governance
+
+
+@pytest.fixture
+def elsewhere(cast):
+    """Who governs information at the other police force."""
+    from prevent.accounts.roles import Role
+
+    return make_person("governance_elsewhere", Role.INFORMATION_GOVERNANCE, "Northfold Police", ELSEWHERE)
+
+
+@pytest.fixture
+def at_council(cast):
+    from prevent.accounts.roles import Role
+
+    return make_person("governance_at_council", Role.INFORMATION_GOVERNANCE, "Westmarch Council", HOME)
+
+
+def found(user, **asked):
+    return [line.event for line in search(user, Criteria(**asked)).lines]
+
+
+def asks(client, **typed):
+    return client.post(SEARCH, as_sent(typed))
+
+
+def test_only_information_governance_comes_to_the_audit_log(client, cast):
+    """For everybody else there is no such page."""
+    for user in cast:
+        client.force_login(user)
+        expected = 200 if user == cast.information_governance else 404
+        assert client.get(SEARCH).status_code == expected, user.name
+        assert client.get(reverse("scrutiny:extract"), {"kind": "view"}).status_code == expected, user.name
+
+
+def test_an_agency_reads_of_its_own_records_and_of_nobody_elses(
+    cast, governance, elsewhere, at_council, reads
+):
+    """The police of the record's force and the council of its authority do; the force next door finds nothing at all."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    reads(cast.stranger_officer, [referral])
+    look = Event.objects.get(action="read")
+    assert look in found(governance, kind="view")
+    assert look in found(at_council, kind="view")
+    assert found(elsewhere, kind="view") == []
+    assert found(elsewhere, reference=referral.reference) == []
+    assert found(cast.supervisor, kind="view") == []
+
+
+def test_what_touches_no_record_is_read_by_the_agency_of_whoever_did_it(cast, governance, elsewhere):
+    """Lists, searches and refusals of one's own people."""
+    record("listed", by=cast.case_officer, list="referrals", rows=3)
+    record("listed", by=cast.stranger_officer, list="referrals", rows=4)
+    assert [event.codes["rows"] for event in found(governance, kind="view")] == [3]
+    assert [event.codes["rows"] for event in found(elsewhere, kind="view")] == [4]
+
+
+def test_search_by_person_reference_kind_and_dates(cast, governance, reads):
+    """Each alone, and together."""
+    first, second = referral_at(Stage.RECEIVED, cast), referral_at(Stage.RECEIVED, cast)
+    case = build.case_at(CaseStage.SUPPORT, cast)
+    reads(cast.case_officer, [first, second, case])
+    reads(cast.supervisor, [first], until=NOW - timedelta(days=3))
+    assert {event.subject_id for event in found(governance, reference=second.reference, kind="view")} == {
+        second.pk
+    }
+    assert {event.subject_id for event in found(governance, reference=case.reference, kind="view")} == {
+        case.pk
+    }
+    by_supervisor = found(governance, person=cast.supervisor.pk, kind="view")
+    assert [event.actor_id for event in by_supervisor] == [cast.supervisor.pk]
+    today, then = NOW.date(), NOW.date() - timedelta(days=3)
+    assert len(found(governance, kind="view", since=today)) == 3
+    assert len(found(governance, kind="view", since=then)) == 4
+    assert len(found(governance, kind="view", since=then, until=then)) == 1
+    assert found(governance, kind="view", person=cast.supervisor.pk, since=today) == []
+
+
+def test_whoever_was_refused_one_of_the_agencys_records_is_found_by_its_reference(client, cast, governance):
+    """From wherever they came: that is what one wants to know."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    client.force_login(cast.case_officer)
+    client.get(reverse("referrals:endorse_gateway", args=[referral.reference]))
+    record("refused", by=cast.stranger_officer, code="not_found", move="", reference=referral.reference)
+    refused = [
+        event for event in found(governance, reference=referral.reference) if event.kind == Kind.REFUSAL
+    ]
+    assert cast.stranger_officer.pk in {event.actor_id for event in refused}
+
+
+def test_what_is_typed_becomes_an_address_of_ids_and_codes(client, cast, governance, reads):
+    """No address of a person in the address of a page, which stays in histories and logs."""
+    referral = submitted(cast.referrer)
+    reads(cast.case_officer, [referral])
+    client.force_login(governance)
+    answer = asks(
+        client,
+        person=cast.case_officer.email.upper(),
+        reference=referral.reference.lower(),
+        kind="view",
+        since=(3, 6, 2026),
+        until=(3, 6, 2026),
+    )
+    assert answer.status_code == 302
+    assert "@" not in answer.url
+    assert "%40" not in answer.url
+    page = client.get(answer.url)
+    assert "1 event" in page.text
+    assert page.context["form"]["person"].value() == cast.case_officer.email
+    assert "Prevent case officer, Westmarch Police" in page.text
+    assert referral.reference in page.text
+    assert "Ollie" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"person": "not an address"}, "Enter an email address in the correct format"),
+        ({"person": "unheard-of@cast.example.org"}, "Nobody with that address"),
+        ({"person": "stranger-officer@cast.example.org"}, "Nobody with that address"),
+        ({"reference": "R-2222-2222-2222"}, "There is no record with that reference"),
+        ({"reference": "rubbish"}, "There is no record with that reference"),
+        ({"since": (4, 6, 2026)}, "must be today or in the past"),
+        ({"since": (3, 6, 2026), "until": (2, 6, 2026)}, "must not be before the first"),
+        ({"kind": "rubbish"}, "no longer in the list"),
+        ({}, "Enter at least one thing"),
+    ],
+)
+def test_what_cannot_be_searched_for_is_said_and_kept(client, cast, governance, typed, sentence):
+    """Somebody of another agency and somebody who is not there are the same answer."""
+    client.force_login(governance)
+    page = asks(client, **typed)
+    assert page.status_code == 400
+    assert sentence in page.text
+    for value in typed.values():
+        assert isinstance(value, tuple) or value == "rubbish" or value in page.text
+
+
+def test_another_agencys_record_and_none_are_the_same_answer(client, cast, elsewhere):
+    """Word for word."""
+    referral = submitted(cast.referrer)
+    client.force_login(elsewhere)
+    assert asks(client, reference=referral.reference).context["form"].errors == (
+        asks(client, reference="R-2222-2222-2222").context["form"].errors
+    )
+    assert client.get(SEARCH, {"reference": referral.reference}).context["found"].lines == []
+
+
+@pytest.mark.parametrize(
+    "asked", [{"person": "x"}, {"since": "x"}, {"kind": "x"}, {"reference": "x"}, {"page": "x"}]
+)
+def test_an_address_that_cannot_be_read_asks_for_nothing(client, governance, asked):
+    """The form, and no answer."""
+    client.force_login(governance)
+    page = client.get(SEARCH, asked)
+    assert page.status_code == 200
+    assert "found" not in page.context
+
+
+def test_a_search_is_itself_on_record(client, cast, governance):
+    """What was asked for in ids and codes, and how much was found; opening the form is a look."""
+    client.force_login(governance)
+    client.get(SEARCH)
+    assert Event.objects.get(section="audit").kind == Kind.VIEW
+    client.get(SEARCH, {"kind": "view", "person": str(governance.pk)})
+    event = Event.objects.get(action="search_audit")
+    assert (event.kind, event.actor_id) == (Kind.SEARCH, governance.pk)
+    assert event.codes == {"rows": 1, "asked": [f"person={governance.pk}", "kind=view"]}
+
+
+def test_reasons_that_were_given_are_shown_with_their_event(client, cast, governance, reads):
+    """They are kept apart, and are gone from here once erased."""
+    referral = submitted(cast.referrer)
+    record("read", by=cast.case_officer, subject=referral, reason="Asked by the coroner")
+    client.force_login(governance)
+    assert "Reason given: Asked by the coroner" in client.get(SEARCH, {"kind": "view"}).text
+
+
+def test_many_events_take_as_many_queries_as_one(client, cast, governance, reads, queries):
+    """Names, posts, references and reasons are read together."""
+    referral, case = submitted(cast.referrer), build.case_at(CaseStage.SUPPORT, cast)
+    reads(cast.case_officer, [referral, case])
+    client.force_login(governance)
+    few = queries(f"{SEARCH}?kind=view")
+    for user in (cast.supervisor, cast.panel_chair, cast.authority_prevent_lead):
+        reads(user, [referral, case] * 12)
+    assert queries(f"{SEARCH}?kind=view") == few
+    assert client.get(SEARCH, {"kind": "view", "page": 2}).status_code == 200
