@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("referrals/", include("referrals.urls")),
     path("channel/", include("channel.urls")),
     path("reviews/", include("reviews.urls")),
+    path("inspection/", include("inspection.urls")),
     path("api/", include("referrals.api.urls")),
 ]
 if apps.is_installed("prevent.demo"):

@@ -4,6 +4,12 @@ from channel.transitions.agenda import add_to_agenda, open_item, settle_item, ta
 from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
+from channel.transitions.exceptions import (
+    end_exclusion,
+    exclude_person,
+    lift_restriction,
+    restrict_record,
+)
 from channel.transitions.meetings import (
     Representative,
     end_meeting,
@@ -40,12 +46,15 @@ __all__ = [
     "agree_plan",
     "closing",
     "completing",
+    "end_exclusion",
     "end_meeting",
     "end_plan_item",
     "end_police_led",
+    "exclude_person",
     "invite_agency",
     "join_referral",
     "leave_need_unmet",
+    "lift_restriction",
     "name_owner",
     "name_residence_force",
     "open_case",
@@ -60,6 +69,7 @@ __all__ = [
     "record_session",
     "refuse_transfer",
     "reopening",
+    "restrict_record",
     "settle_item",
     "take_off_agenda",
     "update_police_led",

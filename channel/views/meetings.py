@@ -10,7 +10,7 @@ from channel.choices import MeetingMove
 from channel.forms import meeting, shared
 from channel.policy import MEETING_POLICY, PANEL
 from channel.queries import saved_now
-from channel.queries.due import name_of
+from channel.queries.meeting import undecided_names
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm, MoveForm
 from prevent.workflow.views import ActView, MoveView
@@ -142,12 +142,15 @@ class EndMeeting(OneMeeting):
 
     def perform(self, reference: str, **typed: Any) -> None:
         """End it, and name what was left."""
-        left = transitions.end_meeting(reference, **typed)
-        if left:
-            names = ", ".join(name_of(item.case.individual) for item in left)
+        names = ", ".join(self.left())
+        transitions.end_meeting(reference, **typed)
+        if names:
             messages.warning(self.request, f"Not decided and carried over: {names}.")
+
+    def left(self) -> list[str]:
+        """Whom the reader's agenda still has waiting."""
+        return undecided_names(self.case, self.request.actor)
 
     def context(self) -> dict[str, Any]:
         """What is still undecided."""
-        waiting = self.case.items.filter(state__in=["waiting", "open"]).select_related("case__individual")
-        return {**super().context(), "left": [name_of(item.case.individual) for item in waiting]}
+        return {**super().context(), "left": self.left()}

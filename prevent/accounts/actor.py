@@ -32,3 +32,15 @@ def acting(role: Role, task: str) -> Iterator[User]:
         user = service(role)
         act_as(user)
         yield user
+
+
+@contextmanager
+def standing_in(role: Role, *, for_: User) -> Iterator[None]:
+    """A named service acts for a moment inside a person's transaction, for what the person may not see themself.
+
+    If the block fails, its savepoint gives the actor back together with everything else.
+    """
+    with transaction.atomic():
+        act_as(service(role))
+        yield
+        act_as(for_)

@@ -29,6 +29,7 @@ class NoticeKind(TextChoices):
     REVIEW_DUE = "review_due", "Review due"
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
+    EMERGENCY_USED = "emergency_used", "Record opened in an emergency"
     REOPENED = "reopened", "Record reopened"
 
 

@@ -80,6 +80,7 @@ class Limit(models.TextChoices):
     POST_CLOSURE_REVIEW_2 = "post_closure_review_2", "Second review after closure"
     EXTENDED_REVIEW_MAX = "extended_review_max", "Latest extended review after closure"
     POLICE_LED_UPDATE = "police_led_update", "Update of a police-led case"
+    EMERGENCY_REVIEW = "emergency_review", "Review of an emergency access"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
 
 

@@ -12,14 +12,17 @@ from referrals.queries.received import as_received
 NOT_SHOWN = ("referral", "position")
 
 
-def submitted(referral: Referral, reads: frozenset[str]) -> list[Part]:
-    """The referral as submitted; who refers, only to those who read that section."""
+def submitted(referral: Referral, reads: frozenset[str], *, with_files: bool = True) -> list[Part]:
+    """The referral as submitted; who refers, only to those who read that section. Files lie at the referral's address."""
     parts = [
         Part("person", "The person, as stated", [_person(referral)]),
         Part("concern", "The concern, as stated", _concern(referral)),
         Part("circumstances", "Circumstances and safeguarding, as stated", _circumstances(referral)),
-        Part("files", "Files and later material", _files(referral), "Nothing was attached or added."),
     ]
+    if with_files:
+        parts.append(
+            Part("files", "Files and later material", _files(referral), "Nothing was attached or added.")
+        )
     if Section.REFERRER in reads:
         parts.append(Part("referrer", "Who referred", _sources(referral), "The referrer left no details."))
     return parts

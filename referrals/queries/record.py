@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
 from referrals.choices import Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import Referral
 from referrals.policy import POLICY, REQUEST_POLICY, before_panel
-from referrals.queries import decided, triaged
+from referrals.queries import decided, exceptions, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.due import Due, stage_due
 from referrals.queries.parts import Line, Part, lines
@@ -21,6 +22,7 @@ from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL})
 """Moves of the referrer, offered on the status page."""
+ONLY_NAMED = "Restricted: only the people named"
 SUPERVISORS = "The force's supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
@@ -58,7 +60,7 @@ def record_page(user: User, referral: Referral) -> Record:
         due=due_of(referral) if Section.PARTITION in reads else None,
         facts=_facts(referral, reads),
         actions=actions(user, referral),
-        parts=parts(referral, reads),
+        parts=parts(user, referral, reads),
         events=timeline(referral, reads),
     )
 
@@ -74,6 +76,7 @@ def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
         ("Force", referral.force.name),
         ("Authority", referral.authority.name),
     )
+    facts += lines(("Who sees it", ONLY_NAMED if referral.restricted else ""))
     residence = referral.residence_force if knows else None
     return [*facts, *lines(("Force of residence", residence.name if residence else ""))]
 
@@ -116,8 +119,8 @@ def _main(referral: Referral) -> Move | None:
 
 
 def _is_offered(one: Permitted) -> bool:
-    """Not the referrer's moves, nor the withdrawal of a question where there is none."""
-    return one.move not in ELSEWHERE and one.denial != Denial.NO_OPEN_QUESTION
+    """Not the referrer's moves, nor the undoing of what was not done, such as a question or a restriction."""
+    return one.move not in ELSEWHERE and one.denial not in (Denial.NO_OPEN_QUESTION, *PASSING)
 
 
 MENDS = {
@@ -154,11 +157,15 @@ OF_SECTION = {
     Section.PARTITION: (triaged.deconflictions, decided.police_led),
     Section.REQUESTS: (triaged.requests,),
     Section.STATUS: (triaged.questions, decided.feedback),
+    Section.OPENED: (exceptions.opened,),
+    Section.EXCEPTIONS: (exceptions.named, exceptions.excluded),
 }
 
 
-def parts(referral: Referral, reads: frozenset[str]) -> list[Part]:
+def parts(user: User, referral: Referral, reads: frozenset[str]) -> list[Part]:
     """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
+    if Section.OTHER_REFERRALS in reads:
+        found.append(exceptions.others(user, referral))
     stated = submitted(referral, reads) if Section.SUBMITTED in reads else []
     return [*stated, *found] if referral.stage in (Stage.RECEIVED, Stage.GATEWAY) else [*found, *stated]

@@ -2,6 +2,12 @@
 
 from referrals.transitions.allocation import allocate_referral
 from referrals.transitions.assessment import name_residence_force, record_assessment
+from referrals.transitions.exceptions import (
+    end_exclusion,
+    exclude_person,
+    lift_restriction,
+    restrict_record,
+)
 from referrals.transitions.feedback import send_feedback
 from referrals.transitions.home_area import name_home_area
 from referrals.transitions.police_led import end_police_led, update_police_led
@@ -30,14 +36,18 @@ __all__ = [
     "assess_gateway",
     "decide_section_36",
     "decline_request",
+    "end_exclusion",
     "end_police_led",
     "endorse_gateway",
+    "exclude_person",
     "identify_individual",
+    "lift_restriction",
     "name_home_area",
     "name_residence_force",
     "record_assessment",
     "record_deconfliction",
     "request_information",
+    "restrict_record",
     "send_feedback",
     "submit_referral",
     "update_police_led",

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("referrals", "channel", "reviews")
+APPS = ("referrals", "channel", "reviews", "inspection")
 OURS = ("prevent", *APPS)
 POST_FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 
