@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
-from channel.policy import EXCEPTIONS as OF_CASES
+from channel.conditions import EXCEPTIONS as OF_CASES
 from inspection.choices import Move, SampleMove
 from inspection.denials import Denial
 from inspection.models import EmergencyHistory, EmergencyReview, Sample, SampleHistory

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from channel.policy import EXCEPTIONS as OF_CASES
+from channel.conditions import EXCEPTIONS as OF_CASES
 from channel.policy import POLICY as CASES
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User

@@ -6,7 +6,7 @@ from prevent.accounts.models import AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
-from prevent.workflow.policy import Policy, Rule, allow
+from prevent.workflow.policy import Condition, Policy, Rule, allow
 from prevent.workflow.scopes import ByColumn, Everywhere, Granted, Held, MakesOnly, Own, Scope
 from referrals.choices import Move, RequestStage, Section
 from referrals.denials import Denial
@@ -188,7 +188,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
 }
 """The panel reads requests and answers on the page of its case, once papers circulate."""
 
-SEALS = {
+SEALS: dict[str, dict[Role, Condition]] = {
     Section.REFERRER: dict.fromkeys((Role.AUTHORITY_PREVENT_LEAD, *PANEL), asks_not_to_be_named),
     Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
 }

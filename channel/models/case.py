@@ -18,10 +18,11 @@ from prevent.workflow.models import Case, HistoryRow
 class ChannelCase(Case):
     """A person whom a chief officer or authority referred to the panel (CTSA 2015 s.36(2)), from the first consideration on.
 
-    `panel` and `force` decide who sees it; `restricted` keeps it from all but those named. `force` is the home force; `residence_force` the one whose representative must be
-    present when the person is discussed (s.37(3)), null where it is not known yet. The risk always has a named owner with
-    the police and the plan one with the panel. Consent and decisions count within one `episode`; reopening begins the next.
-    `due_on` is the day by which the stage's next step is due, fixed when the stage or its date was set.
+    `panel` and `force` decide who sees it; `restricted` keeps it from all but those named. `force` is the home force;
+    `residence_force` the one whose representative must be present when the person is discussed (s.37(3)), null where
+    it is not known yet. The risk always has a named owner with the police and the plan one with the panel. Consent
+    and decisions count within one `episode`; reopening begins the next. `due_on` is the day by which the stage's next
+    step is due, fixed when the stage or its date was set.
     """
 
     reference = models.CharField(

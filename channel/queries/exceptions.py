@@ -1,7 +1,7 @@
 """Who sees a case by exception, and which other referrals are there of the same person?"""
 
+from channel.conditions import EXCEPTIONS
 from channel.models import ChannelCase
-from channel.policy import EXCEPTIONS
 from prevent.accounts.models import User
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.exceptions import excluded_of, named_of, opened_of, others_of

@@ -9,14 +9,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, Q, QuerySet, TextChoices, When
 
 from channel.choices import ItemState, MeetingMove, MeetingStage
-from channel.conditions import present_at
+from channel.conditions import EXCEPTIONS, present_at
 from channel.models import (
     AgendaItem,
     Attendance,
     PanelMeeting,
 )
 from channel.panel import quorum
-from channel.policy import CHAIRS, EXCEPTIONS, MEETING_POLICY, POLICY
+from channel.policy import CHAIRS, MEETING_POLICY, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
 from channel.queries.due import name_of
 from channel.queries.record import move_url

@@ -11,7 +11,7 @@ EXCEPTIONAL = (Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON,
 
 
 def story(case: ChannelCase, reads: frozenset[str]) -> list[StoryLine]:
-    """Every move that the reader may know of, with the words of the row that it made: the n-th move of a kind made the n-th row."""
+    """Every move of which the reader may know, with the words of its row: the n-th move of a kind made the n-th row."""
     details = _details(case)
     told = [
         StoryLine(

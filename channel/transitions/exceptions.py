@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from channel.choices import Move
+from channel.conditions import EXCEPTIONS
 from channel.models import ChannelCase
-from channel.policy import CHAIRS, EXCEPTIONS, POLICY
+from channel.policy import CHAIRS, POLICY
 from prevent.accounts.models import User
 from prevent.kernel.errors import Invalid
 from prevent.reference.models import Panel

@@ -11,7 +11,7 @@ from prevent.workflow.models import Case
 
 
 def tell(people: Iterable[User], kind: NoticeKind, case: Case, *, by: User | None = None) -> None:
-    """Tell people of this move on this record, once each and in the move's transaction; not the mover, nor from whom it is kept."""
+    """Tell people of this move, once each and in its transaction; not the mover, nor anybody from whom the case is kept."""
     cause = f"{kind.value}:{case.pk}:{case.version}"
     keys = [person.pk for person in people if person != by]
     to: Iterable[User] = User.objects.filter(pk__in=keys)

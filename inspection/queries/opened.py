@@ -39,7 +39,7 @@ def opened_records(user: User) -> list[Opened]:
 
 def _of(user: User, kind: Kind, person: str) -> list[Opened]:
     """One line for each record, though several grants may open it."""
-    grants = kind.exceptions.grants.objects.in_force().filter(
+    grants = kind.exceptions.granted.in_force().filter(
         user=user, kind__in=OPENING, content_object__in=kind.policy.visible_to(user)
     )
     rows: QuerySet[Any] = grants.select_related(f"content_object__{person}").order_by(F("until").desc())[

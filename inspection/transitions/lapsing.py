@@ -17,5 +17,5 @@ def end_lapsed(*, by: User) -> int:
     ended = [
         end_sample(reference, by=by, seen=None) for reference in over.values_list("reference", flat=True)
     ]
-    tables = [table for kind in KINDS for table in (kind.exceptions.grants, kind.exceptions.exclusions)]
-    return len(ended) + sum(granting.end(table.objects.all().lapsed(), by=by, why=WHY) for table in tables)
+    tables = [table for kind in KINDS for table in (kind.exceptions.granted, kind.exceptions.excluding)]
+    return len(ended) + sum(granting.end(table.lapsed(), by=by, why=WHY) for table in tables)

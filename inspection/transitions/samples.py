@@ -90,7 +90,7 @@ def _possible(kind: Kind, sample: Sample, by: User) -> Any:
     )
     if sample.force_id:
         found = found.filter(force=sample.force_id)
-    open_now = kind.exceptions.grants.objects.filter(user=by, kind=GrantKind.SAMPLE).in_force()
+    open_now = kind.exceptions.granted.filter(user=by, kind=GrantKind.SAMPLE).in_force()
     return found.exclude(pk__in=open_now.values("content_object"))
 
 
@@ -99,7 +99,7 @@ def end_sample(reference: str, *, by: User, seen: int | None) -> Sample:
     with moving(SAMPLE_POLICY, SampleMove.END_SAMPLE, reference, by=by, seen=seen) as sample:
         kind = KIND[Of(sample.of)]
         drawn = sample.drawn.values(kind.column)
-        grants = kind.exceptions.grants.objects.filter(
+        grants = kind.exceptions.granted.filter(
             user=sample.drawn_by, kind=GrantKind.SAMPLE, content_object__in=drawn
         )
         granting.end(grants, by=by, why=f"Sample {sample.reference} ended")

@@ -18,10 +18,11 @@ class GrantBackend(ObjectPermissionBackend):
 
     def get_all_permissions(self, user_obj: Any, obj: Model | None = None) -> set[str]:
         """The permissions that grants in force give on one record."""
-        grants = get_user_obj_perms_model(obj) if isinstance(obj, Model) else None
-        if grants is None or not issubclass(grants, Grant) or not user_obj.is_active:
+        model: Any = get_user_obj_perms_model(obj) if isinstance(obj, Model) else None
+        if model is None or not issubclass(model, Grant) or not user_obj.is_active:
             return set()
-        found = grants.objects.in_force().filter(user=user_obj.pk, content_object=obj, kind__in=OPENING)
+        grants: Any = model._default_manager
+        found = grants.in_force().filter(user=user_obj.pk, content_object=obj, kind__in=OPENING)
         return set(found.values_list("permission__codename", flat=True))
 
     def get_group_permissions(self, user_obj: Any, obj: Model | None = None) -> set[str]:

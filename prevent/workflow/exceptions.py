@@ -20,6 +20,16 @@ class Exceptions:
     exclusions: type[Exclusion]
     at: str = ""
 
+    @property
+    def granted(self) -> Any:
+        """All grants ever made. Their foreign key `content_object` is the concrete class's, so that no type can say it."""
+        return self.grants._default_manager
+
+    @property
+    def excluding(self) -> Any:
+        """All exclusions ever made."""
+        return self.exclusions._default_manager
+
     def within(self, at: str) -> "Exceptions":
         """The same, asked of rows that name the record as `at`."""
         return Exceptions(self.grants, self.exclusions, at)
@@ -30,7 +40,7 @@ class Exceptions:
 
     def not_excluded(self, user: User) -> Q:
         """Rows from whose record the person is not excluded."""
-        mine = self.exclusions.objects.in_force().filter(user=user.pk)
+        mine = self.excluding.in_force().filter(user=user.pk)
         return ~Q(Exists(mine.filter(content_object=OuterRef(self.at or "pk"))))
 
     def unrestricted(self, user: User) -> Q:
@@ -54,21 +64,21 @@ class Exceptions:
         record = self.record_of(case)
         return bool(record and record.restricted) and not self.named_for(record).filter(user=user.pk).exists()
 
-    def excluded_from(self, record: Case) -> QuerySet[Exclusion]:
+    def excluded_from(self, record: Case) -> Any:
         """The exclusions from a record that hold now."""
-        return self.exclusions.objects.in_force().filter(content_object=record.pk)
+        return self.excluding.in_force().filter(content_object=record.pk)
 
-    def named_for(self, record: Case) -> QuerySet[Grant]:
+    def named_for(self, record: Case) -> Any:
         """Who is named for a restricted record now."""
         return self._named().filter(content_object=record.pk)
 
-    def opened_to(self, record: Case) -> QuerySet[Grant]:
+    def opened_to(self, record: Case) -> Any:
         """To whom the record is opened for a time."""
-        opening = self.grants.objects.in_force().exclude(kind=GrantKind.RESTRICTED)
+        opening = self.granted.in_force().exclude(kind=GrantKind.RESTRICTED)
         return opening.filter(content_object=record.pk)
 
-    def _named(self) -> QuerySet[Grant]:
-        return self.grants.objects.in_force().filter(kind=GrantKind.RESTRICTED)
+    def _named(self) -> Any:
+        return self.granted.in_force().filter(kind=GrantKind.RESTRICTED)
 
     def open_until(self, user: User, case: Case) -> Grant | None:
         """The grant that opens the record to this person for the longest time, if one does."""

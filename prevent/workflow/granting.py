@@ -35,9 +35,9 @@ def grant(
     until: datetime | None = None,
 ) -> Grant:
     """Let one person see one record, from now until a moment or until it is ended; what had run out is marked as ended."""
-    earlier = exceptions.grants.objects.filter(user=user, content_object=record.pk, kind=kind)
+    earlier = exceptions.granted.filter(user=user, content_object=record.pk, kind=kind)
     end(earlier.lapsed(), by=by, why="Its time was over")
-    made: Grant = exceptions.grants.objects.create(
+    made: Grant = exceptions.granted.create(
         permission=_reading(record),
         user=user,
         content_object=record,
@@ -98,9 +98,9 @@ def exclude(policy: Policy[Any], record: Case, user: User, *, why: str, by: User
     exceptions = own(policy)
     if exceptions.excluded_from(record).filter(user=user).exists():
         raise Invalid(ALREADY_EXCLUDED.format(person=user), "person")
-    theirs = exceptions.grants.objects.filter(user=user, content_object=record.pk)
+    theirs = exceptions.granted.filter(user=user, content_object=record.pk)
     end(theirs, by=by, why="Excluded from this record")
-    made: Exclusion = exceptions.exclusions.objects.create(
+    made: Exclusion = exceptions.excluding.create(
         user=user, content_object=record, by=by, why=why, since=clock.now()
     )
     outbox.take_back(record.reference, to=user)

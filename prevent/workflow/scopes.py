@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -244,16 +244,22 @@ class Granted:
 
     def records(self, user: User, posts: list[Post]) -> Q:
         """Records with a grant for the user, by EXISTS beside the indexed scope."""
-        mine = self.model.objects.in_force().filter(user=user.pk, kind__in=self.kinds)
-        return Q(Exists(mine.filter(content_object=OuterRef(self.at or "pk"))))
+        mine = self._in_force().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
+        return Q(Exists(mine))
 
-    def _of(self, case: Case) -> QuerySet[Grant]:
+    def _in_force(self) -> Any:
+        grants: Any = (
+            self.model._default_manager
+        )  # `content_object`, the foreign key, is the concrete class's
+        return grants.in_force().filter(kind__in=self.kinds)
+
+    def _of(self, case: Case) -> Any:
         record = getattr(case, f"{self.at}_id") if self.at else case.pk
-        return self.model.objects.in_force().filter(content_object=record, kind__in=self.kinds)
+        return self._in_force().filter(content_object=record)
 
     def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
         """The same, for one record in hand."""
-        return self._of(case).filter(user=user.pk).exists()
+        return bool(self._of(case).filter(user=user.pk).exists())
 
     def posts(self, case: Case) -> Q:
         """Posts of the people whom a grant names."""

@@ -23,7 +23,8 @@ class Referral(Case):
 
     `force`, `authority`, `panel` and `agency` decide who sees it: the police force and authority of the home
     (or, where no home is known, of the referrer, `home_known` false), the authority's panel, and the agency
-    that referred; `restricted` keeps it from all but those named. `counts_from` is the day from which the time limit of the present stage counts.
+    that referred; `restricted` keeps it from all but those named. `counts_from` is the day from which the time
+    limit of the present stage counts.
     """
 
     reference = models.CharField(

@@ -1,8 +1,11 @@
 """Who sees one record by exception, and from whom is it kept, by whom decided, why, from when until when?"""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 
 from prevent.kernel import clock
@@ -63,10 +66,16 @@ class Exceptional(Record):
         ]
 
 
+class GrantManager(UserObjectPermissionManager.from_queryset(ExceptionQuerySet)):  # type: ignore[misc]  # made at run time
+    """Guardian asks its manager whether a table is of one kind of record."""
+
+
 class Grant(Exceptional, UserObjectPermissionBase):
     """A django-guardian object permission on one record, with the reason and the end that guardian's own ones lack."""
 
     kind = models.CharField(max_length=12, choices=GrantKind.choices)
+
+    objects: ClassVar[Any] = GrantManager()
 
     class Meta(Exceptional.Meta):
         abstract = True
