@@ -35,6 +35,7 @@ from channel.models import (
 from channel.workflow import MEETING_OWNERS, MEETING_STEPS, OWNERS, STEPS
 from prevent.accounts.models import GrantKind, User
 from prevent.accounts.roles import Role
+from prevent.workflow.denials import Denial as Common
 from prevent.workflow.policy import Condition, Policy, Rule, allow
 from prevent.workflow.scopes import AllOf, AnyOf, ByColumn, Everywhere, Granted, Scope, Through
 
@@ -113,7 +114,18 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
     Section.OPENED: frozenset({*PANEL, *POLICE}),
     Section.EXCEPTIONS: frozenset(CHAIRS),
 }
-SEALS: Mapping[str, Mapping[Role, Condition]] = {Section.REQUESTS: dict.fromkeys(PANEL, no_papers)}
+
+
+def only_looks_in(user: User, case: ChannelCase) -> Common | None:
+    """Who reads a case by a grant does not read who else does, nor from whom it is kept."""
+    return None if POLICY.acts_as(user, case) else Common.ROLE
+
+
+SEALS: Mapping[str, Mapping[Role, Condition]] = {
+    Section.REQUESTS: dict.fromkeys(PANEL, no_papers),
+    Section.OPENED: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
+    Section.EXCEPTIONS: dict.fromkeys(CHAIRS, only_looks_in),
+}
 
 POLICY = Policy(
     model=ChannelCase,

@@ -121,6 +121,11 @@ def not_of_the_police(user: User, referral: Referral) -> Denial | None:
     return None if AgencyKind.POLICE in kinds else Denial.POLICE_ONLY
 
 
+def only_looks_in(user: User, referral: Referral) -> Common | None:
+    """Who reads a record by a grant does not read who else does, nor from whom it is kept."""
+    return None if POLICY.acts_as(user, referral) else Common.ROLE
+
+
 EXCEPTIONS = Exceptions(ReferralGrant, ReferralExclusion)
 
 SCOPES: dict[Role, Scope] = {
@@ -191,6 +196,8 @@ SECTIONS: dict[str, frozenset[Role]] = {
 SEALS: dict[str, dict[Role, Condition]] = {
     Section.REFERRER: dict.fromkeys((Role.AUTHORITY_PREVENT_LEAD, *PANEL), asks_not_to_be_named),
     Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
+    Section.OPENED: dict.fromkeys(POLICE, only_looks_in),
+    Section.EXCEPTIONS: {Role.SUPERVISOR: only_looks_in},
 }
 
 POLICY = Policy(

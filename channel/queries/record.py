@@ -135,13 +135,14 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
     """The whole story, as far as the reader's sections go."""
     reads = sections_of(user, case)
     first, others = actions(user, case)
+    acts = bool(POLICY.acts_as(user, case))
     consent = consent_of(case, clock.today()) if Section.CONSENT in reads else None
     return CasePage(
         head=head_of(case, whole=Section.OVERVIEW in reads),
         next_actions=first,
         other_actions=others,
-        agenda=agenda_of(case) if Section.PANEL in reads else None,
-        may_be_on_agenda=Stage(case.stage) in KINDS,
+        agenda=agenda_of(case, linked=acts) if Section.PANEL in reads else None,
+        may_be_on_agenda=acts and Stage(case.stage) in KINDS,
         consent=consent,
         consent_colour=COLOURS[consent.state] if consent else "",
         plan=plan_of(case, with_reports=False) if Section.PLAN in reads else None,
@@ -218,8 +219,8 @@ def move_url(move: str, reference: str) -> str:
     return ""
 
 
-def agenda_of(case: ChannelCase) -> Agenda | None:
-    """The agenda on which the case stands, else the last one on which it stood."""
+def agenda_of(case: ChannelCase, *, linked: bool) -> Agenda | None:
+    """The agenda on which the case stands, else the last one on which it stood; a link only for those who may follow it."""
     rows = case.agenda_items.select_related("meeting").order_by("-meeting__held_on", "-id")
     items: list[AgendaItem] = list(rows[:2])
     current = next((item for item in items if item.state in (ItemState.WAITING, ItemState.OPEN)), None)
@@ -227,7 +228,7 @@ def agenda_of(case: ChannelCase) -> Agenda | None:
     if item is None:
         return None
     return Agenda(
-        item.meeting.get_absolute_url(),
+        item.meeting.get_absolute_url() if linked else "",
         item.meeting.held_on,
         item.get_state_display(),
         item.get_kind_display(),

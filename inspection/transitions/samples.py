@@ -52,7 +52,7 @@ def draw_sample(
         asked_for=min(asked_for, MOST),
         why=why,
         drawn_by=by,
-        until=_end_of(until),
+        until=_end_of(until) - timedelta(minutes=1),
     )
     with standing_in(Role.WORKER, for_=by), creating(SAMPLE_POLICY, SampleMove.DRAW_SAMPLE, sample, by=by):
         _draw(KIND[of], sample, by)

@@ -21,9 +21,7 @@ class OfPolicy(MoveForm):
 
 def with_posts(user: User) -> str:
     """A person and what they are, in a list."""
-    return ", ".join(
-        [user.name, *dict.fromkeys(post.get_role_display().lower() for post in user.posts_in_force)]
-    )
+    return ", ".join([user.name, *dict.fromkeys(post.get_role_display() for post in user.posts_in_force)])
 
 
 class RestrictForm(OfPolicy):

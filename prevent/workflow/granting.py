@@ -17,10 +17,10 @@ from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
 
 NAME_THEM = "{people} must stay among the named: they answer for the record. Select them."
-NAME_A_ROLE = "Select at least one person who is {role} here, so that the record always has a next step."
+NAME_A_ROLE = "Select at least one {role}, so that the record always has a next step."
 CANNOT_BE_NAMED = "{people} cannot see this record by any post. Choose from the list."
 OWNS_IT = "{person} owns this record. Give it to somebody else first."
-LAST_OF_ROLE = "{person} is the only person here who is {role}. Somebody else must hold that post first."
+LAST_OF_ROLE = "{person} is the only {role} here. Somebody else must hold that post first."
 ALREADY_EXCLUDED = "{person} is excluded already."
 
 
@@ -122,7 +122,7 @@ def check_named(policy: Policy[Any], record: Any, people: Iterable[User], must: 
         raise Invalid(CANNOT_BE_NAMED.format(people=names(strangers)), "people")
     for role in answering(policy):
         if (here := policy.everybody_as(role, record)) and not here & chosen.keys():
-            raise Invalid(NAME_A_ROLE.format(role=role.label.lower()), "people")
+            raise Invalid(NAME_A_ROLE.format(role=role.label), "people")
 
 
 def check_excluded(policy: Policy[Any], record: Any, user: User, owners: Iterable[User | None]) -> None:
@@ -131,7 +131,7 @@ def check_excluded(policy: Policy[Any], record: Any, user: User, owners: Iterabl
         raise Invalid(OWNS_IT.format(person=user), "person")
     for role in answering(policy):
         if {one.pk for one in policy.holders(role, record)} == {user.pk}:
-            raise Invalid(LAST_OF_ROLE.format(person=user, role=role.label.lower()), "person")
+            raise Invalid(LAST_OF_ROLE.format(person=user, role=role.label), "person")
 
 
 def answering(policy: Policy[Any]) -> list[Role]:

@@ -53,7 +53,7 @@ def found(pattern, files):
             (),
         ),
         (
-            r"\buntil__(gt|gte|lt|lte)\b",
+            r"\buntil__(gt|lt|lte)\b",
             ("prevent/accounts/models/exception.py", "inspection/transitions/lapsing.py"),
         ),
         (r"\bcsrf_exempt\b", ()),

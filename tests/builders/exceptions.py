@@ -36,11 +36,6 @@ def exclude(record: Any, by: User, person: User) -> Any:
     return record
 
 
-def quality_assurance() -> User:
-    """Somebody of the Home Office who looks at samples."""
-    return make_person("quality_assurance", Role.QUALITY_ASSURANCE, "Invented Assurance Trust", HOME)
-
-
 def council_governance() -> User:
     """The council's information governance."""
     return make_person("council_governance", Role.INFORMATION_GOVERNANCE, "Westmarch Council", HOME)

@@ -16,6 +16,9 @@ MERELY = {
     *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     MeetingMove.WRITE_MINUTES,
+    *(ReferralMove.RESTRICT_RECORD, ReferralMove.LIFT_RESTRICTION),
+    *(ReferralMove.EXCLUDE_PERSON, ReferralMove.END_EXCLUSION),
+    *(Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION),
 }
 """Moves that tell something and bring a record no nearer to its end."""
 

@@ -29,9 +29,9 @@ ABOUT_A_PERSON = ("particulars", "ethnicity", "religion", "nationality", "concer
 
 
 @pytest.fixture
-def quinn(db):
+def quinn(cast):
     """Quality assurance."""
-    return exceptions.quality_assurance()
+    return cast.quality_assurance
 
 
 def test_nothing_is_seen_before_and_the_drawn_afterwards(client, cast, quinn):

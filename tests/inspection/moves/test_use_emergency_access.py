@@ -21,7 +21,7 @@ from prevent.accounts.services import service
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.notices.models import Notice
-from referrals.choices import Move, Stage
+from referrals.choices import Move, Section, Stage
 from referrals.policy import POLICY as REFERRALS
 from tests.builders import channel, referrals
 from tests.builders.exceptions import council_governance, exclude, restrict
@@ -67,6 +67,7 @@ def test_a_referral_is_opened_and_read_in_the_reader_s_role(client, cast, referr
     assert "Emergency access: you can read this record until" in page.content.decode()
     assert page.context["record"].actions == []
     assert REFERRALS.permitted(person, referral) == []
+    assert not {Section.EXCEPTIONS, Section.OPENED} & REFERRALS.reads(person, referral)
     assert referral.reference in home(client, person)
     assert Event.objects.filter(action="read", actor_id=person.pk, subject_id=referral.pk).exists()
 

@@ -124,7 +124,7 @@ def test_an_owner_is_not_excluded_before_another_is_named(cast, referral):
 def test_the_last_who_answers_is_not_excluded(cast, referral):
     """Somebody must be left who can decide."""
     exclude(referral, cast.supervisor, cast.second_supervisor)
-    with told("is the only person here who is prevent supervisor"):
+    with told("is the only Prevent supervisor here"):
         exclude(referral, cast.supervisor, cast.supervisor)
 
 
