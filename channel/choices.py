@@ -32,6 +32,8 @@ class Section(TextChoices):
 
     OVERVIEW = "overview", "Story, owners and what is due"
     TRANSFER = "transfer", "Offer of a transfer"
+    SUBMITTED = "submitted", "Referral as submitted"
+    REQUESTS = "requests", "Requests for information"
     REFERRAL = "referral", "What the panel was told"
     PANEL = "panel", "Papers and decisions"
     CONSENT = "consent", "Consent"
@@ -40,6 +42,9 @@ class Section(TextChoices):
     OWN_ITEMS = "own_items", "Own items and sessions"
     CLOSURE = "closure", "Closure"
     LOOKS = "looks", "Who looked at this record"
+    OTHER_REFERRALS = "other_referrals", "Other referrals of the same person"
+    OPENED = "opened", "Opened for a time to"
+    EXCEPTIONS = "exceptions", "Who sees this record by exception"
 
 
 class Move(TextChoices):
@@ -70,6 +75,10 @@ class Move(TextChoices):
     CLOSE_CASE = "close_case", "Close the case"
     REOPEN_CASE = "reopen_case", "Reopen the case"
     COMPLETE_CASE = "complete_case", "Complete the case after its last review"
+    RESTRICT_RECORD = "restrict_record", "Name the only people who see this record"
+    LIFT_RESTRICTION = "lift_restriction", "Lift the restriction"
+    EXCLUDE_PERSON = "exclude_person", "Exclude a person from this record"
+    END_EXCLUSION = "end_exclusion", "End an exclusion"
 
 
 class MeetingMove(TextChoices):

@@ -8,10 +8,22 @@ from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
-from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, Session
+from channel.models import (
+    AgendaItem,
+    CaseExclusion,
+    CaseGrant,
+    ChannelCase,
+    Need,
+    PanelMeeting,
+    Session,
+)
 from channel.panel import Present, Quorum, quorum
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.workflow.denials import Denial as Common
+from prevent.workflow.exceptions import Exceptions
+
+EXCEPTIONS = Exceptions(CaseGrant, CaseExclusion)
 
 
 def is_only_offered(user: User, case: ChannelCase) -> bool:
@@ -29,6 +41,21 @@ def not_offered_to_you(user: User, case: ChannelCase) -> Denial | None:
     """Only the panel to which a case is offered accepts or refuses it."""
     panels = {post.panel_id for post in user.posts_in_force if post.panel_id}
     return None if case.offered_panel_id in panels else Denial.NOT_OFFERED_TO_YOU
+
+
+def not_restricted(user: User, case: ChannelCase) -> Common | None:
+    """A restriction is lifted where there is one."""
+    return None if case.restricted else Common.NOT_RESTRICTED
+
+
+def nobody_excluded(user: User, case: ChannelCase) -> Common | None:
+    """An exclusion is ended where there is one."""
+    return None if EXCEPTIONS.excluded_from(case).exists() else Common.NOBODY_EXCLUDED
+
+
+def no_papers(user: User, case: ChannelCase) -> Denial | None:
+    """Requests and their answers go to the panel with the papers, once they circulate to an agency (permissions.md)."""
+    return None if case.invitations.exists() else Denial.NO_PAPERS
 
 
 def present_at(meeting: PanelMeeting) -> list[Present]:

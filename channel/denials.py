@@ -14,6 +14,18 @@ class Denial(TextChoices):
         "not_offered_to_you",
         "The transfer is offered to another panel. Its chair or deputy answers.",
     )
+    NO_PAPERS = "no_papers", "The papers have not been circulated to any agency yet. Circulate them first."
+    NOT_IN_THE_ROOM = (
+        "not_in_the_room",
+        (
+            "Somebody who is recorded as present may not hear of this case. "
+            "Record that they have left the room before the item is opened."
+        ),
+    )
+    RESTRICTED_REFERRAL = (
+        "restricted_referral",
+        "That referral is restricted to named people. Restrict this case to them first, then add the referral.",
+    )
     ALREADY_OPEN = (
         "already_open",
         "There is already a Channel case for this referral. Open it from the list of cases.",

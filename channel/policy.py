@@ -6,11 +6,15 @@ from django.db.models import Q, TextChoices
 
 from channel.choices import MeetingMove, Move, Section
 from channel.conditions import (
+    EXCEPTIONS,
     is_only_offered,
     meeting_not_yet,
     no_agreed_plan,
     no_consent,
+    no_papers,
+    nobody_excluded,
     not_offered_to_you,
+    not_restricted,
     not_under_discussion,
     not_your_panel,
     plan_incomplete,
@@ -20,6 +24,7 @@ from channel.conditions import (
 from channel.models import (
     COMMISSIONED,
     AgendaItem,
+    CaseGrant,
     CaseHistory,
     ChannelCase,
     Invitation,
@@ -28,15 +33,18 @@ from channel.models import (
     PlanItem,
 )
 from channel.workflow import MEETING_OWNERS, MEETING_STEPS, OWNERS, STEPS
-from prevent.accounts.models import User
+from prevent.accounts.models import GrantKind, User
 from prevent.accounts.roles import Role
-from prevent.workflow.policy import Policy, Rule, allow
-from prevent.workflow.scopes import AllOf, AnyOf, ByColumn, Everywhere, Scope, Through
+from prevent.workflow.denials import Denial as Common
+from prevent.workflow.policy import Condition, Policy, Rule, allow
+from prevent.workflow.scopes import AllOf, AnyOf, ByColumn, Everywhere, Granted, Scope, Through
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 CHAIRS = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
 PANEL = (*CHAIRS, Role.PANEL_COORDINATOR)
-READERS = frozenset({*PANEL, *POLICE, Role.PANEL_MEMBER})
+BY_GRANT = frozenset({Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE})
+"""Roles that read a case only while a grant opens it to them: a sample, or a reason of information governance."""
+READERS = frozenset({*PANEL, *POLICE, Role.PANEL_MEMBER}) | BY_GRANT
 
 OWN_OR_OFFERED = AnyOf((ByColumn("panel"), ByColumn("offered_panel", of="panel")))
 INVITED = AllOf((ByColumn("panel"), Through(Invitation, where=Q(ended_at=None))))
@@ -51,6 +59,14 @@ SCOPES: Mapping[Role, Scope] = {
     Role.SUPERVISOR: ByColumn("force"),
     Role.WORKER: Everywhere(),
 }
+
+EMERGENCY = Granted(CaseGrant, (GrantKind.EMERGENCY,))
+BY_GRANT_ONLY: Mapping[Role, Scope] = {
+    **dict.fromkeys((*POLICE, *CHAIRS), EMERGENCY),
+    Role.QUALITY_ASSURANCE: Granted(CaseGrant, (GrantKind.SAMPLE,)),
+    Role.INFORMATION_GOVERNANCE: Granted(CaseGrant, (GrantKind.GOVERNANCE,)),
+}
+"""A grant opens a case to be read, in the sections of the reader's role."""
 
 RULES: Mapping[TextChoices, Rule] = {
     Move.OPEN_CASE: allow(*CHAIRS),
@@ -78,19 +94,40 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.HAND_OVER_WORK: allow(*CHAIRS, Role.SUPERVISOR, unless=[not_your_panel]),
     Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
     Move.JOIN_REFERRAL: allow(*CHAIRS, unless=[not_your_panel]),
+    Move.RESTRICT_RECORD: allow(*CHAIRS, unless=[not_your_panel]),
+    Move.LIFT_RESTRICTION: allow(*CHAIRS, unless=[not_your_panel, not_restricted]),
+    Move.EXCLUDE_PERSON: allow(*CHAIRS, unless=[not_your_panel]),
+    Move.END_EXCLUSION: allow(*CHAIRS, unless=[not_your_panel, nobody_excluded]),
 }
 
 SECTIONS: Mapping[str, frozenset[Role]] = {
     Section.OVERVIEW: READERS,
-    Section.TRANSFER: frozenset({*PANEL, *POLICE}),
+    Section.TRANSFER: frozenset({*PANEL, *POLICE}) | BY_GRANT,
+    Section.SUBMITTED: READERS,
+    Section.REQUESTS: READERS,
     Section.REFERRAL: READERS,
     Section.PANEL: READERS,
     Section.CONSENT: READERS,
     Section.PLAN: READERS,
-    Section.SESSIONS: frozenset({*PANEL, *POLICE}),
+    Section.SESSIONS: READERS,
     Section.OWN_ITEMS: frozenset({Role.PROVIDER}),
     Section.CLOSURE: READERS,
     Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR}),
+    Section.OTHER_REFERRALS: frozenset({*PANEL, *POLICE, Role.PANEL_MEMBER}) | BY_GRANT,
+    Section.OPENED: frozenset({*PANEL, *POLICE}),
+    Section.EXCEPTIONS: frozenset(CHAIRS),
+}
+
+
+def only_looks_in(user: User, case: ChannelCase) -> Common | None:
+    """Who reads a case by a grant does not read who else does, nor from whom it is kept."""
+    return None if POLICY.acts_as(user, case) else Common.ROLE
+
+
+SEALS: Mapping[str, Mapping[Role, Condition]] = {
+    Section.REQUESTS: dict.fromkeys(PANEL, no_papers),
+    Section.OPENED: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
+    Section.EXCEPTIONS: dict.fromkeys(CHAIRS, only_looks_in),
 }
 
 POLICY = Policy(
@@ -101,14 +138,20 @@ POLICY = Policy(
     steps=STEPS,
     owners=OWNERS,
     sections=SECTIONS,
+    readers=BY_GRANT_ONLY,
+    exceptions=(EXCEPTIONS,),
+    seals=SEALS,
 )
 
+ON_AGENDA = Through(
+    AgendaItem, case="meeting", agency="case__force", of="force", open_to=EXCEPTIONS.within("case")
+)
 MEETING_POLICY = Policy(
     model=PanelMeeting,
     history=MeetingHistory,
     scopes={
         **dict.fromkeys((*PANEL, Role.PANEL_MEMBER), ByColumn("panel")),
-        **dict.fromkeys(POLICE, Through(AgendaItem, case="meeting", agency="case__force", of="force")),
+        **dict.fromkeys(POLICE, ON_AGENDA),
         Role.WORKER: Everywhere(),
     },
     rules={

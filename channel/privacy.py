@@ -37,12 +37,23 @@ MEETINGS: Fields = {
 FIELDS: Fields = {
     **MEETINGS,
     "ChannelCase": {
-        CODE: f"{CASE} referral individual episode referred_on considered_on due_on",
+        CODE: f"{CASE} referral individual episode referred_on considered_on due_on restricted",
         REFERENCE: "panel offered_panel authority force residence_force",
         STAFF: "risk_owner plan_owner",
         FREE_TEXT: "residence_reason",
     },
     "CaseHistory": HISTORY,
+    "CaseGrant": {
+        CODE: "id permission content_object kind since until ended_at",
+        STAFF: "user by ended_by",
+        FREE_TEXT: "why why_ended",
+    },
+    "CaseExclusion": {
+        CODE: "id content_object since until ended_at",
+        PERSONAL: "user",
+        STAFF: "by ended_by",
+        FREE_TEXT: "why why_ended",
+    },
     "JoinedReferral": {CODE: f"{ROW} referral", STAFF: "by", FREE_TEXT: "reason"},
     "OwnerPeriod": {CODE: "id case kind since until", STAFF: "owner by from_leaver", FREE_TEXT: "reason"},
     "ResidenceForce": {

@@ -137,6 +137,10 @@ STEPS: Steps = {
     Move.CLOSE_CASE: leads([Stage.CLOSING], [Stage.CLOSED], "Case closed"),
     Move.REOPEN_CASE: leads([Stage.CLOSED], [Stage.AWAITING_PANEL], "Case reopened"),
     Move.COMPLETE_CASE: leads([Stage.CLOSED], [Stage.COMPLETE], "Case complete"),
+    Move.RESTRICT_RECORD: stays(Stage, "Restricted to named people"),
+    Move.LIFT_RESTRICTION: stays(Stage, "Restriction lifted"),
+    Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),
+    Move.END_EXCLUSION: stays(Stage, "An exclusion ended"),
 }
 
 OWNERS: Mapping[str, Role] = {

@@ -36,6 +36,9 @@ class Section(TextChoices):
     TRIAGE = "triage", "Triage and section 36 decision"
     OWNERSHIP = "ownership", "Story, owners and what is due"
     LOOKS = "looks", "Who looked at this record"
+    OTHER_REFERRALS = "other_referrals", "Other referrals of the same person"
+    OPENED = "opened", "Opened for a time to"
+    EXCEPTIONS = "exceptions", "Who sees this record by exception"
 
 
 class Move(TextChoices):
@@ -66,6 +69,10 @@ class Move(TextChoices):
     UPDATE_POLICE_LED = "update_police_led", "Record a police-led update"
     END_POLICE_LED = "end_police_led", "End police-led work"
     SEND_FEEDBACK = "send_feedback", "Send feedback to the referrer"
+    RESTRICT_RECORD = "restrict_record", "Name the only people who see this record"
+    LIFT_RESTRICTION = "lift_restriction", "Lift the restriction"
+    EXCLUDE_PERSON = "exclude_person", "Exclude a person from this record"
+    END_EXCLUSION = "end_exclusion", "End an exclusion"
 
 
 class GatewayOutcome(TextChoices):

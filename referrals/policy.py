@@ -2,19 +2,31 @@
 
 from django.db.models import TextChoices
 
-from prevent.accounts.models import Agency, User
-from prevent.accounts.roles import Role
-from prevent.workflow.policy import Policy, Rule, allow
-from prevent.workflow.scopes import ByColumn, Everywhere, Held, MakesOnly, Own, Scope
+from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
+from prevent.accounts.roles import SERVICES, Role
+from prevent.workflow.denials import Denial as Common
+from prevent.workflow.exceptions import Exceptions
+from prevent.workflow.policy import Condition, Policy, Rule, allow
+from prevent.workflow.scopes import ByColumn, Everywhere, Granted, Held, MakesOnly, Own, Scope
 from referrals.choices import Move, RequestStage, Section
 from referrals.denials import Denial
-from referrals.models import InformationRequest, Referral, ReferralHistory, RequestHistory
+from referrals.models import (
+    InformationRequest,
+    Referral,
+    ReferralExclusion,
+    ReferralGrant,
+    ReferralHistory,
+    RequestHistory,
+)
 from referrals.models.answers import Then
 from referrals.workflow import FROM_PANEL, OWNERS, REQUEST_OWNERS, REQUEST_STEPS, STEPS
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 REFERRERS = (Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.RECEIPT_HOLDER)
-PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
+CHAIRS = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
+PANEL = (*CHAIRS, Role.PANEL_COORDINATOR)
+BY_GRANT = frozenset({Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE})
+"""Roles that read a record only while a grant opens it to them: a sample, or a reason of information governance."""
 
 
 def agencies_of(user: User) -> list[Agency]:
@@ -101,6 +113,34 @@ def lives_at_one_address(referral: Referral) -> bool:
     return referral.addresses.filter(when=Then.CURRENT).count() == 1
 
 
+def not_restricted(user: User, referral: Referral) -> Common | None:
+    """A restriction is lifted where there is one."""
+    return None if referral.restricted else Common.NOT_RESTRICTED
+
+
+def nobody_excluded(user: User, referral: Referral) -> Common | None:
+    """An exclusion is ended where there is one."""
+    return None if EXCEPTIONS.excluded_from(referral).exists() else Common.NOBODY_EXCLUDED
+
+
+def asks_not_to_be_named(user: User, referral: Referral) -> Denial | None:
+    """Whoever referred or noticed asks not to be named: sealed beyond the police and those who referred (permissions.md)."""
+    return Denial.REFERRER_SEALED if referral.sources.filter(may_be_named=False).exists() else None
+
+
+def not_of_the_police(user: User, referral: Referral) -> Denial | None:
+    """The police partition is for the information governance of the police only (permissions.md)."""
+    kinds = {post.agency.kind for post in user.posts_as(Role.INFORMATION_GOVERNANCE)}
+    return None if AgencyKind.POLICE in kinds else Denial.POLICE_ONLY
+
+
+def only_looks_in(user: User, referral: Referral) -> Common | None:
+    """Who reads a record by a grant does not read who else does, nor from whom it is kept."""
+    return None if POLICY.acts_as(user, referral) else Common.ROLE
+
+
+EXCEPTIONS = Exceptions(ReferralGrant, ReferralExclusion)
+
 SCOPES: dict[Role, Scope] = {
     Role.REFERRER: Own("submitted_by"),
     Role.SAFEGUARDING_LEAD: ByColumn("agency"),
@@ -114,6 +154,14 @@ SCOPES: dict[Role, Scope] = {
     Role.PANEL_COORDINATOR: ByColumn("panel", stages=FROM_PANEL),
     Role.WORKER: Everywhere(),
 }
+
+EMERGENCY = Granted(ReferralGrant, (GrantKind.EMERGENCY,))
+READERS: dict[Role, Scope] = {
+    **dict.fromkeys((*POLICE, *CHAIRS), EMERGENCY),
+    Role.QUALITY_ASSURANCE: Granted(ReferralGrant, (GrantKind.SAMPLE,)),
+    Role.INFORMATION_GOVERNANCE: Granted(ReferralGrant, (GrantKind.GOVERNANCE,)),
+}
+"""A grant opens a record to be read, in the sections of the reader's role."""
 
 RULES: dict[TextChoices, Rule] = {
     Move.SUBMIT_REFERRAL: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.PUBLIC_FORM),
@@ -138,17 +186,34 @@ RULES: dict[TextChoices, Rule] = {
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
     Move.SEND_FEEDBACK: allow(*POLICE),
+    Move.RESTRICT_RECORD: allow(Role.SUPERVISOR),
+    Move.LIFT_RESTRICTION: allow(Role.SUPERVISOR, unless=[not_restricted]),
+    Move.EXCLUDE_PERSON: allow(Role.SUPERVISOR),
+    Move.END_EXCLUSION: allow(Role.SUPERVISOR, unless=[nobody_excluded]),
 }
 
 SECTIONS: dict[str, frozenset[Role]] = {
-    Section.SUBMITTED: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD, *PANEL}),
-    Section.REFERRER: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD}),
-    Section.STATUS: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD}),
-    Section.PARTITION: frozenset(POLICE),
-    Section.REQUESTS: frozenset({*POLICE, *PANEL}),
-    Section.TRIAGE: frozenset({*POLICE, *PANEL}),
-    Section.OWNERSHIP: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}),
+    Section.SUBMITTED: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD, *PANEL}) | BY_GRANT,
+    Section.REFERRER: frozenset(
+        {*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD, *PANEL, Role.INFORMATION_GOVERNANCE}
+    ),
+    Section.STATUS: frozenset({*REFERRERS, *POLICE, Role.AUTHORITY_PREVENT_LEAD}) | BY_GRANT,
+    Section.PARTITION: frozenset({*POLICE, Role.INFORMATION_GOVERNANCE}),
+    Section.REQUESTS: frozenset(POLICE) | BY_GRANT,
+    Section.TRIAGE: frozenset({*POLICE, *PANEL}) | BY_GRANT,
+    Section.OWNERSHIP: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}) | BY_GRANT,
+    Section.OTHER_REFERRALS: frozenset({*POLICE, *PANEL}) | BY_GRANT,
+    Section.OPENED: frozenset(POLICE),
+    Section.EXCEPTIONS: frozenset({Role.SUPERVISOR}),
     Section.LOOKS: frozenset({Role.SUPERVISOR}),
+}
+"""The panel reads requests and answers on the page of its case, once papers circulate."""
+
+SEALS: dict[str, dict[Role, Condition]] = {
+    Section.REFERRER: dict.fromkeys((Role.AUTHORITY_PREVENT_LEAD, *PANEL), asks_not_to_be_named),
+    Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
+    Section.OPENED: dict.fromkeys(POLICE, only_looks_in),
+    Section.EXCEPTIONS: {Role.SUPERVISOR: only_looks_in},
 }
 
 POLICY = Policy(
@@ -159,7 +224,12 @@ POLICY = Policy(
     steps=STEPS,
     owners=OWNERS,
     sections=SECTIONS,
+    readers=READERS,
+    exceptions=(EXCEPTIONS,),
+    whatever_restricted=frozenset({*REFERRERS, *SERVICES}),
+    seals=SEALS,
 )
+"""A restriction does not touch whoever referred: their page says the same whatever becomes of the referral."""
 
 REQUEST_POLICY = Policy(
     model=InformationRequest,
@@ -178,5 +248,7 @@ REQUEST_POLICY = Policy(
     },
     steps=REQUEST_STEPS,
     owners=REQUEST_OWNERS,
+    exceptions=(EXCEPTIONS.within("referral"),),
+    whatever_restricted=frozenset({Role.REFERRER, Role.SAFEGUARDING_LEAD, *SERVICES}),
 )
 """The asked agency reaches the request by the agency it names, and never the referral behind it."""

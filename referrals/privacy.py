@@ -12,13 +12,24 @@ STATED = "id position referral"
 
 RECEIVED: Fields = {
     "Referral": {
-        CODE: f"{CASE} received_from individual home_known counts_from",
+        CODE: f"{CASE} received_from individual home_known counts_from restricted",
         REFERENCE: "sector force authority panel agency residence_force",
         STAFF: "submitted_by officer",
         FREE_TEXT: "residence_reason",
         Privacy.SECRET: "receipt_digest",
     },
     "ReferralHistory": HISTORY,
+    "ReferralGrant": {
+        CODE: "id permission content_object kind since until ended_at",
+        STAFF: "user by ended_by",
+        FREE_TEXT: "why why_ended",
+    },
+    "ReferralExclusion": {
+        CODE: "id content_object since until ended_at",
+        PERSONAL: "user",
+        STAFF: "by ended_by",
+        FREE_TEXT: "why why_ended",
+    },
     "Draft": {
         CODE: "id version started_at updated_at expires_at",
         REFERENCE: "agency",

@@ -5,7 +5,7 @@ from typing import cast
 from django.urls import URLPattern, path
 from django.views import View
 
-from referrals.views import decisions, moves, receipt, records, requests
+from referrals.views import decisions, exceptions, moves, receipt, records, requests
 from referrals.views.submission import files, sections, sending, start
 
 app_name = "referrals"
@@ -28,6 +28,10 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     decisions.EndPoliceLed,
     moves.SendFeedback,
     receipt.AddMaterial,
+    exceptions.RestrictRecord,
+    exceptions.LiftRestriction,
+    exceptions.ExcludePerson,
+    exceptions.EndExclusion,
 )
 REQUEST_MOVES: tuple[type[View], ...] = (
     requests.AnswerRequest,

@@ -83,6 +83,10 @@ STEPS: Steps = {
         ],
         "Feedback sent to the referrer",
     ),
+    Move.RESTRICT_RECORD: stays(Stage, "Restricted to named people"),
+    Move.LIFT_RESTRICTION: stays(Stage, "Restriction lifted"),
+    Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),
+    Move.END_EXCLUSION: stays(Stage, "An exclusion ended"),
 }
 
 REQUEST_STEPS: Steps = {

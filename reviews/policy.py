@@ -5,11 +5,12 @@ from datetime import timedelta
 from django.db.models import TextChoices
 
 from channel import conditions as channel_conditions
-from prevent.accounts.models import User
+from channel.models import CaseGrant
+from prevent.accounts.models import GrantKind, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.policy import Policy, allow
-from prevent.workflow.scopes import ByColumn, Everywhere
+from prevent.workflow.scopes import ByColumn, Everywhere, Granted
 from reviews.choices import Move
 from reviews.denials import Denial
 from reviews.models import Review, ReviewHistory
@@ -50,4 +51,10 @@ POLICY = Policy(
     },
     steps=STEPS,
     owners=OWNERS,
+    readers={
+        **dict.fromkeys((*POLICE, *CHAIRS), Granted(CaseGrant, (GrantKind.EMERGENCY,), at="case")),
+        Role.QUALITY_ASSURANCE: Granted(CaseGrant, (GrantKind.SAMPLE,), at="case"),
+        Role.INFORMATION_GOVERNANCE: Granted(CaseGrant, (GrantKind.GOVERNANCE,), at="case"),
+    },
+    exceptions=(channel_conditions.EXCEPTIONS.within("case"),),
 )

@@ -35,6 +35,7 @@ class Cast:
     provider: User
     information_governance: User
     administrator: User
+    quality_assurance: User
     gp: User
     stranger_referrer: User
     stranger_officer: User
@@ -64,6 +65,7 @@ PARTS = {
     "provider": (Role.PROVIDER, "Makebelieve Mentoring", HOME),
     "information_governance": (Role.INFORMATION_GOVERNANCE, "Westmarch Police", HOME),
     "administrator": (Role.ADMINISTRATOR, "Westmarch Council", HOME),
+    "quality_assurance": (Role.QUALITY_ASSURANCE, "Invented Assurance Office", HOME),
     "gp": (Role.SAFEGUARDING_LEAD, "Westmarch Health Trust", HOME),
     "stranger_referrer": (Role.REFERRER, "Imaginary Road College", ELSEWHERE),
     "stranger_officer": (Role.CASE_OFFICER, "Northfold Police", ELSEWHERE),
@@ -78,6 +80,7 @@ KINDS = {
     "Council": AgencyKind.LOCAL_AUTHORITY,
     "Trust": AgencyKind.HEALTH,
     "Mentoring": AgencyKind.PROVIDER,
+    "Office": AgencyKind.OVERSIGHT,
 }
 
 

@@ -8,7 +8,7 @@ from channel.models import AgendaItem, ChannelCase
 from channel.policy import PANEL, POLICE
 from channel.queries.due import name_of
 from channel.transitions import Representative
-from channel.transitions.agenda import may_be_put_on
+from channel.transitions.agenda import items_for, may_be_put_on
 from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.near import name_area, nearest_first
 from prevent.accounts.roles import Role
@@ -105,7 +105,7 @@ class ItemForm(MoveForm):
     def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["item"]
-        rows = self.case.items.filter(state__in=self.states).select_related("case__individual")
+        rows = items_for(self.case, self.by).filter(state__in=self.states).select_related("case__individual")
         field.queryset, field.initial = rows, item or None  # type: ignore[attr-defined]
 
     def act(self) -> dict[str, Any]:
@@ -122,7 +122,7 @@ class MinutesForm(ItemForm):
 
     def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
         super().__init__(*args, item=item, **kwargs)
-        found = self.case.items.filter(pk=item).first() if item else None
+        found = items_for(self.case, self.by).filter(pk=item).first() if item else None
         self.fields["minutes"].initial = found.minutes if found else ""
 
 
@@ -169,7 +169,7 @@ class AttendanceForm(MoveForm):
                 del self.fields[name]
 
     def _forces(self) -> set[str]:
-        known = self.case.items.values_list("case__force", "case__residence_force")
+        known = items_for(self.case, self.by).values_list("case__force", "case__residence_force")
         return {force for pair in known for force in pair if force}
 
     def act(self) -> dict[str, Any]:

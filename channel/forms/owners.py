@@ -114,4 +114,4 @@ class AcceptTransferForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         panel = self.case.offered_panel
-        offer(self, "risk_owner", these(officers_for(panel) if panel else []))
+        offer(self, "risk_owner", these(officers_for(self.case, panel) if panel else []))

@@ -19,10 +19,11 @@ from referrals.models import Referral
 class ChannelCase(Case):
     """A person whom a chief officer or authority referred to the panel (CTSA 2015 s.36(2)), from the first consideration on.
 
-    `panel` and `force` decide who sees it. `force` is the home force; `residence_force` the one whose representative must be
-    present when the person is discussed (s.37(3)), null where it is not known yet. The risk always has a named owner with
-    the police and the plan one with the panel. Consent and decisions count within one `episode`; reopening begins the next.
-    `due_on` is the day by which the stage's next step is due, fixed when the stage or its date was set.
+    `panel` and `force` decide who sees it; `restricted` keeps it from all but those named. `force` is the home force;
+    `residence_force` the one whose representative must be present when the person is discussed (s.37(3)), null where
+    it is not known yet. The risk always has a named owner with the police and the plan one with the panel. Consent
+    and decisions count within one `episode`; reopening begins the next. `due_on` is the day by which the stage's next
+    step is due, fixed when the stage or its date was set.
     """
 
     reference = models.CharField(
@@ -39,6 +40,9 @@ class ChannelCase(Case):
     residence_reason = models.TextField(blank=True)
     risk_owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     plan_owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    restricted = models.BooleanField(
+        default=False, db_default=False, help_text="Only those who are named see it."
+    )
     episode = models.PositiveSmallIntegerField(default=1)
     referred_on = models.DateField(
         help_text="The section 36 decision, the reopening, or the transfer to this panel."

@@ -6,17 +6,19 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, TextChoices, When
+from django.db.models import Case, Count, F, Q, QuerySet, TextChoices, When
 
 from channel.choices import ItemState, MeetingMove, MeetingStage
-from channel.conditions import present_at
+from channel.conditions import EXCEPTIONS, present_at
 from channel.models import (
+    AgendaItem,
     Attendance,
     PanelMeeting,
 )
 from channel.panel import quorum
 from channel.policy import CHAIRS, MEETING_POLICY, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
+from channel.queries.due import name_of
 from channel.queries.record import move_url
 from channel.workflow import BEFORE_END
 from prevent.accounts.models import User
@@ -102,10 +104,30 @@ def meetings(user: User, *, number: str | int = 1) -> MeetingList:
     to_come = Case(When(stage__in=BEFORE_END, then=F("held_on"))).asc(nulls_last=True)
     found = MEETING_POLICY.visible_to(user).order_by(to_come, "-held_on", "starts_at", "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    decided = Count("items", filter=Q(items__state=ItemState.DECIDED))
-    full = PanelMeeting.objects.select_related("panel").annotate(all_items=Count("items"), decided=decided)
-    rows = full.in_bulk(list(page.object_list))
-    return MeetingList([_meeting_line(rows[key]) for key in page.object_list], page)
+    keys = list(page.object_list)
+    rows = PanelMeeting.objects.select_related("panel").in_bulk(keys)
+    counted = _counted(user, keys)
+    return MeetingList([_meeting_line(rows[key], counted.get(key, (0, 0))) for key in keys], page)
+
+
+def _known_of(user: User) -> QuerySet[AgendaItem]:
+    """Items of which people at the panel may know that they are there: not those kept from this person."""
+    return AgendaItem.objects.filter(EXCEPTIONS.within("case").open_to(user))
+
+
+def _counted(user: User, meetings: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
+    """How many items each meeting has, and how many are decided, as far as this person may know of them."""
+    decided = Count("pk", filter=Q(state=ItemState.DECIDED))
+    found = _known_of(user).filter(meeting__in=meetings).order_by().values("meeting")
+    rows = found.annotate(all_items=Count("pk"), decided=decided)
+    return {row["meeting"]: (row["all_items"], row["decided"]) for row in rows}
+
+
+def undecided_names(meeting: PanelMeeting, user: User) -> list[str]:
+    """Whom the panel has not come to yet, as far as the reader sees the cases."""
+    waiting = meeting.items.filter(state__in=[ItemState.WAITING, ItemState.OPEN])
+    seen = waiting.filter(case__in=POLICY.visible_to(user)).select_related("case__individual")
+    return [name_of(item.case.individual) for item in seen]
 
 
 NOT_HELD = "Its day has passed: open it, move it, or call it off"
@@ -115,7 +137,7 @@ def _was_not_held(row: PanelMeeting) -> bool:
     return row.stage == MeetingStage.PLANNED and row.held_on < clock.today()
 
 
-def _meeting_line(row: PanelMeeting) -> MeetingLine:
+def _meeting_line(row: PanelMeeting, counted: tuple[int, int]) -> MeetingLine:
     return MeetingLine(
         url=row.get_absolute_url(),
         held_on=row.held_on,
@@ -124,8 +146,8 @@ def _meeting_line(row: PanelMeeting) -> MeetingLine:
         panel=row.panel.name,
         stage=NOT_HELD if _was_not_held(row) else row.get_stage_display(),
         is_emergency=row.is_emergency,
-        items=row.all_items,  # type: ignore[attr-defined]  # annotated above
-        decided=row.decided,  # type: ignore[attr-defined]
+        items=counted[0],
+        decided=counted[1],
     )
 
 
@@ -140,7 +162,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     known = Known([item.case for item in items])
     table = present_at(meeting)
     lines = [item_line(item, meeting, known, table) for item in items]
-    hidden = meeting.items.count() - len(items)
+    hidden = _known_of(user).filter(meeting=meeting).count() - len(items)
     following = next_move(meeting, lines, hidden)
     allowed = {one.move: one for one in MEETING_POLICY.permitted(user, meeting)}
     attended = meeting.attendances.filter(left_at=None).select_related("agency").prefetch_related("forces")

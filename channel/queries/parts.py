@@ -8,8 +8,11 @@ from dataclasses import replace
 from channel.choices import Decision
 from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision
 from prevent.kernel import clock
+from referrals.forms.submission.asked import ASKED
+from referrals.choices import Section as ReferralSection
 from referrals.models import Referral
-from referrals.queries import decided
+from referrals.queries import decided, triaged
+from referrals.queries.as_submitted import submitted
 from referrals.queries.parts import Card, Part, in_words, lines, who_and_when
 
 CONSENT_COLOURS = {
@@ -42,6 +45,16 @@ def _named(joined: Referral) -> list[Part]:
 def told_of(referral: Referral) -> list[Part]:
     """The police assessment and the section 36 decision."""
     return [decided.assessments(referral), decided.section_36(referral)]
+
+
+def as_submitted(case: ChannelCase) -> list[Part]:
+    """The referral as submitted, without who referred: that is read on the referral's own page by whoever may."""
+    return submitted(case.referral, frozenset({ReferralSection.SUBMITTED}), ASKED, with_files=False)
+
+
+def requests(case: ChannelCase) -> Part:
+    """What agencies were asked, and what they answered (s.38)."""
+    return triaged.requests(case.referral)
 
 
 def residence(case: ChannelCase) -> Part:

@@ -1,6 +1,6 @@
 """What does a case's page show its reader, and what may they do next?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,15 +12,17 @@ from channel.consent import Standing
 from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase
 from channel.policy import POLICY, sections_of
-from channel.queries import parts
+from channel.queries import exceptions, parts
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
 from channel.queries.story import story
 from channel.workflow import KINDS
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Part
+from referrals.queries.record import ONLY_NAMED
 
 FIRST = {
     Stage.AWAITING_PANEL: (Move.RECORD_PANEL_DECISION, Move.INVITE_AGENCY, Move.NAME_RESIDENCE_FORCE),
@@ -118,6 +120,8 @@ def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
         Fact("Age", age_of(case.individual, today)),
         Fact("Police force of residence", residence),
     ]
+    if case.restricted:
+        facts.append(Fact("Who sees it", ONLY_NAMED))
     if case.episode > 1 and whole:
         facts.append(Fact("Opened", f"{case.episode} times"))
     return CaseHead(
@@ -134,34 +138,48 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
     """The whole story, as far as the reader's sections go."""
     reads = sections_of(user, case)
     first, others = actions(user, case)
+    acts = bool(POLICY.acts_as(user, case))
     consent = consent_of(case, clock.today()) if Section.CONSENT in reads else None
     return CasePage(
         head=head_of(case, whole=Section.OVERVIEW in reads),
         next_actions=first,
         other_actions=others,
-        agenda=agenda_of(case) if Section.PANEL in reads else None,
-        may_be_on_agenda=Stage(case.stage) in KINDS,
+        agenda=agenda_of(case, linked=acts) if Section.PANEL in reads else None,
+        may_be_on_agenda=acts and Stage(case.stage) in KINDS,
         consent=consent,
         consent_colour=COLOURS[consent.state] if consent else "",
         plan=plan_of(case, with_reports=False) if Section.PLAN in reads else None,
         reads_sessions=Section.SESSIONS in reads,
-        parts=_parts(case, reads),
-        story=story(case) if Section.OVERVIEW in reads else [],
+        parts=_parts(user, case, reads),
+        story=story(case, reads) if Section.OVERVIEW in reads else [],
         looks_url=reverse(LOOKS, args=[case.reference]) if Section.LOOKS in reads else "",
     )
 
 
-def _parts(case: ChannelCase, reads: frozenset[str]) -> list[Part]:
+OF_SECTION: Mapping[str, Sequence[Callable[[ChannelCase], Part]]] = {
+    Section.REQUESTS: (parts.requests,),
+    Section.OPENED: (exceptions.opened,),
+    Section.EXCEPTIONS: (exceptions.named, exceptions.excluded),
+}
+"""Parts that are shown only where there is something in them."""
+
+
+def _parts(user: User, case: ChannelCase, reads: frozenset[str]) -> list[Part]:
     found: list[Part] = []
     if Section.REFERRAL in reads:
         found += parts.told(case)
+    if Section.SUBMITTED in reads:
+        found += parts.as_submitted(case)
     if Section.CLOSURE in reads:
         found += [part for part in (parts.closures(case), parts.police_led(case)) if part.cards]
     if Section.TRANSFER in reads:
         found += [part for part in (parts.transfers(case),) if part.cards]
     if Section.OVERVIEW in reads:
         found += [parts.residence(case), parts.invitations(case), parts.owners(case)]
-    return found
+    if Section.OTHER_REFERRALS in reads:
+        found += [part for part in (exceptions.others(user, case),) if part.cards]
+    some = [make(case) for section, makers in OF_SECTION.items() if section in reads for make in makers]
+    return [*found, *(part for part in some if part.cards)]
 
 
 def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
@@ -169,6 +187,7 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
     found = {
         one.move: Action.of(one, move_url(one.move.value, case.reference))
         for one in POLICY.permitted(user, case)
+        if one.denial not in PASSING
     }
     found.pop(
         Move.HAND_OVER_WORK, None
@@ -207,8 +226,8 @@ def move_url(move: str, reference: str) -> str:
     return ""
 
 
-def agenda_of(case: ChannelCase) -> Agenda | None:
-    """The agenda on which the case stands, else the last one on which it stood."""
+def agenda_of(case: ChannelCase, *, linked: bool) -> Agenda | None:
+    """The agenda on which the case stands, else the last one on which it stood; a link only for those who may follow it."""
     rows = case.agenda_items.select_related("meeting").order_by("-meeting__held_on", "-id")
     items: list[AgendaItem] = list(rows[:2])
     current = next((item for item in items if item.state in (ItemState.WAITING, ItemState.OPEN)), None)
@@ -216,7 +235,7 @@ def agenda_of(case: ChannelCase) -> Agenda | None:
     if item is None:
         return None
     return Agenda(
-        item.meeting.get_absolute_url(),
+        item.meeting.get_absolute_url() if linked else "",
         item.meeting.held_on,
         item.get_state_display(),
         item.get_kind_display(),

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from channel.choices import Move, Stage
+from channel.choices import Move, Section, Stage
 from channel.models import ChannelCase
 from channel.policy import POLICY
 from prevent.workflow.pages import StoryLine
 
+EXCEPTIONAL = (Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION)
 
-def story(case: ChannelCase) -> list[StoryLine]:
-    """Every move, with the words of the row that it made: the n-th move of a kind made the n-th row."""
+
+def story(case: ChannelCase, reads: frozenset[str]) -> list[StoryLine]:
+    """Every move of which the reader may know, with the words of its row: the n-th move of a kind made the n-th row."""
     details = _details(case)
     told = [
         StoryLine(
@@ -21,6 +23,7 @@ def story(case: ChannelCase) -> list[StoryLine]:
             ),
         )
         for row in case.history.select_related("by").order_by("version")
+        if row.move not in EXCEPTIONAL or Section.EXCEPTIONS in reads
     ]
     return told[::-1]
 

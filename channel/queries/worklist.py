@@ -70,7 +70,7 @@ def waiting(user: User) -> list[Waiting]:
     case = ChannelCase.objects.filter(referral=OuterRef("pk"))
     joined = JoinedReferral.objects.filter(referral=OuterRef("pk"))
     found = (
-        REFERRALS.visible_to(user)
+        REFERRALS.workable_by(user)
         .filter(
             ~Exists(case), ~Exists(joined), stage=ReferralStage.REFERRED_TO_PANEL, individual__isnull=False
         )
@@ -78,15 +78,15 @@ def waiting(user: User) -> list[Waiting]:
         .order_by("stage_since")
     )
     rows = list(found)
-    theirs = _cases(rows)
+    theirs = _cases(user, rows)
     may_open = user.holds(*CHAIRS)
     return [_waiting(row, row.individual, theirs, may_open=may_open) for row in rows if row.individual]
 
 
-def _cases(rows: Sequence[Referral]) -> dict[tuple[Any, str], ChannelCase]:
-    """Cases of the same people at the same panels, open or with reviews to come."""
+def _cases(user: User, rows: Sequence[Referral]) -> dict[tuple[Any, str], ChannelCase]:
+    """Cases of the same people at the same panels in the reader's sight, open or with reviews to come."""
     people = [row.individual_id for row in rows]
-    found = ChannelCase.objects.filter(individual__in=people, stage__in=[*OPEN, Stage.CLOSED])
+    found = POLICY.visible_to(user).filter(individual__in=people, stage__in=[*OPEN, Stage.CLOSED])
     return {(case.individual_id, case.panel_id): case for case in found}
 
 

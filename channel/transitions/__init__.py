@@ -5,6 +5,12 @@ from channel.transitions.changed_plans import call_off_meeting, move_meeting
 from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
+from channel.transitions.exceptions import (
+    end_exclusion,
+    exclude_person,
+    lift_restriction,
+    restrict_record,
+)
 from channel.transitions.leaving import hand_over_case, pass_from_leaver
 from channel.transitions.meetings import (
     Representative,
@@ -43,13 +49,16 @@ __all__ = [
     "call_off_meeting",
     "closing",
     "completing",
+    "end_exclusion",
     "end_meeting",
     "end_plan_item",
     "end_police_led",
+    "exclude_person",
     "hand_over_case",
     "invite_agency",
     "join_referral",
     "leave_need_unmet",
+    "lift_restriction",
     "move_meeting",
     "name_owner",
     "name_residence_force",
@@ -66,6 +75,7 @@ __all__ = [
     "record_session",
     "refuse_transfer",
     "reopening",
+    "restrict_record",
     "settle_item",
     "take_off_agenda",
     "update_police_led",

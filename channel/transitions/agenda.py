@@ -54,11 +54,19 @@ def may_be_put_on(meeting: PanelMeeting, by: User) -> QuerySet[ChannelCase]:
     return cases.filter(~Exists(waiting))
 
 
+def items_for(meeting: PanelMeeting, by: User) -> QuerySet[AgendaItem]:
+    """The items of an agenda whose cases are in this person's sight."""
+    return meeting.items.filter(case__in=POLICY.visible_to(by))
+
+
 def take_off_agenda(reference: str, *, item: UUID, by: User, seen: int | None) -> PanelMeeting:
     """Take an item off the agenda that was not opened."""
     with moving(MEETING_POLICY, MeetingMove.TAKE_OFF_AGENDA, reference, by=by, seen=seen) as meeting:
         one_of(
-            meeting.items.filter(state=ItemState.WAITING), item, "item", "Choose an item not yet discussed."
+            items_for(meeting, by).filter(state=ItemState.WAITING),
+            item,
+            "item",
+            "Choose an item not yet discussed.",
         ).delete()
     return meeting
 
@@ -67,7 +75,8 @@ def open_item(reference: str, *, item: UUID, by: User, seen: int | None) -> Agen
     """Open an item for discussion: only with the authority's chair or deputy and a representative of the police force where the
     person lives (CTSA 2015 s.37(1) and (3)), one item at a time."""
     with moving(MEETING_POLICY, MeetingMove.OPEN_ITEM, reference, by=by, seen=seen) as meeting:
-        found = meeting.items.select_for_update(of=("self",)).select_related("case").filter(pk=item).first()
+        rows = items_for(meeting, by).select_for_update(of=("self",)).select_related("case")
+        found = rows.filter(pk=item).first()
         if found is None:
             raise NotFound
         if why := item_denial(meeting, found):
@@ -85,14 +94,27 @@ def item_denial(meeting: PanelMeeting, item: AgendaItem) -> Denial | None:
         return Denial.NOT_FOR_PANEL
     if meeting.items.filter(state=ItemState.OPEN).exists():
         return Denial.ITEM_OPEN
+    if somebody_may_not_hear(meeting, item.case):
+        return Denial.NOT_IN_THE_ROOM
     return quorum_denial(quorum(present_at(meeting), item.case.residence_force_id))
+
+
+def somebody_may_not_hear(meeting: PanelMeeting, case: ChannelCase) -> bool:
+    """Is somebody at the table from whom this case is kept: excluded, or not named where it is restricted?"""
+    present = User.objects.filter(
+        pk__in=meeting.attendances.filter(left_at=None).exclude(user=None).values("user")
+    )
+    return present.count() > POLICY.may_hear(present, case).count()
 
 
 def write_minutes(reference: str, *, item: UUID, minutes: str, by: User, seen: int | None) -> PanelMeeting:
     """Write the minutes of one item; earlier wordings are kept."""
     with moving(MEETING_POLICY, MeetingMove.WRITE_MINUTES, reference, by=by, seen=seen) as meeting:
         found = one_of(
-            meeting.items.select_for_update(of=("self",)), item, "item", "Choose an item of this agenda."
+            items_for(meeting, by).select_for_update(of=("self",)),
+            item,
+            "item",
+            "Choose an item of this agenda.",
         )
         found.minutes = required(minutes, "minutes", "Write what was said and who does what.")
         found.save(update_fields=["minutes"])

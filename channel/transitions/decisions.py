@@ -12,6 +12,7 @@ from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
 from channel.transitions.agenda import settle_item
 from channel.transitions.checks import one_of, required
+from channel.transitions.exceptions import name_chairs_of
 from channel.transitions.plan import take_over_needs
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
@@ -180,5 +181,6 @@ def _offer(case: ChannelCase, outcome: Outcome, before: str, due_before: date | 
         offered_at=clock.now(),
         offered_by=by,
     )
+    name_chairs_of(case, to_panel, by=by)
     offered_to = [user for user in POLICY.holders(Role.PANEL_CHAIR, case) if user != by]
     tell(offered_to, NoticeKind.DECISION_NEEDED, case, by=by)

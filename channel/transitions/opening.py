@@ -8,6 +8,7 @@ from channel.denials import Denial
 from channel.models import ChannelCase, JoinedReferral
 from channel.policy import POLICY
 from channel.transitions.checks import refused, required
+from channel.transitions.exceptions import take_over_exceptions
 from channel.transitions.owners import begin_owning
 from channel.transitions.plan import take_over_needs
 from channel.transitions.telling import tell
@@ -34,6 +35,7 @@ def open_case(referral_reference: str, *, by: User) -> ChannelCase:
     with transaction.atomic():
         case = _new_case(_referred(referral_reference, by), by)
         with creating(POLICY, Move.OPEN_CASE, case, by=by):
+            take_over_exceptions(case, case.referral, by=by)
             begin_owning(case, OwnerKind.RISK, case.risk_owner, _why(case), by=by)
             begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel's chair", by=by)
             tell([case.risk_owner, case.plan_owner], NoticeKind.CASE_OPENED, case, by=by)
@@ -113,6 +115,9 @@ def join_referral(reference: str, *, referral: str, reason: str, by: User, seen:
         joined = _referred(referral, by)
         if joined.individual_id != case.individual_id:
             raise refused(Denial.ANOTHER_PERSON)
+        if joined.restricted and not case.restricted:
+            raise refused(Denial.RESTRICTED_REFERRAL)
+        take_over_exceptions(case, joined, by=by)
         JoinedReferral.objects.create(
             case=case,
             referral=joined,

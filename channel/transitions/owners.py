@@ -56,7 +56,8 @@ def possible_owners(case: ChannelCase, kind: OwnerKind) -> list[User]:
         posts = posts.filter(role__in=POLICE, force=case.force_id)
     else:
         posts = posts.filter(role__in=CHAIRS, panel=case.panel_id)
-    return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name"))
+    people = User.objects.filter(pk__in=posts.values("user"), is_active=True)
+    return list(POLICY.may_hear(people, case).order_by("name"))
 
 
 def name_owner(
@@ -113,4 +114,4 @@ def members_of(case: ChannelCase, agency: Agency) -> list[User]:
         pk__in=agency.posts.in_force(today).filter(role="panel_member", panel=case.panel_id).values("user"),
         is_active=True,
     )
-    return list(members.order_by("name"))
+    return list(POLICY.may_hear(members, case).order_by("name"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from channel.models import ChannelCase
+from channel.policy import POLICY
 from prevent.accounts.models import User
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind
@@ -9,7 +11,10 @@ from prevent.workflow.models import Case
 
 
 def tell(people: Iterable[User], kind: NoticeKind, case: Case, *, by: User | None = None) -> None:
-    """Tell people of this move on this record, once each and in the move's transaction; not the mover."""
+    """Tell people of this move, once each and in its transaction; not the mover, nor anybody from whom the case is kept."""
     cause = f"{kind.value}:{case.pk}:{case.version}"
-    to = [person for person in people if person != by]
+    keys = [person.pk for person in people if person != by]
+    to: Iterable[User] = User.objects.filter(pk__in=keys)
+    if isinstance(case, ChannelCase):
+        to = POLICY.may_hear(User.objects.filter(pk__in=keys), case)
     outbox.tell(kind, to=to, reference=case.reference, path=case.get_absolute_url(), cause=cause)

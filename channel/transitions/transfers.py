@@ -8,6 +8,7 @@ from channel.deadlines import due_from
 from channel.models import ChannelCase, Transfer
 from channel.policy import POLICE, POLICY
 from channel.transitions.checks import required
+from channel.transitions.exceptions import name_owner_of
 from channel.transitions.opening import check_first
 from channel.transitions.owners import begin_owning
 from channel.transitions.stopping import stop_support
@@ -20,10 +21,11 @@ from prevent.reference.models import Panel
 from prevent.workflow.moves import moving
 
 
-def officers_for(panel: Panel) -> list[User]:
-    """The officers and supervisors of the force of a panel's authority: one of them takes over the risk."""
+def officers_for(case: ChannelCase, panel: Panel) -> list[User]:
+    """The officers and supervisors of the force of a panel's authority: one of them takes over the risk, if not excluded."""
     posts = Post.objects.in_force(clock.today()).filter(role__in=POLICE, force=panel.lead_authority.force_id)
-    return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name"))
+    people = User.objects.filter(pk__in=posts.values("user"), is_active=True)
+    return list(POLICY.may_hear(people, case, whatever_restricted=True).order_by("name"))
 
 
 def accept_transfer(
@@ -36,11 +38,12 @@ def accept_transfer(
     with moving(POLICY, Move.ACCEPT_TRANSFER, reference, by=by, seen=seen) as case:
         offer = _answer(case, TransferState.ACCEPTED, answer, by)
         check_first(case.individual, offer.to_panel)
-        if risk_owner not in officers_for(offer.to_panel):
+        if risk_owner not in officers_for(case, offer.to_panel):
             raise Invalid("Choose an officer of the force of your area.", "risk_owner")
         tell([case.risk_owner, case.plan_owner], NoticeKind.RECORD_CHANGED, case, by=by)
         _end_sending_panel(case)
         _place(case, offer.to_panel)
+        name_owner_of(case, risk_owner, by=by)
         begin_owning(case, OwnerKind.RISK, risk_owner, "Transfer accepted", by=by)
         begin_owning(case, OwnerKind.PLAN, by, "Transfer accepted", by=by)
         tell([risk_owner], NoticeKind.OWNER_NAMED, case, by=by)

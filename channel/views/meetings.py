@@ -12,7 +12,7 @@ from channel.forms import meeting, shared
 from channel.models import AgendaItem
 from channel.policy import MEETING_POLICY, PANEL
 from channel.queries import saved_now
-from channel.queries.due import name_of
+from channel.queries.meeting import undecided_names
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm, MoveForm
 from prevent.workflow.views import ActView, MoveView
@@ -154,15 +154,18 @@ class LeavesCases(OneMeeting):
 
     def perform(self, reference: str, **typed: Any) -> None:
         """Make the move, and name what was left."""
-        left = type(self).ends(reference, **typed)
-        if left:
-            names = ", ".join(name_of(item.case.individual) for item in left)
+        names = ", ".join(self.left())
+        type(self).ends(reference, **typed)
+        if names:
             messages.warning(self.request, f"Not decided and carried over: {names}.")
+
+    def left(self) -> list[str]:
+        """Whom the reader's agenda still has waiting."""
+        return undecided_names(self.case, self.request.actor)
 
     def context(self) -> dict[str, Any]:
         """What is still undecided."""
-        waiting = self.case.items.filter(state__in=["waiting", "open"]).select_related("case__individual")
-        return {**super().context(), "left": [name_of(item.case.individual) for item in waiting]}
+        return {**super().context(), "left": self.left()}
 
 
 class EndMeeting(LeavesCases):

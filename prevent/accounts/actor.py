@@ -35,9 +35,12 @@ def acting(role: Role, task: str) -> Iterator[User]:
 
 
 @contextmanager
-def on_behalf(role: Role, *, of: User) -> Iterator[User]:
-    """Let a named service do its part inside a person's transaction: what follows from their act, and is not theirs to see."""
-    user = service(role)
-    act_as(user)
-    yield user
-    act_as(of)
+def standing_in(role: Role, *, for_: User) -> Iterator[None]:
+    """A named service acts for a moment inside a person's transaction, for what the person may not see themself.
+
+    If the block fails, its savepoint gives the actor back together with everything else.
+    """
+    with transaction.atomic():
+        act_as(service(role))
+        yield
+        act_as(for_)

@@ -55,8 +55,9 @@ def has_strangers() -> bool:
 
 
 def seed_first() -> None:
-    """The cast, drafts, and the first stories."""
+    """The cast, drafts, the first stories, and exceptions to who sees them."""
     from prevent.demo.drafts import write_drafts
+    from prevent.demo.exceptions import show_exceptions
     from prevent.demo.stories import book
 
     with transaction.atomic():
@@ -66,6 +67,10 @@ def seed_first() -> None:
         with transaction.atomic():
             write_drafts(sides()["west"])
             Told.objects.create(part="drafts", today=_today())
+    if not is_told("exceptions"):
+        with transaction.atomic():
+            show_exceptions(sides(), _today())
+            Told.objects.create(part="exceptions", today=_today())
 
 
 def seed_rest(say: Say) -> None:

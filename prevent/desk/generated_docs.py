@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from prevent.accounts.roles import Role
+from prevent.accounts.roles import SERVICES, Role
 from prevent.desk.data_map import data_map
 from prevent.workflow.policy import Policy
 from prevent.workflow.table import final_stages
@@ -54,7 +54,7 @@ def policy_page(policies: Mapping[str, AnyPolicy]) -> str:
     """Who may make which move, and who reads which section."""
     parts = [NOTICE, "# Who may do and read what\n"]
     for name, policy in policies.items():
-        parts += [f"## {name}\n", *_moves(policy), "", *_sections(policy), ""]
+        parts += [f"## {name}\n", *_moves(policy), "", *_sections(policy), "", *_readers(policy)]
     return "\n".join(parts)
 
 
@@ -68,9 +68,27 @@ def _moves(policy: AnyPolicy) -> Iterable[str]:
 def _sections(policy: AnyPolicy) -> Iterable[str]:
     if not policy.sections:
         return
-    yield "| Section | Roles that read it |\n|---|---|"
+    yield "| Section | Roles that read it | Sealed |\n|---|---|---|"
     for section, roles in policy.sections.items():
-        yield f"| {getattr(section, 'label', section)} | {_names(roles)} |"
+        sealed = "; ".join(_seals(policy.seals.get(section, {})))
+        yield f"| {getattr(section, 'label', section)} | {_names(roles)} | {sealed} |"
+
+
+def _seals(seals: Mapping[Role, object]) -> Iterable[str]:
+    """From whom a section is sealed, by the rule that seals it."""
+    for rule in dict.fromkeys(seals.values()):
+        roles = [role for role, one in seals.items() if one == rule]
+        yield f"{_names(roles)}: {_first_line(rule)}"
+
+
+def _readers(policy: AnyPolicy) -> Iterable[str]:
+    """Which roles reach a record only by a grant, and whom a restriction does not touch."""
+    if policy.readers:
+        yield f"Read it only, while a grant in force opens it to them: {_names(policy.readers)}.\n"
+    if policy.exceptions:
+        free = policy.whatever_restricted - set(SERVICES)
+        untouched = f" A restriction does not touch: {_names(free)}." if free else ""
+        yield f"Kept from everybody who is excluded and, where it is restricted, who is not named.{untouched}\n"
 
 
 def _first_line(condition: object) -> str:

@@ -13,6 +13,9 @@ from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
 from channel.queries.owned import waiting_to_pass
 from channel.queries.worklist import CaseLine, Waiting, case_list, waiting
+from inspection.policy import MAY_USE, REVIEWERS
+from inspection.queries import OPENED_COLUMNS, REVIEW_COLUMNS, opened_cells, opened_records, waiting_reviews
+from inspection.queries import review_cells as review_cells_of_access
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -294,6 +297,28 @@ def _drafts(user: User) -> Block:
     )
 
 
+def _to_review(user: User) -> list[Block]:
+    """Uses of emergency access that somebody must review; nothing is shown where there are none."""
+    rows = review_cells_of_access(waiting_reviews(user))
+    url = reverse("inspection:emergency_reviews")
+    return [Block("Emergency access to review", REVIEW_COLUMNS, rows, "", url, "All reviews")] if rows else []
+
+
+def _opened(user: User) -> list[Block]:
+    """Records that the person reads for a time only."""
+    rows = opened_cells(opened_records(user))
+    always = user.holds(Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)
+    block = Block(
+        "Opened to you for a time",
+        OPENED_COLUMNS,
+        rows,
+        "No record is opened to you.",
+        reverse("inspection:opened"),
+        "All records opened to you",
+    )
+    return [block] if rows or always else []
+
+
 def _provider(user: User) -> list[Block]:
     found = commissions(user)
     rows: list[list[Cell]] = [
@@ -342,6 +367,8 @@ def _unusual(user: User) -> list[Block]:
 
 
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
+    ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
+    ((*MAY_USE, Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE), _opened),
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),
     ((Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR, Role.PANEL_MEMBER), _panel),

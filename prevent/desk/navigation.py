@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from inspection.policy import MAY_USE
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 
@@ -21,6 +22,11 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Team’s work", "posts:work", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),
     ("People", "posts:people", (Role.ADMINISTRATOR,)),
+    ("Opened to you", "inspection:opened", (Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)),
+    ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
+    ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),
+    ("Emergency access", "inspection:use_emergency_access", MAY_USE),
+    ("Emergency reviews", "inspection:emergency_reviews", (Role.INFORMATION_GOVERNANCE,)),
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Audit log", "scrutiny:search", (Role.INFORMATION_GOVERNANCE,)),

@@ -4,6 +4,8 @@ from typing import Any
 
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
+from inspection.policy import POLICY as EMERGENCY
+from inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
 from referrals.policy import POLICY as REFERRAL
@@ -16,5 +18,7 @@ POLICIES: dict[str, Policy[Any]] = {
     "Channel case": CASE,
     "Panel meeting": MEETING_POLICY,
     "Review after closure": REVIEW,
+    "Emergency access": EMERGENCY,
+    "Quality-assurance sample": SAMPLE_POLICY,
     "Unusual reading": READING,
 }

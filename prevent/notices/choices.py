@@ -32,6 +32,7 @@ class NoticeKind(TextChoices):
     REVIEW_DUE = "review_due", "Review due"
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
+    EMERGENCY_USED = "emergency_used", "Record opened in an emergency"
     REOPENED = "reopened", "Record reopened"
     UNUSUAL_READING = "unusual_reading", "Something to look into"
     WORK_FELL = "work_fell", "Work to hand over"

@@ -61,6 +61,16 @@ def _row(kind: NoticeKind, user: User, reference: str, path: str, cause: str) ->
     )
 
 
+def take_back(reference: str, *, to: User | None = None, all_but: Iterable[User] | None = None) -> int:
+    """Messages about a record that wait for one person, or for all but some, are not sent: it is kept from them now."""
+    waiting = Notice.objects.filter(state=NoticeState.DUE, reference=reference)
+    if to is not None:
+        waiting = waiting.filter(to=to)
+    if all_but is not None:
+        waiting = waiting.exclude(to__in=[user.pk for user in all_but])
+    return waiting.update(state=NoticeState.CANCELLED)
+
+
 def cancel(cause_prefix: str) -> int:
     """What these messages are about is done: those that wait are not sent. Returns how many waited."""
     waiting = Notice.objects.filter(state=NoticeState.DUE, cause__startswith=cause_prefix)

@@ -81,6 +81,7 @@ class Limit(models.TextChoices):
     POLICE_LED_UPDATE = "police_led_update", "Update of a police-led case"
     POST_CONFIRMATION = "post_confirmation", "Yearly confirmation of a post"
     POST_LAPSE = "post_lapse", "End of a post that nobody confirmed"
+    EMERGENCY_REVIEW = "emergency_review", "Review of an emergency access"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
 
 

@@ -45,9 +45,11 @@ INSTALLED_APPS = [
     "referrals",
     "channel",
     "reviews",
+    "inspection",
     "prevent.scrutiny",
-    "prevent.desk",
     "prevent.posts",
+    "prevent.desk",
+    "guardian",
     "allauth",
     "allauth.account",
     "rest_framework",
@@ -118,7 +120,16 @@ RUNTIME_ROLE = DATABASES["default"]["USER"]
 CACHES = {"default": env.cache("REDIS_URL", backend="django.core.cache.backends.redis.RedisCache")}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "prevent.accounts.backends.GrantBackend",  # grants on one record, with an end (ADR 6)
+]
+SILENCED_SYSTEM_CHECKS = [
+    "guardian.W001"
+]  # it looks for its own backend by name, and ours is a subclass of it
+ANONYMOUS_USER_NAME = None  # guardian makes no user for nobody,
+GUARDIAN_MONKEY_PATCH_USER = False  # and adds nothing to users and groups
+GUARDIAN_MONKEY_PATCH_GROUP = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -233,6 +244,8 @@ CELERY_BEAT_SCHEDULE = {
     "seal-events": {"task": "prevent.scrutiny.tasks.seal", "schedule": 60.0},
     "keep-head": {"task": "prevent.scrutiny.tasks.keep_head_elsewhere", "schedule": 3600.0},
     "unusual-reading": {"task": "prevent.scrutiny.tasks.look_for_unusual_reading", "schedule": 300.0},
+    "emergency-reviews": {"task": "inspection.tasks.remind", "schedule": 60.0},
+    "lapsed-exceptions": {"task": "inspection.tasks.sweep", "schedule": 600.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

@@ -11,3 +11,9 @@ class Denial(TextChoices):
         "stage",
         "This cannot be done at the record's present stage. Go back to its page to see what can be done now.",
     )
+    NOT_RESTRICTED = "not_restricted", "This record is not restricted. There is nothing to lift."
+    NOBODY_EXCLUDED = "nobody_excluded", "Nobody is excluded from this record."
+
+
+PASSING = (Denial.NOT_RESTRICTED, Denial.NOBODY_EXCLUDED)
+"""Refusals of what undoes an act that was not done: such moves are not shown at all."""

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db.models import Q, QuerySet, TextChoices
 
-from prevent.accounts.models import Post, User
-from prevent.accounts.roles import Role
+from prevent.accounts.models import Grant, Post, User
+from prevent.accounts.roles import SERVICES, Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from prevent.kernel.ids import is_reference
 from prevent.workflow.denials import Denial
+from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.models import Case, HistoryRow
 from prevent.workflow.scopes import Scope, either
 from prevent.workflow.table import Steps
@@ -46,8 +48,11 @@ class Permitted:
 class Policy(Generic[C]):
     """The rules for one kind of record.
 
-    `scopes` say which roles reach which records, `rules` and `steps` who may make which move and when, `sections` which
-    roles read which part of the record's page, `owners` which role answers for a record at each stage.
+    `scopes` say which roles reach which records by their posts, `rules` and `steps` who may make which move and when,
+    `sections` which roles read which part of the record's page, `owners` which role answers for a record at each stage.
+    `readers` say which roles reach a record by a grant, to read it only. `exceptions` keep it from people whom posts or
+    grants would bring there; a restriction does not touch the roles of `whatever_restricted`. `seals` say where a role that
+    reads a section does not.
     """
 
     model: type[C]
@@ -57,15 +62,31 @@ class Policy(Generic[C]):
     steps: Steps
     owners: Mapping[Any, Role]
     sections: Mapping[str, frozenset[Role]] = field(default_factory=dict)
+    readers: Mapping[Role, Scope] = field(default_factory=dict)
+    exceptions: tuple[Exceptions, ...] = ()
+    whatever_restricted: frozenset[Role] = frozenset(SERVICES)
+    seals: Mapping[str, Mapping[Role, Condition]] = field(default_factory=dict)
 
     def visible_to(self, user: User) -> QuerySet[C]:
-        """The records in this person's sight; nothing for somebody without a post."""
-        reached = (
-            scope.records(user, posts)
-            for role, scope in self.scopes.items()
-            if (posts := user.posts_as(role))
-        )
-        return self.model._default_manager.filter(either(reached))
+        """The records in this person's sight, by posts and by grants; nothing for somebody without a post."""
+        return self._reached(user, [*self.scopes.items(), *self.readers.items()])
+
+    def workable_by(self, user: User) -> QuerySet[C]:
+        """The records in sight by a post: those that are the person's own work, and not opened to them for a time."""
+        return self._reached(user, self.scopes.items())
+
+    def _reached(self, user: User, ways: Iterable[tuple[Role, Scope]]) -> QuerySet[C]:
+        reached = [
+            (role, scope.records(user, posts)) for role, scope in ways if (posts := user.posts_as(role))
+        ]
+        if user.is_service:
+            return self.model._default_manager.filter(either(records for _, records in reached))
+        free = either(records for role, records in reached if role in self.whatever_restricted)
+        bound = either(records for role, records in reached if role not in self.whatever_restricted)
+        for one in self.exceptions:
+            bound &= one.unrestricted(user)
+        not_excluded = [one.not_excluded(user) for one in self.exceptions]
+        return self.model._default_manager.filter(free | bound, *not_excluded)
 
     def find(self, user: User, reference: str) -> C:
         """One record in sight, or NotFound: forbidden and missing are the same answer."""
@@ -75,17 +96,30 @@ class Policy(Generic[C]):
         return found
 
     def roles_of(self, user: User, case: C) -> frozenset[Role]:
-        """The roles in which this person reaches this record."""
-        return frozenset(
+        """The roles in which this person reaches this record, by posts or by grants."""
+        return self._roles(user, case, [*self.scopes.items(), *self.readers.items()])
+
+    def acts_as(self, user: User, case: C) -> frozenset[Role]:
+        """The roles in which this person works on this record: a grant only lets them read it."""
+        return self._roles(user, case, self.scopes.items())
+
+    def _roles(self, user: User, case: C, ways: Iterable[tuple[Role, Scope]]) -> frozenset[Role]:
+        reached = frozenset(
             role
-            for role, scope in self.scopes.items()
+            for role, scope in ways
             if (posts := user.posts_as(role)) and scope.reaches(user, posts, case)
         )
+        if not reached or user.is_service:
+            return reached
+        if any(one.excludes(user, case) for one in self.exceptions):
+            return frozenset()
+        is_kept = any(one.restricts(user, case) for one in self.exceptions)
+        return reached & self.whatever_restricted if is_kept else reached
 
     def denial(self, user: User, move: TextChoices, case: C) -> TextChoices | None:
         """Why this person may not make this move now, or nothing. Role before stage, so that it tells no more than needed."""
         rule, step = self.rules[move], self.steps[move]
-        if not rule.roles & self.roles_of(user, case):
+        if not rule.roles & self.acts_as(user, case):
             return Denial.ROLE
         if step.start and case.stage not in step.start:
             return Denial.STAGE
@@ -98,7 +132,7 @@ class Policy(Generic[C]):
 
     def permitted(self, user: User, case: C) -> list[Permitted]:
         """The moves of the reader's roles at this stage, refused ones with the reason, in the table's order."""
-        roles = self.roles_of(user, case)
+        roles = self.acts_as(user, case)
         return [
             Permitted(move, next((why for condition in rule.unless if (why := condition(user, case))), None))
             for move, rule in self.rules.items()
@@ -116,11 +150,54 @@ class Policy(Generic[C]):
         return self._holders([role], case)
 
     def _holders(self, roles: Iterable[Role], case: C) -> list[User]:
-        wanted = either(Q(role=role) & self.scopes[role].posts(case) for role in roles if role in self.scopes)
+        known = {role for role in roles if role in self.scopes}
+        free = self._with_posts(known & self.whatever_restricted, case)
+        bound = self._with_posts(known - self.whatever_restricted, case)
+        found = self.may_hear(free, case, whatever_restricted=True) | self.may_hear(bound, case)
+        return list(found.order_by("name"))
+
+    def _with_posts(self, roles: Iterable[Role], case: C) -> QuerySet[User]:
+        wanted = either(Q(role=role) & self.scopes[role].posts(case) for role in roles)
         posts = Post.objects.in_force(clock.today()).filter(wanted, user__is_active=True)
-        return list(User.objects.filter(pk__in=posts.values("user"), is_service=False).order_by("name"))
+        return User.objects.filter(pk__in=posts.values("user"), is_service=False)
+
+    def may_hear(
+        self, people: QuerySet[User], case: C, *, whatever_restricted: bool = False
+    ) -> QuerySet[User]:
+        """Those of these people from whom the record is not kept: whom to tell, whom to assign."""
+        for one in self.exceptions:
+            people = one.may_hear(people, case, whatever_restricted=whatever_restricted)
+        return people
+
+    def can_be_named(self, case: C) -> QuerySet[User]:
+        """Everybody whom posts bring to this record and who is not excluded: who can be named if it is restricted."""
+        roles = self.scopes.keys() - self.whatever_restricted - set(SERVICES)
+        return self.may_hear(self._with_posts(roles, case), case, whatever_restricted=True).order_by("name")
+
+    def opened_to(self, user: User, case: C) -> Grant | None:
+        """The grant by which alone this person reads the record; None for whoever works on it."""
+        if not self.readers or self.acts_as(user, case):
+            return None
+        return next((found for one in self.exceptions if (found := one.open_until(user, case))), None)
+
+    def untouched(self, case: C) -> QuerySet[User]:
+        """Those whose sight of the record no restriction touches: whoever referred, as far as their own page."""
+        return self._with_posts(self.scopes.keys() & self.whatever_restricted, case)
+
+    def everybody_as(self, role: Role, case: C) -> set[UUID]:
+        """The keys of those whom a post of this role brings to the record, named or not."""
+        people = self._with_posts([role], case)
+        return set(self.may_hear(people, case, whatever_restricted=True).values_list("pk", flat=True))
 
     def reads(self, user: User, case: C) -> frozenset[str]:
         """The sections of the record that this person reads."""
         roles = self.roles_of(user, case)
-        return frozenset(section for section, readers in self.sections.items() if readers & roles)
+        return frozenset(
+            section
+            for section, readers in self.sections.items()
+            if any(not self._sealed(section, role, user, case) for role in readers & roles)
+        )
+
+    def _sealed(self, section: str, role: Role, user: User, case: C) -> bool:
+        seal = self.seals.get(section, {}).get(role)
+        return seal is not None and seal(user, case) is not None

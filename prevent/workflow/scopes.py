@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from prevent.accounts.models import Post, User
+from prevent.accounts.models import Grant, GrantKind, Post, User
+from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.models import Case
 
 
@@ -171,7 +172,8 @@ class Everywhere:
 class Through:
     """A related row names the person's agency: an invitation, a request, a commission.
 
-    `of` names the post's column where the row names something else: `agency="case__force", of="force"`.
+    `of` names the post's column where the row names something else: `agency="case__force", of="force"`. With `open_to`, rows
+    that name a record which is kept from the person do not count: they would tell of it.
     """
 
     model: type[Model]
@@ -179,6 +181,7 @@ class Through:
     agency: str = "agency"
     where: Q = field(default_factory=Q)
     of: str = "agency"
+    open_to: Exceptions | None = None
 
     def _named(self, posts: list[Post]) -> list[object]:
         return [getattr(post, f"{self.of}_id") for post in posts]
@@ -186,20 +189,81 @@ class Through:
     def records(self, user: User, posts: list[Post]) -> Q:
         """Records with such a row, by EXISTS, so that a locked read stays possible."""
         rows = self.model._default_manager.filter(
-            self.where, **{self.case: OuterRef("pk"), f"{self.agency}__in": self._named(posts)}
+            self.where,
+            self._open_to(user),
+            **{self.case: OuterRef("pk"), f"{self.agency}__in": self._named(posts)},
         )
         return Q(Exists(rows))
+
+    def _open_to(self, user: User) -> Q:
+        return self.open_to.open_to(user) if self.open_to else Q()
 
     def _rows(self, case: Case) -> QuerySet[Model]:
         return self.model._default_manager.filter(self.where, **{self.case: case.pk})
 
     def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
         """The same, for one record in hand."""
-        return self._rows(case).filter(**{f"{self.agency}__in": self._named(posts)}).exists()
+        rows = self._rows(case).filter(self._open_to(user), **{f"{self.agency}__in": self._named(posts)})
+        return rows.exists()
 
     def posts(self, case: Case) -> Q:
         """Posts at the agencies named."""
         return Q(**{f"{self.of}__in": self._rows(case).values(self.agency)})
+
+
+@dataclass(frozen=True)
+class OfAgency:
+    """The person's agency is the police or the authority of the record's area: for roles whose posts are for an agency."""
+
+    column: str
+
+    def _areas(self, posts: list[Post]) -> set[object]:
+        found = {getattr(post.agency, f"{self.column}_id") for post in posts}
+        return found - {None}
+
+    def records(self, user: User, posts: list[Post]) -> Q:
+        """Records of the agencies' areas."""
+        return Q(**{f"{self.column}__in": self._areas(posts)})
+
+    def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
+        """The same, for one record in hand."""
+        return getattr(case, f"{self.column}_id") in self._areas(posts)
+
+    def posts(self, case: Case) -> Q:
+        """Posts at the agency of the record's area."""
+        return Q(**{f"agency__{self.column}": getattr(case, f"{self.column}_id")})
+
+
+@dataclass(frozen=True)
+class Granted:
+    """A grant in force opens the record to this person, as in `id = ANY(my granted ids)`. `at` leads from a part to it."""
+
+    model: type[Grant]
+    kinds: tuple[GrantKind, ...]
+    at: str = ""
+
+    def records(self, user: User, posts: list[Post]) -> Q:
+        """Records with a grant for the user, by EXISTS beside the indexed scope."""
+        mine = self._in_force().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
+        return Q(Exists(mine))
+
+    def _in_force(self) -> Any:
+        grants: Any = (
+            self.model._default_manager
+        )  # `content_object`, the foreign key, is the concrete class's
+        return grants.in_force().filter(kind__in=self.kinds)
+
+    def _of(self, case: Case) -> Any:
+        record = getattr(case, f"{self.at}_id") if self.at else case.pk
+        return self._in_force().filter(content_object=record)
+
+    def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
+        """The same, for one record in hand."""
+        return bool(self._of(case).filter(user=user.pk).exists())
+
+    def posts(self, case: Case) -> Q:
+        """Posts of the people whom a grant names."""
+        return Q(user__in=self._of(case).values("user"))
 
 
 def either(questions: Iterable[Q]) -> Q:

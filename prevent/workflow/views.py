@@ -238,7 +238,9 @@ class RecordView(View):
         """Show it; what cannot be logged is not shown."""
         case: Case = self.policy.find(request.actor, reference)
         record("read", by=request.actor, subject=case, section=self.section)
-        return TemplateResponse(request, self.template_name, self.context(request, case, **kwargs))
+        opened = self.policy.opened_to(request.actor, case)
+        context = {"opened": opened, **self.context(request, case, **kwargs)}
+        return TemplateResponse(request, self.template_name, context)
 
     def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template needs."""

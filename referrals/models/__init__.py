@@ -6,6 +6,7 @@ from referrals.models.attachment import Attachment, DraftAttachment, Material
 from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
 from referrals.models.deconfliction import Deconfliction
 from referrals.models.draft import Draft
+from referrals.models.exception import ReferralExclusion, ReferralGrant
 from referrals.models.feedback import Feedback
 from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
 from referrals.models.hand_off import HandOff
@@ -61,6 +62,8 @@ __all__ = [
     "PoliceLed",
     "Question",
     "Referral",
+    "ReferralExclusion",
+    "ReferralGrant",
     "ReferralHistory",
     "RequestHistory",
     "RequestReply",

@@ -23,7 +23,8 @@ class Referral(Case):
 
     `force`, `authority`, `panel` and `agency` decide who sees it: the police force and authority of the home
     (or, where no home is known, of the referrer, `home_known` false), the authority's panel, and the agency
-    that referred. `counts_from` is the day from which the time limit of the present stage counts.
+    that referred; `restricted` keeps it from all but those named. `counts_from` is the day from which the time
+    limit of the present stage counts.
     """
 
     reference = models.CharField(
@@ -43,6 +44,9 @@ class Referral(Case):
     residence_reason = models.TextField(blank=True)
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     individual = models.ForeignKey("people.Individual", models.PROTECT, null=True, related_name="referrals")
+    restricted = models.BooleanField(
+        default=False, db_default=False, help_text="Only those who are named see it."
+    )
     receipt_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:

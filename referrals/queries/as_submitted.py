@@ -52,8 +52,12 @@ SOURCES = {"noticed": (Role.NOTICED,), "you": (Role.REFERS, Role.BOTH)}
 """The pages about people from whom the concern comes: for readers of that section only."""
 
 
-def submitted(referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]) -> list[Part]:
-    """The referral as submitted; who noticed and who refers, only to those who read that section."""
+def submitted(
+    referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup], *, with_files: bool = True
+) -> list[Part]:
+    """The referral as submitted; who noticed and who refers, only to those who read that section. Files lie at the referral's
+    address.
+    """
     parts: list[Part] = []
     for group in asked:
         pages = [page for page in group.pages if Section.REFERRER in reads or page.slug not in SOURCES]
@@ -61,8 +65,10 @@ def submitted(referral: Referral, reads: frozenset[str], asked: Sequence[AskedGr
             cards = [card for page in pages if (card := _card(referral, page)).lines]
             note = "" if parts else NOTE
             parts.append(Part(slugify(group.title), f"{group.title}, as stated", cards, "", note))
-    files = Part("files", "Files and later material", _files(referral), "Nothing was attached or added.")
-    return [*parts, files]
+    if with_files:
+        empty = "Nothing was attached or added."
+        parts.append(Part("files", "Files and later material", _files(referral), empty))
+    return parts
 
 
 def _card(referral: Referral, page: AskedPage) -> Card:

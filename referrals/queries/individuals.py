@@ -25,7 +25,8 @@ class Candidate:
 
 def candidates(user: User, *, names: str, date_of_birth: date | None) -> Sequence[Candidate]:
     """Up to ten individuals with a name in common or the same date of birth, among referrals in sight."""
-    found = individuals_in_sight(user).filter(_alike(names, date_of_birth)).annotate(known=Count("referrals"))
+    seen = Count("referrals", filter=Q(referrals__in=POLICY.visible_to(user)))
+    found = individuals_in_sight(user).filter(_alike(names, date_of_birth)).annotate(known=seen)
     return [
         Candidate(str(one.pk), one.name or one.reference, _hint(one, one.known))
         for one in found.order_by("family_name", "given_names", "pk")[:MOST]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
 from referrals.choices import Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import Referral
 from referrals.policy import POLICY, REQUEST_POLICY, before_panel
-from referrals.queries import decided, triaged
+from referrals.queries import decided, exceptions, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, overdue_question, stage_due
 from referrals.queries.parts import Line, Part, in_words, lines
@@ -22,6 +23,7 @@ from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
 """Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
 LOOKS = "scrutiny:referral_looks"
+ONLY_NAMED = "Restricted: only the people named"
 SUPERVISORS = "The force's supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
@@ -60,7 +62,7 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         due=due_of(referral) if Section.PARTITION in reads else None,
         facts=_facts(referral, reads),
         actions=actions(user, referral),
-        parts=parts(referral, reads, asked),
+        parts=parts(user, referral, reads, asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
     )
@@ -77,6 +79,7 @@ def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
         ("Force", referral.force.name),
         ("Authority", referral.authority.name),
     )
+    facts += lines(("Who sees it", ONLY_NAMED if referral.restricted else ""))
     residence = referral.residence_force if knows else None
     late = overdue_question(referral) if Section.PARTITION in reads else None
     return [
@@ -126,8 +129,9 @@ def _main(referral: Referral) -> Move | None:
 
 
 def _is_offered(one: Permitted) -> bool:
-    """Not what is offered elsewhere, nor that for which there is nothing to do: a question to withdraw, an officer to replace."""
-    return one.move not in ELSEWHERE and one.denial not in (Denial.NO_OPEN_QUESTION, Denial.OFFICER_STAYS)
+    """Not what is offered elsewhere, nor the undoing of what was not done: a question, a restriction, an officer who stays."""
+    undone = (Denial.NO_OPEN_QUESTION, Denial.OFFICER_STAYS, *PASSING)
+    return one.move not in ELSEWHERE and one.denial not in undone
 
 
 MENDS = {
@@ -164,11 +168,17 @@ OF_SECTION = {
     Section.PARTITION: (triaged.deconflictions, decided.police_led),
     Section.REQUESTS: (triaged.requests,),
     Section.STATUS: (triaged.questions, decided.feedback),
+    Section.OPENED: (exceptions.opened,),
+    Section.EXCEPTIONS: (exceptions.named, exceptions.excluded),
 }
 
 
-def parts(referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]) -> list[Part]:
+def parts(
+    user: User, referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]
+) -> list[Part]:
     """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
+    if Section.OTHER_REFERRALS in reads:
+        found.append(exceptions.others(user, referral))
     stated = submitted(referral, reads, asked) if Section.SUBMITTED in reads else []
     return [*stated, *found] if referral.stage in (Stage.RECEIVED, Stage.GATEWAY) else [*found, *stated]

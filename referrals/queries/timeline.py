@@ -28,6 +28,10 @@ SECTION_OF = {
     Move.DECIDE_SECTION_36: Section.TRIAGE,
     Move.UPDATE_POLICE_LED: Section.PARTITION,
     Move.END_POLICE_LED: Section.PARTITION,
+    Move.RESTRICT_RECORD: Section.EXCEPTIONS,
+    Move.LIFT_RESTRICTION: Section.EXCEPTIONS,
+    Move.EXCLUDE_PERSON: Section.EXCEPTIONS,
+    Move.END_EXCLUSION: Section.EXCEPTIONS,
 }
 """To which section a move belongs: a reader of the story learns of a move only if they read its section."""
 

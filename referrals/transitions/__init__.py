@@ -2,6 +2,12 @@
 
 from referrals.transitions.allocation import allocate_referral
 from referrals.transitions.assessment import name_residence_force, record_assessment
+from referrals.transitions.exceptions import (
+    end_exclusion,
+    exclude_person,
+    lift_restriction,
+    restrict_record,
+)
 from referrals.transitions.feedback import send_feedback
 from referrals.transitions.home_area import name_home_area
 from referrals.transitions.leaving import hand_over_referral, pass_from_leaver
@@ -31,10 +37,13 @@ __all__ = [
     "assess_gateway",
     "decide_section_36",
     "decline_request",
+    "end_exclusion",
     "end_police_led",
     "endorse_gateway",
     "hand_over_referral",
+    "exclude_person",
     "identify_individual",
+    "lift_restriction",
     "name_home_area",
     "name_residence_force",
     "pass_from_leaver",
@@ -42,6 +51,7 @@ __all__ = [
     "record_deconfliction",
     "remind_referrer",
     "request_information",
+    "restrict_record",
     "send_feedback",
     "submit_referral",
     "update_police_led",

@@ -16,6 +16,7 @@ from referrals.denials import Denial
 from referrals.models import Allocation, HomeArea, Referral
 from referrals.policy import POLICY
 from referrals.transitions.days import stated_day
+from referrals.transitions.exceptions import taken_over
 from referrals.transitions.submission import TOLD
 from referrals.transitions.telling import tell
 
@@ -49,7 +50,7 @@ def name_home_area(
             decided_on=stated_day(decided_on, referral),
             by=by,
         )
-        _move_home(referral, there, panel)
+        _move_home(referral, there, panel, by)
     return referral
 
 
@@ -57,7 +58,7 @@ def _is_home(referral: Referral, there: Answering) -> bool:
     return (referral.authority_id, referral.force_id) == (there.authority.pk, there.force.pk)
 
 
-def _move_home(referral: Referral, there: Answering, panel: Panel) -> None:
+def _move_home(referral: Referral, there: Answering, panel: Panel, by: User) -> None:
     """Who answers there hears of it: in another force's area force and council, in another council's its lead."""
     receivers: tuple[Role, ...] = ()
     if referral.force_id != there.force.pk:
@@ -67,6 +68,7 @@ def _move_home(referral: Referral, there: Answering, panel: Panel) -> None:
         receivers = (Role.AUTHORITY_PREVENT_LEAD,)
     referral.authority, referral.panel, referral.force = there.authority, panel, there.force
     referral.home_known = True
+    taken_over(referral, {*receivers} - {Role.CASE_OFFICER}, by=by)
     told = chain.from_iterable(POLICY.holders(role, referral) for role in receivers)
     tell(told, NoticeKind.RECORD_RECEIVED, referral)
 

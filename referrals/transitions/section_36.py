@@ -10,7 +10,7 @@ from prevent.notices.choices import NoticeKind
 from prevent.workflow.moves import moving
 from referrals.choices import Move, Section36Outcome, Stage
 from referrals.models import Referral, Section36Decision
-from referrals.policy import PANEL, POLICY, before_panel
+from referrals.policy import CHAIRS, PANEL, POLICY, before_panel
 from referrals.transitions.assessment import settle_residence
 from referrals.transitions.days import judged_day
 from referrals.transitions.deciding import (
@@ -21,6 +21,7 @@ from referrals.transitions.deciding import (
     hand_off,
     owned_by_police,
 )
+from referrals.transitions.exceptions import taken_over
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.telling import tell
 from referrals.workflow import SECTION_36_LEADS_TO
@@ -110,6 +111,7 @@ def _take_effect(referral: Referral, decision: Section36Decision) -> None:
         )
     referral.stage = SECTION_36_LEADS_TO[outcome]
     if outcome == Section36Outcome.REFER:
+        taken_over(referral, CHAIRS, by=decision.by)
         panel = chain.from_iterable(POLICY.holders(role, referral) for role in PANEL)
         tell(panel, NoticeKind.PASSED_TO_PANEL, referral)
 

@@ -8,12 +8,18 @@ from prevent.accounts.models import User
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind
 from prevent.workflow.models import Case
-from referrals.models import Referral
+from referrals.models import InformationRequest, Referral
+from referrals.policy import POLICY, REQUEST_POLICY
 
 
-def tell(people: Iterable[User | None], kind: NoticeKind, case: Case) -> None:
-    """Tell people of this move on this record: once for each, and nobody that is missing."""
-    known = [person for person in people if person is not None]
+def tell(people: Iterable[User | None], kind: NoticeKind, case: Referral | InformationRequest) -> None:
+    """Tell people of this move on this record: once for each, and nobody that is missing or from whom it is kept."""
+    keys = [person.pk for person in people if person is not None]
+    those = User.objects.filter(pk__in=keys)
+    if isinstance(case, Referral):
+        known = POLICY.may_hear(those, case)
+    else:  # whoever was asked answers a request, whether or not its referral is restricted
+        known = REQUEST_POLICY.may_hear(those, case, whatever_restricted=True)
     outbox.tell(
         kind, to=known, reference=case.reference, path=case.get_absolute_url(), cause=_cause(kind, case)
     )
@@ -25,7 +31,9 @@ def tell_referrer(referral: Referral, kind: NoticeKind, *, cause: str = "") -> N
     Of what is no move, once for its `cause`.
     """
     path = reverse("referrals:status", args=[referral.reference])
-    referrer = [referral.submitted_by]
+    referrer = POLICY.may_hear(
+        User.objects.filter(pk=referral.submitted_by_id), referral, whatever_restricted=True
+    )
     cause = cause or _cause(kind, referral)
     outbox.tell(kind, to=referrer, reference=referral.reference, path=path, cause=cause)
 

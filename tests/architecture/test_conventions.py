@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("referrals", "channel", "reviews")
+APPS = ("referrals", "channel", "reviews", "inspection")
 OURS = ("prevent", *APPS)
 POST_FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
 
@@ -48,7 +48,14 @@ def found(pattern, files):
         ),
         (r"\bNow\(\)|CURRENT_TIMESTAMP", ()),
         (r"\.(delay|apply_async|send_task)\(", ("prevent/kernel/hints.py", "prevent/celery.py")),
-        (r"\b(assign_perm|remove_perm|get_objects_for_user)\b", ()),
+        (
+            r"\b(assign_perm|remove_perm|get_objects_for_user|ObjectPermissionChecker)\b|guardian\.shortcuts",
+            (),
+        ),
+        (
+            r"\buntil__(gt|lt|lte)\b",
+            ("prevent/accounts/models/exception.py", "inspection/transitions/lapsing.py"),
+        ),
         (r"\bcsrf_exempt\b", ()),
         (r"\bmark_safe\b", ()),
         (r"@receiver\b|\b(pre|post)_(save|delete)\b", ()),

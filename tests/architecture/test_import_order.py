@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-PACKAGES = ("prevent", "referrals", "channel", "reviews")
+PACKAGES = ("prevent", "referrals", "channel", "reviews", "inspection")
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,9 @@ import pytest
 from channel import choices as channel
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from inspection import choices as inspection
+from inspection.policy import POLICY as EMERGENCY_POLICY
+from inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny import choices as scrutiny
 from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.table import final_stages
@@ -22,6 +25,8 @@ TABLES = [
     pytest.param(MEETING_POLICY, channel.MeetingStage, id="meetings"),
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
     pytest.param(READING_POLICY, scrutiny.Stage, id="readings"),
+    pytest.param(EMERGENCY_POLICY, inspection.Stage, id="emergency"),
+    pytest.param(SAMPLE_POLICY, inspection.SampleStage, id="samples"),
 ]
 """Each policy with its stages."""
 MOVES = [
@@ -30,6 +35,8 @@ MOVES = [
     pytest.param(channel.MeetingMove, (MEETING_POLICY,), id="meetings"),
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
     pytest.param(scrutiny.Move, (READING_POLICY,), id="readings"),
+    pytest.param(inspection.Move, (EMERGENCY_POLICY,), id="emergency"),
+    pytest.param(inspection.SampleMove, (SAMPLE_POLICY,), id="samples"),
 ]
 """Each list of moves with the policies that make them."""
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
@@ -64,7 +71,7 @@ def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     pages = {
         pattern.name
         for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews", "posts", "scrutiny"} & {*namespaces}
+        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection"} & {*namespaces}
     }
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()

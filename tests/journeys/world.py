@@ -3,13 +3,15 @@
 from channel import transitions as channel_moves
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
+from inspection.choices import Of
+from inspection.transitions import open_for_governance, use_emergency_access
 from prevent.audit.record import record
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.tasks import look_for_unusual_reading
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
-from tests.builders import channel, referrals, reviews, submission
+from tests.builders import channel, exceptions, referrals, reviews, submission
 
 
 def fill(cast, client):
@@ -22,6 +24,24 @@ def fill(cast, client):
     _a_draft(client)
     _cases(cast)
     _unusual_reading(cast)
+    _exceptions(cast)
+
+
+def _exceptions(cast):
+    """A restricted referral, one from which somebody is excluded, an emergency access, a sample, a look of governance."""
+    restricted = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
+    exceptions.restrict(restricted, cast.supervisor, cast.supervisor, cast.case_officer)
+    exceptions.exclude(restricted, cast.supervisor, cast.gp)
+    kept = channel.case_at(CaseStage.AWAITING_PANEL, cast)
+    exceptions.exclude(kept, cast.panel_chair, cast.panel_member)
+    exceptions.restrict(kept, cast.panel_chair, cast.panel_chair, cast.case_officer)
+    opened = channel.case_at(CaseStage.SUPPORT, cast)
+    use_emergency_access(opened.reference, reason="He stands here.", by=cast.stranger_officer)
+    opened = referrals.referral_at(Stage.GATEWAY, cast)
+    use_emergency_access(opened.reference, reason="He stands here.", by=cast.stranger_officer)
+    open_for_governance(opened.reference, reason="A complaint", by=cast.information_governance)
+    for of in Of:
+        exceptions.sample(cast.quality_assurance, of, asked_for=3)
 
 
 def _a_draft(client):

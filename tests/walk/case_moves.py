@@ -18,6 +18,7 @@ from channel.choices import (
 from channel.conditions import consent_of, open_item_of, plan_is_agreed
 from channel.consent import who_may_answer
 from channel.panel import VOTING, how_reached
+from channel.policy import POLICY
 from channel.transitions import Account, Answer, Opinion, Outcome, Report, Support
 from channel.transitions.owners import possible_owners
 from channel.transitions.transfers import officers_for
@@ -27,6 +28,7 @@ from prevent.kernel import clock
 from prevent.reference.models import Panel
 from tests.walk.beginnings import waiting_referrals
 from tests.walk.dice import WORDS
+from tests.walk.exception_moves import exception_moves
 from tests.walk.referral_moves import terms
 
 MAIN = {Decision.ADOPT: 8, Decision.CONTINUE: 3, Decision.CLOSE: 2, Decision.TRANSFER: 1.5}
@@ -182,7 +184,7 @@ def record_session(case, by, dice):
 
 
 def accept(case, by, dice):
-    takes = dice.any_of(officers_for(case.offered_panel))
+    takes = dice.any_of(officers_for(case, case.offered_panel))
     return None if dice.is_ending or not takes else {"risk_owner": takes, "answer": WORDS}
 
 
@@ -231,4 +233,5 @@ MOVES = {
     Move.END_POLICE_LED: end_police_led,
     Move.CLOSE_CASE: close,
     Move.REOPEN_CASE: reopen,
+    **exception_moves(Move, POLICY),
 }

@@ -17,6 +17,9 @@ MERELY = {
     *(ReferralMove.HAND_OVER_WORK, Move.HAND_OVER_WORK),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     *(MeetingMove.WRITE_MINUTES, MeetingMove.MOVE_MEETING),
+    *(ReferralMove.RESTRICT_RECORD, ReferralMove.LIFT_RESTRICTION),
+    *(ReferralMove.EXCLUDE_PERSON, ReferralMove.END_EXCLUSION),
+    *(Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION),
 }
 """Moves that tell something and bring a record no nearer to its end."""
 

@@ -22,6 +22,7 @@ from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
 from tests.cast import ELSEWHERE, HOME
 from tests.walk.dice import WORDS
+from tests.walk.exception_moves import exception_moves
 
 
 def terms(vocabulary):
@@ -201,5 +202,6 @@ MOVES = {
     Move.UPDATE_POLICE_LED: update_police_led,
     Move.END_POLICE_LED: end_police_led,
     Move.SEND_FEEDBACK: say,
+    **exception_moves(Move, POLICY),
 }
 REQUEST_MOVES = dict.fromkeys((Move.ANSWER_REQUEST, Move.DECLINE_REQUEST, Move.WITHDRAW_REQUEST), reply)

@@ -1,9 +1,22 @@
-"""Users, their agencies and their posts."""
+"""Users, their agencies and their posts, and the abstract exceptions that each app keeps for its records."""
 
 from prevent.accounts.models.account_act import AccountAct
 from prevent.accounts.models.agency import Agency, AgencyKind
+from prevent.accounts.models.exception import OPENING, Exceptional, Exclusion, Grant, GrantKind
 from prevent.accounts.models.post import Post
 from prevent.accounts.models.team_contact import TeamContact
 from prevent.accounts.models.user import User
 
-__all__ = ["AccountAct", "Agency", "AgencyKind", "Post", "TeamContact", "User"]
+__all__ = [
+    "OPENING",
+    "AccountAct",
+    "Agency",
+    "AgencyKind",
+    "Exceptional",
+    "Exclusion",
+    "Grant",
+    "GrantKind",
+    "Post",
+    "TeamContact",
+    "User",
+]

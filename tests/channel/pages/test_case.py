@@ -36,15 +36,15 @@ def test_every_stage_has_a_page_with_owners_and_the_story(pages, cast, stage):
         assert pages.get(cast.panel_chair, part, case.reference).status_code == 200
 
 
-def test_the_panel_reads_everything_members_no_session_reports(pages, cast):
-    """By the table of permissions: sessions and reports are for the panel and the police."""
+def test_the_panel_and_invited_members_read_session_reports(pages, cast):
+    """By the table of permissions: sessions and reports are for panel, police, and members who have the papers."""
     case = build.invited(build.case_at(Stage.SUPPORT, cast), cast)
     session, *_ = build.sessions(case, cast, 1)
     build.move.record_session(case.reference, session=session.pk, account=build.held(), by=cast.provider)
     for who, status in (
         ("panel_coordinator", 200),
         ("case_officer", 200),
-        ("panel_member", 404),
+        ("panel_member", 200),
         ("provider", 404),
     ):
         page = pages.get(getattr(cast, who), "sessions", case.reference)

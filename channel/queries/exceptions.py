@@ -1,0 +1,29 @@
+"""Who sees a case by exception, and which other referrals are there of the same person?"""
+
+from channel.conditions import EXCEPTIONS
+from channel.models import ChannelCase
+from prevent.accounts.models import User
+from referrals.policy import POLICY as REFERRALS
+from referrals.queries.exceptions import excluded_of, named_of, opened_of, others_of
+from referrals.queries.parts import Part
+
+
+def named(case: ChannelCase) -> Part:
+    """The only people who see it, where it is restricted."""
+    return named_of(EXCEPTIONS, case)
+
+
+def excluded(case: ChannelCase) -> Part:
+    """Who never sees it."""
+    return excluded_of(EXCEPTIONS, case)
+
+
+def opened(case: ChannelCase) -> Part:
+    """To whom it is opened for a time."""
+    return opened_of(EXCEPTIONS, case)
+
+
+def others(user: User, case: ChannelCase) -> Part:
+    """Other referrals of the same person that the reader may open; of others it is not said here whether there are any."""
+    seen = REFERRALS.visible_to(user).filter(individual=case.individual_id)
+    return others_of(seen.exclude(pk=case.referral_id))

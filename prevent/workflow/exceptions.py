@@ -1,0 +1,100 @@
+"""From whom is a record kept although a post reaches it? Stated for SQL, for one record, and the other way round.
+
+The same words hold in the database: NOT id = ANY(my excluded ids) AND (NOT restricted OR id = ANY(my named ids)).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from prevent.accounts.models import Exclusion, Grant, GrantKind, User
+from prevent.workflow.models import Case
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """Where the exceptions to one kind of record are kept. `at` leads from a part of it (a review, a request) to the record."""
+
+    grants: type[Grant]
+    exclusions: type[Exclusion]
+    at: str = ""
+
+    @property
+    def granted(self) -> Any:
+        """All grants ever made. Their foreign key `content_object` is the concrete class's, so that no type can say it."""
+        return self.grants._default_manager
+
+    @property
+    def excluding(self) -> Any:
+        """All exclusions ever made."""
+        return self.exclusions._default_manager
+
+    def within(self, at: str) -> "Exceptions":
+        """The same, asked of rows that name the record as `at`."""
+        return Exceptions(self.grants, self.exclusions, at)
+
+    def open_to(self, user: User) -> Q:
+        """Rows whose record is kept from this person neither by an exclusion nor by a restriction."""
+        return self.not_excluded(user) & self.unrestricted(user)
+
+    def not_excluded(self, user: User) -> Q:
+        """Rows from whose record the person is not excluded."""
+        mine = self.excluding.in_force().filter(user=user.pk)
+        return ~Q(Exists(mine.filter(content_object=OuterRef(self.at or "pk"))))
+
+    def unrestricted(self, user: User) -> Q:
+        """Rows whose record is not restricted, or for which the person is named; and rows that name no record of this kind."""
+        mine = self._named().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
+        column = f"{self.at}__restricted" if self.at else "restricted"
+        no_record = Q(**{f"{self.at}__isnull": True}) if self.at else Q(pk__in=[])
+        return Q(**{column: False}) | Q(Exists(mine)) | no_record
+
+    def record_of(self, case: Case) -> Any:
+        """The record that a row is a part of, or the row itself; None where it is a part of another kind."""
+        return getattr(case, self.at) if self.at else case
+
+    def excludes(self, user: User, case: Case) -> bool:
+        """Is the person excluded from this record?"""
+        record = self.record_of(case)
+        return record is not None and self.excluded_from(record).filter(user=user.pk).exists()
+
+    def restricts(self, user: User, case: Case) -> bool:
+        """Is the record restricted, and the person not named?"""
+        record = self.record_of(case)
+        return bool(record and record.restricted) and not self.named_for(record).filter(user=user.pk).exists()
+
+    def excluded_from(self, record: Case) -> Any:
+        """The exclusions from a record that hold now."""
+        return self.excluding.in_force().filter(content_object=record.pk)
+
+    def named_for(self, record: Case) -> Any:
+        """Who is named for a restricted record now."""
+        return self._named().filter(content_object=record.pk)
+
+    def opened_to(self, record: Case) -> Any:
+        """To whom the record is opened for a time."""
+        opening = self.granted.in_force().exclude(kind=GrantKind.RESTRICTED)
+        return opening.filter(content_object=record.pk)
+
+    def _named(self) -> Any:
+        return self.granted.in_force().filter(kind=GrantKind.RESTRICTED)
+
+    def open_until(self, user: User, case: Case) -> Grant | None:
+        """The grant that opens the record to this person for the longest time, if one does."""
+        record = self.record_of(case)
+        return (
+            None if record is None else self.opened_to(record).filter(user=user.pk).order_by("until").last()
+        )
+
+    def may_hear(
+        self, people: QuerySet[User], case: Case, *, whatever_restricted: bool = False
+    ) -> QuerySet[User]:
+        """Those of these people from whom the record is not kept: whom to tell, whom to assign."""
+        record = self.record_of(case)
+        if record is None:
+            return people
+        people = people.exclude(pk__in=self.excluded_from(record).values("user"))
+        if record.restricted and not whatever_restricted:
+            people = people.filter(pk__in=self.named_for(record).values("user"))
+        return people
