@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from prevent.accounts.models import Agency, AgencyKind, Post, TeamContact, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.demo.people import CONTACTS, PEOPLE, PLACES, SIDES, Person
@@ -34,6 +37,14 @@ def make_cast() -> None:
     new = {name: person for name, person in PEOPLE.items() if key(f"user {name}") not in known}
     User.objects.bulk_create(_user(name, person) for name, person in new.items())
     Post.objects.bulk_create(_post(name, person, authorities) for name, person in new.items())
+
+
+def factor_of(person: User) -> Authenticator:
+    """A second factor, which everybody must have: an app that nobody holds. One click stands for its code."""
+    known = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
+    if known is None:
+        known = TOTP.activate(person, generate_totp_secret()).instance
+    return known
 
 
 def _agencies(authorities: dict[str, LocalAuthority]) -> Iterator[Agency]:

@@ -10,7 +10,7 @@ from prevent.kernel.privacy import MEANING, Privacy
 
 CONTENT = {Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT}
 WITHOUT_HISTORY = {
-    *("Event", "Copy"),  # are the history, and only grow
+    *("Event", "Copy", "FailedSignIn"),  # are the history, and only grow
     *("Draft", "KeptTyping"),  # belong to their writer until sent, and leave no copy
     "Document",  # never changes but for its scan
     "PanelMeeting",  # its place is the only text

@@ -5,11 +5,11 @@ from copy import deepcopy
 
 import pytest
 from django.db import connections
-from django.test import Client
 
 from referrals.choices import ReceivedFrom, Stage
 from referrals.models import Referral
 from tests.builders.submission import fictional_values, submitted
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/referrals/"

@@ -1,0 +1,65 @@
+"""A browser in tests: `force_login` is a whole sign-in, second factor included, as allauth itself leaves it in the session."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from allauth.mfa.utils import decrypt
+from django.http import HttpRequest
+from django.test import Client as DjangoClient
+
+from prevent.accounts.factors import note_factor
+from prevent.accounts.sessions import begin_session
+from tests.cast import PASSWORD
+
+
+class Client(DjangoClient):
+    """Django's client. `only_password` is a session without a second factor."""
+
+    def force_login(self, user, backend=None, *, only_password=False):
+        """Sign in, with what the gate asks of everybody."""
+        factor = None if only_password else app_of(user)
+        super().force_login(user, backend)
+        request = HttpRequest()
+        request.META = {"REMOTE_ADDR": "127.0.0.1", **self.defaults}
+        request.session = self.session
+        begin_session(request)
+        if factor:
+            note_factor(request, user, factor)
+        request.session.save()
+
+
+def app_of(user) -> Authenticator:
+    """The person's authenticator app, set up if they have none."""
+    known = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    return known or TOTP.activate(user, generate_totp_secret()).instance
+
+
+def code_of(user, step: int = 1) -> str:
+    """What the person's app shows now (1), showed half a minute ago (0), or will show next (2): each is taken once."""
+    return code_for(decrypt(app_of(user).data["secret"]), step)
+
+
+def code_for(secret: str, step: int = 1) -> str:
+    """The same, of an app that is just being set up."""
+    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[step]))
+
+
+def set_up_app(client):
+    """Set up an authenticator app through its page, and answer the page with the recovery codes."""
+    secret = client.get("/account/app/").context["form"].secret
+    return client.post("/account/app/", {"code": code_for(secret)}, follow=True)
+
+
+def give_password(client, user, password=PASSWORD, **more):
+    """The first step of signing in, through its page."""
+    return client.post("/account/login/", {"login": user.email, "password": password}, **more)
+
+
+def give_code(client, user, step: int = 1, **more):
+    """The second step."""
+    return client.post("/account/login/second-step/", {"code": code_of(user, step)}, **more)
