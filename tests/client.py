@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.mfa.utils import decrypt
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import Client as DjangoClient
 
@@ -39,9 +40,11 @@ def app_of(user) -> Authenticator:
     return known or TOTP.activate(user, generate_totp_secret()).instance
 
 
-def code_of(user, step: int = 1) -> str:
-    """What the person's app shows now (1), showed half a minute ago (0), or will show next (2): each is taken once."""
-    return code_for(decrypt(app_of(user).data["secret"]), step)
+def code_of(user) -> str:
+    """A code of the person's app. Each is taken once, so that the second within half a minute is the next one's."""
+    app = app_of(user).wrap()
+    codes = [code_for(decrypt(app.instance.data["secret"]), step) for step in (1, 2, 0)]
+    return next(code for code in codes if not cache.get(app._get_used_cache_key(code)))
 
 
 def code_for(secret: str, step: int = 1) -> str:
@@ -60,6 +63,6 @@ def give_password(client, user, password=PASSWORD, **more):
     return client.post("/account/login/", {"login": user.email, "password": password}, **more)
 
 
-def give_code(client, user, step: int = 1, **more):
+def give_code(client, user, code="", **more):
     """The second step."""
-    return client.post("/account/login/second-step/", {"code": code_of(user, step)}, **more)
+    return client.post("/account/login/second-step/", {"code": code or code_of(user)}, **more)

@@ -3,12 +3,14 @@
 import logging
 from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -99,6 +101,10 @@ class SealedFactors(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """What an authenticator app calls this account."""
         return "Prevent and Channel"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For whom a passkey is made: the service by its one name, whatever name a request came by."""
+        return {"id": urlsplit(settings.SITE_URL).hostname or "", "name": self.get_totp_issuer()}
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
         """What a passkey is called until its owner says so."""

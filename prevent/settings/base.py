@@ -23,6 +23,7 @@ def refuse(name: str, why: str) -> None:
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < SHORTEST_KEY:
     refuse("SECRET_KEY", f"must have at least {SHORTEST_KEY} random characters")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 if "*" in ALLOWED_HOSTS:

@@ -53,11 +53,12 @@ const use = async (form) => {
   form.submit();
 };
 
-for (const form of document.querySelectorAll("[data-passkey-kind]")) {
-  if (!window.PublicKeyCredential) continue;
-  const part = form.closest("[data-passkey]");
-  part.hidden = false;
+if (window.PublicKeyCredential) {
+  for (const part of document.querySelectorAll("[data-passkey]")) part.hidden = false;
   for (const instead of document.querySelectorAll("[data-passkey-missing]")) instead.hidden = true;
+}
+
+for (const form of document.querySelectorAll("[data-passkey-kind]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const problem = form.querySelector("[data-passkey-problem]");
