@@ -2,7 +2,7 @@
 
 import logging
 from smtplib import SMTPException
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -52,9 +53,10 @@ class InvitationOnly(DefaultAccountAdapter):
         self._rollback_login_failed_rl_usage()
         return user
 
-    def login(self, request: HttpRequest, user: User) -> None:
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Begin the session, as the person from here on."""
         super().login(request, user)
+        user = cast(User, user)
         begin_session(request)
         act_as(user)
         record("signed_in", by=user, subject=user, by_means_of=means(request, user))
@@ -65,7 +67,7 @@ class InvitationOnly(DefaultAccountAdapter):
             record("signed_out", by=request.user, subject=request.user)
         super().logout(request)
 
-    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """A closed account: the page to sign in, as for anybody."""
         return redirect("account_login")
 
@@ -106,9 +108,9 @@ class SealedFactors(DefaultMFAAdapter):
         """For whom a passkey is made: the service by its one name, whatever name a request came by."""
         return {"id": urlsplit(settings.SITE_URL).hostname or "", "name": self.get_totp_issuer()}
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
         """What a passkey is called until its owner says so."""
-        there = Authenticator.objects.filter(user=user, type=type).count()
+        there = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return f"Passkey {there + 1}" if there else "Passkey"
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:

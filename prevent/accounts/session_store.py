@@ -1,7 +1,7 @@
 """Where are sessions kept, and when do they end by themselves? In one table that knows whose they are (SESSION_ENGINE)."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
@@ -32,7 +32,7 @@ class SessionStore(DatabaseSessions):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of this session, with whose it is."""
-        row: Session = super().create_model_instance(data)
+        row = cast(Session, super().create_model_instance(data))
         row.user_id = UUID(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
         row.begun_at = datetime.fromisoformat(data[BEGUN]) if data.get(BEGUN) else None
         row.seen_at = clock.real_now()

@@ -1,6 +1,6 @@
 """How do an agency's people sign in with its own accounts (OpenID Connect)? Only who was given an account here, never more."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
@@ -79,17 +79,18 @@ class AgencySignIn(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Let in whoever has an account here for which the agency may vouch; turn everybody else away alike."""
         row = SingleSignOn.objects.select_related("agency").get(slug=sociallogin.account.provider)
-        user = sociallogin.user if sociallogin.is_existing else _with_address(sociallogin.email_addresses)
+        linked = cast(User, sociallogin.user) if sociallogin.is_existing else None
+        user = linked or _with_address(sociallogin.email_addresses)
         asked = sociallogin.state.get("process") == "login"
         if user is None or not asked or not _is_one_person(sociallogin) or not may_vouch(row.agency, user):
-            keep_failure(request, Proof.AGENCY, by=request.actor, user=user)
+            keep_failure(request, Proof.AGENCY, by=_actor(request), user=user)
             raise ImmediateHttpResponse(turned_away(request))
         sociallogin.account.extra_data = {}  # what else the agency says of its people is not for us to keep
-        if sociallogin.is_existing:
+        if linked:
             sociallogin.account.save(update_fields=["extra_data"])
         else:
             sociallogin.connect(request, user)
-            record("single_sign_on_linked", by=request.actor, subject=user, agency=str(row.agency_id))
+            record("single_sign_on_linked", by=_actor(request), subject=user, agency=str(row.agency_id))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """No: an agency's administrator gives accounts."""
@@ -97,7 +98,7 @@ class AgencySignIn(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """The provider refused, the person turned back, or what came is not right: the same page."""
-        keep_failure(request, Proof.AGENCY, by=request.actor)
+        keep_failure(request, Proof.AGENCY, by=_actor(request))
         raise ImmediateHttpResponse(turned_away(request))
 
 
@@ -105,6 +106,11 @@ def turned_away(request: HttpRequest) -> HttpResponse:
     """Back to the page to sign in, with one sentence for every reason."""
     messages.error(request, NOT_LET_IN)
     return redirect("account_login")
+
+
+def _actor(request: HttpRequest) -> User:
+    """As whom the request acts: it has come through the gate."""
+    return cast(User, cast(Any, request).actor)
 
 
 def _app(row: SingleSignOn) -> SocialApp:

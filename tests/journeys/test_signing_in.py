@@ -41,7 +41,7 @@ def sets_up_app(person):
 
 def signs_out(person):
     with person.page.expect_navigation():
-        person.page.get_by_role("button", name="Sign out").click()
+        person.page.get_by_role("button", name="Sign out", exact=True).click()
     person.look()
 
 
@@ -100,6 +100,7 @@ def test_a_passkey(cast, new_browser, looks):
     signs_out(owner)
 
     owner.goes("/account/login/?next=/account/sessions/")
+    owner.does_not_see("The passkey was not used")
     owner.presses("Sign in with a passkey")
     assert owner.heading == "Where you are signed in"
     looks.assert_right()

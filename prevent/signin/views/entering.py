@@ -16,7 +16,6 @@ from prevent.audit.record import record
 from prevent.signin.rules import ENTERING, PROVING
 from prevent.signin.views.failing import KeepsFailures
 from prevent.workflow.access import Access
-from prevent.workflow.gate import Request
 
 FORGET = '"cache", "cookies", "storage"'
 
@@ -110,7 +109,7 @@ class NewPassword(account.PasswordResetFromKeyView):
     """Behind the link of a mail or of an invitation."""
 
     access: ClassVar[Access] = ENTERING
-    request: Request
+    request: Any
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Set it; whoever was signed in with the old one is not any more."""

@@ -1,7 +1,7 @@
 """Second factors: which there are, setting one up, replacing the app, taking one away, recovery codes."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as mfa
@@ -13,14 +13,14 @@ from allauth.mfa.webauthn.internal.auth import begin_registration
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.views.generic.edit import FormView
 
 from prevent.accounts.factors import has_factors, note_factor
+from prevent.accounts.models import User
 from prevent.accounts.sessions import end_sessions
 from prevent.audit.record import record
 from prevent.signin.qr import qr_path
@@ -43,7 +43,7 @@ class YourSignIn(mfa.IndexView):
         left = kinds["recovery_codes"].get_unused_codes() if "recovery_codes" in kinds else []
         return {
             **found,
-            "is_set_up": has_factors(self.request.user),
+            "is_set_up": has_factors(cast(User, self.request.user)),
             "app": kinds.get("totp"),
             "passkeys": kinds.get("webauthn", []),
             "codes_left": len(left),
@@ -53,18 +53,23 @@ class YourSignIn(mfa.IndexView):
 class Changing:
     """A change of one's factors: on record, this session goes on, all others end at once."""
 
-    request: Request
+    request: Any
+
+    @property
+    def actor(self) -> User:
+        """As whom the request acts, which has come through the gate."""
+        return cast(Request, self.request).actor
 
     def changed(self, action: str, kind: str) -> None:
         """Call it after the change, in its transaction."""
-        user = self.request.actor
+        user = self.actor
         update_session_auth_hash(self.request, user)
         record(action, by=user, subject=user, factor=kind)
         end_sessions(user, why="factor", by=user, but=self.request.session.session_key)
 
     def added(self, kind: str) -> None:
         """The newest factor was set up, and has so been shown."""
-        user = self.request.actor
+        user = self.actor
         newest = Authenticator.objects.filter(user=user, type=kind).latest("pk")
         note_factor(self.request, user, newest)
         self.changed("factor_added", kind)
@@ -75,13 +80,13 @@ class SetUpApp(Changing, totp.ActivateTOTPView):
 
     access: ClassVar[Access] = SETTING_UP
 
-    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Also for whoever has an app: allauth would have them remove it first, and be without for a moment."""
         return FormView.dispatch(self, request, *args, **kwargs)
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """The old app's secret goes, the new one's is kept."""
-        Authenticator.objects.filter(user=self.request.actor, type=Authenticator.Type.TOTP).delete()
+        Authenticator.objects.filter(user=self.actor, type=Authenticator.Type.TOTP).delete()
         response: HttpResponse = super().form_valid(form)
         self.added(Authenticator.Type.TOTP)
         return response
@@ -114,7 +119,7 @@ class AddPasskey(Changing, webauthn.AddWebAuthnView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the browser is asked to make."""
         found = super().get_context_data(**kwargs)
-        return {**found, "passkey_options": json.dumps(begin_registration(self.request.user, True))}
+        return {**found, "passkey_options": json.dumps(begin_registration(self.actor, True))}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Keep it."""
@@ -124,15 +129,10 @@ class AddPasskey(Changing, webauthn.AddWebAuthnView):
 
 
 class RemovePasskey(Changing, webauthn.RemoveWebAuthnView):
-    """Without this passkey, where there is another factor."""
+    """Without this passkey, where there is another factor. Another person's is a page that is not there."""
 
     access: ClassVar[Access] = CAREFUL
     success_url = reverse_lazy("mfa_index")
-
-    def get_queryset(self) -> QuerySet[Authenticator]:
-        """One's own only: another's number is a page that is not there."""
-        found: QuerySet[Authenticator] = super().get_queryset()
-        return found
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Remove it, or say why not."""

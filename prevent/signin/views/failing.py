@@ -1,6 +1,6 @@
 """What happens where somebody shows the wrong thing? It is kept, and the page says what to do."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ TOO_MANY = ("too_many_login_attempts", "rate_limited")
 class KeepsFailures:
     """A form of allauth's whose refusals are kept. `sent` names the field without which nothing was tried."""
 
-    request: Request
+    request: Any
     proof: ClassVar[Proof]
     sent: ClassVar[str]
 
@@ -26,13 +26,18 @@ class KeepsFailures:
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # allauth's view stands behind
         return response
 
+    @property
+    def actor(self) -> User:
+        """As whom the request acts, which has come through the gate."""
+        return cast(Request, self.request).actor
+
     def keep(self, form: forms.Form) -> None:
         """One attempt that failed."""
         codes = {error.code for errors in form.errors.as_data().values() for error in errors}
         keep_failure(
             self.request,
             self.proof,
-            by=self.request.actor,
+            by=self.actor,
             typed=self.typed(form),
             user=self.tried_as(),
             unread=bool(codes & set(TOO_MANY)),

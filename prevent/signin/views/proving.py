@@ -36,13 +36,13 @@ class Proving(KeepsFailures):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """On record, and on to where the person was going."""
-        record("confirmed", by=self.request.actor, subject=self.request.actor, proof=self.proof.value)
+        record("confirmed", by=self.actor, subject=self.actor, proof=self.proof.value)
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         return response
 
     def needs_factor(self) -> bool:
         """Has the person a second factor, and has not shown it since they signed in?"""
-        user = self.request.actor
+        user = self.actor
         return has_factors(user) and not used_factor(self.request, user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
