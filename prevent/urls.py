@@ -8,12 +8,13 @@ from prevent import health
 handler400 = "prevent.workflow.refusals.bad_request"
 handler403 = "prevent.workflow.refusals.forbidden"
 handler404 = "prevent.workflow.refusals.not_found"
+handler429 = "prevent.workflow.refusals.too_many_requests"
 handler500 = "prevent.workflow.refusals.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health.health, name="health"),
     path("health/live/", health.live, name="health_live"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("prevent.signin.urls")),
     path("", include("prevent.desk.urls")),
     path("audit/", include("prevent.scrutiny.urls")),
     path("referrals/", include("referrals.urls")),

@@ -10,6 +10,7 @@ from django.db import connections
 from pytest_django.plugin import blocking_manager_key
 
 from tests.cast import Cast, make_cast
+from tests.client import Client
 
 # What a test finds must not hang on how busy the machine is.
 hypothesis.settings.register_profile(
@@ -75,6 +76,12 @@ def documents_root(tmp_path, settings):
     """Files of this test only."""
     settings.DOCUMENTS_ROOT = tmp_path / "documents"
     return settings.DOCUMENTS_ROOT
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser whose `force_login` shows a second factor too."""
+    return Client()
 
 
 @pytest.fixture

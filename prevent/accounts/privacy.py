@@ -20,4 +20,20 @@ FIELDS: Fields = {
         Privacy.STAFF: "user line by",
         Privacy.FREE_TEXT: "reason",
     },
+    "Session": {
+        Privacy.CODE: "expire_date begun_at seen_at",
+        Privacy.STAFF: "user browser address",
+        Privacy.SECRET: "session_key session_data",
+    },
+    "FailedSignIn": {
+        Privacy.CODE: "id at proof is_refused_unread",
+        Privacy.STAFF: "user",
+        Privacy.PERSONAL: "address",
+        Privacy.SECRET: "typed",
+    },
+    "SingleSignOn": {
+        Privacy.CODE: "id slug",
+        Privacy.REFERENCE: "agency issuer client_id",
+        Privacy.SECRET: "sealed_secret",
+    },
 }

@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from prevent.accounts.models import Agency, AgencyKind, Post, TeamContact, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.demo.people import CONTACTS, PEOPLE, PLACES, SIDES, Person
@@ -68,6 +71,14 @@ def _line(name: str, person: Person) -> UUID | None:
     )
     found = next(others, None)
     return key(f"user {found}") if found else None
+
+
+def factor_of(person: User) -> Authenticator:
+    """A second factor, which everybody must have: an app that nobody holds. One click stands for its code."""
+    known = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
+    if known is None:
+        known = TOTP.activate(person, generate_totp_secret()).instance
+    return known
 
 
 def _agencies(authorities: dict[str, LocalAuthority]) -> Iterator[Agency]:

@@ -4,15 +4,17 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from prevent.accounts.factors import note_factor
 from prevent.accounts.models import User
+from prevent.accounts.sessions import begin_session
 from prevent.demo import pages
-from prevent.demo.cast import confirm_cast
+from prevent.demo.cast import confirm_cast, factor_of
 from prevent.demo.clock import move_to_day
 from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.kernel import clock
@@ -45,7 +47,23 @@ def sign_in(request: Request) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     person = get_object_or_404(User, pk=key, is_service=False, is_active=True)
+    factor = factor_of(person)
     login(request, person, backend=BACKEND)
+    begin_session(request)
+    note_factor(request, person, factor)
+    return _following(request)
+
+
+@require_POST
+def confirm(request: Request) -> HttpResponse:
+    """Prove again who one is, with one click: nobody of the cast has a password or a telephone."""
+    if not isinstance(request.user, User):
+        raise Http404
+    note_factor(request, request.user, factor_of(request.user), reauthenticated=True)
+    return _following(request)
+
+
+def _following(request: HttpRequest) -> HttpResponse:
     following = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(following, allowed_hosts=None)
     return redirect(following if following and is_ours else "home")

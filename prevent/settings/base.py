@@ -24,6 +24,7 @@ def refuse(name: str, why: str) -> None:
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < SHORTEST_KEY:
     refuse("SECRET_KEY", f"must have at least {SHORTEST_KEY} random characters")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 if "*" in ALLOWED_HOSTS:
@@ -52,6 +53,9 @@ INSTALLED_APPS = [
     "guardian",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "rest_framework",
     "drf_spectacular",
     "pgtrigger",
@@ -145,9 +149,29 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_SESSION_REMEMBER = False
+# For each address, and for each account that is tried: nobody is shut out for longer than a few minutes by a stranger's guesses.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# A second factor is required by the gate, and so is proving again who one is; allauth's own asking is off.
+MFA_ADAPTER = "prevent.accounts.adapter.SealedFactors"
+MFA_FORMS = {
+    "authenticate": "prevent.signin.forms.CodeForm",
+    "reauthenticate": "prevent.signin.forms.CodeAgainForm",
+    "activate_totp": "prevent.signin.forms.AppForm",
+    "add_webauthn": "prevent.signin.forms.PasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_REAUTHENTICATION_REQUIRED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address, and a mail to it began the account
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "prevent.accounts.single_sign_on.AgencySignIn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another site (form-action), a link may
+SOCIALACCOUNT_QUERY_EMAIL = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "prevent.accounts.session_store"
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = int(timedelta(minutes=30).total_seconds())

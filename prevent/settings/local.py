@@ -16,6 +16,7 @@ if DEMO:
     INSTALLED_APPS = [*INSTALLED_APPS, "prevent.demo"]
     CLOCK_OFFSET = "prevent.demo.clock.offset"
 
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys work at http://localhost too
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrf"

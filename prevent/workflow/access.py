@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, TypeVar
 
 from django.urls import URLPattern, URLResolver
@@ -9,17 +10,30 @@ from django.urls import URLPattern, URLResolver
 from prevent.accounts.roles import Role
 
 
+class Factor(Enum):
+    """Must somebody who is signed in have shown a second factor in this session? Everywhere, unless a page says less."""
+
+    REQUIRED = "required"
+    BEING_SET_UP = "being_set_up"
+    """Also for whoever has none yet."""
+    NOT_NEEDED = "not_needed"
+    """To show it, to confirm who one is, and to sign out."""
+
+
 @dataclass(frozen=True)
 class Access:
     """Who may come to an address: anyone, a receipt holder, anyone signed in, or holders of certain roles.
 
-    `acts` is false for a page that is asked by machines and touches no record: nobody acts there.
+    `acts` is false for a page that is asked by machines and touches no record: nobody acts there. With `step_up` the person
+    must have proved who they are within the last ten minutes: before an export, emergency access or a change of roles, say.
     """
 
     signed_in: bool = True
     receipt: bool = False
     acts: bool = True
     roles: frozenset[Role] | None = None
+    factor: Factor = Factor.REQUIRED
+    step_up: bool = False
 
 
 ANYONE = Access(signed_in=False)
@@ -27,10 +41,8 @@ MACHINES = Access(signed_in=False, acts=False)
 RECEIPT = Access(signed_in=False, receipt=True)
 SIGNED_IN = Access()
 
-BY_NAMESPACE = {"account": ANYONE, "demo": ANYONE, "schema": SIGNED_IN}
-"""Third-party and demonstration routes, declared by namespace: allauth checks for itself who must be signed in."""
-ALLAUTH = "account_"
-"""allauth's routes have no namespace but this beginning of their names."""
+BY_NAMESPACE = {"demo": Access(signed_in=False, factor=Factor.NOT_NEEDED), "schema": SIGNED_IN}
+"""Third-party and demonstration routes, declared by namespace."""
 
 V = TypeVar("V", bound=Callable[..., Any])
 
@@ -50,15 +62,13 @@ def access(rule: Access) -> Callable[[V], V]:
     return declare
 
 
-def declared(callback: Callable[..., Any], name: str | None, namespaces: list[str]) -> Access | None:
+def declared(callback: Callable[..., Any], namespaces: list[str]) -> Access | None:
     """The rule of a route: its view's own, or its namespace's."""
     for namespace in namespaces:
         if namespace in BY_NAMESPACE:
             return BY_NAMESPACE[namespace]
     owner = getattr(callback, "view_class", None) or getattr(callback, "cls", None) or callback
     found = getattr(owner, "access", None)
-    if found is None and name and name.startswith(ALLAUTH):
-        return BY_NAMESPACE["account"]
     return found if isinstance(found, Access) else None
 
 
@@ -69,6 +79,6 @@ def undeclared(patterns: list[URLPattern | URLResolver], namespaces: tuple[str, 
         if isinstance(pattern, URLResolver):
             inner = namespaces + ((pattern.namespace,) if pattern.namespace else ())
             missing += undeclared(pattern.url_patterns, inner)
-        elif declared(pattern.callback, pattern.name, list(namespaces)) is None:
+        elif declared(pattern.callback, list(namespaces)) is None:
             missing.append(":".join((*namespaces, pattern.name or str(pattern.pattern))))
     return missing

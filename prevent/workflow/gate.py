@@ -16,11 +16,13 @@ from prevent.accounts.actor import act_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
+from prevent.accounts.sessions import address_of
 from prevent.audit.origin import coming_from
 from prevent.audit.record import Unrecorded, record_refusal
 from prevent.kernel.errors import NotFound, Refusal
 from prevent.workflow.access import SIGNED_IN, Access, declared
 from prevent.workflow.kept_typing import keep_typing
+from prevent.workflow.proof import missing_proof
 from prevent.workflow.refusals import page_for, unavailable
 
 HELD = "held_referral"
@@ -42,28 +44,42 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Nothing happens before the route is known."""
-        return self.get_response(request)
+        """Nothing happens before the route is known; what comes of it is not stored."""
+        return not_stored(request, self.get_response(request))
 
     def process_view(
         self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Run the view behind the gate; one in which nobody acts answers also while the database is gone."""
         match = request.resolver_match
-        rule = declared(view, match.url_name, match.namespaces) if match else None
+        rule = declared(view, match.namespaces) if match else None
         rule = rule or SIGNED_IN
         if not rule.acts:
             return None
         user = actor_of(request, rule)
         if user is None:
             return _ask_to_sign_in(request, rule)
+        missing = missing_proof(request, rule)
+        if missing is not None:
+            return missing
         acting = cast(Request, request)
         acting.actor = user
-        with coming_from(match.view_name if match else "", request.META.get("REMOTE_ADDR")):
+        with coming_from(match.view_name if match else "", address_of(request)):
             try:
                 return _answer(acting, rule, lambda: view(request, *args, **kwargs))
             except Unrecorded:
                 return unavailable(request)
+
+
+def not_stored(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Nothing that somebody saw while signed in comes back with the browser's Back button after they signed out.
+
+    Whoever was not looked up (for a page that machines ask for) is not looked up now.
+    """
+    seen_by = getattr(request, "_cached_user", None)
+    if isinstance(seen_by, User) and not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def actor_of(request: HttpRequest, rule: Access) -> User | None:

@@ -59,6 +59,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/403.html", status=403)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Too many attempts from one address, or at one account."""
+    return render(request, "errors/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours: nothing was saved, and nothing about it is shown."""
     return render(request, "errors/500.html", status=500)

@@ -10,7 +10,7 @@ from prevent.kernel.privacy import MEANING, Privacy
 
 CONTENT = {Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT}
 WITHOUT_HISTORY = {
-    *("Event", "Copy"),  # are the history, and only grow
+    *("Event", "Copy", "FailedSignIn"),  # are the history, and only grow
     "Reason",  # an event's own words, kept so that they can be erased
     *("Draft", "KeptTyping"),  # belong to their writer until sent, and leave no copy
     "Document",  # never changes but for its scan

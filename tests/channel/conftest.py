@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from html import unescape
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+
+from tests.client import Client
 
 
 @dataclass

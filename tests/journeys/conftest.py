@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from celery import current_app
 from django.db import connection, connections
-from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from launch import browser as installed
 from prevent.demo import clock as demo_clock
+from tests.client import Client
 from tests.journeys.looks import DESK, Looks
 from tests.journeys.person import Person
 from tests.prevent.notices.conftest import PostOffice, free_port

@@ -5,6 +5,7 @@ from datetime import date
 
 from referrals.forms.submission.whole import BY_SLUG
 from tests.cast import PASSWORD
+from tests.client import app_of, code_of
 from tests.journeys.wording import heading_of, label_of, section_words, shown, view_of
 
 WAIT = 15_000
@@ -53,10 +54,13 @@ class Person:
         (self.looks.in_passing if self.scripted else self.looks.without_axe)(self.page, self.name)
 
     def signs_in(self, user):
-        """Through the sign-in page."""
+        """Through the sign-in page, with the code of an app that is set up already."""
+        app_of(user)
         self.goes("/account/login/")
         self.answers("Email", user.email)
         self.answers("Password", PASSWORD)
+        self.presses("Sign in")
+        self.answers("Code", code_of(user))
         self.presses("Sign in")
 
     def goes_home(self):

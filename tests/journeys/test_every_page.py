@@ -2,7 +2,6 @@
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import Client
 from django.urls import reverse
 
 from prevent.accounts.giving import password_link
@@ -15,6 +14,7 @@ from referrals.models import Referral
 from tests.architecture.test_routes import routes
 from tests.builders import submission
 from tests.builders.referrals import do
+from tests.client import Client
 from tests.journeys import national_form, world
 from tests.journeys.crawl import Reached, kind_of, reach
 from tests.journeys.looks import DESK, PHONE
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BY_ROLE = {"home", "referrals:referral", "whole_case", "channel:meeting", "channel:cases"}
 """Pages that differ so much by reader that each role's is looked at."""
-OF_ONE_S_ACCOUNT = {"account_change_password", "account_logout"}
+OF_ONE_S_ACCOUNT = {"account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_deactivate_totp"}
 NOT_LOOKED_AT = {
     "referrals:attachment": "a file",
     "channel:case": "the page of the whole case stands at the same address",
@@ -33,6 +33,9 @@ NOT_LOOKED_AT = {
     "posts:invite_again": "the crawl opens one person of many: looked at in test_leaver",
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
+    "mfa_view_recovery_codes": "shown once: looked at in test_signing_in",
+    "mfa_remove_webauthn": "needs a passkey: looked at in test_signing_in",
+    "mfa_reauthenticate_webauthn": "needs a passkey: looked at in test_signing_in",
 }
 """Routes behind sign-in that no page of this world shows, each with the reason."""
 NOT_ON_RECORD = {
@@ -54,18 +57,16 @@ NOT_LOOKED_AT_IN_PUBLIC = {
     "referrals:leave": "a button only",
     "referrals:new_code": "a button only",
     "referrals:remove_file": "a button only",
-    "account_email": "allauth's own: addresses are not changed here, and nothing leads there",
-    "account_confirm_email": "allauth's own: addresses are not confirmed, and nothing leads there",
-    "account_email_verification_sent": "allauth's own: addresses are not confirmed, and nothing leads there",
-    "account_confirm_login_code": "allauth's own: there is no sign-in by code, and nothing leads there",
-    "account_set_password": "allauth's own: a link by mail does it",
-    "account_reauthenticate": "allauth's own: nothing here asks for it",
-    **dict.fromkeys(OF_ONE_S_ACCOUNT, "of somebody signed in"),
+    "demo:confirm": "a button only",
+    "mfa_authenticate": "between two steps of signing in: looked at in test_signing_in",
+    "mfa_login_webauthn": "for the script of a passkey",
+    "openid_connect_login": "leads to an agency's provider",
+    "openid_connect_callback": "leads back from an agency's provider",
+    "account_logout": "of somebody signed in",
 }
 """Routes open to everybody that have no page, or one that nothing leads to, each with the reason."""
 NOBODY_LINKS_TO = (
     "/account/signup/",
-    "/account/inactive/",
     "/account/password/reset/done/",
     "/account/password/reset/key/done/",
     "/account/password/reset/key/1-wrong/",
@@ -144,8 +145,7 @@ def routed(*, signed_in):
     return {
         name
         for name, pattern, namespaces in routes()
-        if "api" not in namespaces
-        and declared(pattern.callback, pattern.name, list(namespaces)).signed_in == signed_in
+        if "api" not in namespaces and declared(pattern.callback, list(namespaces)).signed_in == signed_in
     }
 
 

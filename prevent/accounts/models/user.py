@@ -1,14 +1,17 @@
 """Who may sign in, and which named services act by themselves?"""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -63,12 +66,32 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
     @property
     def posts_in_force(self) -> list["Post"]:
         """The posts that count today, read once for each request (a user object lives no longer than one)."""
-        today = clock.today()
         cached: tuple[date, list[Post]] | None = self.__dict__.get("_posts")
-        if cached is None or cached[0] != today:
-            posts = list(self.posts.in_force(today).select_related("agency")) if self.is_active else []
-            cached = self.__dict__["_posts"] = (today, posts)
-        return cached[1]
+        return self._read_posts() if cached is None or cached[0] != clock.today() else cached[1]
+
+    def _read_posts(self) -> list["Post"]:
+        today = clock.today()
+        posts = list(self.posts.in_force(today).select_related("agency")) if self.is_active else []
+        self.__dict__["_posts"] = (today, posts)
+        return posts
+
+    def get_session_auth_hash(self) -> str:
+        """What a session stands on: when any of it changes, every session of the person ends with its next request.
+
+        It is the password, whether the account is open, the posts in force, and the second factors.
+        """
+        return self._stands_on(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same with earlier keys, so that changing the key signs nobody out."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._stands_on(secret)
+
+    def _stands_on(self, secret: str) -> str:
+        posts = sorted(str(post.pk) for post in self._read_posts())
+        factors = sorted(self.authenticator_set.values_list("pk", flat=True))
+        whole = f"{self.password} {self.is_active} {posts} {factors}"
+        return salted_hmac("prevent.accounts.session", whole, secret=secret, algorithm="sha256").hexdigest()
 
     def posts_as(self, role: Role) -> list["Post"]:
         """Posts in force with this role."""

@@ -60,7 +60,7 @@ def end(post: Post, from_on: date, kind: AccountAct.Kind, *, by: User, grounds: 
 
 def lose_access(person: User, posts: Sequence[Post], *, by: User) -> None:
     """Sign them out everywhere; what they own and no longer reach falls to their line."""
-    end_sessions(person)
+    end_sessions(person, why="posts", by=by)
     let_fall(person, posts, by=by)
 
 

@@ -57,7 +57,7 @@ def give(agency: Agency, person: User, new: NewPost, grounds: Grounds, *, by: Us
         post=post,
         from_on=post.starts_on,
     )
-    end_sessions(person)
+    end_sessions(person, why="posts", by=by)
     tell(NoticeKind.POST_GIVEN, [person], f"post-given:{post.pk}")
     return post
 

@@ -5,12 +5,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
 
 from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
+from tests.client import Client, set_up_app
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def make(email, role, agency, **options):
 
 
 def test_the_first_administrator_is_written_to_and_signs_in(mailoutbox):
-    """Given an empty system, when the command is run, then a link comes by mail, a password is set, and home opens."""
+    """Given an empty system, when the command is run, then a link comes by mail, password and app are set up, and home opens."""
     make(*ADA, **AT_THE_COUNCIL)
     [letter] = mailoutbox
     assert letter.to == ["ada@council.example"]
@@ -37,6 +37,8 @@ def test_the_first_administrator_is_written_to_and_signs_in(mailoutbox):
     page = client.get(link, follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": PASSWORD, "password2": PASSWORD})
     client.post("/account/login/", {"login": "ada@council.example", "password": PASSWORD})
+    assert client.get("/home/").url == "/account/?next=%2Fhome%2F", "a second factor first"
+    set_up_app(client)
     assert client.get("/home/").status_code == 200
     assert Client().get(link, follow=True).context.get("token_fail"), "the link works once"
 

@@ -4,7 +4,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from prevent.accounts.actor import act_as, acting
@@ -16,6 +15,7 @@ from prevent.workflow.models import KeptTyping
 from referrals.choices import Stage
 from tests.builders.referrals import referral_at
 from tests.builders.submission import submitted
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 

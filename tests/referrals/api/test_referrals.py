@@ -5,7 +5,6 @@ from copy import deepcopy
 
 import pytest
 from django.db import connections
-from django.test import Client
 
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
@@ -14,6 +13,7 @@ from prevent.kernel.ids import new_id
 from referrals.choices import ReceivedFrom, Stage
 from referrals.models import Referral
 from tests.builders.submission import fictional_values, submitted
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/referrals/"

@@ -4,7 +4,6 @@ import threading
 
 import pytest
 from django.db import connection, connections
-from django.test import Client
 
 from prevent.accounts.models import Agency, Post
 from prevent.accounts.roles import Role
@@ -32,6 +31,7 @@ from tests.builders.submission import (
     submitted_by_public,
 )
 from tests.cast import ELSEWHERE
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from prevent.audit.models import Event
 from prevent.documents.models import Document
@@ -15,6 +14,7 @@ from prevent.kernel import clock
 from referrals.models import Draft, Referral
 from referrals.tasks import discard_drafts
 from tests.builders.submission import begin, fictional_typed, fill, page, send
+from tests.client import Client
 
 pytestmark = pytest.mark.django_db
 

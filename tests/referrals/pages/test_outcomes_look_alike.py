@@ -1,7 +1,6 @@
 """Whatever became of a referral, its referrer's pages are the same until an officer sends feedback."""
 
 import pytest
-from django.test import Client
 
 from channel.choices import Decision, Stage
 from prevent.kernel import clock
@@ -13,6 +12,7 @@ from tests.builders import channel
 from tests.builders.referrals import do, referral_at
 from tests.builders.submission import submitted, submitted_by_public
 from tests.cast import ELSEWHERE
+from tests.client import Client
 from tests.same_page import assert_same
 
 pytestmark = pytest.mark.django_db

@@ -1,12 +1,12 @@
 """Coming back with a receipt code or an account: what referrers see, and what they must not be able to tell."""
 
 import pytest
-from django.test import Client
 
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from referrals.models import Question, Referral
 from tests.builders.submission import begin, fictional_typed, fill, send, submitted, submitted_by_public
+from tests.client import Client
 from tests.same_page import normalised
 
 pytestmark = pytest.mark.django_db
