@@ -17,6 +17,7 @@ from launch.places import ROOT
 from launch.progress import Trouble, step
 
 ROLES = ROOT / "deploy" / "roles.sql"
+ROLES_OF_TESTS = ROOT / "tests" / "roles.sql"
 # The builtin locale is the same on every machine, and in production, so that order and indexes agree.
 LOCALE = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 THROW_AWAY = {
@@ -88,7 +89,8 @@ class Cluster:
         program = str(self.home.programs / "initdb")
         call("initdb", [program, *arguments], env=cleaned(), account=self.home.account)
         password.unlink()
-        (self.folder / "roles-made").unlink(missing_ok=True)
+        for made in self.folder.glob("*roles-made"):
+            made.unlink()
         draft.rename(self.data)
 
     def part(self) -> Part:
@@ -143,29 +145,22 @@ class Cluster:
         return int(note[0]) if str(self.data) in command else None
 
     def make_roles(self) -> None:
-        """The owner that migrates, the role that acts, and the database, once for a cluster."""
-        done = self.folder / "roles-made"
-        if done.exists():
-            return
-        env = cleaned() | {
+        """The owner that migrates, the role that acts, and the database, once for a cluster; for tests their onlooker too."""
+        scripts = {"roles-made": ROLES} if self.durable else {"roles-made": ROLES, "test-roles-made": ROLES_OF_TESTS}
+        for mark, script in scripts.items():
+            done = self.folder / mark
+            if not done.exists():
+                self.run_script(script)
+                done.touch()
+
+    def run_script(self, script: Path) -> None:
+        """Run a script of ours as the superuser."""
+        passwords = {
             "PGPASSWORD": self.keys.superuser,
             "PREVENT_OWNER_PASSWORD": self.keys.owner,
             "PREVENT_APP_PASSWORD": self.keys.app,
         }
-        where = [
-            "--host",
-            port.LOOPBACK,
-            "--port",
-            str(self.number),
-            "--username",
-            "postgres",
-            "--dbname",
-            "postgres",
-        ]
+        where = ["--host", port.LOOPBACK, "--port", str(self.number), "--username", "postgres"]
+        options = ["--dbname", "postgres", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(script)]
         program = str(self.home.programs / "psql")
-        call(
-            "roles",
-            [program, *where, "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(ROLES)],
-            env=env,
-        )
-        done.touch()
+        call("roles", [program, *where, *options], env=cleaned() | passwords)

@@ -15,7 +15,7 @@ from channel.models import (
     PanelMeeting,
 )
 from channel.panel import quorum
-from channel.policy import CHAIRS, MEETING_POLICY, POLICY
+from channel.policy import CHAIRS, MEETING_POLICY, PANEL, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
 from channel.queries.record import move_url
 from prevent.accounts.models import User
@@ -68,7 +68,7 @@ class MeetingPage:
     has_chair: bool
     present: Sequence[PersonPresent]
     items: Sequence[ItemLine]
-    hidden: int
+    reads_all: bool
     actions: Sequence[Action]
     may_open: bool
     may_decide: bool
@@ -94,8 +94,10 @@ def meetings(user: User, *, number: str | int = 1) -> MeetingList:
     to_come = Case(When(~Q(stage=MeetingStage.ENDED), then=F("held_on"))).asc(nulls_last=True)
     found = MEETING_POLICY.visible_to(user).order_by(to_come, "-held_on", "starts_at", "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    decided = Count("items", filter=Q(items__state=ItemState.DECIDED))
-    full = PanelMeeting.objects.select_related("panel").annotate(all_items=Count("items"), decided=decided)
+    in_sight = Q(items__case__in=POLICY.visible_to(user))
+    decided = Count("items", filter=in_sight & Q(items__state=ItemState.DECIDED))
+    seen = Count("items", filter=in_sight)
+    full = PanelMeeting.objects.select_related("panel").annotate(seen=seen, decided=decided)
     rows = full.in_bulk(list(page.object_list))
     return MeetingList([_meeting_line(rows[key]) for key in page.object_list], page)
 
@@ -116,13 +118,13 @@ def _meeting_line(row: PanelMeeting) -> MeetingLine:
         panel=row.panel.name,
         stage=NOT_HELD if _was_not_held(row) else row.get_stage_display(),
         is_emergency=row.is_emergency,
-        items=row.all_items,  # type: ignore[attr-defined]  # annotated above
+        items=row.seen,  # type: ignore[attr-defined]  # annotated above
         decided=row.decided,  # type: ignore[attr-defined]
     )
 
 
 def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
-    """The meeting as its reader sees it: of the agenda only the cases in their sight, and how many others there are."""
+    """The meeting as its reader sees it: of the agenda only the cases in their sight, and no word of others."""
     in_sight = meeting.items.filter(case__in=POLICY.visible_to(user))
     items = list(
         in_sight.select_related("case__individual", "case__risk_owner", "case__residence_force", "decision")
@@ -144,7 +146,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         has_chair=not quorum(table, None).chair_missing,
         present=[_person(row) for row in attended],
         items=[item_line(item, meeting, known, table) for item in items],
-        hidden=meeting.items.count() - len(items),
+        reads_all=user.holds(*PANEL),
         actions=_actions(meeting, allowed),
         may_open=MeetingMove.OPEN_ITEM in allowed,
         may_decide=user.holds(*CHAIRS),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -44,6 +45,8 @@ class Referral(Case):
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     individual = models.ForeignKey("people.Individual", models.PROTECT, null=True, related_name="referrals")
     receipt_digest = models.CharField(max_length=64, blank=True)
+
+    sight: ClassVar[frozenset[str]] = frozenset({"force_id", "authority_id", "panel_id"})
 
     class Meta:
         constraints = [
