@@ -18,6 +18,7 @@ from launch.places import ROOT
 from launch.progress import Trouble, step
 
 ROLES = ROOT / "deploy" / "roles.sql"
+ROLES_OF_TESTS = ROOT / "tests" / "roles.sql"
 # The builtin locale is the same on every machine, and in production, so that order and indexes agree.
 LOCALE = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 THROW_AWAY = {
@@ -89,7 +90,8 @@ class Cluster:
         program = str(self.home.programs / "initdb")
         call("initdb", [program, *arguments], env=cleaned(), account=self.home.account)
         password.unlink()
-        (self.folder / "roles-made").unlink(missing_ok=True)
+        for made in self.folder.glob("*roles-made"):
+            made.unlink()
         draft.rename(self.data)
 
     def part(self) -> Part:
@@ -144,29 +146,22 @@ class Cluster:
         return int(note[0]) if str(self.data) in command else None
 
     def make_roles(self) -> None:
-        """The roles and the database, once for each state of the file that says which there are."""
-        done, wanted = self.folder / "roles-made", hashlib.sha256(ROLES.read_bytes()).hexdigest()
-        if done.exists() and done.read_text() == wanted:
-            return
-        env = cleaned() | {
+        """The roles and the database, once for each state of the files that say which there are; for tests their onlooker too."""
+        scripts = {"roles-made": ROLES} if self.durable else {"roles-made": ROLES, "test-roles-made": ROLES_OF_TESTS}
+        for mark, script in scripts.items():
+            done, wanted = self.folder / mark, hashlib.sha256(script.read_bytes()).hexdigest()
+            if not done.exists() or done.read_text() != wanted:
+                self.run_script(script)
+                done.write_text(wanted)
+
+    def run_script(self, script: Path) -> None:
+        """Run a script of ours as the superuser."""
+        passwords = {
             "PGPASSWORD": self.keys.superuser,
             "PREVENT_OWNER_PASSWORD": self.keys.owner,
             "PREVENT_APP_PASSWORD": self.keys.app,
         }
-        where = [
-            "--host",
-            port.LOOPBACK,
-            "--port",
-            str(self.number),
-            "--username",
-            "postgres",
-            "--dbname",
-            "postgres",
-        ]
+        where = ["--host", port.LOOPBACK, "--port", str(self.number), "--username", "postgres"]
+        options = ["--dbname", "postgres", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(script)]
         program = str(self.home.programs / "psql")
-        call(
-            "roles",
-            [program, *where, "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(ROLES)],
-            env=env,
-        )
-        done.write_text(wanted)
+        call("roles", [program, *where, *options], env=cleaned() | passwords)

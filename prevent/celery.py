@@ -3,8 +3,10 @@
 import os
 
 from celery import Celery
-from celery.signals import beat_init, setup_logging
+from celery.signals import beat_init, celeryd_init, setup_logging
 from django.core.cache import cache
+
+from prevent.kernel import wall
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prevent.settings.base")
 
@@ -26,6 +28,12 @@ def keep_our_logging(**_: object) -> None:
 def leave_trace() -> None:
     """Prove to the health page that beat schedules and a worker works: the trace fades after half a minute."""
     cache.set(TRACE, "here", timeout=TRACE_SECONDS)
+
+
+@celeryd_init.connect
+def stand_before_the_wall(**_: object) -> None:
+    """A worker does not start as a role that steps around row-level security."""
+    wall.require_if_reachable()
 
 
 @beat_init.connect

@@ -32,11 +32,23 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Areas, lists and services are there once, for every test."""
+    look_on()
     with django_db_blocker.unblock():
         load_ground()
     yield
     with django_db_blocker.unblock():
         connections.close_all()  # the owner cannot drop a database that the run-time role still uses
+
+
+def look_on():
+    """The test itself signs in as the onlooker, who reads and builds around row-level security.
+
+    What the application does for somebody runs as the run-time role (prevent/accounts/actor.py), and everything in the
+    threads and processes that a test starts does so from their first connection on.
+    """
+    connection = connections["default"]
+    connection.close()
+    connection.settings_dict = {**connection.settings_dict, "USER": "prevent_onlooker"}
 
 
 def load_ground():

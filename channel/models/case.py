@@ -1,6 +1,7 @@
 """What is a Channel case, and in whose sight is it?"""
 
 from functools import partial
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +50,8 @@ class ChannelCase(Case):
     )
     considered_on = models.DateField(null=True, help_text="When the panel last considered it.")
     due_on = models.DateField(null=True)
+
+    sight: ClassVar[frozenset[str]] = frozenset({"panel_id", "offered_panel_id", "force_id"})
 
     class Meta:
         constraints = [

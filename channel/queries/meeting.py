@@ -16,7 +16,7 @@ from channel.models import (
     PanelMeeting,
 )
 from channel.panel import quorum
-from channel.policy import CHAIRS, MEETING_POLICY, POLICY
+from channel.policy import CHAIRS, MEETING_POLICY, PANEL, POLICY
 from channel.queries.agenda import ItemLine, Known, item_line
 from channel.queries.due import name_of
 from channel.queries.record import move_url
@@ -72,7 +72,7 @@ class MeetingPage:
     has_chair: bool
     present: Sequence[PersonPresent]
     items: Sequence[ItemLine]
-    hidden: int
+    reads_all: bool
     actions: Sequence[Action]
     may_open: bool
     may_decide: bool
@@ -110,16 +110,11 @@ def meetings(user: User, *, number: str | int = 1) -> MeetingList:
     return MeetingList([_meeting_line(rows[key], counted.get(key, (0, 0))) for key in keys], page)
 
 
-def _known_of(user: User) -> QuerySet[AgendaItem]:
-    """Items of which people at the panel may know that they are there: not those kept from this person."""
-    return AgendaItem.objects.filter(EXCEPTIONS.within("case").open_to(user))
-
-
 def _counted(user: User, meetings: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
-    """How many items each meeting has, and how many are decided, as far as this person may know of them."""
+    """How many items in this person's sight each meeting has, and how many of them are decided."""
     decided = Count("pk", filter=Q(state=ItemState.DECIDED))
-    found = _known_of(user).filter(meeting__in=meetings).order_by().values("meeting")
-    rows = found.annotate(all_items=Count("pk"), decided=decided)
+    in_sight = AgendaItem.objects.filter(case__in=POLICY.visible_to(user), meeting__in=meetings)
+    rows = in_sight.order_by().values("meeting").annotate(all_items=Count("pk"), decided=decided)
     return {row["meeting"]: (row["all_items"], row["decided"]) for row in rows}
 
 
@@ -152,7 +147,7 @@ def _meeting_line(row: PanelMeeting, counted: tuple[int, int]) -> MeetingLine:
 
 
 def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
-    """The meeting as its reader sees it: of the agenda only the cases in their sight, and how many others there are."""
+    """The meeting as its reader sees it: of the agenda only the cases in their sight, and no word of others."""
     in_sight = meeting.items.filter(case__in=POLICY.visible_to(user))
     items = list(
         in_sight.select_related(
@@ -162,8 +157,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     known = Known([item.case for item in items])
     table = present_at(meeting)
     lines = [item_line(item, meeting, known, table) for item in items]
-    hidden = _known_of(user).filter(meeting=meeting).count() - len(items)
-    following = next_move(meeting, lines, hidden)
+    following = next_move(meeting, lines)
     allowed = {one.move: one for one in MEETING_POLICY.permitted(user, meeting)}
     attended = meeting.attendances.filter(left_at=None).select_related("agency").prefetch_related("forces")
     return MeetingPage(
@@ -180,7 +174,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         has_chair=not quorum(table, None).chair_missing,
         present=[_person(row) for row in attended],
         items=lines,
-        hidden=hidden,
+        reads_all=user.holds(*PANEL),
         actions=_actions(meeting, allowed, following),
         may_open=MeetingMove.OPEN_ITEM in allowed,
         may_decide=user.holds(*CHAIRS),
@@ -190,10 +184,10 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     )
 
 
-def next_move(meeting: PanelMeeting, lines: Sequence[ItemLine], hidden: int) -> MeetingMove | None:
+def next_move(meeting: PanelMeeting, lines: Sequence[ItemLine]) -> MeetingMove | None:
     """What the meeting waits for: nothing of its own while an item is under discussion, which the panel decides."""
     if meeting.stage == MeetingStage.PLANNED:
-        begins = meeting.held_on <= clock.today() and (lines or hidden)
+        begins = meeting.held_on <= clock.today() and lines
         return MeetingMove.OPEN_MEETING if begins else MeetingMove.ADD_TO_AGENDA
     if any(line.is_open for line in lines):
         return None
@@ -202,7 +196,7 @@ def next_move(meeting: PanelMeeting, lines: Sequence[ItemLine], hidden: int) -> 
         return MeetingMove.OPEN_ITEM
     if waiting:
         return MeetingMove.RECORD_ATTENDANCE
-    return MeetingMove.END_MEETING if lines or hidden else MeetingMove.ADD_TO_AGENDA
+    return MeetingMove.END_MEETING if lines else MeetingMove.ADD_TO_AGENDA
 
 
 BUTTONS = {

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -12,7 +11,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from prevent.accounts.actor import act_as
+from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
@@ -94,8 +93,7 @@ def actor_of(request: HttpRequest, rule: Access) -> User | None:
 
 def _answer(request: Request, rule: Access, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     try:
-        with transaction.atomic():
-            act_as(request.actor)
+        with acting_as(request.actor):
             if rule.roles is not None and not request.actor.holds(*rule.roles):
                 raise NotFound
             response = run()
@@ -103,8 +101,7 @@ def _answer(request: Request, rule: Access, run: Callable[[], HttpResponseBase])
                 response.render()  # inside the transaction, where the actor is known
             return response
     except Refusal as refusal:
-        with transaction.atomic():
-            act_as(request.actor)
+        with acting_as(request.actor):
             record_refusal(refusal, by=request.actor)
         return page_for(request, refusal)
 

@@ -1,5 +1,7 @@
 """What has every record that moves through stages, and what is kept beside it?"""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -14,6 +16,9 @@ class Case(Record):
     stage_since = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
+
+    sight: ClassVar[frozenset[str]] = frozenset()
+    """The columns that decide who sees it: a move that changes one may take the record out of its mover's sight."""
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -48,6 +49,8 @@ class Referral(Case):
         default=False, db_default=False, help_text="Only those who are named see it."
     )
     receipt_digest = models.CharField(max_length=64, blank=True)
+
+    sight: ClassVar[frozenset[str]] = frozenset({"force_id", "authority_id", "panel_id"})
 
     class Meta:
         constraints = [

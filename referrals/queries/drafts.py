@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Q
 from django.urls import reverse
 
@@ -12,7 +13,7 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.workflow.models import Submission
-from referrals.models import Draft, DraftAttachment, Referral
+from referrals.models import Draft, DraftAttachment
 from referrals.transitions.codes import digest_of
 
 
@@ -67,9 +68,12 @@ def draft_opened_by(code: str) -> Draft | None:
     return Draft.objects.filter(resume_digest=digest_of(code), expires_at__gt=clock.real_now()).first()
 
 
-def referral_opened_by(code: str) -> Referral | None:
-    """The referral that a receipt code opens, or nothing."""
-    return Referral.objects.filter(receipt_digest=digest_of(code)).first()
+def opened_by_receipt(code: str) -> UUID | None:
+    """The key of the referral that a receipt code opens, or nothing: the public form itself reads no referral."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT acting.opened_by_receipt(%s)", [digest_of(code)])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
 
 
 def sent_to(key: str, user: User) -> str | None:

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
-from prevent.accounts.actor import act_as
+from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.record import record, record_refusal
@@ -26,7 +26,7 @@ from referrals.forms.submission.codes import CodeForm
 from referrals.forms.submission.material import MaterialForm
 from referrals.models import Referral
 from referrals.policy import POLICY
-from referrals.queries.drafts import referral_opened_by
+from referrals.queries.drafts import opened_by_receipt
 from referrals.queries.status import referrer_status
 from referrals.transitions import add_material
 from referrals.views.limits import count_try
@@ -51,16 +51,17 @@ class Receipt(View):
             return self.page(request, form, 400)
         try:
             count_try("code", request)
-            referral = referral_opened_by(form.cleaned_data["code"])
-            if referral is None:
+            found = opened_by_receipt(form.cleaned_data["code"])
+            if found is None:
                 raise Invalid(WRONG_CODE, "code", "wrong_code")
         except Invalid as refusal:
             record_refusal(refusal, by=request.actor)
             form.add_error("code", refusal.sentence)
             return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
-        holder = service(Role.RECEIPT_HOLDER, holding=referral.pk)
-        act_as(holder)
-        record("open_receipt", by=holder, subject=referral)
+        holder = service(Role.RECEIPT_HOLDER, holding=found)
+        with acting_as(holder):
+            referral = POLICY.visible_to(holder).get()
+            record("open_receipt", by=holder, subject=referral)
         request.session.cycle_key()
         request.session[HELD] = str(referral.pk)
         own = reverse("referrals:referral", args=[referral.reference])

@@ -1,6 +1,5 @@
 """How does an officer assess what came in, with the referrer's help, and another person endorse it?"""
 
-from prevent.accounts.actor import act_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
@@ -44,7 +43,6 @@ def answer(tale: Tale) -> None:
     """The referrer answers with their account, or with their receipt code."""
     question = tale.referral.questions.open().get()
     by = referrer_of(tale)
-    act_as(by)
     moves.answer_question(
         tale.referral.reference, question=question.pk, answer=tale.say(workwords.ANSWERS), by=by
     )

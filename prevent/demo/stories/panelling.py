@@ -8,7 +8,6 @@ from channel.choices import Decision, HealthOrCare, How, Stage
 from channel.models import AgendaItem, ChannelCase
 from channel.transitions import Opinion, Outcome
 from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS, decisions_at
-from prevent.accounts.actor import act_as
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords
 from prevent.demo.stories.following import OTHER_SIDE, circulate, follow
@@ -41,7 +40,6 @@ def at_the_panel(tale: Tale) -> Story:
 def opens(tale: Tale) -> bool:
     """The chair opens the case; a further referral of the same person goes into the one that is open."""
     chair = tale.side.one(Role.PANEL_CHAIR)
-    act_as(chair)
     same = ChannelCase.objects.filter(
         individual=tale.individual, panel=tale.side.authority.panel, stage__in=OPEN
     ).first()

@@ -1,6 +1,5 @@
 """How does a referral come in and go through the police's hands, from submission to the section 36 decision?"""
 
-from prevent.accounts.actor import act_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
@@ -42,7 +41,6 @@ def refer(tale: Tale) -> Referral:
     by = referrer(tale)
     given = answers(tale.someone, tale.side, by, spelt=tale.spelt)
     acting = by or service(Role.PUBLIC_FORM)
-    act_as(acting)
     digest = "" if by else digest_of(RECEIPT_CODE if tale.plot.has("receipt") else tale.plot.slug)
     return moves.submit_referral(given, by=acting, receipt_digest=digest)
 

@@ -7,7 +7,6 @@ from random import Random
 
 from channel import transitions as moves
 from channel.models import PanelMeeting
-from prevent.accounts.actor import act_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.cast import Side
@@ -47,7 +46,6 @@ class Sitting:
         """The meeting, planned by the coordinator if it is not planned yet."""
         if self.meeting is None:
             by = self.side.one(Role.PANEL_COORDINATOR)
-            act_as(by)
             place = f"{self.side.one(Role.PANEL_CHAIR).posts_in_force[0].agency.name}, committee room 2, and by video"
             self.meeting = moves.plan_meeting(
                 panel=self.side.panel, held_on=self.day, starts_at=time(10), place=place, by=by

@@ -8,7 +8,6 @@ from channel.choices import ConsentAct, ConsentFrom, Means, MissedBy, SessionSta
 from channel.consent import is_of_age
 from channel.models import Need, PlanItem, Session
 from channel.transitions import Account, Answer, Support
-from prevent.accounts.actor import act_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords
@@ -144,7 +143,6 @@ def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
             return
         first = tale.due_on(pace.today + timedelta(days=3))
         dates = [first + WEEK * n for n in range(SESSIONS)]
-        act_as(provider)
         moves.plan_sessions(tale.case.reference, item=item.pk, dates=dates, by=provider)
         for number, session in enumerate(item.sessions.filter(planned_for__in=dates), 1):
             yield pace.on(session.planned_for + timedelta(days=1))
@@ -165,7 +163,6 @@ def tell_of(tale: Tale, session: Session, by: User) -> None:
         account = Account(
             SessionState.HELD, tale.say(workwords.SESSIONS), held_on=session.planned_for, with_whom=by.name
         )
-    act_as(by)
     moves.record_session(tale.case.reference, session=session.pk, account=account, by=by)
 
 
@@ -179,5 +176,4 @@ def account_for_sessions(tale: Tale) -> None:
             "No report came; the provider says it was not held.",
             missed_by=MissedBy.PROVIDER,
         )
-        act_as(coordinator)
         moves.record_session(tale.case.reference, session=session.pk, account=account, by=coordinator)

@@ -9,8 +9,9 @@ from datetime import datetime
 from heapq import heappop, heappush
 from typing import Any, TypeVar
 
-from prevent.accounts.actor import act_as
+from prevent.accounts.actor import acting
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.models import Case
 
@@ -37,7 +38,7 @@ class Telling:
             self.add(story)
         while self._waiting:
             moment, number, story = heappop(self._waiting)
-            with clock.moved_to(moment):
+            with clock.moved_to(moment), acting(Role.WORKER, "demo.telling"):
                 self._wait(story, number)
 
     def _wait(self, story: Story, number: int) -> None:
@@ -48,6 +49,5 @@ class Telling:
 
 def make(move: Callable[..., T], record: Case, *, by: User, **arguments: Any) -> T:
     """One move on a record by one person, who has just read it."""
-    act_as(by)
     seen = type(record)._default_manager.values_list("version", flat=True).get(pk=record.pk)
     return move(record.reference, by=by, seen=seen, **arguments)

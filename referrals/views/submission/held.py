@@ -22,9 +22,9 @@ from prevent.workflow.kept_typing import keep_typing
 from prevent.workflow.own_words import own_words
 from referrals.choices import Move
 from referrals.forms.submission.whole import Whole, whole_of
-from referrals.models import Draft, Referral
+from referrals.models import Draft
 from referrals.policy import RULES
-from referrals.queries.drafts import own_draft, referral_opened_by
+from referrals.queries.drafts import opened_by_receipt, own_draft
 from referrals.transitions.codes import receipt_code
 
 HELD_DRAFTS = "held_drafts"
@@ -43,12 +43,12 @@ def hold(request: HttpRequest, draft: Draft) -> None:
     request.session[HELD_DRAFTS] = {**held(request), str(draft.pk): seed}
 
 
-def sent_by_session(request: HttpRequest, draft: UUID) -> tuple[Referral, str] | None:
-    """The referral that this session sent from a public draft, and its receipt code."""
+def sent_by_session(request: HttpRequest, draft: UUID) -> tuple[UUID, str] | None:
+    """The key of the referral that this session sent from a public draft, and its receipt code."""
     seed = held(request).get(str(draft))
     code = receipt_code(seed) if seed else ""
-    referral = referral_opened_by(code) if code else None
-    return (referral, code) if referral else None
+    found = opened_by_receipt(code) if code else None
+    return (found, code) if found else None
 
 
 def require_referrer(request: Request) -> None:

@@ -10,6 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
+from prevent.accounts.actor import acting_as
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import HELD, Request
@@ -99,9 +102,16 @@ class SentPublic(View):
         sent = sent_by_session(request, draft)
         if sent is None:
             return redirect("referrals:receipt")
-        referral, code = sent
-        request.session[HELD] = str(referral.pk)
-        response = _confirmation(request, referral, code=code, leave_url=reverse("referrals:leave"))
+        key, code = sent
+        request.session[HELD] = str(key)
+        holder = service(Role.RECEIPT_HOLDER, holding=key)
+        with acting_as(holder):
+            facts = _facts(POLICY.visible_to(holder).get())
+        response = TemplateResponse(
+            request,
+            "referrals/receipt/sent.html",
+            {**facts, "code": code, "leave_url": reverse("referrals:leave")},
+        )
         response["Cache-Control"] = "no-store"
         return response
 
@@ -145,6 +155,3 @@ def _facts(referral: Referral) -> dict[str, Any]:
         "status_url": reverse("referrals:status", args=[referral.reference]),
     }
 
-
-def _confirmation(request: Request, referral: Referral, **more: Any) -> HttpResponse:
-    return TemplateResponse(request, "referrals/receipt/sent.html", {**_facts(referral), **more})

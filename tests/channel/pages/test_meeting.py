@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Decision, Stage
@@ -39,7 +40,7 @@ def test_what_presses_stands_above_the_agenda(pages, cast):
 
 
 def test_a_member_sees_the_items_to_which_their_agency_is_invited(pages, cast):
-    """And how many others there are, not whose."""
+    """And no word of the others: that there is one is not theirs to learn."""
     case, other = build.opened(cast), build.opened(cast, build.adult())
     build.invited(case, cast, "Westmarch Health Trust")
     meeting = build.meeting_on(cast)
@@ -49,7 +50,8 @@ def test_a_member_sees_the_items_to_which_their_agency_is_invited(pages, cast):
     assert case.reference in shown
     assert other.reference not in shown
     assert Individual.objects.get(pk=other.individual_id).name not in shown
-    assert "1 other case on this agenda is not yours to see" in shown
+    assert "You see the cases whose papers reached you" in shown
+    assert ">1 case<" in words(pages.client.get(reverse("channel:meetings")))
 
 
 GREEN = re.compile(r'class="govuk-button govuk-!-margin-bottom-0"[^>]*>|class="govuk-button"[^>]*>')

@@ -1,7 +1,11 @@
 """Two database roles: the owner migrates, the run-time role owns nothing and acts."""
 
 import pytest
+from django.conf import settings
 from django.db import ProgrammingError, connection, connections, transaction
+
+from prevent.accounts.actor import acting
+from prevent.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -12,9 +16,17 @@ def answer(sql, alias="default"):
         return cursor.fetchone()[0]
 
 
-def test_tests_act_as_the_run_time_role():
-    """What passes here passes in production."""
-    assert answer("SELECT current_user") != answer("SELECT current_user", "owner")
+@pytest.fixture(autouse=True)
+def acts():
+    """Somebody acts: then it is the run-time role, and what passes here passes in production."""
+    with acting(Role.WORKER, "a test"):
+        yield
+
+
+def test_whoever_acts_is_the_run_time_role():
+    """And not the onlooker who runs the tests, nor the owner."""
+    assert answer("SELECT current_user") == settings.RUNTIME_ROLE
+    assert answer("SELECT current_user", "owner") != settings.RUNTIME_ROLE
 
 
 def test_the_run_time_role_owns_nothing():

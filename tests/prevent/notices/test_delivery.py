@@ -7,6 +7,8 @@ import pytest
 import time_machine
 from django.db import connections
 
+from prevent.accounts.actor import acting
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeState
 from prevent.notices.delivery import BACK_OFF, LEASE, MOST_ATTEMPTS, THEN_EVERY, _lease, error_code, send_one
@@ -124,7 +126,8 @@ def test_what_was_cancelled_while_it_was_leased_is_not_sent(told, cast, post_off
     """The last look at the row is after the lease."""
     [notice] = told(cast.case_officer)
     key = _lease()
-    cancel("review-due:")
+    with acting(Role.WORKER, "a test"):
+        cancel("review-due:")
     monkeypatch.setattr("prevent.notices.delivery._lease", lambda: key)
     send_one()
     notice.refresh_from_db()

@@ -3,10 +3,11 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 
-from prevent.accounts.actor import act_as, acting
+from prevent.accounts.actor import acting, acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
@@ -27,21 +28,32 @@ def setting(name: str) -> str:
 
 
 def test_the_transaction_knows_its_actor(cast):
-    """A person, a receipt holder with their one referral, a named service."""
-    act_as(cast.case_officer)
-    assert setting("prevent.actor") == str(cast.case_officer.pk)
-    holder = service(Role.RECEIPT_HOLDER, holding=cast.nobody.pk)
-    act_as(holder)
-    assert setting("prevent.holding") == str(cast.nobody.pk)
-    with acting(Role.WORKER, "a test") as worker:
-        assert setting("prevent.actor") == str(worker.pk)
+    """A person, a receipt holder with their one referral, a named service; each until their block ends."""
+    with acting_as(cast.case_officer):
+        assert setting("prevent.actor") == str(cast.case_officer.pk)
+        holder = service(Role.RECEIPT_HOLDER, holding=cast.nobody.pk)
+        with acting_as(holder):
+            assert setting("prevent.holding") == str(cast.nobody.pk)
+        with acting(Role.WORKER, "a test") as worker:
+            assert setting("prevent.actor") == str(worker.pk)
+        assert setting("prevent.actor") == str(cast.case_officer.pk)
+        assert setting("role") == settings.RUNTIME_ROLE
+    assert not setting("prevent.actor")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_outside_a_transaction_there_is_no_actor(cast):
-    """It would be lost at once, so it is refused."""
-    with pytest.raises(RuntimeError, match="needs a transaction"):
-        act_as(cast.case_officer)
+    """The setting ends with the transaction, so that the next user of the connection does not inherit it."""
+    with acting_as(cast.case_officer):
+        pass
+    assert not setting("prevent.actor")
+
+
+def test_an_error_ends_the_acting_too(cast):
+    """What a failed block had set is rolled back with it."""
+    with pytest.raises(ZeroDivisionError), acting_as(cast.case_officer):
+        raise ZeroDivisionError
+    assert not setting("prevent.actor")
 
 
 def test_a_refused_look_is_on_record(client, cast):

@@ -1,0 +1,95 @@
+"""The database knows who acts: their posts in force, looked up once in each transaction, for its own rules to rest on."""
+
+from django.apps.registry import Apps
+from django.conf import settings
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+FUNCTIONS = """
+CREATE SCHEMA acting;
+
+CREATE FUNCTION acting.become(who uuid, held uuid, today date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    posts text;
+BEGIN
+    SELECT jsonb_object_agg(role, jsonb_build_object('areas', areas, 'agencies', agencies))::text INTO posts
+    FROM (
+        SELECT post.role,
+               jsonb_agg(COALESCE(post.force_id, post.authority_id, post.panel_id, post.agency_id::text)) AS areas,
+               jsonb_agg(post.agency_id) AS agencies
+        FROM public.accounts_post post JOIN public.accounts_user person ON person.id = post.user_id
+        WHERE post.user_id = who AND person.is_active
+          AND post.starts_on <= today AND (post.ends_on IS NULL OR post.ends_on >= today)
+        GROUP BY post.role
+    ) AS in_force;
+    PERFORM set_config('prevent.actor', COALESCE(who::text, ''), true),
+            set_config('prevent.holding', COALESCE(held::text, ''), true),
+            set_config('prevent.posts', COALESCE(posts, ''), true);
+END $$;
+COMMENT ON FUNCTION acting.become IS 'From now to the end of the transaction this user acts; NULL: nobody.';
+
+CREATE FUNCTION acting.actor() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT NULLIF(current_setting('prevent.actor', true), '')::uuid $$;
+
+CREATE FUNCTION acting.holding() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT NULLIF(current_setting('prevent.holding', true), '')::uuid $$;
+COMMENT ON FUNCTION acting.holding IS 'The one referral that a receipt code opened, or NULL.';
+
+CREATE FUNCTION acting.named(what text, roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT COALESCE(array_agg(name), '{}')
+    FROM unnest(roles) AS role,
+         jsonb_array_elements_text(
+             COALESCE(NULLIF(current_setting('prevent.posts', true), '')::jsonb -> role -> what, '[]')
+         ) AS name
+$$;
+
+CREATE FUNCTION acting.areas(VARIADIC roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT acting.named('areas', roles) $$;
+COMMENT ON FUNCTION acting.areas IS 'The forces, authorities, panels or agencies of the actor''s posts in these roles.';
+
+CREATE FUNCTION acting.agencies(VARIADIC roles text[]) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT acting.named('agencies', roles)::uuid[] $$;
+COMMENT ON FUNCTION acting.agencies IS 'The agencies at which the actor holds these roles.';
+
+CREATE FUNCTION acting.holds(VARIADIC roles text[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT acting.named('areas', roles) <> '{}' $$;
+
+CREATE FUNCTION acting.hand_over(record regclass, key uuid, changes jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    sight text;
+    is_seen boolean;
+    settings text;
+BEGIN
+    SELECT pg_get_expr(polqual, polrelid) INTO STRICT sight
+    FROM pg_policy WHERE polrelid = record AND polname = 'in_sight';
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s WHERE id = $1 AND (%s))', record, sight) INTO is_seen USING key;
+    IF NOT is_seen THEN
+        RAISE insufficient_privilege USING MESSAGE = 'only a record in sight is handed over';
+    END IF;
+    SELECT string_agg(format('%1$I = new.%1$I', name), ', ') INTO STRICT settings FROM jsonb_object_keys(changes) AS name;
+    EXECUTE format('UPDATE %1$s AS old SET %2$s FROM jsonb_populate_record(NULL::%1$s, $2) AS new WHERE old.id = $1',
+                   record, settings) USING key, changes;
+END $$;
+COMMENT ON FUNCTION acting.hand_over IS
+    'Change a record that the actor sees, although they may not see it afterwards: a transfer, a restriction.';
+"""
+
+
+def make(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make them, for the run-time role to use."""
+    role = schema_editor.quote_name(settings.RUNTIME_ROLE)
+    schema_editor.execute(FUNCTIONS, params=None)
+    schema_editor.execute(f"GRANT USAGE ON SCHEMA acting TO {role}")
+
+
+class Migration(migrations.Migration):
+    """Who acts."""
+
+    dependencies = [("accounts", "0003_team_contact")]
+    operations = [
+        migrations.RunPython(
+            make, lambda apps, editor: editor.execute("DROP SCHEMA acting CASCADE", params=None)
+        )
+    ]

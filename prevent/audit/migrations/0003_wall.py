@@ -1,0 +1,23 @@
+"""The second wall around the audit log and the copies of content."""
+
+from django.db import migrations
+
+from prevent.kernel.wall import protect, take_down
+
+READERS = "(SELECT acting.holds('information_governance', 'supervisor', 'panel_chair', 'deputy_chair', 'worker'))"
+ACTOR = "(SELECT acting.actor())"
+
+
+class Migration(migrations.Migration):
+    """Events are added in one's own name and read by who looks into them; copies are added by triggers and read by nobody."""
+
+    dependencies = [("audit", "0002_append_only"), ("accounts", "0004_acting")]
+    operations = [
+        migrations.RunSQL(
+            protect("audit_event", sees=READERS, adds=f"actor_id = {ACTOR}"), take_down("audit_event")
+        ),
+        migrations.RunSQL(
+            protect("audit_copy", sees="false", adds=f"actor_id IS NOT DISTINCT FROM {ACTOR}"),
+            take_down("audit_copy"),
+        ),
+    ]

@@ -1,0 +1,32 @@
+"""The second wall around messages: that there is one tells that there is a record."""
+
+from django.db import migrations
+
+from prevent.kernel.wall import protect, take_down
+
+SEES = "to_id = (SELECT acting.actor()) OR (SELECT acting.holds('worker'))"
+CANCEL = """
+CREATE FUNCTION acting.cancel_notices(prefix text) RETURNS bigint
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    WITH cancelled AS (
+        UPDATE public.notices_notice SET state = 'cancelled'
+        WHERE acting.actor() IS NOT NULL AND state = 'due' AND starts_with(cause, prefix) RETURNING 1
+    )
+    SELECT count(*) FROM cancelled
+$$;
+COMMENT ON FUNCTION acting.cancel_notices IS
+    'What these messages to others are about is done: those that wait are not sent. Answers how many waited.';
+"""
+
+
+class Migration(migrations.Migration):
+    """Row-level security on the outbox: whoever acts may tell anyone; only its recipient and the worker read a message."""
+
+    dependencies = [("notices", "0002_notice_kinds_in_use"), ("accounts", "0004_acting")]
+    operations = [
+        migrations.RunSQL(
+            protect("notices_notice", sees=SEES, adds="(SELECT acting.actor()) IS NOT NULL"),
+            take_down("notices_notice"),
+        ),
+        migrations.RunSQL(CANCEL, "DROP FUNCTION acting.cancel_notices"),
+    ]

@@ -1,0 +1,196 @@
+"""The second wall: what the database itself shows to whom, when a query forgets the policy."""
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection, connections, transaction
+
+from channel.choices import Stage
+from channel.models import ChannelCase, PanelMeeting
+from channel.policy import MEETING_POLICY
+from channel.policy import POLICY as CASE_POLICY
+from prevent.accounts.actor import acting, acting_as
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.kernel import wall
+from referrals.models import InformationRequest, Particulars, Referral
+from referrals.policy import POLICY as REFERRAL_POLICY
+from referrals.policy import REQUEST_POLICY
+from reviews.policy import POLICY as REVIEW_POLICY
+from tests.builders import channel as build
+from tests.builders import reviews as later
+from tests.builders.submission import submitted, submitted_by_public
+
+pytestmark = pytest.mark.django_db
+
+POLICIES = (REFERRAL_POLICY, REQUEST_POLICY, CASE_POLICY, MEETING_POLICY, REVIEW_POLICY)
+APPS = ("people", "documents", "notices", "workflow", "audit", "referrals", "channel", "reviews")
+STRANGERS = ("stranger_referrer", "stranger_officer", "stranger_supervisor", "stranger_lead", "stranger_chair")
+
+
+def models():
+    """Every model of a record about people, the tables between two of them included."""
+    return [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+
+
+def rows(user, model):
+    """What a query that asks for everything gives this person."""
+    with acting_as(user):
+        return set(model._default_manager.values_list("pk", flat=True))
+
+
+@pytest.fixture
+def world(cast):
+    """Cases that went different ways, and referrals by an agency and by the public."""
+    later.closed_case(cast)
+    build.decide(build.opened(cast, build.adult()), cast, build.Decision.TRANSFER)
+    submitted(cast.safeguarding_lead)
+    return submitted_by_public("7K3M-9QXD-4TPA-2RSW-8HJV")
+
+
+def test_every_table_of_records_is_behind_the_wall():
+    """A new model of these apps is put behind it by its migration."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid WHERE polname = %s AND relrowsecurity",
+            [wall.SIGHT],
+        )
+        behind = {name for (name,) in cursor.fetchall()}
+    assert {model._meta.db_table for model in models()} - behind == set()
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_query_that_forgets_the_policy_shows_a_stranger_nothing(world, cast, who):
+    """No row of any record, whatever the table; the offer of a transfer apart, which is theirs to answer."""
+    stranger = getattr(cast, who)
+    if who == "stranger_chair":
+        ChannelCase.objects.update(offered_panel=None, stage=Stage.POLICE_LED)
+    seen = {model.__name__: rows(stranger, model) for model in models()}
+    own = {"Notice", "Event"}  # messages to themselves; the log, which supervisors and chairs search by record
+    assert {name for name, found in seen.items() if found} <= own
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.model.__name__)
+def test_both_walls_agree_on_who_sees_a_record(world, cast, policy):
+    """For everybody of the cast; a referral is read with the case that came of it, so the database may show one more."""
+    for person in cast:
+        first = set(policy.visible_to(person).values_list("pk", flat=True))
+        second = rows(person, policy.model)
+        assert first <= second, person.name
+        with_case = policy in (REFERRAL_POLICY, REQUEST_POLICY, REVIEW_POLICY)
+        if not (with_case and person.holds(*CASE_POLICY.scopes)):
+            assert first == second, person.name
+
+
+def test_where_nobody_acts_there_is_nothing(world, cast):
+    """An actor that was never set is nobody, not everybody."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', %s, true)", [settings.RUNTIME_ROLE])
+        assert not any(model._default_manager.exists() for model in models())
+        cursor.execute("SELECT set_config('role', 'none', true)")
+
+
+def test_a_person_whose_post_has_ended_sees_nothing(world, cast):
+    """The database looks the posts up for itself, by the business date."""
+    assert rows(cast.case_officer, Referral)
+    cast.case_officer.posts.update(ends_on="2020-01-01")
+    assert not rows(cast.case_officer, Referral)
+
+
+def test_the_public_form_reads_no_referral(world, cast):
+    """It makes one; even what it has just made it does not read back."""
+    public = service(Role.PUBLIC_FORM)
+    assert not rows(public, Referral)
+    assert not rows(public, Particulars)
+
+
+def test_a_receipt_holder_reads_the_one_referral(world, cast):
+    """What they stated, and nothing of what became of it."""
+    holder = service(Role.RECEIPT_HOLDER, holding=world.pk)
+    assert rows(holder, Referral) == {world.pk}
+    assert not rows(holder, ChannelCase)
+    assert not rows(holder, apps.get_model("referrals", "Allocation"))
+
+
+def test_a_referrer_reads_nothing_of_the_triage(world, cast):
+    """Their own referral went all the way; its assessment and decision are not theirs."""
+    for name in ("GatewayAssessment", "Assessment", "Section36Decision", "Deconfliction", "Allocation"):
+        assert not rows(cast.referrer, apps.get_model("referrals", name)), name
+
+
+def test_the_worker_reads_no_words_about_a_person(world, cast):
+    """It sweeps dates and owners: what people stated, and what was found, are not its job."""
+    worker = service(Role.WORKER)
+    for name in ("Particulars", "Concern", "Circumstances", "Safeguarding", "Source", "Material", "Assessment"):
+        assert not rows(worker, apps.get_model("referrals", name)), name
+    assert rows(worker, Referral)
+
+
+def test_nobody_writes_in_anothers_name(cast):
+    """An event bears the name of who acts."""
+    from prevent.audit.record import record
+
+    with pytest.raises(DatabaseError, match="row-level security"), acting_as(cast.case_officer):
+        record("read", by=cast.supervisor)
+
+
+def test_only_what_is_seen_is_handed_over(world, cast):
+    """The function that lets a record leave one's sight takes none that was never in it."""
+    hand_over = "SELECT acting.hand_over('referrals_referral'::regclass, %s, '{\"version\": 99}')"
+    with (
+        pytest.raises(DatabaseError, match="only a record in sight"),
+        acting_as(cast.stranger_officer),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(hand_over, [world.pk])
+    with acting_as(cast.case_officer), connection.cursor() as cursor:
+        cursor.execute(hand_over, [world.pk])
+    assert Referral.objects.get(pk=world.pk).version == 99
+
+
+def test_lists_keep_using_their_indexes(cast):
+    """Row-level security adds conditions; it does not take the index from the officers' list."""
+    with acting_as(cast.case_officer), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan TO off")
+        found = REFERRAL_POLICY.visible_to(cast.case_officer).filter(stage="gateway").order_by("opened_at")
+        plan = found.explain()
+    assert "referral_force_list" in plan, plan
+
+
+def test_an_index_carries_even_a_query_that_forgot_the_policy(cast):
+    """The wall's own conditions are on indexed columns, worked out once for a query."""
+    with acting(Role.WORKER, "a test"), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan TO off")
+        plan = PanelMeeting.objects.all().explain()
+    assert "InitPlan" in plan, plan
+
+
+def test_a_role_that_steps_around_the_wall_is_refused(settings, owner_connection):
+    """The owner, a superuser, one with the right to bypass: none of them serves."""
+    assert wall.faults(settings.RUNTIME_ROLE) == []
+    wall.require()
+    for role in (owner_connection.settings_dict["USER"], "prevent_onlooker", "postgres"):
+        settings.RUNTIME_ROLE = role
+        with pytest.raises(ImproperlyConfigured, match="must name a role that row-level security holds"):
+            wall.require()
+
+
+def test_a_table_whose_wall_was_switched_off_is_noticed(owner_connection):
+    """Somebody with the owner's password took it down."""
+    with transaction.atomic(using="owner"), owner_connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE workflow_submission DISABLE ROW LEVEL SECURITY")
+        cursor.execute(wall.FAULTS, {"role": settings.RUNTIME_ROLE, "policy": wall.SIGHT})
+        assert any("workflow_submission" in fault for (fault,) in cursor.fetchall())
+        transaction.set_rollback(True, using="owner")
+    assert connections["owner"] is owner_connection
+
+
+def test_an_agency_that_is_asked_reads_the_request_and_no_referral(cast):
+    """The request says what it may know."""
+    from tests.builders import referrals
+
+    referral = referrals.referral_at("information_gathering", cast)
+    asked = referrals.ask_agency(referral, cast)
+    assert rows(cast.gp, InformationRequest) == {asked.pk}
+    assert not rows(cast.gp, Referral)
