@@ -91,6 +91,8 @@ def page(move, record, who, *fields, **chosen):
     )
 
 
+SPLIT = {"concern_found": "no", "how": "majority"}
+"""A review without a concern, on which not everybody agreed."""
 PAGES = [
     page(CaseMove.RECORD_PANEL_DECISION, to_consider, "panel_chair", "defer_info_on", decision="defer_info"),
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "withdraw_on", decision="withdraw"),
@@ -110,11 +112,10 @@ PAGES = [
     page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
     page(CaseMove.NAME_RESIDENCE_FORCE, at(Stage.SUPPORT), "case_officer", "decided_on"),
     page(MeetingMove.PLAN_MEETING, nothing, "panel_coordinator", "held_on", starts_at="10am"),
+    page(MeetingMove.MOVE_MEETING, build.meeting_on, "panel_coordinator", "held_on"),
     page(ReviewMove.PREPARE_REVIEW, reviewed, "case_officer", "prepared_on"),
-    page(
-        ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", concern_found="no", outcome="no_concern"
-    ),
-    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", concern_found="no", outcome="extend"),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", **SPLIT, outcome="no_concern"),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", **SPLIT, outcome="extend"),
     page(
         ReferralMove.IDENTIFY_INDIVIDUAL,
         referral(ReferralStage.GATEWAY),
