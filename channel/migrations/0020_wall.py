@@ -115,7 +115,9 @@ REFERRAL = f"""
                  OR id = {OPENED_REFERRALS}))
     OR {REFERRED.format(referral="referrals_referral.id")}
 """
-ADDS_REFERRAL = f"submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer', 'safeguarding_lead', 'public_form'))"
+ADDS_REFERRAL = (
+    f"submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer', 'safeguarding_lead', 'public_form'))"
+)
 SUBMITTED = f"NOT {WORKER} AND EXISTS (SELECT 1 FROM referrals_referral about WHERE about.id = referral_id)"
 """What was stated about a person: no job of the worker's."""
 ADDS_SUBMITTED = f"{SUBMITTED} OR acting.is_making(referral_id)"
@@ -147,7 +149,7 @@ ATTACHED = f"""
     OR EXISTS (SELECT 1 FROM referrals_draftattachment link WHERE link.document_id = documents_document.id)
     OR uploaded_by_id = {ACTOR} AND NOT {PUBLIC_FORM} OR {WORKER}
 """
-PERSON = f"""
+PERSON = """
     EXISTS (SELECT 1 FROM referrals_referral about WHERE about.individual_id = people_individual.id)
     OR EXISTS (SELECT 1 FROM channel_channelcase about WHERE about.individual_id = people_individual.id)
 """
@@ -162,9 +164,22 @@ RULES: dict[str, tuple[str, str]] = {
     **{
         f"referrals_{table}": (SUBMITTED, ADDS_SUBMITTED)
         for table in (
-            "particulars", "othername", "address", "nationality", "language", "contactpoint", "occupation",
-            "concern", "concernkind", "circumstances", "involvedagency", "safeguarding", "healthcondition", "source",
-            "attachment", "material",
+            "particulars",
+            "othername",
+            "address",
+            "nationality",
+            "language",
+            "contactpoint",
+            "occupation",
+            "concern",
+            "concernkind",
+            "circumstances",
+            "involvedagency",
+            "safeguarding",
+            "healthcondition",
+            "source",
+            "attachment",
+            "material",
         )
     },
     "referrals_question": (through("referrals_referral", "referral_id"), ""),
@@ -175,18 +190,35 @@ RULES: dict[str, tuple[str, str]] = {
     **{
         f"referrals_{table}": (TRIAGED, "")
         for table in (
-            "identification", "gatewayassessment", "assessment", "section36decision", "residenceforce", "handoff",
+            "identification",
+            "gatewayassessment",
+            "assessment",
+            "section36decision",
+            "residenceforce",
+            "handoff",
         )
     },
     "referrals_policeled": (OWNED, ""),
     "referrals_gatewayendorsement": (through("referrals_gatewayassessment", "assessment_id"), ""),
     "referrals_assessedneed": (through("referrals_assessment", "assessment_id"), ""),
     "referrals_assessedcondition": (through("referrals_assessment", "assessment_id"), ""),
-    "referrals_referralhistory": (f"{OWNED.replace('referral_id', 'case_id', 1)} OR {OWN_HISTORY}", OWN_HISTORY),
-    "referrals_referralgrant": (f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}", ""),
-    "referrals_referralexclusion": (f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}", ""),
+    "referrals_referralhistory": (
+        f"{OWNED.replace('referral_id', 'case_id', 1)} OR {OWN_HISTORY}",
+        OWN_HISTORY,
+    ),
+    "referrals_referralgrant": (
+        f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}",
+        "",
+    ),
+    "referrals_referralexclusion": (
+        f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}",
+        "",
+    ),
     "channel_casegrant": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
-    "channel_caseexclusion": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
+    "channel_caseexclusion": (
+        f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}",
+        "",
+    ),
     "referrals_informationrequest": (REQUEST, ""),
     "referrals_requesthistory": (through("referrals_informationrequest", "case_id"), OWN_HISTORY),
     "referrals_requestreply": (through("referrals_informationrequest", "request_id"), ""),
@@ -199,7 +231,13 @@ RULES: dict[str, tuple[str, str]] = {
     **{
         f"channel_{table}": (WORKED_ON, "")
         for table in (
-            "paneldecision", "closure", "policelednote", "ownerperiod", "invitation", "joinedreferral", "residenceforce",
+            "paneldecision",
+            "closure",
+            "policelednote",
+            "ownerperiod",
+            "invitation",
+            "joinedreferral",
+            "residenceforce",
             "consentplan",
         )
     },
@@ -225,7 +263,14 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The other way round."""
     for table in RULES:
         schema_editor.execute(take_down(table), params=None)
-    for function in ("excepted", "invited_cases", "commissioned_cases", "is_at_meeting", "is_making", "opened_by_receipt"):
+    for function in (
+        "excepted",
+        "invited_cases",
+        "commissioned_cases",
+        "is_at_meeting",
+        "is_making",
+        "opened_by_receipt",
+    ):
         schema_editor.execute(f"DROP FUNCTION acting.{function}", params=None)
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from channel.choices import Decision
 from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision
 from prevent.kernel import clock
-from referrals.forms.submission.asked import ASKED
 from referrals.choices import Section as ReferralSection
+from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.queries import decided, triaged
 from referrals.queries.as_submitted import submitted
