@@ -28,14 +28,15 @@ FUNCTIONS = """
 CREATE FUNCTION acting.excepted(exceptions regclass, what text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
+    of text := CASE WHEN exceptions::text LIKE 'referrals%' THEN 'referral_id' ELSE 'case_id' END;
     kinds text := CASE what
         WHEN 'opened' THEN $q$ AND kind IN ('emergency', 'sample', 'governance')$q$
         WHEN 'named' THEN $q$ AND kind = 'restricted'$q$
         WHEN 'excluded' THEN '' END;
     records uuid[];
 BEGIN
-    EXECUTE format('SELECT array_agg(content_object_id) FROM %s WHERE user_id = acting.actor() AND ended_at IS NULL'
-                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', exceptions) || kinds INTO records;
+    EXECUTE format('SELECT array_agg(%I) FROM %s WHERE user_id = acting.actor() AND ended_at IS NULL'
+                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', of, exceptions) || kinds INTO records;
     RETURN COALESCE(records, '{}');
 END $$;
 COMMENT ON FUNCTION acting.excepted IS
@@ -59,8 +60,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     SELECT EXISTS (
         SELECT 1 FROM public.channel_agendaitem item JOIN public.channel_channelcase about ON about.id = item.case_id
         WHERE item.meeting_id = meeting AND about.force_id = ANY (acting.areas('case_officer', 'supervisor'))
-          AND about.id <> ALL (acting.excepted('channel_caseexclusion', 'excluded'))
-          AND (NOT about.restricted OR about.id = ANY (acting.excepted('channel_casegrant', 'named')))
+          AND about.id <> ALL (acting.excepted('public.channel_caseexclusion', 'excluded'))
+          AND (NOT about.restricted OR about.id = ANY (acting.excepted('public.channel_casegrant', 'named')))
     )
 $$;
 COMMENT ON FUNCTION acting.is_at_meeting IS 'Is a case of the force of the officer who acts on this meeting''s agenda?';
@@ -207,16 +208,16 @@ RULES: dict[str, tuple[str, str]] = {
         OWN_HISTORY,
     ),
     "referrals_referralgrant": (
-        f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}",
+        f"user_id = {ACTOR} OR {through('referrals_referral', 'referral_id')}",
         "",
     ),
     "referrals_referralexclusion": (
-        f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}",
+        f"user_id = {ACTOR} OR {through('referrals_referral', 'referral_id')}",
         "",
     ),
-    "channel_casegrant": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
+    "channel_casegrant": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'case_id')}", ""),
     "channel_caseexclusion": (
-        f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}",
+        f"user_id = {ACTOR} OR {through('channel_channelcase', 'case_id')}",
         "",
     ),
     "referrals_informationrequest": (REQUEST, ""),
