@@ -29,7 +29,7 @@ PAGE = 25
 class UseEmergencyAccess(ActView):
     """Open a record of another area for 24 hours."""
 
-    access: ClassVar[Access] = to_roles(*MAY_USE)
+    access: ClassVar[Access] = to_roles(*MAY_USE, step_up=True)
     form_class, template_name = forms.OpenForm, "inspection/use_emergency_access.html"
     title, button = str(Move.USE_EMERGENCY_ACCESS.label), "Open the record"
 
@@ -48,7 +48,7 @@ class UseEmergencyAccess(ActView):
 class OpenForGovernance(ActView):
     """Information governance reads a record of its agency, with a reason."""
 
-    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE)
+    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE, step_up=True)
     form_class, template_name = forms.GovernanceForm, "inspection/open_for_governance.html"
     title, button = "Read a record for information governance", "Open the record"
 

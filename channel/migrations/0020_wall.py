@@ -1,6 +1,6 @@
 """The second wall around all that is said about a person, from the draft of a referral to the closure of a case.
 
-The rules of referrals/policy.py and channel/policy.py, stated a second time, row by row (docs/adr/0006-second-wall.md).
+The rules of referrals/policy.py and channel/policy.py, stated a second time, row by row (docs/adr/0008-second-wall.md).
 """
 
 from django.apps.registry import Apps

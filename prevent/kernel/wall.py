@@ -1,7 +1,7 @@
 """The second wall: how does the database itself keep a record from those who may not see it?
 
 PostgreSQL's row-level security, stated a second time in SQL and by hand in each app's migrations, so that a query that forgets
-the policy returns nothing (docs/adr/0006-second-wall.md). What the rules rest on is set once in each transaction by
+the policy returns nothing (docs/adr/0008-second-wall.md). What the rules rest on is set once in each transaction by
 `acting.become` (prevent/accounts/actor.py).
 """
 

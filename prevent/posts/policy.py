@@ -20,6 +20,8 @@ from prevent.workflow.access import to_roles
 
 M = TypeVar("M", bound=Model)
 ADMINISTRATORS = to_roles(Role.ADMINISTRATOR)
+GIVING = to_roles(Role.ADMINISTRATOR, step_up=True)
+"""To change who may do what: only by whoever has just proved anew who they are (OWASP ASVS 7.5.3)."""
 HANDS_OVER = to_roles(Role.SUPERVISOR, *CHAIRS)
 OWN_POSTS = "You may not change your own posts or account. Ask another administrator to do it."
 

@@ -12,7 +12,7 @@ from django.views import View
 from prevent.accounts.models import Agency, Post, User
 from prevent.audit.record import record
 from prevent.posts import forms, transitions
-from prevent.posts.policy import ADMINISTRATORS, find_agency, find_person, find_post, not_own
+from prevent.posts.policy import ADMINISTRATORS, GIVING, find_agency, find_person, find_post, not_own
 from prevent.posts.queries.people import COLUMNS, people, person_page
 from prevent.workflow.access import Access
 from prevent.workflow.forms import ActForm
@@ -51,7 +51,7 @@ class PersonView(View):
 class PostAct(ActView):
     """An act of an administrator. Nobody comes as far as its form for their own account."""
 
-    access: ClassVar[Access] = ADMINISTRATORS
+    access: ClassVar[Access] = GIVING
     template_name = "posts/act.html"
     note = ""
     said = ""
@@ -169,6 +169,7 @@ class NameLine(OnePost):
 class ConfirmPost(OnePost):
     """A post still stands."""
 
+    access: ClassVar[Access] = ADMINISTRATORS
     form_class, title, button = forms.ConfirmForm, "Confirm the post", "Confirm the post"
     said = "The post of {name} was confirmed."
     note = "Posts are confirmed once a year. A post that nobody confirms ends a month after that."

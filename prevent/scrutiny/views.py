@@ -123,7 +123,7 @@ class Search(View):
 class Extract(ActView):
     """Take the answer out of the service, as a signed file."""
 
-    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE)
+    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE, step_up=True)
     form_class = forms.ExtractForm
     template_name = "scrutiny/extract.html"
     title = "Extract from the audit log"

@@ -126,7 +126,7 @@ CACHES = {"default": env.cache("REDIS_URL", backend="django.core.cache.backends.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
-    "prevent.accounts.backends.GrantBackend",  # grants on one record, with an end (ADR 6)
+    "prevent.accounts.backends.GrantBackend",  # grants on one record, with an end (ADR 7)
 ]
 SILENCED_SYSTEM_CHECKS = [
     "guardian.W001"

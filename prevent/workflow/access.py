@@ -47,9 +47,9 @@ BY_NAMESPACE = {"demo": Access(signed_in=False, factor=Factor.NOT_NEEDED), "sche
 V = TypeVar("V", bound=Callable[..., Any])
 
 
-def to_roles(*roles: Role) -> Access:
-    """Signed in, and holding one of these roles."""
-    return Access(roles=frozenset(roles))
+def to_roles(*roles: Role, step_up: bool = False) -> Access:
+    """Signed in, and holding one of these roles; with `step_up`, having just proved anew who one is."""
+    return Access(roles=frozenset(roles), step_up=step_up)
 
 
 def access(rule: Access) -> Callable[[V], V]:

@@ -13,7 +13,7 @@ from prevent.kernel.models import Record
 
 
 class GrantKind(models.TextChoices):
-    """Why somebody sees a record by name. An agency's exceptions are rows of the domain (ADR 6), and no kind of grant."""
+    """Why somebody sees a record by name. An agency's exceptions are rows of the domain (ADR 7), and no kind of grant."""
 
     RESTRICTED = "restricted", "Named for a restricted record"
     EMERGENCY = "emergency", "Emergency access"
