@@ -79,7 +79,11 @@ STATEMENT: Fields = {
     },
 }
 WORK: Fields = {
-    "Allocation": {CODE: "id referral since until", STAFF: "officer by", FREE_TEXT: "reason"},
+    "Allocation": {
+        CODE: "id referral since until decided_on recorded_at",
+        STAFF: "officer by",
+        FREE_TEXT: "reason",
+    },
     "Deconfliction": {CODE: f"{DECIDED} referral is_clear", STAFF: "by checked_by"},
     "Feedback": {CODE: "id referral sent_at", STAFF: "by", FREE_TEXT: "text"},
     "GatewayAssessment": {

@@ -86,6 +86,7 @@ class OfficerForm(MoveForm):
 
     officer = ModelRadioField("Case officer")
     reason = TextAreaField("Why does it change hands?", rows=3)
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -117,9 +117,7 @@ def owners(referral: Referral) -> Part:
     cards = [
         Card(
             row.officer.name,
-            lines(
-                ("From", row.since), ("Until", row.until), ("Allocated by", row.by.name), ("Why", row.reason)
-            ),
+            lines(("From", row.since), ("Until", row.until), ("Why", row.reason), *who_and_when(row)),
             *(("", "") if row.until else ("Owns the risk now", "green")),
         )
         for row in rows

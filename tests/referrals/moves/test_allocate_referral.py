@@ -1,12 +1,24 @@
 """Does a referral come to one named officer, and to nobody else's hands by accident?"""
 
+from datetime import timedelta
+
 import pytest
 
+from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals.choices import Move, Stage
 from referrals.denials import Denial
 from tests.builders.referrals import ask_agency, referral_at
-from tests.pages import assert_only, assert_written_down, drawn, errors_of, make_move, move_url, open_page
+from tests.pages import (
+    assert_only,
+    assert_written_down,
+    drawn,
+    errors_of,
+    make_move,
+    move_url,
+    open_page,
+    parts,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +116,19 @@ def test_whoever_has_it_does_not_take_it_again(client, cast):
 def test_denials_say_what_to_do():
     """Every code has a sentence that ends with what to do."""
     assert all(denial.label.endswith(".") for denial in Denial)
+
+
+def test_the_day_of_the_decision_and_of_writing_it_down_are_two(client, cast):
+    """A supervisor gave it away on Monday and writes it down on Wednesday; not before it came in, nor in the future."""
+    with clock.moved_to(clock.now() - timedelta(days=5)):
+        referral = referral_at(Stage.RECEIVED, cast)
+    typed = {"officer": cast.second_officer.pk}
+    for slip in (1, -6):
+        wrong = parts(clock.today() + timedelta(days=slip))
+        refused = make_move(client, cast.supervisor, referral, "allocate_referral", **typed, decided_on=wrong)
+        assert "decided_on" in errors_of(refused)
+    day = clock.today() - timedelta(days=2)
+    make_move(client, cast.supervisor, referral, "allocate_referral", **typed, decided_on=parts(day))
+    row = referral.allocations.get()
+    assert (row.decided_on, clock.day_of(row.recorded_at), row.by) == (day, clock.today(), cast.supervisor)
+    assert f"{day:%-d %B %Y}" in open_page(client, cast.supervisor, referral.get_absolute_url()).text
