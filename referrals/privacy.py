@@ -35,7 +35,7 @@ STATEMENT: Fields = {
         CODE: "id referral",
         PERSONAL: (
             "given_names family_name date_of_birth approximate_age gender gender_described immigration_status english "
-            "interpreter military_number"
+            "interpreter military_number nationalities_unanswered languages_unanswered"
         ),
         SPECIAL: "ethnicity ethnicity_unanswered religion religion_unanswered",
         FREE_TEXT: "description immigration_notes interpreter_notes lives_with family",
