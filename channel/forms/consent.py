@@ -6,6 +6,7 @@ from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Stage
 from channel.consent import is_of_age
 from channel.deadlines import due_from
+from channel.forms.shared import decided_on
 from channel.transitions import Answer
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, TextField
@@ -26,6 +27,7 @@ class ConsentPlanForm(MoveForm):
     )
     ask_by = DateField("By when", hint="The answer is due from this day on")
     asked_by = TextField("Who asks", hint="Often the case officer with somebody whom the person trusts")
+    decided_on = decided_on("When was this settled?")
 
 
 class ConsentForm(MoveForm):

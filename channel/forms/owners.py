@@ -3,7 +3,7 @@
 from typing import Any
 
 from channel.choices import OwnerKind
-from channel.forms.shared import offer, these
+from channel.forms.shared import decided_on, offer, these
 from channel.queries.worklist import waiting_for
 from channel.transitions.owners import possible_owners
 from channel.transitions.transfers import officers_for
@@ -11,7 +11,6 @@ from prevent.accounts.models import Agency
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
-    DateField,
     ModelRadioField,
     ModelSelectField,
     SelectField,
@@ -33,6 +32,7 @@ class OwnerForm(MoveForm):
     risk_owner = ModelSelectField("New risk owner", hint="An officer or supervisor of the force")
     plan_owner = ModelSelectField("New plan owner", hint="The panel’s chair or deputy chair")
     reason = TextAreaField("Why", rows=3, missing="Say why the owner changes")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,8 +43,8 @@ class OwnerForm(MoveForm):
         """The kind and the person."""
         typed = super().act()
         owners = {OwnerKind.RISK: typed.pop("risk_owner"), OwnerKind.PLAN: typed.pop("plan_owner")}
-        kind = OwnerKind(typed["kind"])
-        return {"kind": kind, "owner": owners[kind], "reason": typed["reason"]}
+        kind = OwnerKind(typed.pop("kind"))
+        return {**typed, "kind": kind, "owner": owners[kind]}
 
 
 class ResidenceForm(MoveForm):
@@ -59,7 +59,7 @@ class ResidenceForm(MoveForm):
         hint="For example where there are several addresses, or none",
         missing="Say why",
     )
-    decided_on = DateField("Day of the decision", past_only=True, initial=clock.today)
+    decided_on = decided_on()
 
 
 class InviteForm(MoveForm):
@@ -69,6 +69,7 @@ class InviteForm(MoveForm):
     reason = TextAreaField(
         "Why this agency needs them", rows=3, missing="Say why this agency needs the papers"
     )
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,6 +89,7 @@ class JoinForm(MoveForm):
 
     referral = SelectField("Referral", choices=[])
     reason = TextAreaField("Why it joins this case", rows=3, missing="Say why it joins this case")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,6 +104,7 @@ class AcceptTransferForm(MoveForm):
         "Who owns the risk with your police force?", missing="Choose who owns the risk"
     )
     answer = TextAreaField("Note for the sending panel", rows=3, missing="Say a word to the sending panel")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,8 +20,8 @@ from channel.models import (
 )
 from channel.panel import Present, quorum
 from channel.queries.due import age_of, name_of, own_consent_due
-from channel.queries.plan import Counts, counts
 from channel.queries.record import move_url
+from channel.queries.sessions import Counts, counts
 from channel.workflow import KINDS
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState

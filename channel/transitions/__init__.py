@@ -22,7 +22,7 @@ from channel.transitions.plan import (
     leave_need_unmet,
 )
 from channel.transitions.police_led import end_police_led, update_police_led
-from channel.transitions.sessions import Account, plan_sessions, record_session
+from channel.transitions.sessions import Account, correct_session, plan_sessions, record_session
 from channel.transitions.transfers import accept_transfer, refuse_transfer, withdraw_transfer
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "agree_plan",
     "closing",
     "completing",
+    "correct_session",
     "end_meeting",
     "end_plan_item",
     "end_police_led",
