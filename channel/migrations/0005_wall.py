@@ -157,9 +157,11 @@ RULES: dict[str, tuple[str, str]] = {
     "channel_channelcase": (CASE, f"panel_id = {CHAIRS}"),
     "channel_casehistory": (f"{ANY_CASE} OR {OWN_HISTORY}", OWN_HISTORY),
     "channel_transfer": (ANY_CASE, ""),
+    "channel_transferanswer": (through("channel_transfer", "transfer_id"), ""),
     "channel_consentevent": (ANY_CASE, ""),
     "channel_agreedplan": (ANY_CASE, ""),
     "channel_need": (ANY_CASE, ""),
+    "channel_unmetneed": (through("channel_need", "need_id"), ""),
     **{
         f"channel_{table}": (WORKED_ON, "")
         for table in (
@@ -168,13 +170,15 @@ RULES: dict[str, tuple[str, str]] = {
         )
     },
     "channel_planitem": (f"{WORKED_ON} OR agency_id = {PROVIDER} AND {ANY_CASE}", ""),
+    "channel_supportend": (through("channel_planitem", "item_id"), ""),
     "channel_session": (through("channel_planitem", "item_id"), ""),
+    "channel_sessionaccount": (through("channel_session", "session_id"), ""),
     "channel_vote": (through("channel_paneldecision", "decision_id"), ""),
     "channel_panelmeeting": (MEETING, ""),
     "channel_meetinghistory": (through("channel_panelmeeting", "case_id"), OWN_HISTORY),
     "channel_agendaitem": (f"{through('channel_panelmeeting', 'meeting_id')} AND {WORKED_ON}", ""),
     "channel_attendance": (through("channel_panelmeeting", "meeting_id"), ""),
-    "channel_attendance_forces": (through("channel_attendance", "attendance_id"), ""),
+    "channel_representedforce": (through("channel_attendance", "attendance_id"), ""),
 }
 
 
