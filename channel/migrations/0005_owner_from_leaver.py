@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("channel", "0004_residence_decided_and_commissions"),
         ("people", "0001_initial"),
-        ("reference", "0003_post_limits"),
+        ("reference", "0003_limits_in_use"),
         ("referrals", "0005_allocation_from_leaver"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

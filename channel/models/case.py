@@ -42,7 +42,7 @@ class ChannelCase(Case):
     risk_owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     plan_owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     restricted = models.BooleanField(
-        default=False, db_default=False, help_text="Only those who are named see it."
+        default=False, help_text="Only those who are named see it."
     )
     episode = models.PositiveSmallIntegerField(default=1)
     referred_on = models.DateField(

@@ -41,7 +41,7 @@ def call_off_meeting(reference: str, *, reason: str, by: User, seen: int | None)
     with moving(MEETING_POLICY, MeetingMove.CALL_OFF_MEETING, reference, by=by, seen=seen) as meeting:
         meeting.why_called_off = required(reason, "reason", "Enter why the meeting does not take place.")
         meeting.stage = MeetingStage.CALLED_OFF
-        left = carry_over(meeting)
+        left = carry_over(meeting, by)
         _tell_all(meeting, left, NoticeKind.MEETING_CALLED_OFF, by)
     return left
 

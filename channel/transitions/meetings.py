@@ -13,6 +13,7 @@ from channel.policy import CHAIRS, MEETING_POLICY, POLICE
 from channel.transitions.checks import required
 from channel.transitions.telling import tell
 from channel.workflow import KINDS
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import AgencyKind, Post, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -179,16 +180,17 @@ def end_meeting(reference: str, *, by: User, seen: int | None) -> list[AgendaIte
     with moving(MEETING_POLICY, MeetingMove.END_MEETING, reference, by=by, seen=seen) as meeting:
         meeting.stage = MeetingStage.ENDED
         meeting.attendances.filter(left_at=None).update(left_at=clock.now())
-        return carry_over(meeting)
+        return carry_over(meeting, by)
 
 
-def carry_over(meeting: PanelMeeting) -> list[AgendaItem]:
-    """Take to the panel's next meeting, if one is planned, what this one does not decide."""
-    left = list(undecided(meeting))
-    for item in left:
-        item.state = ItemState.CARRIED_OVER
-        item.save(update_fields=["state"])
-    _put_on(left, _next_after(meeting))
+def carry_over(meeting: PanelMeeting, by: User) -> list[AgendaItem]:
+    """Take to the panel's next meeting, if one is planned, what this one does not decide: also what its ender may not see."""
+    with standing_in(Role.WORKER, for_=by):
+        left = list(undecided(meeting))
+        for item in left:
+            item.state = ItemState.CARRIED_OVER
+            item.save(update_fields=["state"])
+        _put_on(left, _next_after(meeting))
     return left
 
 

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("channel", "0005_exceptions"),
-        ("reference", "0003_emergency_review"),
-        ("referrals", "0005_exceptions"),
+        ("channel", "0006_exceptions"),
+        ("reference", "0003_limits_in_use"),
+        ("referrals", "0006_exceptions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,30 +23,14 @@ Identity = tuple[UUID, UUID | None]
 def acting_as(user: User) -> Iterator[None]:
     """One transaction in which this user acts: a person with posts, a receipt holder, or a named service.
 
-    The database looks up their posts for itself, by the business date that it is given. Inside another's transaction they
+    The database looks up their posts for itself, by the business time that it is given. Inside another's transaction they
     act until the block ends. Outside a transaction, and before and after the block, nobody acts, and no record is seen.
     """
-    before: Identity | None = getattr(connection, "acting", None)
-    now = (user.pk, user.held_id)
-    if now == before:
+    if _identity(user) == _now_acting():
         yield
         return
-    is_inner = connection.in_atomic_block
-    with transaction.atomic():
-        _tell_database(now)
-        try:
-            yield
-        finally:
-            connection.acting = before  # type: ignore[attr-defined]
-        if is_inner:  # the transaction goes on; a rollback would have undone the setting by itself
-            _tell_database(before)
-
-
-def _tell_database(now: Identity | None) -> None:
-    role = settings.RUNTIME_ROLE if now else NOBODY
-    with connection.cursor() as cursor:
-        cursor.execute(BECOME, [role, *(now or (None, None)), clock.today()])
-    connection.acting = now  # type: ignore[attr-defined]
+    with _telling_database(user, _identity(user)):
+        yield
 
 
 @contextmanager
@@ -61,9 +45,38 @@ def acting(role: Role, task: str) -> Iterator[User]:
 def standing_in(role: Role, *, for_: User) -> Iterator[None]:
     """A named service acts for a moment inside a person's transaction, for what the person may not see themself.
 
-    If the block fails, its savepoint gives the actor back together with everything else.
+    What is written is still the person's: moves of theirs inside the block are made in their name, with the service's sight.
     """
-    with transaction.atomic():
-        act_as(service(role))
+    with _telling_database(service(role), _identity(for_)):
         yield
-        act_as(for_)
+
+
+def _identity(user: User) -> Identity:
+    return user.pk, user.held_id
+
+
+def _now_acting() -> Identity | None:
+    found: Identity | None = getattr(connection, "acting", None)
+    return found
+
+
+@contextmanager
+def _telling_database(user: User, identity: Identity) -> Iterator[None]:
+    """A savepoint or transaction in which the database knows the user; afterwards it knows again whom it knew before."""
+    before, told = _now_acting(), getattr(connection, "told", None)
+    is_inner = connection.in_atomic_block
+    with transaction.atomic():
+        _tell(_identity(user))
+        connection.acting, connection.told = identity, _identity(user)  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            connection.acting, connection.told = before, told  # type: ignore[attr-defined]
+        if is_inner and not connection.needs_rollback:  # a rollback undoes the setting by itself
+            _tell(told)
+
+
+def _tell(now: Identity | None) -> None:
+    role = settings.RUNTIME_ROLE if now else NOBODY
+    with connection.cursor() as cursor:
+        cursor.execute(BECOME, [role, *(now or (None, None)), clock.now()])

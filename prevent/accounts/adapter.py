@@ -16,7 +16,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from prevent.accounts.actor import act_as
+from prevent.accounts.actor import acting_as
 from prevent.accounts.factors import MAIN
 from prevent.accounts.models import User
 from prevent.accounts.sessions import begin_session
@@ -58,8 +58,8 @@ class InvitationOnly(DefaultAccountAdapter):
         super().login(request, user)
         user = cast(User, user)
         begin_session(request)
-        act_as(user)
-        record("signed_in", by=user, subject=user, by_means_of=means(request, user))
+        with acting_as(user):
+            record("signed_in", by=user, subject=user, by_means_of=means(request, user))
 
     def logout(self, request: HttpRequest) -> None:
         """End the session."""

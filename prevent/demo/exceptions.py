@@ -7,7 +7,7 @@ from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
 from inspection.choices import Of
 from inspection.transitions import draw_sample, use_emergency_access
-from prevent.accounts.actor import act_as
+from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.demo.cast import Side
 from prevent.demo.stories.days import at, working_days_before
@@ -23,7 +23,7 @@ HALF_A_YEAR, A_MONTH = timedelta(days=182), timedelta(days=30)
 
 def show_exceptions(sides: Mapping[str, Side], today: date) -> None:
     """One of each, where the stories have left a record for it. Call it in a transaction."""
-    with silent():
+    with silent(), acting(Role.WORKER, "demo.exceptions"):
         _restrict(sides["west"], today)
         _open_in_an_emergency(sides["west"], sides["north"])
         _draw(sides["west"], today)
@@ -38,7 +38,6 @@ def _restrict(west: Side, today: date) -> None:
     if referral is None or referral.officer is None:
         return
     supervisor = west.one(Role.SUPERVISOR)
-    act_as(supervisor)
     with clock.moved_to(at(working_days_before(today, 1), AFTERNOON)):
         restrict_record(
             referral.reference,
@@ -56,7 +55,6 @@ def _open_in_an_emergency(west: Side, north: Side) -> None:
     if case is None:
         return
     officer = north.one(Role.CASE_OFFICER)
-    act_as(officer)
     use_emergency_access(
         case.reference,
         reason="He was found at the station here in distress, and asks for his mentor.",
@@ -69,7 +67,6 @@ def _draw(west: Side, today: date) -> None:
     if not ChannelCase.objects.exists():
         return
     quinn = west.people["quinn"]
-    act_as(quinn)
     draw_sample(
         of=Of.CASES,
         force=None,

@@ -63,12 +63,12 @@ def _row(kind: NoticeKind, user: User, reference: str, path: str, cause: str) ->
 
 def take_back(reference: str, *, to: User | None = None, all_but: Iterable[User] | None = None) -> int:
     """Messages about a record that wait for one person, or for all but some, are not sent: it is kept from them now."""
-    waiting = Notice.objects.filter(state=NoticeState.DUE, reference=reference)
-    if to is not None:
-        waiting = waiting.filter(to=to)
-    if all_but is not None:
-        waiting = waiting.exclude(to__in=[user.pk for user in all_but])
-    return waiting.update(state=NoticeState.CANCELLED)
+    spared = None if all_but is None else [user.pk for user in all_but]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT acting.take_back_notices(%s, %s, %s::uuid[])", [reference, to and to.pk, spared]
+        )
+        return int(cursor.fetchone()[0])
 
 
 def cancel(cause_prefix: str) -> int:

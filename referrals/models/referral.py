@@ -46,7 +46,7 @@ class Referral(Case):
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     individual = models.ForeignKey("people.Individual", models.PROTECT, null=True, related_name="referrals")
     restricted = models.BooleanField(
-        default=False, db_default=False, help_text="Only those who are named see it."
+        default=False, help_text="Only those who are named see it."
     )
     receipt_digest = models.CharField(max_length=64, blank=True)
 

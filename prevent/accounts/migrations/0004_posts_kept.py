@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_team_contact"),
-        ("reference", "0003_post_limits"),
+        ("reference", "0003_limits_in_use"),
     ]
 
     operations = [

@@ -72,7 +72,6 @@ class Sitting:
     def _not_needed(self, coordinator: User) -> Story:
         """An emergency meeting that was called and, as the danger had passed, called off."""
         yield at(self.day - timedelta(days=3), BEGINS)
-        act_as(coordinator)
         meeting = moves.plan_meeting(
             panel=self.side.panel,
             held_on=self.day - timedelta(days=2),

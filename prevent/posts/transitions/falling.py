@@ -6,10 +6,11 @@ from datetime import date
 from channel.choices import OwnerKind
 from channel.queries.owned import OWNER_COLUMN
 from channel.transitions import pass_from_leaver as pass_case
-from prevent.accounts.actor import on_behalf
+from prevent.accounts.actor import acting_as
 from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
+from prevent.accounts.services import service
 from prevent.kernel.errors import Invalid
 from prevent.kernel.ids import new_id
 from prevent.notices.choices import NoticeKind
@@ -54,7 +55,8 @@ def let_fall(person: User, posts: Sequence[Post], *, by: User) -> None:
     for post in posts:
         if post.role in LINE_OF:
             keep_posts(heir(person, post.role, post.force or post.panel), "line")
-    with on_behalf(Role.WORKER, of=by) as worker:
+    worker = service(Role.WORKER)
+    with acting_as(worker):
         heirs = {
             *_referrals(person, worker),
             *(user for kind in OwnerKind for user in _cases(person, kind, worker)),

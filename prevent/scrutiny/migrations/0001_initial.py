@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_team_contact"),
-        ("reference", "0003_reading_limit"),
+        ("reference", "0004_reading_limit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

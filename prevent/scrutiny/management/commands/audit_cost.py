@@ -9,9 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 
-from prevent.accounts.actor import act_as
+from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.accounts.services import service
 from prevent.audit.origin import coming_from
 from prevent.audit.record import record
 
@@ -27,9 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write, measure each, take all back; beside it a bare question, which tells how busy the machine is."""
-        with coming_from("audit_cost", "192.0.2.1"), transaction.atomic():
-            reader = service(Role.WORKER)
-            act_as(reader)
+        with coming_from("audit_cost", "192.0.2.1"), acting(Role.WORKER, "audit_cost") as reader:
             look = partial(record, "read", by=reader, subject=reader, section="page")
             look()  # the posts are read once for each request
             rows, questions = (

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reference", "0002_never_deleted"),
+        ("reference", "0003_limits_in_use"),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ def revoke(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0005_single_sign_on"), ("kernel", "0001_roles")]
+    dependencies = [("accounts", "0007_single_sign_on"), ("kernel", "0001_roles")]
 
     operations = [
         migrations.CreateModel(

@@ -15,5 +15,5 @@ def revoke(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Retired, never deleted."""
 
-    dependencies = [("reference", "0003_reading_limit")]
+    dependencies = [("reference", "0004_reading_limit")]
     operations = [migrations.RunPython(revoke, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_team_contact")]
+    dependencies = [("accounts", "0005_administrators_apart")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ import prevent.kernel.ids
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0004_session")]
+    dependencies = [("accounts", "0006_session")]
 
     operations = [
         migrations.CreateModel(

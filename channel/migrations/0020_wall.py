@@ -25,6 +25,22 @@ PUBLIC_FORM = "(SELECT acting.holds('public_form'))"
 IS_OFFICER = "(SELECT acting.holds('case_officer', 'supervisor'))"
 
 FUNCTIONS = """
+CREATE FUNCTION acting.excepted(exceptions regclass, what text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    kinds text := CASE what
+        WHEN 'opened' THEN $q$ AND kind IN ('emergency', 'sample', 'governance')$q$
+        WHEN 'named' THEN $q$ AND kind = 'restricted'$q$
+        WHEN 'excluded' THEN '' END;
+    records uuid[];
+BEGIN
+    EXECUTE format('SELECT array_agg(content_object_id) FROM %s WHERE user_id = acting.actor() AND ended_at IS NULL'
+                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', exceptions) || kinds INTO records;
+    RETURN COALESCE(records, '{}');
+END $$;
+COMMENT ON FUNCTION acting.excepted IS
+    'The records that are opened to the actor by exception, for which they are named, or from which they are excluded.';
+
 CREATE FUNCTION acting.invited_cases() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     SELECT COALESCE(array_agg(case_id), '{}') FROM public.channel_invitation
     WHERE ended_at IS NULL AND agency_id = ANY (acting.agencies('panel_member'))
@@ -43,6 +59,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     SELECT EXISTS (
         SELECT 1 FROM public.channel_agendaitem item JOIN public.channel_channelcase about ON about.id = item.case_id
         WHERE item.meeting_id = meeting AND about.force_id = ANY (acting.areas('case_officer', 'supervisor'))
+          AND about.id <> ALL (acting.excepted('channel_caseexclusion', 'excluded'))
+          AND (NOT about.restricted OR about.id = ANY (acting.excepted('channel_casegrant', 'named')))
     )
 $$;
 COMMENT ON FUNCTION acting.is_at_meeting IS 'Is a case of the force of the officer who acts on this meeting''s agenda?';
@@ -63,13 +81,22 @@ $$;
 COMMENT ON FUNCTION acting.opened_by_receipt IS 'Which referral a receipt code opens, for the public form, which reads none.';
 """
 
+OPENED_CASES = "ANY ((SELECT acting.excepted('channel_casegrant', 'opened'))::uuid[])"
+OPENED_REFERRALS = "ANY ((SELECT acting.excepted('referrals_referralgrant', 'opened'))::uuid[])"
+EXCLUDED_CASE = "ANY ((SELECT acting.excepted('channel_caseexclusion', 'excluded'))::uuid[])"
+EXCLUDED_REFERRAL = "ANY ((SELECT acting.excepted('referrals_referralexclusion', 'excluded'))::uuid[])"
+
 CASE = f"""
-    panel_id = {PANEL} OR offered_panel_id = {CHAIRS} OR force_id = {POLICE}
-    OR panel_id = {MEMBER} AND id = ANY ((SELECT acting.invited_cases())::uuid[])
-    OR id = ANY ((SELECT acting.commissioned_cases())::uuid[])
-    OR {WORKER}
+    {WORKER} OR NOT id = {EXCLUDED_CASE}
+    AND (NOT restricted OR id = ANY ((SELECT acting.excepted('channel_casegrant', 'named'))::uuid[]))
+    AND (panel_id = {PANEL} OR offered_panel_id = {CHAIRS} OR force_id = {POLICE}
+         OR panel_id = {MEMBER} AND id = ANY ((SELECT acting.invited_cases())::uuid[])
+         OR id = ANY ((SELECT acting.commissioned_cases())::uuid[]) OR id = {OPENED_CASES})
 """
-WORKS_ON_CASE = f"about.panel_id = {PANEL} OR about.offered_panel_id = {CHAIRS} OR about.panel_id = {MEMBER} OR about.force_id = {POLICE} OR {WORKER}"
+WORKS_ON_CASE = f"""
+    about.panel_id = {PANEL} OR about.offered_panel_id = {CHAIRS} OR about.panel_id = {MEMBER}
+    OR about.force_id = {POLICE} OR about.id = {OPENED_CASES} OR {WORKER}
+"""
 """A case in sight of more than its provider (row-level security of the case holds too). Who accepts an offer writes here already."""
 ANY_CASE = "EXISTS (SELECT 1 FROM channel_channelcase about WHERE about.id = case_id)"
 WORKED_ON = f"EXISTS (SELECT 1 FROM channel_channelcase about WHERE about.id = case_id AND ({WORKS_ON_CASE}))"
@@ -81,9 +108,11 @@ REFERRED = f"""
 """A referral is read with the case that came of it, wherever the case has gone since."""
 
 REFERRAL = f"""
-    force_id = {POLICE} OR authority_id = {LEAD} OR panel_id = {PANEL} AND stage = 'referred_to_panel'
-    OR agency_id = {SAFEGUARDING} OR submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer'))
-    OR id = (SELECT acting.holding()) OR {WORKER}
+    id = (SELECT acting.holding()) OR {WORKER} OR NOT id = {EXCLUDED_REFERRAL}
+    AND (agency_id = {SAFEGUARDING} OR submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer'))
+         OR (NOT restricted OR id = ANY ((SELECT acting.excepted('referrals_referralgrant', 'named'))::uuid[]))
+            AND (force_id = {POLICE} OR authority_id = {LEAD} OR panel_id = {PANEL} AND stage = 'referred_to_panel'
+                 OR id = {OPENED_REFERRALS}))
     OR {REFERRED.format(referral="referrals_referral.id")}
 """
 ADDS_REFERRAL = f"submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer', 'safeguarding_lead', 'public_form'))"
@@ -91,7 +120,8 @@ SUBMITTED = f"NOT {WORKER} AND EXISTS (SELECT 1 FROM referrals_referral about WH
 """What was stated about a person: no job of the worker's."""
 ADDS_SUBMITTED = f"{SUBMITTED} OR acting.is_making(referral_id)"
 TRIAGES = f"""
-    about.force_id = {POLICE} OR about.panel_id = {PANEL} OR {WORKER} OR {REFERRED.format(referral="about.id")}
+    about.force_id = {POLICE} OR about.panel_id = {PANEL} OR about.id = {OPENED_REFERRALS} OR {WORKER}
+    OR {REFERRED.format(referral="about.id")}
 """
 TRIAGED = f"NOT {WORKER} AND EXISTS (SELECT 1 FROM referrals_referral about WHERE about.id = referral_id AND ({TRIAGES}))"
 OWNED = f"""
@@ -106,8 +136,10 @@ def through(parent: str, column: str) -> str:
     return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"
 
 
-REQUEST = f"force_id = {POLICE} OR agency_id = {REFERRERS} OR {TRIAGED} OR {WORKER}"
-OWN_HISTORY = f"by_id = {ACTOR}"
+REQUEST = f"""
+    {WORKER} OR NOT referral_id = {EXCLUDED_REFERRAL} AND (agency_id = {REFERRERS} OR {TRIAGED})
+"""
+OWN_HISTORY = f"by_id = {ACTOR} OR {WORKER}"
 MEETING = f"panel_id = {PANEL} OR panel_id = {MEMBER} OR {WORKER} OR acting.is_at_meeting(id)"
 DRAFT = f"owner_id = {ACTOR} OR owner_id IS NULL AND {PUBLIC_FORM} OR {WORKER}"
 ATTACHED = f"""
@@ -151,6 +183,10 @@ RULES: dict[str, tuple[str, str]] = {
     "referrals_assessedneed": (through("referrals_assessment", "assessment_id"), ""),
     "referrals_assessedcondition": (through("referrals_assessment", "assessment_id"), ""),
     "referrals_referralhistory": (f"{OWNED.replace('referral_id', 'case_id', 1)} OR {OWN_HISTORY}", OWN_HISTORY),
+    "referrals_referralgrant": (f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}", ""),
+    "referrals_referralexclusion": (f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}", ""),
+    "channel_casegrant": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
+    "channel_caseexclusion": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
     "referrals_informationrequest": (REQUEST, ""),
     "referrals_requesthistory": (through("referrals_informationrequest", "case_id"), OWN_HISTORY),
     "referrals_requestreply": (through("referrals_informationrequest", "request_id"), ""),
@@ -193,7 +229,7 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The other way round."""
     for table in RULES:
         schema_editor.execute(take_down(table), params=None)
-    for function in ("invited_cases", "commissioned_cases", "is_at_meeting", "is_making", "opened_by_receipt"):
+    for function in ("excepted", "invited_cases", "commissioned_cases", "is_at_meeting", "is_making", "opened_by_receipt"):
         schema_editor.execute(f"DROP FUNCTION acting.{function}", params=None)
 
 
@@ -201,11 +237,11 @@ class Migration(migrations.Migration):
     """Row-level security on drafts, files, individuals, referrals and cases."""
 
     dependencies = [
-        ("channel", "0004_residence_decided_and_commissions"),
-        ("referrals", "0004_home_area_was_force"),
+        ("channel", "0007_meeting_called_off"),
+        ("referrals", "0006_exceptions"),
         ("people", "0001_initial"),
         ("documents", "0001_initial"),
-        ("accounts", "0004_acting"),
+        ("accounts", "0009_acting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [migrations.RunPython(build, undo)]

@@ -10,7 +10,7 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("channel", "0004_residence_decided_and_commissions"),
+        ("channel", "0005_owner_from_leaver"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             model_name="channelcase",
             name="restricted",
             field=models.BooleanField(
-                db_default=False, default=False, help_text="Only those who are named see it."
+                default=False, help_text="Only those who are named see it."
             ),
         ),
         migrations.CreateModel(

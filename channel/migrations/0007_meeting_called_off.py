@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("channel", "0004_residence_decided_and_commissions"),
+        ("channel", "0006_exceptions"),
         ("reference", "0002_never_deleted"),
     ]
 

@@ -44,5 +44,5 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on reviews."""
 
-    dependencies = [("reviews", "0001_initial"), ("channel", "0005_wall")]
+    dependencies = [("reviews", "0002_decision_how_and_dissent"), ("channel", "0020_wall")]
     operations = [migrations.RunPython(build, undo)]

@@ -6,15 +6,19 @@ from prevent.kernel.wall import protect, take_down
 
 READERS = "(SELECT acting.holds('information_governance', 'supervisor', 'panel_chair', 'deputy_chair', 'worker'))"
 ACTOR = "(SELECT acting.actor())"
+WORKER = "(SELECT acting.holds('worker'))"
 
 
 class Migration(migrations.Migration):
-    """Events are added in one's own name and read by who looks into them; copies are added by triggers and read by nobody."""
+    """Events are added in one's own name, or by the worker in another's, and read by who looks into them; copies are added by triggers and read by nobody."""
 
-    dependencies = [("audit", "0002_append_only"), ("accounts", "0004_acting")]
+    dependencies = [("audit", "0008_disposal_role"), ("accounts", "0009_acting")]
     operations = [
         migrations.RunSQL(
-            protect("audit_event", sees=READERS, adds=f"actor_id = {ACTOR}"), take_down("audit_event")
+            protect("audit_event", sees=READERS, adds=f"actor_id = {ACTOR} OR {WORKER}"), take_down("audit_event")
+        ),
+        migrations.RunSQL(
+            protect("audit_reason", sees=READERS, adds=f"{ACTOR} IS NOT NULL"), take_down("audit_reason")
         ),
         migrations.RunSQL(
             protect("audit_copy", sees="false", adds=f"actor_id IS NOT DISTINCT FROM {ACTOR}"),

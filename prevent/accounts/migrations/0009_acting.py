@@ -8,23 +8,29 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 FUNCTIONS = """
 CREATE SCHEMA acting;
 
-CREATE FUNCTION acting.become(who uuid, held uuid, today date) RETURNS void
+CREATE FUNCTION acting.become(who uuid, held uuid, moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
+    today date := (moment AT TIME ZONE 'Europe/London')::date;
     posts text;
 BEGIN
-    SELECT jsonb_object_agg(role, jsonb_build_object('areas', areas, 'agencies', agencies))::text INTO posts
+    SELECT jsonb_object_agg(role, jsonb_build_object(
+        'areas', areas, 'agencies', agencies, 'forces', forces, 'authorities', authorities))::text INTO posts
     FROM (
         SELECT post.role,
                jsonb_agg(COALESCE(post.force_id, post.authority_id, post.panel_id, post.agency_id::text)) AS areas,
-               jsonb_agg(post.agency_id) AS agencies
-        FROM public.accounts_post post JOIN public.accounts_user person ON person.id = post.user_id
+               jsonb_agg(post.agency_id) AS agencies,
+               jsonb_agg(agency.force_id) AS forces, jsonb_agg(agency.authority_id) AS authorities
+        FROM public.accounts_post post
+        JOIN public.accounts_user person ON person.id = post.user_id
+        JOIN public.accounts_agency agency ON agency.id = post.agency_id
         WHERE post.user_id = who AND person.is_active
           AND post.starts_on <= today AND (post.ends_on IS NULL OR post.ends_on >= today)
         GROUP BY post.role
     ) AS in_force;
     PERFORM set_config('prevent.actor', COALESCE(who::text, ''), true),
             set_config('prevent.holding', COALESCE(held::text, ''), true),
+            set_config('prevent.now', COALESCE(moment::text, ''), true),
             set_config('prevent.posts', COALESCE(posts, ''), true);
 END $$;
 COMMENT ON FUNCTION acting.become IS 'From now to the end of the transaction this user acts; NULL: nobody.';
@@ -35,6 +41,10 @@ $$ SELECT NULLIF(current_setting('prevent.actor', true), '')::uuid $$;
 CREATE FUNCTION acting.holding() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT NULLIF(current_setting('prevent.holding', true), '')::uuid $$;
 COMMENT ON FUNCTION acting.holding IS 'The one referral that a receipt code opened, or NULL.';
+
+CREATE FUNCTION acting.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT NULLIF(current_setting('prevent.now', true), '')::timestamptz $$;
+COMMENT ON FUNCTION acting.now IS 'The business time at which the actor began.';
 
 CREATE FUNCTION acting.named(what text, roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT COALESCE(array_agg(name), '{}')
@@ -51,6 +61,12 @@ COMMENT ON FUNCTION acting.areas IS 'The forces, authorities, panels or agencies
 CREATE FUNCTION acting.agencies(VARIADIC roles text[]) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT acting.named('agencies', roles)::uuid[] $$;
 COMMENT ON FUNCTION acting.agencies IS 'The agencies at which the actor holds these roles.';
+
+CREATE FUNCTION acting.forces_of_agencies(VARIADIC roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT acting.named('forces', roles) $$;
+CREATE FUNCTION acting.authorities_of_agencies(VARIADIC roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT acting.named('authorities', roles) $$;
+COMMENT ON FUNCTION acting.forces_of_agencies IS 'The police forces that the agencies of these posts are, whatever the post is for.';
 
 CREATE FUNCTION acting.holds(VARIADIC roles text[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT acting.named('areas', roles) <> '{}' $$;
@@ -87,7 +103,7 @@ def make(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Who acts."""
 
-    dependencies = [("accounts", "0003_team_contact")]
+    dependencies = [("accounts", "0008_failed_sign_in")]
     operations = [
         migrations.RunPython(
             make, lambda apps, editor: editor.execute("DROP SCHEMA acting CASCADE", params=None)

@@ -16,17 +16,29 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
 $$;
 COMMENT ON FUNCTION acting.cancel_notices IS
     'What these messages to others are about is done: those that wait are not sent. Answers how many waited.';
+
+CREATE FUNCTION acting.take_back_notices(about text, only uuid, all_but uuid[]) RETURNS bigint
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    WITH cancelled AS (
+        UPDATE public.notices_notice SET state = 'cancelled'
+        WHERE acting.actor() IS NOT NULL AND state = 'due' AND reference = about
+          AND (only IS NULL OR to_id = only) AND (all_but IS NULL OR to_id <> ALL (all_but)) RETURNING 1
+    )
+    SELECT count(*) FROM cancelled
+$$;
+COMMENT ON FUNCTION acting.take_back_notices IS
+    'Messages about a record that is kept from their recipients from now on are not sent. Answers how many waited.';
 """
 
 
 class Migration(migrations.Migration):
     """Row-level security on the outbox: whoever acts may tell anyone; only its recipient and the worker read a message."""
 
-    dependencies = [("notices", "0002_notice_kinds_in_use"), ("accounts", "0004_acting")]
+    dependencies = [("notices", "0003_kinds"), ("accounts", "0009_acting")]
     operations = [
         migrations.RunSQL(
             protect("notices_notice", sees=SEES, adds="(SELECT acting.actor()) IS NOT NULL"),
             take_down("notices_notice"),
         ),
-        migrations.RunSQL(CANCEL, "DROP FUNCTION acting.cancel_notices"),
+        migrations.RunSQL(CANCEL, "DROP FUNCTION acting.cancel_notices, acting.take_back_notices"),
     ]

@@ -1,0 +1,57 @@
+"""The second wall around emergency accesses, their reviews, and samples: the rules of inspection/policy.py, stated again."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from prevent.kernel.wall import protect, take_down
+
+ACTOR = "(SELECT acting.actor())"
+WORKER = "(SELECT acting.holds('worker'))"
+GOVERNED = """
+    force_id = ANY ((SELECT acting.forces_of_agencies('information_governance'))::text[])
+    OR authority_id = ANY ((SELECT acting.authorities_of_agencies('information_governance'))::text[])
+"""
+KEPT = """
+    referral_id = ANY ((SELECT acting.excepted('referrals_referralexclusion', 'excluded'))::uuid[])
+    OR channel_case_id = ANY ((SELECT acting.excepted('channel_caseexclusion', 'excluded'))::uuid[])
+"""
+REVIEW = f"""
+    {WORKER} OR ({KEPT}) IS NOT TRUE
+    AND (force_id = ANY ((SELECT acting.areas('supervisor'))::text[])
+         OR panel_id = ANY ((SELECT acting.areas('panel_chair', 'deputy_chair'))::text[]) OR {GOVERNED})
+"""
+HISTORY = f"by_id = {ACTOR} OR {WORKER}"
+
+
+def through(parent: str, column: str) -> str:
+    """What hangs on a row that is behind the wall itself is seen with it."""
+    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"
+
+
+RULES: dict[str, tuple[str, str]] = {
+    "inspection_emergencyreview": (REVIEW, f"used_by_id = {ACTOR} OR {WORKER}"),
+    "inspection_emergencyhistory": (through("inspection_emergencyreview", "case_id"), HISTORY),
+    "inspection_sample": (f"drawn_by_id = {ACTOR} OR {WORKER}", ""),
+    "inspection_samplehistory": (through("inspection_sample", "case_id"), HISTORY),
+    "inspection_drawn": (through("inspection_sample", "sample_id"), ""),
+}
+
+
+def build(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Every table."""
+    for table, (sees, adds) in RULES.items():
+        schema_editor.execute(protect(table, sees=sees, adds=adds), params=None)
+
+
+def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """The other way round."""
+    for table in RULES:
+        schema_editor.execute(take_down(table), params=None)
+
+
+class Migration(migrations.Migration):
+    """Row-level security on what is looked into from outside."""
+
+    dependencies = [("inspection", "0001_initial"), ("channel", "0020_wall")]
+    operations = [migrations.RunPython(build, undo)]
