@@ -237,8 +237,8 @@ class Migration(migrations.Migration):
     """Row-level security on drafts, files, individuals, referrals and cases."""
 
     dependencies = [
-        ("channel", "0007_meeting_called_off"),
-        ("referrals", "0006_exceptions"),
+        ("channel", "0015_attendance_forces_by_their_rows"),
+        ("referrals", "0008_why_no_nationality_or_language"),
         ("people", "0001_initial"),
         ("documents", "0001_initial"),
         ("accounts", "0009_acting"),

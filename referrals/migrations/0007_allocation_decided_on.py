@@ -12,7 +12,7 @@ def as_recorded(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0005_exceptions")]
+    dependencies = [("referrals", "0006_exceptions")]
 
     operations = [
         migrations.AlterModelOptions(
