@@ -147,7 +147,11 @@ class Cluster:
 
     def make_roles(self) -> None:
         """The roles and the database, once for each state of the files that say which there are; for tests their onlooker too."""
-        scripts = {"roles-made": ROLES} if self.durable else {"roles-made": ROLES, "test-roles-made": ROLES_OF_TESTS}
+        scripts = (
+            {"roles-made": ROLES}
+            if self.durable
+            else {"roles-made": ROLES, "test-roles-made": ROLES_OF_TESTS}
+        )
         for mark, script in scripts.items():
             done, wanted = self.folder / mark, hashlib.sha256(script.read_bytes()).hexdigest()
             if not done.exists() or done.read_text() != wanted:

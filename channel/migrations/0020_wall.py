@@ -32,10 +32,11 @@ DECLARE
         WHEN 'opened' THEN $q$ AND kind IN ('emergency', 'sample', 'governance')$q$
         WHEN 'named' THEN $q$ AND kind = 'restricted'$q$
         WHEN 'excluded' THEN '' END;
+    record text := CASE WHEN exceptions::text LIKE 'channel%' THEN 'case_id' ELSE 'referral_id' END;
     records uuid[];
 BEGIN
-    EXECUTE format('SELECT array_agg(content_object_id) FROM %s WHERE user_id = acting.actor() AND ended_at IS NULL'
-                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', exceptions) || kinds INTO records;
+    EXECUTE format('SELECT array_agg(%I) FROM %s WHERE user_id = acting.actor() AND ended_at IS NULL'
+                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', record, exceptions) || kinds INTO records;
     RETURN COALESCE(records, '{}');
 END $$;
 COMMENT ON FUNCTION acting.excepted IS
@@ -59,8 +60,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     SELECT EXISTS (
         SELECT 1 FROM public.channel_agendaitem item JOIN public.channel_channelcase about ON about.id = item.case_id
         WHERE item.meeting_id = meeting AND about.force_id = ANY (acting.areas('case_officer', 'supervisor'))
-          AND about.id <> ALL (acting.excepted('channel_caseexclusion', 'excluded'))
-          AND (NOT about.restricted OR about.id = ANY (acting.excepted('channel_casegrant', 'named')))
+          AND about.id <> ALL (acting.excepted('public.channel_caseexclusion', 'excluded'))
+          AND (NOT about.restricted OR about.id = ANY (acting.excepted('public.channel_casegrant', 'named')))
     )
 $$;
 COMMENT ON FUNCTION acting.is_at_meeting IS 'Is a case of the force of the officer who acts on this meeting''s agenda?';
@@ -115,7 +116,9 @@ REFERRAL = f"""
                  OR id = {OPENED_REFERRALS}))
     OR {REFERRED.format(referral="referrals_referral.id")}
 """
-ADDS_REFERRAL = f"submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer', 'safeguarding_lead', 'public_form'))"
+ADDS_REFERRAL = (
+    f"submitted_by_id = {ACTOR} AND (SELECT acting.holds('referrer', 'safeguarding_lead', 'public_form'))"
+)
 SUBMITTED = f"NOT {WORKER} AND EXISTS (SELECT 1 FROM referrals_referral about WHERE about.id = referral_id)"
 """What was stated about a person: no job of the worker's."""
 ADDS_SUBMITTED = f"{SUBMITTED} OR acting.is_making(referral_id)"
@@ -147,7 +150,7 @@ ATTACHED = f"""
     OR EXISTS (SELECT 1 FROM referrals_draftattachment link WHERE link.document_id = documents_document.id)
     OR uploaded_by_id = {ACTOR} AND NOT {PUBLIC_FORM} OR {WORKER}
 """
-PERSON = f"""
+PERSON = """
     EXISTS (SELECT 1 FROM referrals_referral about WHERE about.individual_id = people_individual.id)
     OR EXISTS (SELECT 1 FROM channel_channelcase about WHERE about.individual_id = people_individual.id)
 """
@@ -162,9 +165,22 @@ RULES: dict[str, tuple[str, str]] = {
     **{
         f"referrals_{table}": (SUBMITTED, ADDS_SUBMITTED)
         for table in (
-            "particulars", "othername", "address", "nationality", "language", "contactpoint", "occupation",
-            "concern", "concernkind", "circumstances", "involvedagency", "safeguarding", "healthcondition", "source",
-            "attachment", "material",
+            "particulars",
+            "othername",
+            "address",
+            "nationality",
+            "language",
+            "contactpoint",
+            "occupation",
+            "concern",
+            "concernkind",
+            "circumstances",
+            "involvedagency",
+            "safeguarding",
+            "healthcondition",
+            "source",
+            "attachment",
+            "material",
         )
     },
     "referrals_question": (through("referrals_referral", "referral_id"), ""),
@@ -175,18 +191,35 @@ RULES: dict[str, tuple[str, str]] = {
     **{
         f"referrals_{table}": (TRIAGED, "")
         for table in (
-            "identification", "gatewayassessment", "assessment", "section36decision", "residenceforce", "handoff",
+            "identification",
+            "gatewayassessment",
+            "assessment",
+            "section36decision",
+            "residenceforce",
+            "handoff",
         )
     },
     "referrals_policeled": (OWNED, ""),
     "referrals_gatewayendorsement": (through("referrals_gatewayassessment", "assessment_id"), ""),
     "referrals_assessedneed": (through("referrals_assessment", "assessment_id"), ""),
     "referrals_assessedcondition": (through("referrals_assessment", "assessment_id"), ""),
-    "referrals_referralhistory": (f"{OWNED.replace('referral_id', 'case_id', 1)} OR {OWN_HISTORY}", OWN_HISTORY),
-    "referrals_referralgrant": (f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}", ""),
-    "referrals_referralexclusion": (f"user_id = {ACTOR} OR {through('referrals_referral', 'content_object_id')}", ""),
-    "channel_casegrant": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
-    "channel_caseexclusion": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'content_object_id')}", ""),
+    "referrals_referralhistory": (
+        f"{OWNED.replace('referral_id', 'case_id', 1)} OR {OWN_HISTORY}",
+        OWN_HISTORY,
+    ),
+    "referrals_referralgrant": (
+        f"user_id = {ACTOR} OR {through('referrals_referral', 'referral_id')}",
+        "",
+    ),
+    "referrals_referralexclusion": (
+        f"user_id = {ACTOR} OR {through('referrals_referral', 'referral_id')}",
+        "",
+    ),
+    "channel_casegrant": (f"user_id = {ACTOR} OR {through('channel_channelcase', 'case_id')}", ""),
+    "channel_caseexclusion": (
+        f"user_id = {ACTOR} OR {through('channel_channelcase', 'case_id')}",
+        "",
+    ),
     "referrals_informationrequest": (REQUEST, ""),
     "referrals_requesthistory": (through("referrals_informationrequest", "case_id"), OWN_HISTORY),
     "referrals_requestreply": (through("referrals_informationrequest", "request_id"), ""),
@@ -201,7 +234,13 @@ RULES: dict[str, tuple[str, str]] = {
     **{
         f"channel_{table}": (WORKED_ON, "")
         for table in (
-            "paneldecision", "closure", "policelednote", "ownerperiod", "invitation", "joinedreferral", "residenceforce",
+            "paneldecision",
+            "closure",
+            "policelednote",
+            "ownerperiod",
+            "invitation",
+            "joinedreferral",
+            "residenceforce",
             "consentplan",
         )
     },
@@ -229,7 +268,14 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The other way round."""
     for table in RULES:
         schema_editor.execute(take_down(table), params=None)
-    for function in ("excepted", "invited_cases", "commissioned_cases", "is_at_meeting", "is_making", "opened_by_receipt"):
+    for function in (
+        "excepted",
+        "invited_cases",
+        "commissioned_cases",
+        "is_at_meeting",
+        "is_making",
+        "opened_by_receipt",
+    ):
         schema_editor.execute(f"DROP FUNCTION acting.{function}", params=None)
 
 

@@ -41,9 +41,7 @@ class ChannelCase(Case):
     residence_reason = models.TextField(blank=True)
     risk_owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     plan_owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    restricted = models.BooleanField(
-        default=False, help_text="Only those who are named see it."
-    )
+    restricted = models.BooleanField(default=False, help_text="Only those who are named see it.")
     episode = models.PositiveSmallIntegerField(default=1)
     referred_on = models.DateField(
         help_text="The section 36 decision, the reopening, or the transfer to this panel."

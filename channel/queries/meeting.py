@@ -6,10 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, QuerySet, TextChoices, When
+from django.db.models import Case, Count, F, Q, TextChoices, When
 
 from channel.choices import ItemState, MeetingMove, MeetingStage
-from channel.conditions import EXCEPTIONS, present_at
+from channel.conditions import present_at
 from channel.models import (
     AgendaItem,
     Attendance,

@@ -21,7 +21,6 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people
-from prevent.reference.choices import DeadlineState
 from prevent.scrutiny.queries.unusual import COLUMNS as READING_COLUMNS
 from prevent.scrutiny.queries.unusual import cells
 from prevent.scrutiny.queries.unusual import waiting as waiting_readings

@@ -66,7 +66,7 @@ def take_back(reference: str, *, to: User | None = None, all_but: Iterable[User]
     spared = None if all_but is None else [user.pk for user in all_but]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT acting.take_back_notices(%s, %s, %s::uuid[])", [reference, to and to.pk, spared]
+            "SELECT acting.take_back_notices(%s, %s, %s::uuid[])", [reference, to.pk if to else None, spared]
         )
         return int(cursor.fetchone()[0])
 

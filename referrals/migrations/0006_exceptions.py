@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="referral",
             name="restricted",
-            field=models.BooleanField(
-                default=False, help_text="Only those who are named see it."
-            ),
+            field=models.BooleanField(default=False, help_text="Only those who are named see it."),
         ),
         migrations.CreateModel(
             name="ReferralExclusion",

@@ -45,9 +45,7 @@ class Referral(Case):
     residence_reason = models.TextField(blank=True)
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     individual = models.ForeignKey("people.Individual", models.PROTECT, null=True, related_name="referrals")
-    restricted = models.BooleanField(
-        default=False, help_text="Only those who are named see it."
-    )
+    restricted = models.BooleanField(default=False, help_text="Only those who are named see it.")
     receipt_digest = models.CharField(max_length=64, blank=True)
 
     sight: ClassVar[frozenset[str]] = frozenset({"force_id", "authority_id", "panel_id"})

@@ -173,9 +173,7 @@ OF_SECTION = {
 }
 
 
-def parts(
-    user: User, referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]
-) -> list[Part]:
+def parts(user: User, referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]) -> list[Part]:
     """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
     if Section.OTHER_REFERRALS in reads:

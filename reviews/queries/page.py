@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from channel.policy import PANEL
+from channel.policy import POLICY as CASES
 from channel.queries.record import Agenda, agenda_of
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, StoryLine
@@ -39,7 +40,7 @@ def review_page(user: User, review: Review) -> ReviewPage:
         decision=Decision.objects.filter(review=review).select_related("by").first(),
         story=_story(review),
         actions=_actions(user, review),
-        agenda=agenda_of(review.case),
+        agenda=agenda_of(review.case, linked=bool(CASES.acts_as(user, review.case))),
         waits_for_panel=review.stage in OPEN and user.holds(*PANEL),
     )
 

@@ -4,7 +4,9 @@ from django.db import migrations
 
 from prevent.kernel.wall import protect, take_down
 
-READERS = "(SELECT acting.holds('information_governance', 'supervisor', 'panel_chair', 'deputy_chair', 'worker'))"
+READERS = (
+    "(SELECT acting.holds('information_governance', 'supervisor', 'panel_chair', 'deputy_chair', 'worker'))"
+)
 ACTOR = "(SELECT acting.actor())"
 WORKER = "(SELECT acting.holds('worker'))"
 
@@ -15,7 +17,8 @@ class Migration(migrations.Migration):
     dependencies = [("audit", "0008_disposal_role"), ("accounts", "0009_acting")]
     operations = [
         migrations.RunSQL(
-            protect("audit_event", sees=READERS, adds=f"actor_id = {ACTOR} OR {WORKER}"), take_down("audit_event")
+            protect("audit_event", sees=READERS, adds=f"actor_id = {ACTOR} OR {WORKER}"),
+            take_down("audit_event"),
         ),
         migrations.RunSQL(
             protect("audit_reason", sees=READERS, adds=f"{ACTOR} IS NOT NULL"), take_down("audit_reason")

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -154,4 +153,3 @@ def _facts(referral: Referral) -> dict[str, Any]:
         "home_known": there.home_known,
         "status_url": reverse("referrals:status", args=[referral.reference]),
     }
-

@@ -25,9 +25,26 @@ from tests.builders.submission import submitted, submitted_by_public
 pytestmark = pytest.mark.django_db
 
 POLICIES = (REFERRAL_POLICY, REQUEST_POLICY, CASE_POLICY, MEETING_POLICY, REVIEW_POLICY)
-APPS = ("people", "documents", "notices", "workflow", "audit", "referrals", "channel", "reviews", "inspection", "scrutiny")
+APPS = (
+    "people",
+    "documents",
+    "notices",
+    "workflow",
+    "audit",
+    "referrals",
+    "channel",
+    "reviews",
+    "inspection",
+    "scrutiny",
+)
 NOT_ABOUT_PEOPLE = {"audit_seal", "scrutiny_readinglimit"}
-STRANGERS = ("stranger_referrer", "stranger_officer", "stranger_supervisor", "stranger_lead", "stranger_chair")
+STRANGERS = (
+    "stranger_referrer",
+    "stranger_officer",
+    "stranger_supervisor",
+    "stranger_lead",
+    "stranger_chair",
+)
 
 
 def models():
@@ -68,7 +85,10 @@ def test_a_query_that_forgets_the_policy_shows_a_stranger_nothing(world, cast, w
     if who == "stranger_chair":
         ChannelCase.objects.update(offered_panel=None, stage=Stage.POLICE_LED)
     seen = {model.__name__: rows(stranger, model) for model in models()}
-    own = {"Notice", "Event"}  # messages to themselves; the log, which supervisors and chairs search by record
+    own = {
+        "Notice",
+        "Event",
+    }  # messages to themselves; the log, which supervisors and chairs search by record
     assert {name for name, found in seen.items() if found} <= own
 
 
@@ -123,7 +143,15 @@ def test_a_referrer_reads_nothing_of_the_triage(world, cast):
 def test_the_worker_reads_no_words_about_a_person(world, cast):
     """It sweeps dates and owners: what people stated, and what was found, are not its job."""
     worker = service(Role.WORKER)
-    for name in ("Particulars", "Concern", "Circumstances", "Safeguarding", "Source", "Material", "Assessment"):
+    for name in (
+        "Particulars",
+        "Concern",
+        "Circumstances",
+        "Safeguarding",
+        "Source",
+        "Material",
+        "Assessment",
+    ):
         assert not rows(worker, apps.get_model("referrals", name)), name
     assert rows(worker, Referral)
 
