@@ -27,7 +27,9 @@ NO_RECORD = "There is no record with that reference among those of your agency. 
 class SearchForm(Form):
     """What is looked for. Sent by post, because an address of a person does not belong into the address of a page."""
 
-    person = EmailField("Email address of the person who acted", required=False, autocomplete="off")
+    person = EmailField(
+        "Email address of the person who acted", required=False, autocomplete="off", width="one-half"
+    )
     reference = TextField(
         "Reference of the record", required=False, width="20", hint="For example, R-7K3M-9QXD-4TPA"
     )
