@@ -28,15 +28,15 @@ FUNCTIONS = """
 CREATE FUNCTION acting.excepted(exceptions regclass, what text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
+    of text := CASE WHEN exceptions::text LIKE 'referrals%' THEN 'referral_id' ELSE 'case_id' END;
     kinds text := CASE what
         WHEN 'opened' THEN $q$ AND kind IN ('emergency', 'sample', 'governance')$q$
         WHEN 'named' THEN $q$ AND kind = 'restricted'$q$
         WHEN 'excluded' THEN '' END;
-    record text := CASE WHEN exceptions::text LIKE 'channel%' THEN 'case_id' ELSE 'referral_id' END;
     records uuid[];
 BEGIN
     EXECUTE format('SELECT array_agg(%I) FROM %s WHERE user_id = acting.actor() AND ended_at IS NULL'
-                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', record, exceptions) || kinds INTO records;
+                   ' AND since <= acting.now() AND (until IS NULL OR until > acting.now())', of, exceptions) || kinds INTO records;
     RETURN COALESCE(records, '{}');
 END $$;
 COMMENT ON FUNCTION acting.excepted IS

@@ -17,12 +17,12 @@ $$;
 COMMENT ON FUNCTION acting.cancel_notices IS
     'What these messages to others are about is done: those that wait are not sent. Answers how many waited.';
 
-CREATE FUNCTION acting.take_back_notices(about text, only uuid, all_but uuid[]) RETURNS bigint
+CREATE FUNCTION acting.take_back_notices(about text, recipient uuid, all_but uuid[]) RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     WITH cancelled AS (
         UPDATE public.notices_notice SET state = 'cancelled'
         WHERE acting.actor() IS NOT NULL AND state = 'due' AND reference = about
-          AND (only IS NULL OR to_id = only) AND (all_but IS NULL OR to_id <> ALL (all_but)) RETURNING 1
+          AND (recipient IS NULL OR to_id = recipient) AND (all_but IS NULL OR to_id <> ALL (all_but)) RETURNING 1
     )
     SELECT count(*) FROM cancelled
 $$;
