@@ -67,6 +67,7 @@ class Move(TextChoices):
     AGREE_PLAN = "agree_plan", "Agree the support plan"
     PLAN_SESSIONS = "plan_sessions", "Plan sessions"
     RECORD_SESSION = "record_session", "Say what became of a session"
+    CORRECT_SESSION = "correct_session", "Correct what was said of a session"
     ACCEPT_TRANSFER = "accept_transfer", "Accept the transfer"
     REFUSE_TRANSFER = "refuse_transfer", "Refuse the transfer"
     WITHDRAW_TRANSFER = "withdraw_transfer", "Withdraw the offer of a transfer"

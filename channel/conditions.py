@@ -16,6 +16,7 @@ from channel.models import (
     Need,
     PanelMeeting,
     Session,
+    SessionAccount,
 )
 from channel.panel import Present, Quorum, quorum
 from prevent.accounts.models import User
@@ -156,6 +157,12 @@ def unaccounted(case: ChannelCase, on: date) -> int:
 def sessions_unaccounted(user: User, case: ChannelCase) -> Denial | None:
     """A case is not closed while nobody has said what became of a planned session (lessons: the Amess review)."""
     return Denial.SESSIONS_UNACCOUNTED if unaccounted(case, clock.today()) else None
+
+
+def nothing_to_correct(user: User, case: ChannelCase) -> Denial | None:
+    """Only what was said of a session can be corrected."""
+    told = SessionAccount.objects.filter(session__case=case)
+    return None if told.exists() else Denial.NOTHING_TO_CORRECT
 
 
 def meeting_not_yet(user: User, meeting: PanelMeeting) -> Denial | None:

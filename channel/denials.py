@@ -96,6 +96,10 @@ class Denial(TextChoices):
         "sessions_unaccounted",
         "Planned sessions have passed and nobody said what became of them. Say of each whether it was held or missed first.",
     )
+    NOTHING_TO_CORRECT = (
+        "nothing_to_correct",
+        "Nobody has said yet what became of a session. Say it first; it can be corrected later.",
+    )
     MEETING_NOT_YET = "meeting_not_yet", "This meeting is planned for a later day. Open it on that day."
     ITEM_OPEN = "item_open", "Another item is under discussion. Record its decision or its deferral first."
     NOT_FOR_PANEL = (

@@ -8,6 +8,7 @@ PERSONAL, SPECIAL, FREE_TEXT = Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_T
 CASE = "id reference stage stage_since version opened_at"
 HISTORY = {CODE: "id case move stage_before stage_after version at", STAFF: "by"}
 ROW = "id case recorded_at"
+DECIDED = "id decided_on recorded_at"
 EPISODE = f"{ROW} episode"
 
 MEETINGS: Fields = {
@@ -27,6 +28,7 @@ MEETINGS: Fields = {
         REFERENCE: "agency forces",
         STAFF: "user name capacity by",
     },
+    "RepresentedForce": {CODE: "id", REFERENCE: "force", STAFF: "attendance"},
     "PanelDecision": {
         CODE: f"{EPISODE} item decision how next_on health_or_care decided_on",
         STAFF: "by",
@@ -54,23 +56,28 @@ FIELDS: Fields = {
         STAFF: "by ended_by",
         FREE_TEXT: "why why_ended",
     },
-    "JoinedReferral": {CODE: f"{ROW} referral", STAFF: "by", FREE_TEXT: "reason"},
-    "OwnerPeriod": {CODE: "id case kind since until", STAFF: "owner by from_leaver", FREE_TEXT: "reason"},
+    "JoinedReferral": {CODE: f"{ROW} decided_on referral", STAFF: "by", FREE_TEXT: "reason"},
+    "OwnerPeriod": {
+        CODE: f"{ROW} decided_on kind since until",
+        STAFF: "owner by from_leaver",
+        FREE_TEXT: "reason",
+    },
     "ResidenceForce": {
         CODE: f"{ROW} decided_on",
         REFERENCE: "force",
         STAFF: "by",
         FREE_TEXT: "reason",
     },
-    "Invitation": {CODE: f"{ROW} ended_at", REFERENCE: "agency", STAFF: "by", FREE_TEXT: "reason"},
+    "Invitation": {CODE: f"{ROW} decided_on ended_at", REFERENCE: "agency", STAFF: "by", FREE_TEXT: "reason"},
     "Transfer": {
-        CODE: "id case stage_before due_before state offered_at answered_at",
+        CODE: "id case stage_before due_before state offered_at",
         REFERENCE: "from_panel to_panel",
-        STAFF: "offered_by answered_by",
-        FREE_TEXT: "reason shared answer",
+        STAFF: "offered_by",
+        FREE_TEXT: "reason shared",
     },
-    "PoliceLedNote": {CODE: f"{ROW} next_on ends_as", STAFF: "by", FREE_TEXT: "reason"},
-    "ConsentPlan": {CODE: f"{EPISODE} ask_by", STAFF: "asked_by by", FREE_TEXT: "how"},
+    "TransferAnswer": {CODE: f"{DECIDED} transfer state", STAFF: "by", FREE_TEXT: "text"},
+    "PoliceLedNote": {CODE: f"{ROW} decided_on next_on ends_as", STAFF: "by", FREE_TEXT: "reason"},
+    "ConsentPlan": {CODE: f"{EPISODE} decided_on ask_by", STAFF: "asked_by by", FREE_TEXT: "how"},
     "ConsentEvent": {
         CODE: f"{EPISODE} act held_on means",
         STAFF: "asked_by by",
@@ -78,6 +85,7 @@ FIELDS: Fields = {
         FREE_TEXT: "evidence scope reason wishes capacity_note interpreter_note",
     },
     "Need": {CODE: f"{EPISODE} assessed", STAFF: "by", FREE_TEXT: "need source why_unmet"},
+    "UnmetNeed": {CODE: f"{DECIDED} need", STAFF: "by", FREE_TEXT: "why"},
     "PlanItem": {
         CODE: f"{ROW} need starts_on ended_on agreed_on",
         REFERENCE: "agency",
@@ -85,11 +93,17 @@ FIELDS: Fields = {
         SPECIAL: "kind",
         FREE_TEXT: "nature how timing brief why_ended",
     },
+    "SupportEnd": {CODE: f"{DECIDED} item", STAFF: "by", FREE_TEXT: "why"},
     "AgreedPlan": {CODE: f"{EPISODE} agreed_on", STAFF: "by", FREE_TEXT: "summary"},
     "Session": {
         CODE: f"{ROW} item planned_for state held_on missed_by planned_at",
         STAFF: "with_whom planned_by by",
         FREE_TEXT: "report",
+    },
+    "SessionAccount": {
+        CODE: f"{DECIDED} session corrects state held_on missed_by",
+        STAFF: "with_whom by",
+        FREE_TEXT: "report why_corrected",
     },
     "Closure": {
         CODE: f"{EPISODE} reason closed_on",

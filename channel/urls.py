@@ -26,6 +26,7 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.AGREE_PLAN: planning.AgreePlan,
     Move.PLAN_SESSIONS: planning.PlanSessions,
     Move.RECORD_SESSION: planning.RecordSession,
+    Move.CORRECT_SESSION: planning.CorrectSession,
     Move.ACCEPT_TRANSFER: moves.AcceptTransfer,
     Move.REFUSE_TRANSFER: moves.RefuseTransfer,
     Move.WITHDRAW_TRANSFER: moves.WithdrawTransfer,

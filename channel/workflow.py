@@ -127,6 +127,9 @@ STEPS: Steps = {
     Move.AGREE_PLAN: stays(PLANNING, "Support plan agreed"),
     Move.PLAN_SESSIONS: stays([Stage.SUPPORT], "Sessions planned", blind=True),
     Move.RECORD_SESSION: stays(AFTER_SUPPORT, "Session accounted for", blind=True),
+    Move.CORRECT_SESSION: stays(
+        (*AFTER_SUPPORT, Stage.CLOSED), "What was said of a session corrected", blind=True
+    ),
     Move.ACCEPT_TRANSFER: leads([Stage.TRANSFER_OFFERED], [Stage.AWAITING_PANEL], "Transfer accepted"),
     Move.REFUSE_TRANSFER: leads([Stage.TRANSFER_OFFERED], PANEL_HOLDS, "Transfer refused"),
     Move.WITHDRAW_TRANSFER: leads([Stage.TRANSFER_OFFERED], PANEL_HOLDS, "Offer of a transfer withdrawn"),

@@ -46,7 +46,7 @@ STATEMENT: Fields = {
         CODE: "id referral",
         PERSONAL: (
             "given_names family_name date_of_birth approximate_age gender gender_described immigration_status english "
-            "interpreter military_number"
+            "interpreter military_number nationalities_unanswered languages_unanswered"
         ),
         SPECIAL: "ethnicity ethnicity_unanswered religion religion_unanswered",
         FREE_TEXT: "description immigration_notes interpreter_notes lives_with family",
@@ -90,7 +90,11 @@ STATEMENT: Fields = {
     },
 }
 WORK: Fields = {
-    "Allocation": {CODE: "id referral since until", STAFF: "officer by from_leaver", FREE_TEXT: "reason"},
+    "Allocation": {
+        CODE: "id referral since until decided_on recorded_at",
+        STAFF: "officer by from_leaver",
+        FREE_TEXT: "reason",
+    },
     "Deconfliction": {CODE: f"{DECIDED} referral is_clear", STAFF: "by checked_by"},
     "Feedback": {CODE: "id referral sent_at", STAFF: "by", FREE_TEXT: "text"},
     "GatewayAssessment": {

@@ -7,6 +7,7 @@ from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Stage
 from channel.consent import acts_open, is_of_age, who_may_have_answered
 from channel.deadlines import due_from
+from channel.forms.shared import decided_on
 from channel.transitions import Answer
 from channel.transitions.checks import episode_began
 from prevent.kernel import clock
@@ -42,6 +43,7 @@ class ConsentPlanForm(MoveForm):
         hint="Often the case officer with somebody whom the person trusts",
         missing="Enter who asks",
     )
+    decided_on = decided_on("When was this settled?", "Enter the day on which this was settled")
 
 
 class ConsentForm(MoveForm):

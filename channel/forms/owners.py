@@ -3,7 +3,7 @@
 from typing import Any
 
 from channel.choices import OwnerKind
-from channel.forms.shared import offer, these
+from channel.forms.shared import decided_on, offer, these
 from channel.queries.worklist import waiting_for
 from channel.transitions.owners import possible_owners
 from channel.transitions.transfers import officers_for
@@ -11,7 +11,6 @@ from prevent.accounts.models import Agency
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
-    DateField,
     ModelRadioField,
     ModelSelectField,
     SelectField,
@@ -37,6 +36,7 @@ class OwnerForm(MoveForm):
         "New plan owner", hint="The panel’s chair or deputy chair", missing="Select the new plan owner"
     )
     reason = TextAreaField("Why", rows=3, missing="Say why the owner changes")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,8 +47,8 @@ class OwnerForm(MoveForm):
         """The kind and the person."""
         typed = super().act()
         owners = {OwnerKind.RISK: typed.pop("risk_owner"), OwnerKind.PLAN: typed.pop("plan_owner")}
-        kind = OwnerKind(typed["kind"])
-        return {"kind": kind, "owner": owners[kind], "reason": typed["reason"]}
+        kind = OwnerKind(typed.pop("kind"))
+        return {**typed, "kind": kind, "owner": owners[kind]}
 
 
 class ResidenceForm(MoveForm):
@@ -65,9 +65,7 @@ class ResidenceForm(MoveForm):
         hint="For example where there are several addresses, or none",
         missing="Say why",
     )
-    decided_on = DateField(
-        "Day of the decision", past_only=True, initial=clock.today, missing="Enter the day of the decision"
-    )
+    decided_on = decided_on()
 
 
 class InviteForm(MoveForm):
@@ -77,6 +75,7 @@ class InviteForm(MoveForm):
     reason = TextAreaField(
         "Why this agency needs them", rows=3, missing="Say why this agency needs the papers"
     )
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,6 +95,7 @@ class JoinForm(MoveForm):
 
     referral = SelectField("Referral", choices=[], missing="Select the referral that joins this case")
     reason = TextAreaField("Why it joins this case", rows=3, missing="Say why it joins this case")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +110,7 @@ class AcceptTransferForm(MoveForm):
         "Who owns the risk with your police force?", missing="Choose who owns the risk"
     )
     answer = TextAreaField("Note for the sending panel", rows=3, missing="Say a word to the sending panel")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

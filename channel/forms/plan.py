@@ -1,20 +1,15 @@
-"""What is typed about needs, support and sessions?"""
+"""What is typed about needs and support?"""
 
-from datetime import timedelta
 from typing import Any
 
-from channel.choices import MissedBy, SessionState
-from channel.forms.shared import offer
-from channel.models import ChannelCase, Need, PlanItem, Session
-from channel.transitions import Account, Support
-from channel.transitions.sessions import MOST, own_items, to_account_for
+from channel.forms.shared import decided_on, offer
+from channel.models import ChannelCase, Need, PlanItem
+from channel.transitions import Support
 from prevent.accounts.models import Agency, AgencyKind
 from prevent.accounts.near import name_area, nearest_first
 from prevent.kernel import clock
 from prevent.kernel.forms import (
-    ChoiceField,
     DateField,
-    IntegerField,
     ModelRadioField,
     ModelSelectField,
     TextAreaField,
@@ -23,8 +18,6 @@ from prevent.kernel.forms import (
 from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
-
-WEEKLY = 7
 
 
 def _words(text: str) -> str:
@@ -64,6 +57,7 @@ class UnmetForm(MoveForm):
     why_unmet = TextAreaField(
         "Why does the plan not meet it?", rows=3, missing="Say why the plan does not meet this need"
     )
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, need: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -161,93 +155,3 @@ class AgreeForm(MoveForm):
         initial=clock.today,
         missing="Enter the day on which the plan was agreed",
     )
-
-
-class PlanSessionsForm(MoveForm):
-    """How many sessions, from when, how often?"""
-
-    item = ModelRadioField("Of which support?", missing="Choose the support", name=name_item)
-    first_on = DateField(
-        "Day of the first session", initial=clock.today, missing="Enter the day of the first session"
-    )
-    count = IntegerField(
-        "How many sessions?",
-        missing="Enter how many sessions",
-        min_value=1,
-        max_value=MOST,
-        width="2",
-        initial=1,
-    )
-    every = IntegerField(
-        "Days between them",
-        min_value=1,
-        max_value=90,
-        width="2",
-        initial=WEEKLY,
-        hint="7 for weekly",
-        missing="Enter how many days lie between two sessions",
-    )
-
-    def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "item", own_items(self.case, self.by).select_related("kind", "agency"), initial=item)
-
-    def act(self) -> dict[str, Any]:
-        """The days."""
-        typed = super().act()
-        first, every = typed["first_on"], typed["every"]
-        days = [first + timedelta(days=every * number) for number in range(typed["count"])]
-        return {"item": typed["item"].pk, "dates": days}
-
-
-def name_session(session: Session) -> str:
-    """A session in a list."""
-    return f"{session.planned_for:%-d %B %Y}: {session.item.kind.name}, {session.item.agency.name}"
-
-
-class SessionForm(MoveForm):
-    """Was it held or missed?"""
-
-    session = ModelRadioField("Which session?", name=name_session, missing="Choose the session")
-    state = ChoiceField(
-        "What became of it?",
-        missing="Say whether it was held or missed",
-        choices=[(SessionState.HELD.value, "It was held"), (SessionState.MISSED.value, "It was missed")],
-        reveals={SessionState.HELD.value: ("held_on", "with_whom"), SessionState.MISSED.value: "missed_by"},
-    )
-    held_on = DateField(
-        "On which day?",
-        past_only=True,
-        initial=clock.today,
-        missing="Enter the day on which the session was held",
-    )
-    with_whom = TextField(
-        "Who gave it?", missing="Enter who gave the session", hint="The same mentor each time, if possible"
-    )
-    missed_by = ChoiceField(
-        "Whose reason was it?", missing="Choose whose reason it was", choices=MissedBy, small=True
-    )
-    report = TextAreaField(
-        "Report", rows=5, hint="How it went, or why it was missed", missing="Enter a short report"
-    )
-
-    def __init__(self, *args: Any, session: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = (
-            to_account_for(self.case, self.by)
-            .select_related("item__kind", "item__agency")
-            .order_by("planned_for")
-        )
-        offer(self, "session", rows, initial=session)
-
-    def act(self) -> dict[str, Any]:
-        """What became of it, as one value."""
-        typed = super().act()
-        account = Account(
-            state=SessionState(typed["state"]),
-            report=typed["report"],
-            held_on=typed["held_on"],
-            with_whom=typed["with_whom"] or "",
-            missed_by=MissedBy(typed["missed_by"]) if typed["missed_by"] else None,
-        )
-        return {"session": typed["session"].pk, "account": account}

@@ -4,6 +4,7 @@ from typing import Any
 
 from channel.choices import Stage
 from channel.deadlines import due_from
+from channel.forms.shared import decided_on
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField
 from prevent.workflow.forms import MoveForm
@@ -15,6 +16,7 @@ class UpdateForm(MoveForm):
     next_on = DateField(
         "Next update by", not_before=clock.today, missing="Enter the day by which the next update is due"
     )
+    decided_on = decided_on("Day of this update")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +37,7 @@ class EndForm(MoveForm):
     reason = TextAreaField(
         "Why", rows=3, hint="Without operational detail", missing="Say why police-led work ends"
     )
+    decided_on = decided_on()
 
     def act(self) -> dict[str, Any]:
         """The stage as one of ours."""

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from prevent.accounts.models import User
-from prevent.kernel.forms import TextAreaField
+from prevent.kernel import clock
+from prevent.kernel.forms import DateField, TextAreaField
+from prevent.kernel.forms.wording import in_sentence
 from prevent.workflow.forms import MoveForm
+
+
+def decided_on(label: str = "Day of the decision", missing: str = "") -> DateField:
+    """The stated day of a decision: today unless it was made earlier."""
+    missing = missing or f"Enter the {in_sentence(label)}"
+    return DateField(label, past_only=True, initial=clock.today, missing=missing)
 
 
 class PlainForm(MoveForm):
@@ -22,6 +30,7 @@ class AnswerForm(MoveForm):
     """An answer in words to an offer."""
 
     answer = TextAreaField("Why", rows=4, missing="Say why")
+    decided_on = decided_on()
 
 
 def offer(form: MoveForm, field: str, rows: Any, *, initial: Any = None) -> None:

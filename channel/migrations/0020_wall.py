@@ -226,9 +226,11 @@ RULES: dict[str, tuple[str, str]] = {
     "channel_channelcase": (CASE, f"panel_id = {CHAIRS}"),
     "channel_casehistory": (f"{ANY_CASE} OR {OWN_HISTORY}", OWN_HISTORY),
     "channel_transfer": (ANY_CASE, ""),
+    "channel_transferanswer": (through("channel_transfer", "transfer_id"), ""),
     "channel_consentevent": (ANY_CASE, ""),
     "channel_agreedplan": (ANY_CASE, ""),
     "channel_need": (ANY_CASE, ""),
+    "channel_unmetneed": (through("channel_need", "need_id"), ""),
     **{
         f"channel_{table}": (WORKED_ON, "")
         for table in (
@@ -243,13 +245,15 @@ RULES: dict[str, tuple[str, str]] = {
         )
     },
     "channel_planitem": (f"{WORKED_ON} OR agency_id = {PROVIDER} AND {ANY_CASE}", ""),
+    "channel_supportend": (through("channel_planitem", "item_id"), ""),
     "channel_session": (through("channel_planitem", "item_id"), ""),
+    "channel_sessionaccount": (through("channel_session", "session_id"), ""),
     "channel_vote": (through("channel_paneldecision", "decision_id"), ""),
     "channel_panelmeeting": (MEETING, ""),
     "channel_meetinghistory": (through("channel_panelmeeting", "case_id"), OWN_HISTORY),
     "channel_agendaitem": (f"{through('channel_panelmeeting', 'meeting_id')} AND {WORKED_ON}", ""),
     "channel_attendance": (through("channel_panelmeeting", "meeting_id"), ""),
-    "channel_attendance_forces": (through("channel_attendance", "attendance_id"), ""),
+    "channel_representedforce": (through("channel_attendance", "attendance_id"), ""),
 }
 
 
@@ -279,8 +283,8 @@ class Migration(migrations.Migration):
     """Row-level security on drafts, files, individuals, referrals and cases."""
 
     dependencies = [
-        ("channel", "0007_meeting_called_off"),
-        ("referrals", "0006_exceptions"),
+        ("channel", "0015_attendance_forces_by_their_rows"),
+        ("referrals", "0008_why_no_nationality_or_language"),
         ("people", "0001_initial"),
         ("documents", "0001_initial"),
         ("accounts", "0009_acting"),

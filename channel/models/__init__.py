@@ -3,11 +3,19 @@
 from channel.models.case import CaseHistory, ChannelCase
 from channel.models.closure import Closure, PoliceLedNote
 from channel.models.consent import ConsentEvent, ConsentPlan
-from channel.models.decision import PanelDecision, Transfer, Vote
+from channel.models.decision import PanelDecision, Vote
 from channel.models.exception import CaseExclusion, CaseGrant
-from channel.models.meeting import AgendaItem, Attendance, MeetingHistory, PanelMeeting
+from channel.models.meeting import (
+    AgendaItem,
+    Attendance,
+    MeetingHistory,
+    PanelMeeting,
+    RepresentedForce,
+)
 from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod, ResidenceForce
-from channel.models.plan import COMMISSIONED, AgreedPlan, Need, PlanItem, Session
+from channel.models.plan import COMMISSIONED, AgreedPlan, Need, PlanItem, SupportEnd, UnmetNeed
+from channel.models.session import Session, SessionAccount
+from channel.models.transfer import Transfer, TransferAnswer
 
 __all__ = [
     "COMMISSIONED",
@@ -30,8 +38,13 @@ __all__ = [
     "PanelMeeting",
     "PlanItem",
     "PoliceLedNote",
+    "RepresentedForce",
     "ResidenceForce",
     "Session",
+    "SessionAccount",
+    "SupportEnd",
     "Transfer",
+    "TransferAnswer",
+    "UnmetNeed",
     "Vote",
 ]

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from channel.choices import Stage
 from channel.models.case import ChannelCase
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
+from referrals.models.decision import Decision
 
 
 @keep_history()
@@ -32,15 +34,19 @@ class Closure(Record):
 
 
 @keep_history()
-class PoliceLedNote(Record):
+class PoliceLedNote(Decision):
     """That the police lead, who owns it and when the next word is due; no operational content (process: PLP)."""
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="police_led_notes")
     next_on = models.DateField(null=True)
     ends_as = models.CharField(max_length=20, choices=Stage.choices, blank=True)
     reason = models.TextField(blank=True, help_text="Why police-led work ended; nothing operational.")
-    recorded_at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    class Meta:
-        ordering = ["recorded_at"]
+    class Meta(Decision.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_as="", next_on__isnull=False)
+                | Q(ends_as__in=[Stage.AWAITING_PANEL, Stage.CLOSING], next_on=None) & ~Q(reason=""),
+                name="police_led_note_next_or_end",
+            )
+        ]

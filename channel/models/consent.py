@@ -8,10 +8,11 @@ from channel.choices import ConsentAct, ConsentFrom, Means
 from channel.models.case import ChannelCase
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
+from referrals.models.decision import Decision
 
 
 @keep_history()
-class ConsentPlan(Record):
+class ConsentPlan(Decision):
     """How, when and by whom consent is to be requested (s.36(5)(a)); the last row counts."""
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="consent_plans")
@@ -19,11 +20,6 @@ class ConsentPlan(Record):
     how = models.TextField()
     ask_by = models.DateField()
     asked_by = models.CharField(max_length=200, help_text="Who will ask.")
-    recorded_at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["recorded_at"]
 
 
 @keep_history()

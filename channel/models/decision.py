@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from channel.choices import Decision, HealthOrCare, How, TransferState
+from channel.choices import Decision, HealthOrCare, How
 from channel.models.case import ChannelCase
 from channel.models.meeting import AgendaItem, Attendance
 from channel.workflow import NO_SUPPORT
@@ -64,31 +64,3 @@ class Vote(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["decision", "attendance"], name="vote_once")]
-
-
-@keep_history()
-class Transfer(Record):
-    """An offer of a case to another panel; until it is accepted the sending panel holds the case (process: transfers)."""
-
-    case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="transfers")
-    from_panel = models.ForeignKey("reference.Panel", models.PROTECT, related_name="+")
-    to_panel = models.ForeignKey("reference.Panel", models.PROTECT, related_name="+")
-    stage_before = models.CharField(max_length=40)
-    due_before = models.DateField(null=True)
-    reason = models.TextField()
-    shared = models.TextField(help_text="What was shared, and on what lawful basis.")
-    state = models.CharField(max_length=10, choices=TransferState.choices, default=TransferState.OFFERED)
-    offered_at = models.DateTimeField()
-    offered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    answer = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["offered_at"]
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=TransferState.values), name="transfer_state_known"),
-            models.UniqueConstraint(
-                fields=["case"], condition=Q(state=TransferState.OFFERED), name="transfer_one_at_a_time"
-            ),
-        ]

@@ -100,7 +100,7 @@ class Attendance(Record):
     name = models.CharField(max_length=200)
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=10, choices=Capacity.choices)
-    forces = models.ManyToManyField("reference.PoliceForce", related_name="+")
+    forces = models.ManyToManyField("reference.PoliceForce", through="RepresentedForce", related_name="+")
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -118,3 +118,14 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.agency}"
+
+
+@keep_history()
+class RepresentedForce(Record):
+    """A police force whose chief officer somebody at the table represents (CTSA 2015 s.37(3))."""
+
+    attendance = models.ForeignKey(Attendance, models.CASCADE, related_name="represented")
+    force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attendance", "force"], name="represented_force_once")]

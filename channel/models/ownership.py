@@ -7,14 +7,14 @@ from django.db.models import F, Q
 from channel.choices import OwnerKind
 from channel.models.case import ChannelCase
 from prevent.kernel.history import keep_history
-from prevent.kernel.models import Record
 from referrals.models.decision import Decision
 
 
 @keep_history()
-class OwnerPeriod(Record):
+class OwnerPeriod(Decision):
     """A time in which one person owned the risk (police) or the plan (panel); exactly one of each is open at all times.
 
+    `decided_on` is the day on which they were named, as stated; `since` the moment from which the record names them.
     With `from_leaver` it fell to the owner when that person left: it is marked for reassignment.
     """
 
@@ -25,9 +25,8 @@ class OwnerPeriod(Record):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Decision.Meta):
         ordering = ["since", "id"]
         indexes = [
             models.Index(
@@ -48,18 +47,15 @@ class OwnerPeriod(Record):
 
 
 @keep_history()
-class Invitation(Record):
+class Invitation(Decision):
     """An agency to which the papers of one case were circulated: its panel members see the case from then on (s.37(4))."""
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="invitations")
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="+")
     reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering = ["recorded_at"]
+    class Meta(Decision.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "agency"], condition=Q(ended_at=None), name="invitation_once"
@@ -69,14 +65,12 @@ class Invitation(Record):
 
 
 @keep_history()
-class JoinedReferral(Record):
+class JoinedReferral(Decision):
     """A further referral of the same person that the panel takes into the open case."""
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="joined_referrals")
     referral = models.OneToOneField("referrals.Referral", models.PROTECT, related_name="joined_to")
     reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
 
 
 @keep_history()

@@ -1,13 +1,13 @@
-"""Which needs were found, what support meets each of them, and what became of its sessions?"""
+"""Which needs were found, what support meets each of them, and is the plan agreed?"""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from channel.choices import MissedBy, SessionState
 from channel.models.case import ChannelCase
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
+from referrals.models.decision import Decision
 
 
 @keep_history()
@@ -19,7 +19,7 @@ class Need(Record):
     need = models.TextField()
     assessed = models.ForeignKey("referrals.AssessedNeed", models.PROTECT, null=True, related_name="+")
     source = models.CharField(max_length=200, help_text="Where it was found: assessment, agency, the person.")
-    why_unmet = models.TextField(blank=True)
+    why_unmet = models.TextField(blank=True, help_text="As the last of its `unmet` rows says.")
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -31,6 +31,17 @@ class Need(Record):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+@keep_history()
+class UnmetNeed(Decision):
+    """Why the plan does not meet a need. The latest one holds; what was said before stays."""
+
+    need = models.ForeignKey(Need, models.CASCADE, related_name="unmet")
+    why = models.TextField()
+
+    class Meta(Decision.Meta):
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="unmet_need_has_reason")]
 
 
 COMMISSIONED = Q(ended_on=None, agreed_on__isnull=False)
@@ -81,6 +92,17 @@ class PlanItem(Record):
 
 
 @keep_history()
+class SupportEnd(Decision):
+    """That an item of support ended, on which day, why, and who said so. The item's own `ended_on` and `why_ended` follow it."""
+
+    item = models.OneToOneField(PlanItem, models.CASCADE, related_name="ending")
+    why = models.TextField()
+
+    class Meta(Decision.Meta):
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="support_end_has_reason")]
+
+
+@keep_history()
 class AgreedPlan(Record):
     """That the plan as it stood was agreed: complete by s.36(5), each need answered.
 
@@ -96,40 +118,3 @@ class AgreedPlan(Record):
 
     class Meta:
         ordering = ["recorded_at"]
-
-
-@keep_history()
-class Session(Record):
-    """One session of support: planned for a day, then held or missed.
-
-    Planned and past without word is unaccounted for.
-    """
-
-    case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="sessions")
-    item = models.ForeignKey(PlanItem, models.CASCADE, related_name="sessions")
-    planned_for = models.DateField()
-    state = models.CharField(max_length=10, choices=SessionState.choices, default=SessionState.PLANNED)
-    held_on = models.DateField(null=True)
-    with_whom = models.CharField(max_length=200, blank=True, help_text="Who gave the session: the mentor.")
-    missed_by = models.CharField(max_length=10, choices=MissedBy.choices, blank=True)
-    report = models.TextField(blank=True)
-    planned_at = models.DateTimeField()
-    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(null=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["planned_for", "id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=SessionState.values), name="session_state_known"),
-            models.CheckConstraint(
-                condition=Q(state=SessionState.HELD, held_on__isnull=False)
-                | ~Q(state=SessionState.HELD) & Q(held_on__isnull=True),
-                name="session_held_has_date",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=SessionState.MISSED) | Q(missed_by__in=MissedBy.values),
-                name="session_missed_has_reason",
-            ),
-        ]
-        indexes = [models.Index(fields=["case", "state", "planned_for"], name="session_case_state")]

@@ -22,8 +22,8 @@ from channel.models import (
 from channel.panel import Present, quorum
 from channel.queries.assessed import last_assessed
 from channel.queries.due import age_of, assessment_due, name_of, own_consent_due
-from channel.queries.plan import Counts, counts
 from channel.queries.record import move_url
+from channel.queries.sessions import Counts, counts
 from channel.workflow import KINDS
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState

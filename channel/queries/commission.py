@@ -40,6 +40,7 @@ class Commission:
     scope: str
     items: Sequence[ItemLine]
     actions: Sequence[Action]
+    may_correct: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
     today = clock.today()
     consent = consent_of(case, today)
     given = case.consent_events.filter(episode=case.episode).exclude(scope="").last()
-    items = own_items(case, user).select_related("agency", "kind").prefetch_related("sessions")
+    items = own_items(case, user).select_related("agency", "kind").prefetch_related("sessions__accounts__by")
     allowed = {one.move: one for one in POLICY.permitted(user, case)}
     return Commission(
         reference=case.reference,
@@ -74,6 +75,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
             for move in (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
             if move in allowed
         ],
+        may_correct=Move.CORRECT_SESSION in allowed and not allowed[Move.CORRECT_SESSION].denial,
     )
 
 

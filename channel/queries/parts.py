@@ -4,10 +4,10 @@ As cards of labels and values: panel, consent, owners, closure.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from channel.choices import Decision
-from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision
-from prevent.kernel import clock
+from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision, Transfer
 from referrals.choices import Section as ReferralSection
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
@@ -133,10 +133,17 @@ def _event(row: ConsentEvent, episode: int) -> Card:
 
 
 def consent_plan(case: ChannelCase) -> Part:
-    """How, when and by whom consent is requested (s.36(5)(a))."""
-    row = case.consent_plans.filter(episode=case.episode).last()
-    shown = lines(("How", row.how), ("By when", row.ask_by), ("Who asks", row.asked_by)) if row else []
-    cards = [Card("How consent is asked for", shown)] if row else []
+    """How, when and by whom consent is requested (s.36(5)(a)); the first card holds, what was planned before stands below."""
+    rows = (
+        case.consent_plans.filter(episode=case.episode).select_related("by").order_by("-recorded_at", "-id")
+    )
+    cards = [
+        Card(
+            "Planned before" if place else "How consent is asked for",
+            lines(("How", row.how), ("By when", row.ask_by), ("Who asks", row.asked_by), *who_and_when(row)),
+        )
+        for place, row in enumerate(rows)
+    ]
     return Part(
         "consent-plan", "Request for consent", cards, "It is not planned yet how consent is asked for."
     )
@@ -148,7 +155,7 @@ def owners(case: ChannelCase) -> Part:
     cards = [
         Card(
             row.owner.name,
-            lines(("Since", row.since), ("Until", row.until), ("Why", row.reason), ("Named by", row.by.name)),
+            lines(("Since", row.since), ("Until", row.until), ("Why", row.reason), *who_and_when(row)),
             f"{row.get_kind_display()}: for reassignment" if _is_waiting(row) else row.get_kind_display(),
             "grey" if row.until else "yellow" if row.from_leaver_id else "",
         )
@@ -168,7 +175,7 @@ def invitations(case: ChannelCase) -> Part:
         Card(
             row.agency.name,
             lines(
-                ("Why", row.reason), ("Since", row.recorded_at), ("Ended", row.ended_at), ("By", row.by.name)
+                ("Why", row.reason), ("Since", row.recorded_at), ("Ended", row.ended_at), *who_and_when(row)
             ),
         )
         for row in rows
@@ -180,9 +187,7 @@ def invitations(case: ChannelCase) -> Part:
 
 def transfers(case: ChannelCase) -> Part:
     """Offers to other panels: who holds the case meanwhile, what was shared, and the answers."""
-    rows = case.transfers.select_related("from_panel", "to_panel", "offered_by", "answered_by").order_by(
-        "-offered_at"
-    )
+    rows = case.transfers.select_related("from_panel", "to_panel", "offered_by", "answer__by")
     cards = [
         Card(
             f"From {row.from_panel} to {row.to_panel}",
@@ -191,16 +196,20 @@ def transfers(case: ChannelCase) -> Part:
                 ("Shared", row.shared),
                 ("Offered", f"{in_words(row.offered_at)}, {row.offered_by.name}"),
                 ("Held meanwhile by", row.from_panel.name if row.state == "offered" else ""),
-                ("Answered", row.answered_at),
-                ("By", row.answered_by.name if row.answered_by else ""),
-                ("Answer", row.answer),
+                *_ended(row),
             ),
             row.get_state_display(),
             "yellow" if row.state == "offered" else "",
         )
-        for row in rows
+        for row in rows.order_by("-offered_at")
     ]
     return Part("transfers", "Transfers", cards, "The case was not offered to another panel.")
+
+
+def _ended(offer: Transfer) -> list[tuple[str, Any]]:
+    """The answer to an offer, with the day on which it was decided."""
+    found = getattr(offer, "answer", None)
+    return [("Answer", found.text), *who_and_when(found)] if found else []
 
 
 def police_led(case: ChannelCase) -> Part:
@@ -208,8 +217,8 @@ def police_led(case: ChannelCase) -> Part:
     rows = case.police_led_notes.select_related("by").order_by("-recorded_at")
     cards = [
         Card(
-            in_words(clock.day_of(row.recorded_at)),
-            lines(("Next update", row.next_on), ("Ended", row.reason), ("By", row.by.name)),
+            in_words(row.decided_on),
+            lines(("Next update", row.next_on), ("Ended", row.reason), *who_and_when(row)),
         )
         for row in rows
     ]

@@ -1,68 +1,16 @@
-"""How does the support plan stand: needs, what meets them, and how many of its sessions were held?"""
+"""How does the support plan stand: needs, what meets them, and is it agreed?"""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from channel.choices import SessionState
 from channel.conditions import plan_is_agreed
-from channel.deadlines import report_due
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, Session
+from channel.queries.sessions import Counts, SessionLine, counts, session_line
 from prevent.kernel import clock
-from prevent.reference.time_limits import Deadline
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Sessions planned, and what became of them. `unaccounted` have passed without a word; `to_come` are still ahead."""
-
-    planned: int
-    held: int
-    missed: int
-    unaccounted: int
-    to_come: int
-    cancelled: int
-
-    @property
-    def in_words(self) -> str:
-        """Seven planned, one held must be seen at once."""
-        words = [f"{self.planned} planned", f"{self.held} held", f"{self.missed} missed"]
-        words += [f"{self.unaccounted} unaccounted for"] if self.unaccounted else []
-        words += [f"{self.to_come} to come"] if self.to_come else []
-        return ", ".join(words)
-
-
-def counts(states: Iterable[tuple[str, date]], today: date) -> Counts:
-    """Count sessions by what became of them; those cancelled because support stopped were planned, too."""
-    sessions = list(states)
-    by_state = Counter(state for state, _ in sessions)
-    passed = sum(state == SessionState.PLANNED and day < today for state, day in sessions)
-    return Counts(
-        planned=len(sessions),
-        held=by_state[SessionState.HELD],
-        missed=by_state[SessionState.MISSED],
-        unaccounted=passed,
-        to_come=by_state[SessionState.PLANNED] - passed,
-        cancelled=by_state[SessionState.CANCELLED],
-    )
-
-
-@dataclass(frozen=True)
-class SessionLine:
-    """One session; with a date where its report is still to come."""
-
-    key: UUID
-    planned_for: date
-    held_on: date | None
-    state: str
-    colour: str
-    with_whom: str
-    missed_by: str
-    report: str
-    report_due: Deadline | None
-    may_be_told: bool
+from referrals.models.decision import Decision
+from referrals.queries.parts import in_words
 
 
 @dataclass(frozen=True)
@@ -80,6 +28,7 @@ class ItemLine:
     brief: str
     ended_on: date | None
     why_ended: str
+    ended_by: str
     counts: Counts
     sessions: Sequence[SessionLine]
     mentors: str
@@ -93,12 +42,22 @@ class NeedLine:
     need: str
     source: str
     why_unmet: str
+    unmet: Sequence["UnmetLine"]
     items: Sequence[ItemLine]
 
     @property
     def is_answered(self) -> bool:
         """Is there support for it now, or a reason why not?"""
         return bool(self.why_unmet) or any(item.ended_on is None for item in self.items)
+
+
+@dataclass(frozen=True)
+class UnmetLine:
+    """One reason why the plan does not meet a need; the first of a need's is the one that holds."""
+
+    why: str
+    decided_on: date
+    recorded: str
 
 
 @dataclass(frozen=True)
@@ -109,16 +68,19 @@ class Plan:
     counts: Counts
     agreed: AgreedPlan | None
     is_agreed: bool
+    corrected: int
 
 
 def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     """The plan as it stands; reports of sessions only for those who read them."""
     today = clock.today()
-    sessions = list(case.sessions.order_by("planned_for", "id"))
+    sessions = list(case.sessions.order_by("planned_for", "id").prefetch_related("accounts__by"))
     of_item: dict[UUID, list[Session]] = {}
     for session in sessions:
         of_item.setdefault(session.item_id, []).append(session)
-    rows = case.needs.filter(episode=case.episode).prefetch_related("items__agency", "items__kind")
+    rows = case.needs.filter(episode=case.episode).prefetch_related(
+        "items__agency", "items__kind", "items__ending__by", "unmet__by"
+    )
     needs = [_need(case, row, of_item, with_reports=with_reports) for row in rows]
     in_plan = [line for need in needs for item in need.items for line in of_item.get(item.key, [])]
     return Plan(
@@ -126,6 +88,7 @@ def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
         counts=counts(((one.state, one.planned_for) for one in in_plan), today),
         agreed=case.agreed_plans.filter(episode=case.episode).select_related("by").last(),
         is_agreed=plan_is_agreed(case),
+        corrected=sum(len(one.accounts.all()) > 1 for one in in_plan),
     )
 
 
@@ -136,7 +99,12 @@ def _need(
         item_line(case, item, sessions.get(item.pk, []), with_reports=with_reports)
         for item in row.items.all()
     ]
-    return NeedLine(row.pk, row.need, row.source, row.why_unmet, items)
+    unmet = [UnmetLine(one.why, one.decided_on, _said_by(one)) for one in row.unmet.all()]
+    return NeedLine(row.pk, row.need, row.source, row.why_unmet, unmet[::-1], items)
+
+
+def _said_by(row: Decision) -> str:
+    return f"{row.by.name}, {in_words(row.recorded_at)}"
 
 
 def item_line(
@@ -157,33 +125,8 @@ def item_line(
         brief=item.brief,
         ended_on=item.ended_on,
         why_ended=item.why_ended,
+        ended_by=_said_by(item.ending) if item.ended_on else "",
         counts=counts(((one.state, one.planned_for) for one in sessions), today),
-        sessions=[_session(case, one, today, with_reports=with_reports) for one in sessions],
+        sessions=[session_line(case, one, today, with_reports=with_reports) for one in sessions],
         mentors=", then ".join(mentors),
-    )
-
-
-COLOURS = {
-    SessionState.HELD: "green",
-    SessionState.MISSED: "orange",
-    SessionState.CANCELLED: "grey",
-    SessionState.PLANNED: "blue",
-}
-
-
-def _session(case: ChannelCase, row: Session, today: date, *, with_reports: bool) -> SessionLine:
-    """One session; planned and past without a word is unaccounted for, and its report due within days."""
-    is_open = row.state == SessionState.PLANNED
-    is_late = is_open and row.planned_for < today
-    return SessionLine(
-        key=row.pk,
-        planned_for=row.planned_for,
-        held_on=row.held_on,
-        state="Unaccounted for" if is_late else row.get_state_display(),
-        colour="red" if is_late else COLOURS[SessionState(row.state)],
-        with_whom=row.with_whom,
-        missed_by=row.get_missed_by_display() if row.missed_by else "",
-        report=row.report if with_reports else "",
-        report_due=report_due(case, row.planned_for, today) if is_late else None,
-        may_be_told=is_open and row.planned_for <= today,
     )

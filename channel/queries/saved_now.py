@@ -7,7 +7,7 @@ from channel.policy import POLICY
 from channel.queries.due import name_of
 from channel.transitions.sessions import own_items
 from prevent.accounts.models import User
-from referrals.queries.parts import Card, Part, in_words, lines
+from referrals.queries.parts import Card, Part, in_words, lines, who_and_when
 
 
 def needs(case: ChannelCase) -> Part:
@@ -42,7 +42,8 @@ def _need(row: Need) -> Card:
 def sessions(case: ChannelCase, by: User) -> Part:
     """The sessions on which this person reports, those that somebody has accounted for included."""
     rows = Session.objects.filter(item__in=own_items(case, by)).order_by("-planned_for", "id")
-    return Part("sessions", "Sessions", [_session(row) for row in rows.select_related("by")])
+    told = rows.select_related("by").prefetch_related("accounts")
+    return Part("sessions", "Sessions", [_session(row) for row in told])
 
 
 def _session(row: Session) -> Card:
@@ -51,6 +52,7 @@ def _session(row: Session) -> Card:
         ("Given by", row.with_whom),
         ("Whose reason", row.get_missed_by_display() if row.missed_by else ""),
         ("Report", row.report),
+        ("Corrected", [account.why_corrected for account in row.accounts.all()]),
         ("Recorded by", row.by.name if row.by else ""),
     )
     return Card(in_words(row.planned_for), told, row.get_state_display())
@@ -60,8 +62,7 @@ def joined(case: ChannelCase) -> Part:
     """Further referrals that joined the case."""
     rows = case.joined_referrals.select_related("referral", "by")
     cards = [
-        Card(row.referral.reference, lines(("Why it joined", row.reason), ("Recorded by", row.by.name)))
-        for row in rows
+        Card(row.referral.reference, lines(("Why it joined", row.reason), *who_and_when(row))) for row in rows
     ]
     return Part("joined", "Referrals that joined the case", cards)
 

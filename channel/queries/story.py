@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from channel.choices import Move, Section, Stage
-from channel.models import ChannelCase
+from channel.models import ChannelCase, SessionAccount, TransferAnswer
 from channel.policy import POLICY
 from prevent.workflow.pages import StoryLine
 
@@ -39,7 +39,8 @@ def _details(case: ChannelCase) -> dict[str, Iterator[str]]:
     events = case.consent_events.order_by("recorded_at", "id")
     closures = case.closures.select_related("reason").order_by("recorded_at")
     agencies = case.invitations.select_related("agency").order_by("recorded_at")
-    answered = case.transfers.exclude(answered_at=None).order_by("answered_at")
+    answered = TransferAnswer.objects.filter(transfer__case=case)
+    corrected = SessionAccount.objects.filter(session__case=case).exclude(corrects=None)
     return {
         Move.RECORD_PANEL_DECISION: iter(
             [f"{row.get_decision_display()}. {row.get_how_display()}." for row in decisions]
@@ -49,6 +50,16 @@ def _details(case: ChannelCase) -> dict[str, Iterator[str]]:
         ),
         Move.CLOSE_CASE: iter([row.reason.name for row in closures]),
         Move.INVITE_AGENCY: iter([row.agency.name for row in agencies]),
-        Move.ACCEPT_TRANSFER: iter([row.answer for row in answered if row.state == "accepted"]),
-        Move.REFUSE_TRANSFER: iter([row.answer for row in answered if row.state == "refused"]),
+        Move.CORRECT_SESSION: iter(
+            [_corrected(row) for row in corrected.select_related("session", "corrects")]
+        ),
+        Move.ACCEPT_TRANSFER: iter([row.text for row in answered if row.state == "accepted"]),
+        Move.REFUSE_TRANSFER: iter([row.text for row in answered if row.state == "refused"]),
+        Move.WITHDRAW_TRANSFER: iter([row.text for row in answered if row.state == "withdrawn"]),
     }
+
+
+def _corrected(row: SessionAccount) -> str:
+    """Which session, and from what to what; reports and reasons are for those who read the sessions."""
+    before = row.corrects.get_state_display().lower() if row.corrects else ""
+    return f"Session of {row.session.planned_for:%-d %B %Y}: {before}, now {row.get_state_display().lower()}."

@@ -30,7 +30,7 @@ from channel.transitions.plan import (
     leave_need_unmet,
 )
 from channel.transitions.police_led import end_police_led, update_police_led
-from channel.transitions.sessions import Account, plan_sessions, record_session
+from channel.transitions.sessions import Account, correct_session, plan_sessions, record_session
 from channel.transitions.transfers import accept_transfer, refuse_transfer, withdraw_transfer
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "call_off_meeting",
     "closing",
     "completing",
+    "correct_session",
     "end_exclusion",
     "end_meeting",
     "end_plan_item",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet, TextChoices
 
 from channel.models import ChannelCase
+from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
 from prevent.workflow.days import Since
 from referrals.transitions.days import came_in
@@ -19,6 +20,11 @@ def episode_began(case: ChannelCase) -> Since:
     if last is not None:
         return Since(last.closed_on, "the case was last closed")
     return came_in(case.referral)
+
+
+def case_opened(case: ChannelCase) -> Since:
+    """Nobody decides on a case before there is one."""
+    return Since(clock.day_of(case.opened_at), "the case was opened")
 
 
 def required(text: str, field: str, sentence: str) -> str:

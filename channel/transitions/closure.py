@@ -10,6 +10,7 @@ from channel.choices import Decision, SessionState, Stage
 from channel.deadlines import due_from
 from channel.models import ChannelCase, Closure
 from channel.transitions.checks import one_of, required
+from channel.transitions.stopping import end_items
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.reference.choices import Vocabulary
@@ -47,7 +48,7 @@ def closing(case: ChannelCase, *, report: Report, by: User) -> Closure:
         recorded_at=clock.now(),
         by=by,
     )
-    _end_support(case, closure.closed_on)
+    _end_support(case, closure.closed_on, by)
     case.stage, case.due_on = Stage.CLOSED, None
     return closure
 
@@ -57,23 +58,24 @@ def _closing_began(case: ChannelCase) -> Since:
     decided = case.panel_decisions.filter(episode=case.episode, decision=Decision.CLOSE).last()
     if decided is not None:
         return Since(decided.decided_on, "the panel decided to close the case")
-    return Since(clock.day_of(case.stage_since), "police-led work ended")
+    ended = case.police_led_notes.exclude(ends_as="").latest()
+    return Since(ended.decided_on, "police-led work ended")
 
 
-def _end_support(case: ChannelCase, on: date) -> None:
+def _end_support(case: ChannelCase, on: date, by: User) -> None:
     to_come = case.sessions.filter(state=SessionState.PLANNED)
     to_come.update(state=SessionState.CANCELLED, recorded_at=clock.now())
-    case.plan_items.filter(ended_on=None).update(ended_on=on, why_ended="The case was closed")
+    end_items(case.plan_items.filter(ended_on=None), on, "The case was closed", by=by)
 
 
-def reopening(case: ChannelCase) -> None:
-    """Send a closed case back to the panel, inside `moving(POLICY, Move.REOPEN_CASE, …)`.
+def reopening(case: ChannelCase, on: date) -> None:
+    """Send a closed case back to the panel, as was decided `on` that day, inside `moving(POLICY, Move.REOPEN_CASE, …)`.
 
     A new episode begins: consent, needs and plan of the last one no longer count, and consent is asked for
     anew.
     """
     case.episode += 1
-    case.stage, case.referred_on, case.considered_on = Stage.AWAITING_PANEL, clock.today(), None
+    case.stage, case.referred_on, case.considered_on = Stage.AWAITING_PANEL, on, None
     case.due_on = due_from(case, case.stage, case.referred_on)
 
 

@@ -46,9 +46,16 @@ NOTHING_TO_WITHDRAW = (
 
 
 def plan_consent(
-    reference: str, *, how: str, ask_by: date, asked_by: str, by: User, seen: int | None
+    reference: str,
+    *,
+    how: str,
+    ask_by: date,
+    asked_by: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> ChannelCase:
-    """Say how, when and by whom consent is to be requested (CTSA 2015 s.36(5)(a))."""
+    """Say how, when and by whom consent is to be requested (CTSA 2015 s.36(5)(a)); what was planned before stays."""
     with moving(POLICY, Move.PLAN_CONSENT, reference, by=by, seen=seen) as case:
         ConsentPlan.objects.create(
             case=case,
@@ -56,7 +63,7 @@ def plan_consent(
             how=required(how, "how", "Say how consent is to be asked for."),
             ask_by=still_to_come(ask_by, "ask_by"),
             asked_by=required(asked_by, "asked_by", "Say who will ask."),
-            recorded_at=clock.now(),
+            decided_on=stated_day(decided_on, "decided_on", episode_began(case)),
             by=by,
         )
         if case.stage == Stage.AWAITING_CONSENT:

@@ -160,7 +160,7 @@ def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by
     if outcome.decision == Decision.TRANSFER:
         _offer(case, outcome, before, due_before, by)
     if to == Stage.POLICE_LED:
-        PoliceLedNote.objects.create(case=case, next_on=case.due_on, recorded_at=clock.now(), by=by)
+        PoliceLedNote.objects.create(case=case, next_on=case.due_on, decided_on=decided_on, by=by)
 
 
 def _offer(case: ChannelCase, outcome: Outcome, before: str, due_before: date | None, by: User) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef
 
 from channel.choices import Capacity, ItemState, MeetingMove, MeetingStage
-from channel.models import AgendaItem, Attendance, PanelMeeting
+from channel.models import AgendaItem, Attendance, PanelMeeting, RepresentedForce
 from channel.policy import CHAIRS, MEETING_POLICY, POLICE
 from channel.transitions.checks import required
 from channel.transitions.telling import tell
@@ -152,7 +152,7 @@ def _arrive(meeting: PanelMeeting, user: User, by: User) -> None:
         by=by,
     )
     if force is not None:
-        row.forces.set([force])
+        RepresentedForce.objects.create(attendance=row, force=force)
 
 
 def _sit_for(meeting: PanelMeeting, somebody: Representative, by: User) -> None:
@@ -169,7 +169,7 @@ def _sit_for(meeting: PanelMeeting, somebody: Representative, by: User) -> None:
         by=by,
     )
     if somebody.force is not None:
-        row.forces.set([somebody.force])
+        RepresentedForce.objects.create(attendance=row, force=somebody.force)
 
 
 def end_meeting(reference: str, *, by: User, seen: int | None) -> list[AgendaItem]:

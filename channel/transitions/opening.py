@@ -1,5 +1,7 @@
 """How does a referral become a Channel case, and how does a further one join it?"""
 
+from datetime import date
+
 from django.db import transaction
 
 from channel.choices import Move, OwnerKind, Stage
@@ -15,11 +17,11 @@ from channel.transitions.telling import tell
 from channel.workflow import OPEN, PLANNING
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
-from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.notices.choices import NoticeKind
 from prevent.people.models import Individual
 from prevent.reference.models import Panel
+from prevent.workflow.days import Since, stated_day
 from prevent.workflow.moves import creating, moving
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Referral
@@ -106,7 +108,9 @@ def check_first(individual: Individual, panel: Panel) -> None:
         raise refused(Denial.CLOSED_FOR_PERSON)
 
 
-def join_referral(reference: str, *, referral: str, reason: str, by: User, seen: int | None) -> ChannelCase:
+def join_referral(
+    reference: str, *, referral: str, reason: str, decided_on: date | None = None, by: User, seen: int | None
+) -> ChannelCase:
     """Take a further referral of the same person into their open case, instead of opening a second one.
 
     What it brings is considered with the rest: where the plan is being made, the needs that its assessment found join it.
@@ -122,9 +126,13 @@ def join_referral(reference: str, *, referral: str, reason: str, by: User, seen:
             case=case,
             referral=joined,
             reason=required(reason, "reason", "Say why it is taken into this case."),
+            decided_on=stated_day(decided_on, "decided_on", _was_referred(joined)),
             by=by,
-            recorded_at=clock.now(),
         )
         if case.stage in PLANNING:
             take_over_needs(case, by)
     return case
+
+
+def _was_referred(referral: Referral) -> Since:
+    return Since(referred_on(referral), "the referral was referred to the panel")

@@ -6,7 +6,7 @@ from uuid import UUID
 from channel.choices import Move, OwnerKind
 from channel.models import ChannelCase, Invitation, OwnerPeriod, ResidenceForce
 from channel.policy import CHAIRS, POLICE, POLICY
-from channel.transitions.checks import one_of, refused, required
+from channel.transitions.checks import case_opened, one_of, refused, required
 from channel.transitions.telling import tell
 from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import Agency, Post, User
@@ -29,9 +29,10 @@ def begin_owning(
     reason: str,
     *,
     by: User,
+    on: date | None = None,
     from_leaver: User | None = None,
 ) -> None:
-    """End the owner's time that is open, if any, and begin the next one at the same moment.
+    """End the owner's time that is open, if any, and begin the next one at the same moment; `on` is the day of the decision.
 
     Raises Invalid for somebody whose posts do not reach so far, or are being ended just now.
     """
@@ -41,7 +42,15 @@ def begin_owning(
     now = clock.now()
     OwnerPeriod.objects.filter(case=case, kind=kind, until=None).update(until=now)
     OwnerPeriod.objects.create(
-        case=case, kind=kind, owner=owner, since=now, reason=reason, by=by, from_leaver=from_leaver
+        case=case,
+        kind=kind,
+        owner=owner,
+        from_leaver=from_leaver,
+        since=now,
+        reason=reason,
+        decided_on=on or clock.today(),
+        recorded_at=now,
+        by=by,
     )
     if kind == OwnerKind.RISK:
         case.risk_owner = owner
@@ -61,14 +70,22 @@ def possible_owners(case: ChannelCase, kind: OwnerKind) -> list[User]:
 
 
 def name_owner(
-    reference: str, *, kind: OwnerKind, owner: User, reason: str, by: User, seen: int | None
+    reference: str,
+    *,
+    kind: OwnerKind,
+    owner: User,
+    reason: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> ChannelCase:
     """Name who owns the risk (police) or the plan (panel) from now on; the risk never leaves the police."""
     with moving(POLICY, Move.NAME_OWNER, reference, by=by, seen=seen) as case:
         if kind == OwnerKind.PLAN and not by.holds(*CHAIRS):
             raise refused(Common.ROLE)
         reason = required(reason, "reason", "Say why the owner changes.")
-        begin_owning(case, kind, owner, reason, by=by)
+        day = stated_day(decided_on, "decided_on", case_opened(case))
+        begin_owning(case, kind, owner, reason, by=by, on=day)
         tell([owner], NoticeKind.OWNER_NAMED, case, by=by)
     return case
 
@@ -95,14 +112,22 @@ def name_residence_force(
     return case
 
 
-def invite_agency(reference: str, *, agency: UUID, reason: str, by: User, seen: int | None) -> ChannelCase:
+def invite_agency(
+    reference: str, *, agency: UUID, reason: str, decided_on: date | None = None, by: User, seen: int | None
+) -> ChannelCase:
     """Circulate the papers to an agency: its panel members see the case from now on (CTSA 2015 ss.37(4) and 38)."""
     with moving(POLICY, Move.INVITE_AGENCY, reference, by=by, seen=seen) as case:
         invited = one_of(Agency.objects.all(), agency, "agency", "Choose an agency from the list.")
         if case.invitations.filter(agency=invited, ended_at=None).exists():
             raise Invalid("This agency has the papers already.", "agency")
         reason = required(reason, "reason", "Say why this agency needs the papers.")
-        Invitation.objects.create(case=case, agency=invited, reason=reason, by=by, recorded_at=clock.now())
+        Invitation.objects.create(
+            case=case,
+            agency=invited,
+            reason=reason,
+            decided_on=stated_day(decided_on, "decided_on", case_opened(case)),
+            by=by,
+        )
         tell(members_of(case, invited), NoticeKind.CASE_OPENED, case, by=by)
     return case
 

@@ -5,9 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from channel.choices import Move, SessionState
-from channel.models import AgreedPlan, ChannelCase, Need, PlanItem
+from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, UnmetNeed
 from channel.policy import POLICY
 from channel.transitions.checks import episode_began, one_of, required
+from channel.transitions.stopping import end_items
 from channel.transitions.telling import tell
 from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
@@ -40,15 +41,16 @@ def add_need(
 ) -> ChannelCase:
     """Add a need that the assessment found. Each is then met by support, or a reason says why not."""
     with moving(POLICY, Move.ADD_NEED, reference, by=by, seen=seen) as case:
-        Need.objects.create(
+        added = Need.objects.create(
             case=case,
             episode=case.episode,
             need=required(need, "need", "Describe the need."),
             source=required(source, "source", "Say where the need was found."),
-            why_unmet=why_unmet.strip(),
             recorded_at=clock.now(),
             by=by,
         )
+        if why_unmet.strip():
+            _leave_unmet(added, why_unmet.strip(), clock.today(), by)
     return case
 
 
@@ -78,14 +80,26 @@ def take_over_needs(case: ChannelCase, by: User) -> None:
 
 
 def leave_need_unmet(
-    reference: str, *, need: UUID, why_unmet: str, by: User, seen: int | None
+    reference: str,
+    *,
+    need: UUID,
+    why_unmet: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> ChannelCase:
-    """Say why a need is not met by the plan."""
+    """Say why a need is not met by the plan. The last reason holds; what was said before stays."""
     with moving(POLICY, Move.LEAVE_NEED_UNMET, reference, by=by, seen=seen) as case:
         found = _need(case, need)
-        found.why_unmet = required(why_unmet, "why_unmet", "Say why the plan does not meet this need.")
-        found.save(update_fields=["why_unmet"])
+        why = required(why_unmet, "why_unmet", "Say why the plan does not meet this need.")
+        _leave_unmet(found, why, stated_day(decided_on, "decided_on", episode_began(case)), by)
     return case
+
+
+def _leave_unmet(need: Need, why: str, on: date, by: User) -> None:
+    UnmetNeed.objects.create(need=need, why=why, decided_on=on, by=by)
+    need.why_unmet = why
+    need.save(update_fields=["why_unmet"])
 
 
 def _need(case: ChannelCase, key: UUID) -> Need:
@@ -123,13 +137,13 @@ def end_plan_item(
     """End support that is no longer given; sessions still to come are cancelled, past ones must be accounted for first."""
     with moving(POLICY, Move.END_PLAN_ITEM, reference, by=by, seen=seen) as case:
         found = one_of(case.plan_items.filter(ended_on=None), item, "item", "Choose an item of support.")
-        found.ended_on = stated_day(ended_on, "ended_on", _given_since(found))
-        found.why_ended = required(why_ended, "why_ended", "Say why it ends.")
+        day = stated_day(ended_on, "ended_on", _given_since(found))
+        why = required(why_ended, "why_ended", "Say why it ends.")
         planned = found.sessions.filter(state=SessionState.PLANNED)
-        if planned.filter(planned_for__lte=found.ended_on).exists():
+        if planned.filter(planned_for__lte=day).exists():
             raise Invalid("Say first of each past session whether it was held or missed.", "item")
         planned.update(state=SessionState.CANCELLED, recorded_at=clock.now())
-        found.save(update_fields=["ended_on", "why_ended"])
+        end_items(case.plan_items.filter(pk=found.pk), day, why, by=by)
     return case
 
 

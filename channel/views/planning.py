@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Move, Section
-from channel.forms import plan
+from channel.forms import plan, sessions
 from channel.policy import sections_of
 from channel.queries import parts, saved_now
 from channel.queries.plan import plan_of
@@ -95,7 +95,7 @@ class PlanSessions(SessionMove):
 
     move, form_class, perform = (
         Move.PLAN_SESSIONS,
-        plan.PlanSessionsForm,
+        sessions.PlanSessionsForm,
         staticmethod(transitions.plan_sessions),
     )
     chosen, button = "item", "Plan the sessions"
@@ -106,7 +106,19 @@ class RecordSession(SessionMove):
 
     move, form_class, perform = (
         Move.RECORD_SESSION,
-        plan.SessionForm,
+        sessions.SessionForm,
         staticmethod(transitions.record_session),
     )
     chosen, button = "session", "Record"
+
+
+class CorrectSession(SessionMove):
+    """What was wrong with what was said."""
+
+    move, form_class, perform = (
+        Move.CORRECT_SESSION,
+        sessions.CorrectionForm,
+        staticmethod(transitions.correct_session),
+    )
+    chosen, button = "account", "Correct it"
+    note = "What was said before stays on the record, with your reason. The counts follow the correction."

@@ -111,7 +111,12 @@ class SessionsPage(PartPage):
     def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
         """Every item of the plan with its sessions."""
         names = ("record-session", "plan-sessions")
-        return {"plan": plan_of(case, with_reports=True), "actions": self.moves(request, case, *names)}
+        correcting = self.moves(request, case, "correct-session")
+        return {
+            "plan": plan_of(case, with_reports=True),
+            "actions": self.moves(request, case, *names),
+            "may_correct": any(not action.refused for action in correcting),
+        }
 
 
 class DecisionsPage(PartPage):

@@ -52,10 +52,15 @@ class AddressIn(serializers.Serializer[Any]):
 
 
 class NationalityIn(serializers.Serializer[Any]):
-    """Nationality, status, languages: lists of the terms' ids, such as `nationality.GBR` and `language.eng`."""
+    """Nationality, status, languages: lists of the terms' ids, such as `nationality.GBR` and `language.eng`.
+
+    Where a list is empty its `…_unanswered` says why: `declined`, `not_asked`, `not_known`.
+    """
 
     nationalities = serializers.ListField(child=serializers.CharField(), required=False)
+    nationalities_unanswered = _text()
     languages = serializers.ListField(child=serializers.CharField(), required=False)
+    languages_unanswered = _text()
     immigration_status = _text(required=True)
     immigration_notes = _text()
     english = _text(required=True)

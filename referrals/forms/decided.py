@@ -95,6 +95,7 @@ class OfficerForm(MoveForm):
 
     officer = ModelRadioField("Case officer", missing="Select a case officer")
     reason = TextAreaField("Why does it change hands?", rows=3, missing="Say why the referral changes hands")
+    decided_on = decided_on()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

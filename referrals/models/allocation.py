@@ -5,14 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from prevent.kernel.history import keep_history
-from prevent.kernel.models import Record
+from referrals.models.decision import Decision
 from referrals.models.referral import Referral
 
 
 @keep_history()
-class Allocation(Record):
+class Allocation(Decision):
     """The named risk owner for a time. Police own the counter-terrorism risk throughout (Channel duty
-    guidance 2023).
+    guidance 2023). `decided_on` is the day on which they were named, as stated; `since` the moment from
+    which the record names them.
 
     With `from_leaver` the officer is a supervisor to whom it fell when that person left: it is marked for reassignment.
     """
@@ -23,9 +24,8 @@ class Allocation(Record):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Decision.Meta):
         ordering = ["since", "id"]
         indexes = [
             models.Index(

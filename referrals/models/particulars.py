@@ -26,9 +26,17 @@ def answered_once(name: str) -> Q:
     return given | Q(**{f"{name}__isnull": True, f"{name}_unanswered__in": Unanswered.values})
 
 
+REASONS = ["", *Unanswered.values]
+"""Why there is no row of which there may be several; empty where there are some, or where the form did not ask yet."""
+
+
 @keep_history()
 class Particulars(Record):
-    """Who the person is, as the referrer stated it. What officers find out belongs to the individual, not here."""
+    """Who the person is, as the referrer stated it. What officers find out belongs to the individual, not here.
+
+    `nationalities_unanswered` and `languages_unanswered` say why no nationality or language was stated; a new referral has
+    either one or the other (`submit_referral`).
+    """
 
     referral = models.OneToOneField(Referral, models.CASCADE, related_name="particulars")
     given_names = models.CharField(max_length=200, blank=True)
@@ -42,6 +50,8 @@ class Particulars(Record):
     ethnicity_unanswered = models.CharField(max_length=20, choices=Unanswered.choices, blank=True)
     religion = models.ForeignKey("reference.Term", models.PROTECT, null=True, related_name="+")
     religion_unanswered = models.CharField(max_length=20, choices=Unanswered.choices, blank=True)
+    nationalities_unanswered = models.CharField(max_length=20, choices=Unanswered.choices, blank=True)
+    languages_unanswered = models.CharField(max_length=20, choices=Unanswered.choices, blank=True)
     immigration_status = models.CharField(max_length=30, choices=ImmigrationStatus.choices)
     immigration_notes = models.TextField(blank=True)
     english = models.CharField(max_length=20, choices=English.choices)
@@ -65,6 +75,12 @@ class Particulars(Record):
             models.CheckConstraint(
                 condition=from_list("religion", Vocabulary.RELIGION),
                 name="particulars_religion_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(nationalities_unanswered__in=REASONS), name="particulars_nationalities_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(languages_unanswered__in=REASONS), name="particulars_languages_reason"
             ),
             models.CheckConstraint(condition=Q(gender__in=Gender.values), name="particulars_gender_known"),
             models.CheckConstraint(condition=Q(english__in=English.values), name="particulars_english_known"),

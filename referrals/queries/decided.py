@@ -117,9 +117,7 @@ def owners(referral: Referral) -> Part:
     cards = [
         Card(
             row.officer.name,
-            lines(
-                ("From", row.since), ("Until", row.until), ("Allocated by", row.by.name), ("Why", row.reason)
-            ),
+            lines(("From", row.since), ("Until", row.until), ("Why", row.reason), *who_and_when(row)),
             *_standing(row),
         )
         for row in rows

@@ -1,5 +1,7 @@
 """Who works on a referral, and so owns its risk?"""
 
+from datetime import date
+
 from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -10,6 +12,7 @@ from prevent.workflow.moves import moving
 from referrals.choices import Move, RequestStage, Stage
 from referrals.models import Allocation, Referral
 from referrals.policy import POLICY
+from referrals.transitions.days import stated_day
 from referrals.transitions.telling import tell
 
 NOT_AN_OFFICER = "Choose a case officer of the force with a post in force."
@@ -19,7 +22,13 @@ ALREADY_THEIRS = "The referral is already with this officer. Choose another one.
 
 
 def allocate_referral(
-    reference: str, *, officer: User, reason: str = "", by: User, seen: int | None
+    reference: str,
+    *,
+    officer: User,
+    reason: str = "",
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> Referral:
     """A case officer takes a referral, or a supervisor gives it to one; a new referral goes to the gateway.
 
@@ -29,7 +38,7 @@ def allocate_referral(
     """
     with moving(POLICY, Move.ALLOCATE_REFERRAL, reference, by=by, seen=seen) as referral:
         _check(referral, officer, reason, by)
-        give(referral, officer, reason=reason, by=by)
+        give(referral, officer, reason=reason, on=stated_day(decided_on, referral), by=by)
         if referral.stage == Stage.RECEIVED:
             referral.stage = Stage.GATEWAY
     return referral
@@ -55,9 +64,16 @@ def require_officer(referral: Referral, officer: User | None, field: str) -> Use
 
 
 def give(
-    referral: Referral, officer: User, *, reason: str, by: User, from_leaver: User | None = None
+    referral: Referral,
+    officer: User,
+    *,
+    reason: str,
+    on: date | None = None,
+    by: User,
+    from_leaver: User | None = None,
 ) -> None:
-    """Make `officer` the risk owner inside another move: close the last ownership, open theirs, tell them.
+    """Make `officer` the risk owner inside another move, as was decided `on` that day: close the last
+    ownership, open theirs, tell them.
 
     With `from_leaver` it is marked for reassignment, and whoever passes it on tells of all that fell at once.
     """
@@ -67,7 +83,14 @@ def give(
     now = clock.now()
     standing.update(until=now)
     Allocation.objects.create(
-        referral=referral, officer=officer, since=now, reason=reason, by=by, from_leaver=from_leaver
+        referral=referral,
+        officer=officer,
+        from_leaver=from_leaver,
+        since=now,
+        reason=reason,
+        decided_on=on or clock.today(),
+        recorded_at=now,
+        by=by,
     )
     referral.requests.filter(stage=RequestStage.SENT).update(reply_to=officer)
     referral.officer = officer

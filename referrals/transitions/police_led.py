@@ -31,7 +31,7 @@ def begin_police_led(
         decided_on=on,
         by=by,
     )
-    give(referral, owner, reason=BEGINS, by=by)
+    give(referral, owner, reason=BEGINS, on=on, by=by)
 
 
 def update_police_led(

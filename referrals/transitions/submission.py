@@ -16,7 +16,7 @@ from prevent.reference.models import Term
 from prevent.workflow.moves import creating, moving
 from referrals.choices import Move, ReceivedFrom
 from referrals.denials import Denial
-from referrals.models import Attachment, Draft, Material, Referral
+from referrals.models import Attachment, Draft, Language, Material, Nationality, Particulars, Referral
 from referrals.policy import POLICY, agencies_of
 from referrals.transitions.answers import Answers
 from referrals.transitions.telling import tell
@@ -44,6 +44,7 @@ def submit_referral(
     With `draft`, its files go over and the draft ends; `seen` is the draft's version from which `answers` were read. Raises
     Stale if the draft was changed meanwhile, Invalid (code `already_sent`) if it was sent already.
     """
+    _check_stated(answers.rows)
     with transaction.atomic():
         written = _lock_draft(draft, seen, by) if draft else None
         agency = _agency(by, agency or (written.agency if written else None))
@@ -68,6 +69,19 @@ def submit_referral(
                 referral,
             )
     return referral
+
+
+def _check_stated(rows: Sequence[Record]) -> None:
+    """Of nationality and language the record says either what they are or why that is not known, never both or neither."""
+    stated = {type(row) for row in rows}
+    for row in rows:
+        if isinstance(row, Particulars):
+            reasons = {Nationality: row.nationalities_unanswered, Language: row.languages_unanswered}
+            if any((kind in stated) == bool(reason) for kind, reason in reasons.items()):
+                raise Invalid(
+                    "Say of nationality and language what they are, or why there is no answer.",
+                    code="incomplete",
+                )
 
 
 def add_material(

@@ -30,7 +30,7 @@ def reopen_case(reference: str, *, reasons: str, decided_on: date, by: User, see
     """
     with moving(CASE_POLICY, CaseMove.REOPEN_CASE, reference, by=by, seen=seen) as case:
         decided_on = stated_day(decided_on, "decided_on", episode_began(case))
-        reopening(case)
+        reopening(case, decided_on)
         Reopening.objects.create(
             case=case,
             episode=case.episode,

@@ -58,6 +58,21 @@ def with_sessions(cast):
     return case
 
 
+def accounted(cast):
+    """A case with a session of which its provider said that it was missed."""
+    case = with_sessions(cast)
+    session = case.sessions.get()
+    build.move.record_session(case.reference, session=session.pk, account=build.missed(), by=cast.provider)
+    return case
+
+
+def twice_referred(cast):
+    """A case of a person of whom a further referral waits."""
+    case = build.opened(cast)
+    build.referred(cast, case.individual)
+    return case
+
+
 def reviewed(cast):
     """A review before the panel; closed long enough ago to be prepared."""
     with clock.moved_to(clock.now() - timedelta(days=180)):
@@ -98,7 +113,7 @@ PAGES = [
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "withdraw_on", decision="withdraw"),
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "police_led_on", decision="police_led"),
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "pursue_on", decision="pursue"),
-    page(CaseMove.PLAN_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "ask_by"),
+    page(CaseMove.PLAN_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "ask_by", "decided_on"),
     page(CaseMove.RECORD_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "held_on", act_="asked"),
     page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "refused_next_on", act_="refused"),
     page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "withdrawn_next_on", act_="withdrawn"),
@@ -107,7 +122,16 @@ PAGES = [
     page(CaseMove.AGREE_PLAN, planned, "panel_chair", "agreed_on"),
     page(CaseMove.PLAN_SESSIONS, at(Stage.SUPPORT), "provider", "first_on", count="26", every="90"),
     page(CaseMove.RECORD_SESSION, with_sessions, "provider", "held_on", state="held"),
-    page(CaseMove.UPDATE_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "next_on"),
+    page(CaseMove.CORRECT_SESSION, accounted, "provider", "held_on", "decided_on", state="held"),
+    page(CaseMove.LEAVE_NEED_UNMET, at(Stage.SUPPORT), "panel_chair", "decided_on"),
+    page(CaseMove.NAME_OWNER, at(Stage.SUPPORT), "panel_chair", "decided_on", kind="plan"),
+    page(CaseMove.INVITE_AGENCY, at(Stage.SUPPORT), "panel_chair", "decided_on"),
+    page(CaseMove.JOIN_REFERRAL, twice_referred, "panel_chair", "decided_on"),
+    page(CaseMove.ACCEPT_TRANSFER, at(Stage.TRANSFER_OFFERED), "stranger_chair", "decided_on"),
+    page(CaseMove.REFUSE_TRANSFER, at(Stage.TRANSFER_OFFERED), "stranger_chair", "decided_on"),
+    page(CaseMove.WITHDRAW_TRANSFER, at(Stage.TRANSFER_OFFERED), "panel_chair", "decided_on"),
+    page(CaseMove.UPDATE_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "next_on", "decided_on"),
+    page(CaseMove.END_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "decided_on"),
     page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "panel_chair", "closed_on"),
     page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
     page(CaseMove.NAME_RESIDENCE_FORCE, at(Stage.SUPPORT), "case_officer", "decided_on"),
@@ -124,6 +148,7 @@ PAGES = [
         "decided_on",
         individual="new",
     ),
+    page(ReferralMove.ALLOCATE_REFERRAL, referral(ReferralStage.GATEWAY), "supervisor", "decided_on"),
     page(ReferralMove.RECORD_DECONFLICTION, referral(ReferralStage.GATEWAY), "case_officer", "decided_on"),
     page(ReferralMove.ASSESS_GATEWAY, checked, "case_officer", "decided_on", outcome="go_on"),
     page(ReferralMove.ASSESS_GATEWAY, checked, "case_officer", "next_update_on", outcome="police_led"),

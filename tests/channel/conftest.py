@@ -22,16 +22,19 @@ class Pages:
         return self.client.get(reverse(f"channel:{name}", args=args), query)
 
     def send(self, user, name, record, /, **typed):
-        """Open the page of a move, fill in the form and send it; what the page hid is sent along."""
+        """Open the page of a move, fill in the form and send it.
+
+        What the page hid, and the day of the decision that it filled in, are sent along.
+        """
         self.client.force_login(user)
         address = reverse(f"channel:{name}", args=[record.reference] if record else [])
         page = self.client.get(address)
-        hidden = _hidden(page.content.decode()) if page.status_code == 200 else {}
-        return self.client.post(address, {**hidden, **typed})
+        ready = _ready(page.content.decode()) if page.status_code == 200 else {}
+        return self.client.post(address, {**ready, **typed})
 
 
-def _hidden(html: str) -> dict[str, str]:
-    found = re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", html)
+def _ready(html: str) -> dict[str, str]:
+    found = re.findall(r"<input[^>]*(?:type=\"hidden\"|name=\"decided_on_)[^>]*>", html)
     pairs = [(re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in found]
     return {
         name[1]: value[1] if value else ""

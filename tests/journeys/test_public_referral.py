@@ -27,7 +27,13 @@ LEAST = {
         "approximate_age": "15",
         "gender": "male",
     },
-    "nationality": {"immigration_status": UNKNOWN, "english": UNKNOWN, "interpreter": UNKNOWN},
+    "nationality": {
+        "nationalities_unanswered": UNKNOWN,
+        "languages_unanswered": UNKNOWN,
+        "immigration_status": UNKNOWN,
+        "english": UNKNOWN,
+        "interpreter": UNKNOWN,
+    },
     "background": {"ethnicity": UNKNOWN},
     "concern": {
         "account": "He told my son that he wants to hurt people, and showed him a film of an attack.",

@@ -56,7 +56,13 @@ def _cases(cast):
             stage, cast
         )
     supported = channel.case_at(CaseStage.SUPPORT, cast)
-    channel.sessions(supported, cast)
+    session, *_ = channel.sessions(supported, cast)
+    told, right = {"by": cast.provider}, channel.missed()
+    channel_moves.record_session(supported.reference, session=session.pk, account=channel.held(), **told)
+    first = session.accounts.get().pk
+    channel_moves.correct_session(
+        supported.reference, account=first, correction=right, why="Mixed up", **told
+    )
     planned = channel.meeting_on(cast)
     channel_moves.add_to_agenda(
         planned.reference, case=supported.reference, by=cast.panel_chair, seen=planned.version

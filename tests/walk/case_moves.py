@@ -21,6 +21,7 @@ from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
 from channel.transitions import Account, Answer, Opinion, Outcome, Report, Support
 from channel.transitions.owners import possible_owners
+from channel.transitions.sessions import to_correct
 from channel.transitions.transfers import officers_for
 from channel.workflow import decisions_at
 from prevent.accounts.models import Agency, AgencyKind
@@ -183,6 +184,16 @@ def record_session(case, by, dice):
     return {"session": session.pk, "account": account}
 
 
+def correct_session(case, by, dice):
+    account = dice.any_of(list(to_correct(case, by)))
+    if account is None or not dice.seldom():
+        return None
+    correction = Account(
+        SessionState.MISSED, f"{WORDS} {dice.random()}", missed_by=dice.choice(list(MissedBy))
+    )
+    return {"account": account.pk, "correction": correction, "why": WORDS}
+
+
 def accept(case, by, dice):
     takes = dice.any_of(officers_for(case, case.offered_panel))
     return None if dice.is_ending or not takes else {"risk_owner": takes, "answer": WORDS}
@@ -226,6 +237,7 @@ MOVES = {
     Move.AGREE_PLAN: agree,
     Move.PLAN_SESSIONS: plan_sessions,
     Move.RECORD_SESSION: record_session,
+    Move.CORRECT_SESSION: correct_session,
     Move.ACCEPT_TRANSFER: accept,
     Move.REFUSE_TRANSFER: answer_offer,
     Move.WITHDRAW_TRANSFER: answer_offer,

@@ -63,6 +63,7 @@ def _particulars(someone: Character, spelt: str) -> Particulars:
         ethnicity_id=f"ethnicity.{ethnicity}" if ethnicity else None,
         ethnicity_unanswered="" if ethnicity else someone.rng.choice(("not_asked", "not_known", "declined")),
         religion_unanswered="not_asked",
+        nationalities_unanswered=_why_no_nationality(someone),
         immigration_status=someone.rng.choice(("citizen", "citizen", "citizen", "settled", "not_known")),
         english="well",
         interpreter="no",
@@ -72,12 +73,18 @@ def _particulars(someone: Character, spelt: str) -> Particulars:
 
 
 def _names(someone: Character) -> list[Record]:
-    rows: list[Record] = [
-        Nationality(country_id="nationality.GBR"),
-        Language(language_id="language.eng"),
-        OtherName(name=someone.words["nickname"], kind="alias"),
-    ]
-    return rows if someone.rng.random() < 0.5 else rows[:2]
+    rows: list[Record] = [Language(language_id="language.eng")]
+    if not _why_no_nationality(someone):
+        rows.append(Nationality(country_id="nationality.GBR"))
+    if someone.rng.random() < 0.5:
+        rows.append(OtherName(name=someone.words["nickname"], kind="alias"))
+    return rows
+
+
+def _why_no_nationality(someone: Character) -> str:
+    """Of one in four nobody could say which nationality they have; which of them, follows from the name."""
+    reasons = ("not_asked", "not_known", "declined", *[""] * 9)
+    return reasons[sum(map(ord, someone.given + someone.family)) % len(reasons)]
 
 
 def _home(someone: Character) -> list[Record]:

@@ -18,6 +18,8 @@ from prevent.kernel import clock
 SESSIONS = 5
 WEEK = timedelta(days=7)
 MISSED_SHARE = 0.2
+CORRECTED_EVERY = 13
+"""On such days of the month a session is corrected: about one in fifteen."""
 HEARD_OF = 2
 """Sessions after which a silent provider says nothing more."""
 AGENCIES = {
@@ -164,6 +166,16 @@ def tell_of(tale: Tale, session: Session, by: User) -> None:
             SessionState.HELD, tale.say(workwords.SESSIONS), held_on=session.planned_for, with_whom=by.name
         )
     moves.record_session(tale.case.reference, session=session.pk, account=account, by=by)
+    if account.state == SessionState.HELD and session.planned_for.day % CORRECTED_EVERY == 0:
+        _correct(tale, session, by)
+
+
+def _correct(tale: Tale, session: Session, by: User) -> None:
+    """Now and then somebody ticked the wrong line: what they said first stays beside what was so."""
+    right = Account(SessionState.MISSED, "The family was away that week.", missed_by=MissedBy.FAMILY)
+    wrong = session.accounts.get().pk
+    why = "I had ticked the session of the week before."
+    moves.correct_session(tale.case.reference, account=wrong, correction=right, why=why, by=by)
 
 
 def account_for_sessions(tale: Tale) -> None:

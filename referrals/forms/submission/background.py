@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from prevent.kernel.forms import ChoiceField, SearchSelectField, TextAreaField, TextField
+from prevent.kernel.forms import ChoiceField, SearchSelectField, SelectField, TextAreaField, TextField
 from prevent.kernel.models import Record
 from prevent.reference.choices import Unanswered, Vocabulary
 from prevent.reference.terms import grouped_term_choices, other_names, term_choices
-from referrals.forms.submission.section import Fields, Repeated, SectionForm
+from referrals.forms.submission.section import ENTERED, Fields, Repeated, SectionForm
 from referrals.models import Language, Nationality, Particulars
 from referrals.models.answers import English, ImmigrationStatus, Whether
 
@@ -29,6 +29,19 @@ def _language(on: date) -> Fields:
     return {"language": SearchSelectField("Language", choices=listed, missing="Enter the language")}
 
 
+class WhyNone(SelectField):
+    """Why nothing was entered above: asked of everybody, and needed where nothing was, which the section checks."""
+
+    def __init__(self, what: str) -> None:
+        label = f"If you entered no {what}, why?"
+        super().__init__(label, choices=Unanswered.choices, empty=ENTERED)
+
+    def validate(self, value: Any) -> None:
+        """One of the list, or none."""
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 def _once(values: list[Any]) -> list[Any]:
     """Each answer once, in the order in which it was given."""
     return list(dict.fromkeys(values))
@@ -38,13 +51,26 @@ class NationalityForm(SectionForm):
     """Nationalities, status, languages, and whether an interpreter is needed."""
 
     slug, title = "nationality", "Nationality and language"
-    lead = "You need not ask. Leave a nationality or a language empty if you do not know it."
+    lead = (
+        "You need not ask. Where you enter no nationality or no language, say why: “declined”, “not asked” and “not known” are "
+        "answers too."
+    )
     repeated = {
-        "nationalities": Repeated("Nationality", _nationality, "Add another nationality"),
-        "languages": Repeated("Language", _language, "Add another language", first="Main language"),
+        "nationalities": Repeated(
+            "Nationality", _nationality, "Add another nationality", unanswered="nationalities_unanswered"
+        ),
+        "languages": Repeated(
+            "Language",
+            _language,
+            "Add another language",
+            first="Main language",
+            unanswered="languages_unanswered",
+        ),
     }
     columns = {
         Particulars: (
+            "nationalities_unanswered",
+            "languages_unanswered",
             "immigration_status",
             "immigration_notes",
             "english",
@@ -53,6 +79,8 @@ class NationalityForm(SectionForm):
         )
     }
 
+    nationalities_unanswered = WhyNone("nationality")
+    languages_unanswered = WhyNone("language")
     immigration_status = ChoiceField(
         "Immigration or asylum status",
         choices=ImmigrationStatus.choices,

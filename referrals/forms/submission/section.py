@@ -19,16 +19,21 @@ from referrals.forms.submission.words import Line, typed_words, words
 Fields = dict[str, forms.Field]
 Row = dict[str, Any]
 MOST_ROWS = 20
+ENTERED = "I entered it above"
 
 
 @dataclass(frozen=True)
 class Repeated:
-    """A set of questions that may be answered several times, once for each name, address and so on."""
+    """A set of questions that may be answered several times, once for each name, address and so on.
+
+    `unanswered` names the question why there is none: there is either an answer or a reason, never both.
+    """
 
     legend: str
     questions: Callable[[date], Fields]
     another: str = "Add another"
     first: str = ""
+    unanswered: str = ""
 
     def title(self, place: int, of: int) -> str:
         """What one set is called: the first may have a name of its own."""
@@ -54,6 +59,7 @@ class RowsShown:
     another: str
     groups: list[RowGroup]
     may_add: bool
+    unanswered: BoundField | None
 
 
 class SectionForm(Form):
@@ -118,13 +124,20 @@ class SectionForm(Form):
     def plain_fields(self) -> list[BoundField]:
         """The questions that are asked once and stand in their own place."""
         hidden = {name for groups in self._groups.values() for _, names in groups for name in names}
+        hidden |= {question.unanswered for question in self.repeated.values()}
         return [field for field in self if field.name not in hidden and not field.is_revealed]
 
     @property
     def rows_shown(self) -> list[RowsShown]:
         """The repeated questions as drawn."""
         return [
-            RowsShown(name, question.another, self._drawn(name), len(self._groups[name]) < MOST_ROWS)
+            RowsShown(
+                name,
+                question.another,
+                self._drawn(name),
+                len(self._groups[name]) < MOST_ROWS,
+                self[question.unanswered] if question.unanswered else None,  # type: ignore[arg-type]
+            )
             for name, question in self.repeated.items()
         ]
 
@@ -152,7 +165,18 @@ class SectionForm(Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name, groups in self._groups.items():
             self.answered[name] = [row for _, names in groups if (row := self._row(names))]
+        for name, question in self.repeated.items():
+            if question.unanswered:
+                self._answer_or_reason(name, question)
         return cleaned
+
+    def _answer_or_reason(self, name: str, question: Repeated) -> None:
+        """One of the two: where there is nothing, the record says why."""
+        what, reason = question.legend.lower(), self.cleaned_data.get(question.unanswered)
+        if self.answered[name] and reason:
+            self.add_error(question.unanswered, f"You entered a {what}. Choose “{ENTERED}”, or take it away")
+        if not self.answered[name] and not reason and question.unanswered not in self.errors:
+            self.add_error(question.unanswered, f"Enter a {what}, or say why there is none")
 
     def _add_rows(self, name: str, question: Repeated, count: int) -> None:
         questions = question.questions(self.on)

@@ -83,6 +83,19 @@ def test_a_system_refers_and_reads_the_status(client, cast):
     assert read.json() == response.json()
 
 
+def test_a_system_says_why_there_is_no_nationality(client, cast):
+    """An empty list has its reason beside it; without one it is no answer, and the error names the field."""
+    client.force_login(cast.referrer)
+    none = {"nationalities": [], "languages": []}
+    refused = post(client, body(nationality=none))
+    assert refused.status_code == 400
+    assert "nationalities_unanswered" in refused.json()["problems"]["nationality"]
+    reasons = {"nationalities_unanswered": "not_known", "languages_unanswered": "not_asked"}
+    assert post(client, body(nationality={**none, **reasons})).status_code == 201
+    stated = Referral.objects.get().particulars
+    assert (stated.nationalities_unanswered, stated.languages_unanswered) == ("not_known", "not_asked")
+
+
 @pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.REFERRED_TO_PANEL])
 def test_the_stage_is_never_told(client, cast, stage):
     """The answer is the same whatever became of the referral."""

@@ -9,7 +9,16 @@ from prevent.notices.models import Notice
 from referrals.choices import Move, Stage
 from referrals.denials import Denial
 from tests.builders.referrals import ask_agency, referral_at
-from tests.pages import assert_only, assert_written_down, drawn, errors_of, make_move, move_url, open_page
+from tests.pages import (
+    assert_only,
+    assert_written_down,
+    drawn,
+    errors_of,
+    make_move,
+    move_url,
+    open_page,
+    parts,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +131,19 @@ def test_at_the_panel_it_changes_hands_only_when_its_officer_has_left(client, ca
     referral.refresh_from_db()
     assert (referral.stage, referral.officer) == (Stage.REFERRED_TO_PANEL, cast.second_officer)
     assert_written_down(referral, Move.ALLOCATE_REFERRAL, cast.supervisor)
+
+
+def test_the_day_of_the_decision_and_of_writing_it_down_are_two(client, cast):
+    """A supervisor gave it away on Monday and writes it down on Wednesday; not before it came in, nor in the future."""
+    with clock.moved_to(clock.now() - timedelta(days=5)):
+        referral = referral_at(Stage.RECEIVED, cast)
+    typed = {"officer": cast.second_officer.pk}
+    for slip in (1, -6):
+        wrong = parts(clock.today() + timedelta(days=slip))
+        refused = make_move(client, cast.supervisor, referral, "allocate_referral", **typed, decided_on=wrong)
+        assert "decided_on" in errors_of(refused)
+    day = clock.today() - timedelta(days=2)
+    make_move(client, cast.supervisor, referral, "allocate_referral", **typed, decided_on=parts(day))
+    row = referral.allocations.get()
+    assert (row.decided_on, clock.day_of(row.recorded_at), row.by) == (day, clock.today(), cast.supervisor)
+    assert f"{day:%-d %B %Y}" in open_page(client, cast.supervisor, referral.get_absolute_url()).text

@@ -1,9 +1,10 @@
 """Submitting a referral: both doors, both recipients, once, and nothing of what was stated is lost."""
 
 import threading
+from dataclasses import replace
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 
 from prevent.accounts.models import Agency, Post
 from prevent.accounts.roles import Role
@@ -15,8 +16,9 @@ from prevent.notices.models import Notice
 from prevent.reference.choices import Unanswered
 from referrals.choices import ReceivedFrom, Stage
 from referrals.forms.submission.whole import whole_of
-from referrals.models import Draft, Referral
+from referrals.models import Draft, Language, Particulars, Referral
 from referrals.models.answers import Part
+from referrals.queries.as_submitted import submitted as as_submitted
 from referrals.transitions import submit_referral
 from referrals.transitions.drafts import save_section, start_draft
 from tests.builders.submission import (
@@ -103,6 +105,34 @@ def test_declined_not_asked_and_not_known_are_kept_apart(cast):
     particulars = referral.particulars
     assert (particulars.ethnicity, particulars.ethnicity_unanswered) == (None, Unanswered.DECLINED)
     assert (particulars.religion, particulars.religion_unanswered) == (None, Unanswered.NOT_ASKED)
+
+
+@pytest.mark.parametrize("reason", Unanswered.values)
+def test_no_nationality_or_language_says_why(cast, reason):
+    """As with the ethnic group: the record, and the page with what was submitted, never leave it just empty."""
+    none = {"nationalities": [], "languages": [], "nationalities_unanswered": reason}
+    referral = submitted(cast.referrer, nationality={**none, "languages_unanswered": Unanswered.DECLINED})
+    particulars = referral.particulars
+    assert not referral.nationalities.exists()
+    assert (particulars.nationalities_unanswered, particulars.languages_unanswered) == (reason, "declined")
+    shown = {line.label: line.value for line in as_submitted(referral, frozenset())[0].cards[0].lines}
+    assert (shown["Nationalities"], shown["Languages"]) == (Unanswered(reason).label, "Declined to say")
+
+
+def test_a_nationality_with_a_reason_why_there_is_none_is_not_kept(cast):
+    """Nor neither of the two, by whichever door it comes."""
+    answers = fictional_answers()
+    stated = next(row for row in answers.rows if isinstance(row, Particulars))
+    stated.nationalities_unanswered = Unanswered.NOT_KNOWN
+    with pytest.raises(Invalid, match="incomplete"):
+        submit_referral(answers, by=cast.referrer)
+    stated.nationalities_unanswered = ""
+    fewer = replace(answers, rows=[row for row in answers.rows if not isinstance(row, Language)])
+    with pytest.raises(Invalid, match="incomplete"):
+        submit_referral(fewer, by=cast.referrer)
+    stated.languages_unanswered = "unknown"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        submit_referral(fewer, by=cast.referrer)
 
 
 def test_the_same_person_may_notice_and_refer(cast):

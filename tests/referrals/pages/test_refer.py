@@ -1,5 +1,7 @@
 """Writing a referral: the first page, the task list, each section, and what is said about wrong input."""
 
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
@@ -9,11 +11,11 @@ from prevent.kernel import clock
 from prevent.reference.models import FormerAuthority
 from referrals.forms.submission.asked import ASKED
 from referrals.forms.submission.concern import BORN
-from referrals.forms.submission.typed import as_sent
+from referrals.forms.submission.typed import as_sent, typed_from
 from referrals.forms.submission.whole import BY_SLUG, SECTIONS
 from referrals.models import Draft, Referral
 from referrals.queries.as_submitted import submitted
-from tests.builders.submission import begin, fictional_typed, fill, page, send
+from tests.builders.submission import VALUES, begin, fictional_typed, fill, page, send
 
 pytestmark = pytest.mark.django_db
 LONG = "á" * 100_000
@@ -209,6 +211,32 @@ def test_a_nationality_is_typed_as_people_say_it(client, draft):
     send(client, draft)
     stated = Referral.objects.get().nationalities.values_list("country_id", flat=True)
     assert list(stated) == ["nationality.GBR", "nationality.FRA"]
+
+
+NOBODY_KNOWS = {"nationalities": [], "languages": []}
+
+
+def test_where_no_nationality_is_entered_the_page_asks_why(client, draft):
+    """Empty is no answer; neither is a reason beside a nationality. What was typed stays, and the summary says it."""
+    typed = typed_from({**VALUES["nationality"], **NOBODY_KNOWS})
+    for change, sentence in (
+        ({}, "Enter a language, or say why there is none"),
+        ({"nationalities-0-country": ["Wales"]}, "not in the list"),
+        (
+            {"nationalities-0-country": ["Ireland"], "nationalities_unanswered": ["declined"]},
+            "You entered a nationality. Choose “I entered it above”",
+        ),
+    ):
+        response = client.post(page(draft, "nationality"), {**typed, **change, "do": "continue"})
+        assert response.status_code == 400
+        assert sentence in unescape(response.text)
+    reasons = {"nationalities_unanswered": ["declined"], "languages_unanswered": ["not_asked"]}
+    fill(client, draft, {**fictional_typed(), "nationality": {**typed, **reasons}})
+    text = client.get(page(draft, "check")).text
+    assert "Declined to say" in text
+    send(client, draft)
+    stated = Referral.objects.get().particulars
+    assert (stated.nationalities_unanswered, stated.languages_unanswered) == ("declined", "not_asked")
 
 
 def test_a_closed_authority_names_its_successor(client, draft):
