@@ -7,7 +7,7 @@ from launch import assets, environment, traces, venv
 from launch.places import ROOT, installed
 from launch.progress import say
 
-TYPED = ("prevent", "referrals", "channel", "reviews", "inspection", "launch")
+TYPED = ("prevent", "referrals", "channel", "reviews", "launch")
 WITH_TEST_SETTINGS = {"DJANGO_SETTINGS_MODULE": "prevent.settings.test"}
 
 

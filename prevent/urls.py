@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("channel.urls")),
     path("reviews/", include("reviews.urls")),
     path("posts/", include("prevent.posts.urls")),
-    path("inspection/", include("inspection.urls")),
+    path("inspection/", include("prevent.inspection.urls")),
     path("api/", include("referrals.api.urls")),
 ]
 if apps.is_installed("prevent.demo"):

@@ -6,7 +6,7 @@ from prevent.audit.choices import Kind
 
 _ACTIONS: Mapping[Kind, str] = {
     Kind.COLLECTION: """
-        start_draft submit_referral add_material answer_question accept_document answer_request record_session
+        start_draft submit_referral add_material answer_question accept_document answer_request record_session correct_session
     """,
     Kind.CHANGE: """
         allocate_referral ask_referrer withdraw_question record_deconfliction assess_gateway endorse_gateway
@@ -17,6 +17,8 @@ _ACTIONS: Mapping[Kind, str] = {
         complete_case
         plan_meeting add_to_agenda take_off_agenda open_meeting record_attendance open_item write_minutes end_meeting
         schedule_review prepare_review decide_review cancel_review
+        call_off_meeting move_meeting hand_over_work pass_from_leaver
+        restrict_record lift_restriction exclude_person end_exclusion
         scan_document contact_set
     """,
     Kind.VIEW: "read listed",
@@ -26,7 +28,13 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.COMBINATION: "identify_individual join_referral",
     Kind.ERASURE: "discard_draft delete_document",
     Kind.REFUSAL: "refused",
-    Kind.SECURITY: "account_given open_receipt renew_return_code flag_reading close_reading",
+    Kind.SECURITY: """
+        account_given open_receipt renew_return_code flag_reading close_reading
+        use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
+        invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account
+        signed_in signed_out sign_in_failed session_ended confirmed factor_added factor_removed factors_forgotten
+        password_set password_changed account_unlocked single_sign_on_set single_sign_on_linked
+    """,
 }
 """Collection: somebody outside told it. Disclosure: it went to people who did not have it. Combination: two are one person's."""
 

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
-from inspection.choices import Of
-from inspection.transitions import draw_sample, use_emergency_access
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.demo.cast import Side
 from prevent.demo.stories.days import at, working_days_before
+from prevent.inspection.choices import Of
+from prevent.inspection.transitions import draw_sample, use_emergency_access
 from prevent.kernel import clock
 from prevent.notices.outbox import silent
 from referrals.choices import Stage

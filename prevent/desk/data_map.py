@@ -7,7 +7,7 @@ from django.apps import AppConfig, apps
 
 from prevent.kernel.privacy import MEANING, Fields, Privacy
 
-OURS = ("prevent.", "referrals", "channel", "reviews", "inspection")
+OURS = ("prevent.", "referrals", "channel", "reviews")
 ABOUT_PEOPLE = tuple(privacy for privacy in Privacy if privacy not in (Privacy.CODE, Privacy.REFERENCE))
 COPIES = """Fields with codes, dates and keys only are left out, and so are public lists and areas. `Copy` keeps rows as changes
 left them: its content is of the classes of the row's own fields, and is erased with the row.

@@ -13,11 +13,17 @@ from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
 from channel.queries.owned import waiting_to_pass
 from channel.queries.worklist import CaseLine, Waiting, case_list, waiting
-from inspection.policy import MAY_USE, REVIEWERS
-from inspection.queries import OPENED_COLUMNS, REVIEW_COLUMNS, opened_cells, opened_records, waiting_reviews
-from inspection.queries import review_cells as review_cells_of_access
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.inspection.policy import MAY_USE, REVIEWERS
+from prevent.inspection.queries import (
+    OPENED_COLUMNS,
+    REVIEW_COLUMNS,
+    opened_cells,
+    opened_records,
+    waiting_reviews,
+)
+from prevent.inspection.queries import review_cells as review_cells_of_access
 from prevent.kernel import clock
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people

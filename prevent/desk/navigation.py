@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from inspection.policy import MAY_USE
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.inspection.policy import MAY_USE
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)

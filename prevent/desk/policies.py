@@ -4,8 +4,8 @@ from typing import Any
 
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
-from inspection.policy import POLICY as EMERGENCY
-from inspection.policy import SAMPLE_POLICY
+from prevent.inspection.policy import POLICY as EMERGENCY
+from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
 from referrals.policy import POLICY as REFERRAL

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-PACKAGES = ("prevent", "referrals", "channel", "reviews", "inspection")
+PACKAGES = ("prevent", "referrals", "channel", "reviews")
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -5,9 +5,9 @@ import pytest
 from channel.choices import Section as Part
 from channel.choices import Stage as CaseStage
 from channel.policy import POLICY as CASES
-from inspection.transitions import open_for_governance
 from prevent.accounts.roles import Role
 from prevent.desk.policies import POLICIES
+from prevent.inspection.transitions import open_for_governance
 from referrals.choices import Section, Stage
 from referrals.policy import POLICY as REFERRALS
 from tests.builders import channel, exceptions, referrals

@@ -5,9 +5,9 @@ import pytest
 from channel import choices as channel
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
-from inspection import choices as inspection
-from inspection.policy import POLICY as EMERGENCY_POLICY
-from inspection.policy import SAMPLE_POLICY
+from prevent.inspection import choices as inspection
+from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
+from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny import choices as scrutiny
 from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.table import final_stages

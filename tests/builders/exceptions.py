@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from channel import transitions as channel_moves
-from inspection import transitions
 from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
+from prevent.inspection import transitions
 from prevent.kernel import clock
 from referrals import transitions as referral_moves
 from referrals.models import Referral

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from channel.choices import Stage
-from inspection.choices import Finding, Move
-from inspection.models import EmergencyReview
-from inspection.views import CloseEmergencyReview
+from prevent.inspection.choices import Finding, Move
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.views import CloseEmergencyReview
 from prevent.kernel import clock
 from tests.builders.channel import case_at
 

@@ -3,9 +3,9 @@
 from channel import transitions as channel_moves
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
-from inspection.choices import Of
-from inspection.transitions import open_for_governance, use_emergency_access
 from prevent.audit.record import record
+from prevent.inspection.choices import Of
+from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.tasks import look_for_unusual_reading
 from referrals import transitions

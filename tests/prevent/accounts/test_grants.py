@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import IntegrityError, transaction
 
-from inspection.transitions import use_emergency_access
 from prevent.accounts.models import User
+from prevent.inspection.transitions import use_emergency_access
 from prevent.kernel import clock
 from referrals.choices import Stage
 from referrals.models import Referral

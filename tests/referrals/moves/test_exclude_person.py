@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from inspection.transitions import use_emergency_access
+from prevent.inspection.transitions import use_emergency_access
 from prevent.kernel.errors import Invalid
 from prevent.notices.models import Notice
 from referrals import transitions

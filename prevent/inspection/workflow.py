@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from inspection.choices import Move, SampleMove, SampleStage, Stage
 from prevent.accounts.roles import Role
+from prevent.inspection.choices import Move, SampleMove, SampleStage, Stage
 from prevent.workflow.table import Steps, begins, leads
 
 STEPS: Steps = {

@@ -1,10 +1,10 @@
 """What becomes of exceptions whose time is over? They count no longer from that moment; a sweep writes it down."""
 
-from inspection.choices import SampleStage
-from inspection.models import Sample
-from inspection.records import KINDS
-from inspection.transitions.samples import end_sample
 from prevent.accounts.models import User
+from prevent.inspection.choices import SampleStage
+from prevent.inspection.models import Sample
+from prevent.inspection.records import KINDS
+from prevent.inspection.transitions.samples import end_sample
 from prevent.kernel import clock
 from prevent.workflow import granting
 

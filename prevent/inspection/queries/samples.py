@@ -6,12 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from inspection.choices import Of, SampleMove, SampleStage
-from inspection.models import Sample
-from inspection.policy import SAMPLE_POLICY
-from inspection.queries.opened import opened_cells, opened_records
-from inspection.transitions.samples import KIND
 from prevent.accounts.models import User
+from prevent.inspection.choices import Of, SampleMove, SampleStage
+from prevent.inspection.models import Sample
+from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.inspection.queries.opened import opened_cells, opened_records
+from prevent.inspection.transitions.samples import KIND
 from prevent.workflow.pages import Action
 from referrals.queries.parts import Card, Part, in_words, lines
 

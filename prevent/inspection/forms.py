@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from inspection.choices import Finding, Of
+from prevent.inspection.choices import Finding, Of
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,

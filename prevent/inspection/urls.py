@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inspection import views
+from prevent.inspection import views
 
 app_name = "inspection"
 urlpatterns = [

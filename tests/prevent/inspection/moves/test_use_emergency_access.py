@@ -11,14 +11,14 @@ from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
 from channel.policy import POLICY as CASES
-from inspection.models import EmergencyReview
-from inspection.policy import POLICY
-from inspection.records import NO_SUCH_RECORD, SEEN_ALREADY
-from inspection.transitions import end_lapsed, use_emergency_access
 from prevent.accounts.models import GrantKind
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.policy import POLICY
+from prevent.inspection.records import NO_SUCH_RECORD, SEEN_ALREADY
+from prevent.inspection.transitions import end_lapsed, use_emergency_access
 from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals.choices import Move, Section, Stage

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
-from inspection.choices import Move, Stage
-from inspection.models import EmergencyReview
-from inspection.policy import POLICY
 from prevent.accounts.models import User
+from prevent.inspection.choices import Move, Stage
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.policy import POLICY
 from prevent.kernel import clock
 from prevent.reference.time_limits import Deadline, deadline_at
 from prevent.workflow.pages import Action, StoryLine

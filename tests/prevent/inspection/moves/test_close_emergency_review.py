@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
-from inspection.choices import Finding, Stage
-from inspection.policy import POLICY
-from inspection.tasks import remind, sweep
-from inspection.transitions import close_emergency_review, use_emergency_access
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
+from prevent.inspection.choices import Finding, Stage
+from prevent.inspection.policy import POLICY
+from prevent.inspection.tasks import remind, sweep
+from prevent.inspection.transitions import close_emergency_review, use_emergency_access
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied
 from prevent.notices.models import Notice

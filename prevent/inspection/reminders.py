@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from inspection.models import EmergencyReview
-from inspection.policy import POLICY
-from inspection.transitions.emergency import reviewers
 from prevent.accounts.roles import Role
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.policy import POLICY
+from prevent.inspection.transitions.emergency import reviewers
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import tell

@@ -5,13 +5,13 @@ from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
-from inspection.choices import Of, SampleMove, SampleStage
-from inspection.models import Drawn, Sample
-from inspection.policy import SAMPLE_POLICY
-from inspection.records import CASE, REFERRAL, Kind
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import GrantKind, User
 from prevent.accounts.roles import Role
+from prevent.inspection.choices import Of, SampleMove, SampleStage
+from prevent.inspection.models import Drawn, Sample
+from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.inspection.records import CASE, REFERRAL, Kind
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.reference.models import PoliceForce

@@ -9,14 +9,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
-from inspection import forms, queries, transitions
-from inspection.choices import Move, SampleMove
-from inspection.models import EmergencyReview, Sample
-from inspection.policy import MAY_USE, POLICY, REVIEWERS, SAMPLE_POLICY
-from inspection.queries.reviews import found as what_was_found
-from inspection.queries.reviews import line_of, reviews
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.inspection import forms, queries, transitions
+from prevent.inspection.choices import Move, SampleMove
+from prevent.inspection.models import EmergencyReview, Sample
+from prevent.inspection.policy import MAY_USE, POLICY, REVIEWERS, SAMPLE_POLICY
+from prevent.inspection.queries.reviews import found as what_was_found
+from prevent.inspection.queries.reviews import line_of, reviews
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request

@@ -1,7 +1,7 @@
 """The only reader for the pages of inspection."""
 
-from inspection.queries.opened import OPENED_COLUMNS, opened_cells, opened_records
-from inspection.queries.reviews import (
+from prevent.inspection.queries.opened import OPENED_COLUMNS, opened_cells, opened_records
+from prevent.inspection.queries.reviews import (
     REVIEW_COLUMNS,
     ReviewPage,
     review_cells,
@@ -9,7 +9,13 @@ from inspection.queries.reviews import (
     review_parts,
     waiting_reviews,
 )
-from inspection.queries.samples import SAMPLE_COLUMNS, SamplePage, own_samples, sample_page, sample_parts
+from prevent.inspection.queries.samples import (
+    SAMPLE_COLUMNS,
+    SamplePage,
+    own_samples,
+    sample_page,
+    sample_parts,
+)
 
 __all__ = [
     "OPENED_COLUMNS",

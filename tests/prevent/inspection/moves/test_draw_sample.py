@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
-from inspection.choices import Of, SampleMove
-from inspection.models import Sample
-from inspection.policy import SAMPLE_POLICY
-from inspection.tasks import sweep
-from inspection.transitions import end_sample
 from prevent.audit.models import Event
+from prevent.inspection.choices import Of, SampleMove
+from prevent.inspection.models import Sample
+from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.inspection.tasks import sweep
+from prevent.inspection.transitions import end_sample
 from prevent.kernel import clock
 from referrals.choices import Section, Stage
 from referrals.policy import POLICY as REFERRALS

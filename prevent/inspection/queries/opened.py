@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from channel.queries.due import name_of
-from inspection.records import CASE, REFERRAL, Kind
 from prevent.accounts.models import OPENING, User
+from prevent.inspection.records import CASE, REFERRAL, Kind
 from prevent.workflow.models import Case
 from referrals.models import Referral
 from referrals.queries.parts import in_words

@@ -2,15 +2,15 @@
 
 from celery import shared_task
 
-from inspection.choices import Stage
-from inspection.models import EmergencyReview
-from inspection.reminders import remind_of
-from inspection.transitions import end_lapsed
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
+from prevent.inspection.choices import Stage
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.reminders import remind_of
+from prevent.inspection.transitions import end_lapsed
 from prevent.kernel import clock
 
-REMIND, SWEEP = "inspection.tasks.remind", "inspection.tasks.sweep"
+REMIND, SWEEP = "prevent.inspection.tasks.remind", "prevent.inspection.tasks.sweep"
 
 
 @shared_task(name=REMIND)

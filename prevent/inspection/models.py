@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from inspection.choices import Finding, Of, SampleStage, Stage
+from prevent.inspection.choices import Finding, Of, SampleStage, Stage
 from prevent.kernel.history import keep_history
 from prevent.kernel.ids import new_reference
 from prevent.kernel.models import Record

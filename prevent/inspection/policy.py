@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.db.models import TextChoices
 
 from channel.conditions import EXCEPTIONS as OF_CASES
-from inspection.choices import Move, SampleMove
-from inspection.denials import Denial
-from inspection.models import EmergencyHistory, EmergencyReview, Sample, SampleHistory
-from inspection.workflow import OWNERS, SAMPLE_OWNERS, SAMPLE_STEPS, STEPS
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.inspection.choices import Move, SampleMove
+from prevent.inspection.denials import Denial
+from prevent.inspection.models import EmergencyHistory, EmergencyReview, Sample, SampleHistory
+from prevent.inspection.workflow import OWNERS, SAMPLE_OWNERS, SAMPLE_STEPS, STEPS
 from prevent.workflow.policy import Policy, Rule, allow
 from prevent.workflow.scopes import AnyOf, ByColumn, Everywhere, MakesOnly, OfAgency, Own, Scope
 from referrals.policy import EXCEPTIONS as OF_REFERRALS

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from channel.models import ChannelCase
-from inspection.choices import Finding, Move, Stage
-from inspection.models import EmergencyReview
-from inspection.policy import POLICY, REVIEWERS
-from inspection.records import Kind, find_unseen
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import GrantKind, User
 from prevent.accounts.roles import Role
+from prevent.inspection.choices import Finding, Move, Stage
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.policy import POLICY, REVIEWERS
+from prevent.inspection.records import Kind, find_unseen
 from prevent.kernel import clock
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind

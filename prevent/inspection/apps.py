@@ -6,4 +6,4 @@ from django.apps import AppConfig
 class InspectionConfig(AppConfig):
     """Emergency access and its review, quality-assurance samples, reading for information governance."""
 
-    name = "inspection"
+    name = "prevent.inspection"

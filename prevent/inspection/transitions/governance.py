@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from inspection.policy import GOVERNED
-from inspection.records import find_unseen
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import GrantKind, User
 from prevent.accounts.roles import Role
 from prevent.audit.record import record as write_down
+from prevent.inspection.policy import GOVERNED
+from prevent.inspection.records import find_unseen
 from prevent.kernel import clock
 from prevent.workflow import granting
 from prevent.workflow.models import Case
