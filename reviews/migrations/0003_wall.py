@@ -6,26 +6,20 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from prevent.kernel.wall import protect, take_down
 
-ACTOR = "(SELECT acting.actor())"
-WORKS_THERE = """
-    force_id = ANY ((SELECT acting.areas('case_officer', 'supervisor'))::text[])
-    OR panel_id = ANY ((SELECT acting.areas('panel_chair', 'deputy_chair', 'panel_coordinator'))::text[])
-    OR (SELECT acting.holds('worker'))
+REVIEW = """
+    acting.sees_case(case_id) AND (
+        force_id = ANY (acting.reach('police')) OR panel_id = ANY (acting.reach('panels')) OR acting.holds('worker')
+        OR acting.works_on_case(case_id))
 """
-OF_CASE = f"EXISTS (SELECT 1 FROM channel_channelcase about WHERE about.id = case_id AND ({WORKS_THERE}))"
-WITH_CASE = f"""
-    {WORKS_THERE} OR EXISTS (
-        SELECT 1 FROM channel_channelcase about WHERE about.id = case_id
-        AND about.panel_id = ANY ((SELECT acting.areas('panel_member'))::text[]))
-"""
+HISTORY = "by_id = acting.actor() OR acting.holds('worker')"
 OF_REVIEW = "EXISTS (SELECT 1 FROM reviews_review parent WHERE parent.id = {column})"
 
 RULES: dict[str, tuple[str, str]] = {
-    "reviews_review": (WITH_CASE, ""),
-    "reviews_reviewhistory": (OF_REVIEW.format(column="case_id"), f"by_id = {ACTOR}"),
+    "reviews_review": (REVIEW, ""),
+    "reviews_reviewhistory": (OF_REVIEW.format(column="case_id"), HISTORY),
     "reviews_preparation": (OF_REVIEW.format(column="review_id"), ""),
     "reviews_decision": (OF_REVIEW.format(column="review_id"), ""),
-    "reviews_reopening": (OF_CASE, ""),
+    "reviews_reopening": ("acting.works_on_case(case_id)", ""),
 }
 
 

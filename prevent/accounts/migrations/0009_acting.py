@@ -12,26 +12,39 @@ CREATE FUNCTION acting.become(who uuid, held uuid, moment timestamptz) RETURNS v
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     today date := (moment AT TIME ZONE 'Europe/London')::date;
-    posts text;
 BEGIN
-    SELECT jsonb_object_agg(role, jsonb_build_object(
-        'areas', areas, 'agencies', agencies, 'forces', forces, 'authorities', authorities))::text INTO posts
-    FROM (
-        SELECT post.role,
-               jsonb_agg(COALESCE(post.force_id, post.authority_id, post.panel_id, post.agency_id::text)) AS areas,
-               jsonb_agg(post.agency_id) AS agencies,
-               jsonb_agg(agency.force_id) AS forces, jsonb_agg(agency.authority_id) AS authorities
+    PERFORM set_config('prevent.actor', COALESCE(who::text, ''), true),
+            set_config('prevent.holding', COALESCE(held::text, ''), true),
+            set_config('prevent.now', COALESCE(moment::text, ''), true);
+    PERFORM set_config('prevent.' || reach.name, COALESCE(array_agg(DISTINCT post.places ->> reach.what)
+            FILTER (WHERE post.places ->> reach.what IS NOT NULL), '{}')::text, true)
+    FROM (VALUES
+        ('roles', NULL, 'role'),
+        ('police', '{case_officer,supervisor}'::text[], 'area'),
+        ('supervised', '{supervisor}', 'area'),
+        ('led', '{authority_prevent_lead}', 'area'),
+        ('chaired', '{panel_chair,deputy_chair}', 'area'),
+        ('panels', '{panel_chair,deputy_chair,panel_coordinator}', 'area'),
+        ('memberships', '{panel_member}', 'area'),
+        ('member_agencies', '{panel_member}', 'agency'),
+        ('safeguarding', '{safeguarding_lead}', 'agency'),
+        ('referring', '{referrer,safeguarding_lead}', 'agency'),
+        ('providing', '{provider}', 'agency'),
+        ('governing', '{information_governance}', 'agency'),
+        ('governed_forces', '{information_governance}', 'force'),
+        ('governed_authorities', '{information_governance}', 'authority')
+    ) AS reach(name, roles, what)
+    LEFT JOIN (
+        SELECT post.role, jsonb_build_object(
+            'role', post.role, 'agency', post.agency_id, 'force', agency.force_id, 'authority', agency.authority_id,
+            'area', COALESCE(post.force_id, post.authority_id, post.panel_id, post.agency_id::text)) AS places
         FROM public.accounts_post post
         JOIN public.accounts_user person ON person.id = post.user_id
         JOIN public.accounts_agency agency ON agency.id = post.agency_id
         WHERE post.user_id = who AND person.is_active
           AND post.starts_on <= today AND (post.ends_on IS NULL OR post.ends_on >= today)
-        GROUP BY post.role
-    ) AS in_force;
-    PERFORM set_config('prevent.actor', COALESCE(who::text, ''), true),
-            set_config('prevent.holding', COALESCE(held::text, ''), true),
-            set_config('prevent.now', COALESCE(moment::text, ''), true),
-            set_config('prevent.posts', COALESCE(posts, ''), true);
+    ) AS post ON reach.roles IS NULL OR post.role = ANY (reach.roles)
+    GROUP BY reach.name;
 END $$;
 COMMENT ON FUNCTION acting.become IS 'From now to the end of the transaction this user acts; NULL: nobody.';
 
@@ -46,30 +59,13 @@ CREATE FUNCTION acting.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SA
 $$ SELECT NULLIF(current_setting('prevent.now', true), '')::timestamptz $$;
 COMMENT ON FUNCTION acting.now IS 'The business time at which the actor began.';
 
-CREATE FUNCTION acting.named(what text, roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT COALESCE(array_agg(name), '{}')
-    FROM unnest(roles) AS role,
-         jsonb_array_elements_text(
-             COALESCE(NULLIF(current_setting('prevent.posts', true), '')::jsonb -> role -> what, '[]')
-         ) AS name
-$$;
+CREATE FUNCTION acting.reach(name text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT COALESCE(NULLIF(current_setting('prevent.' || name, true), ''), '{}')::text[] $$;
+COMMENT ON FUNCTION acting.reach IS
+    'The forces, authorities, panels or agencies that the actor''s posts of some roles are for: the names are those of become.';
 
-CREATE FUNCTION acting.areas(VARIADIC roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT acting.named('areas', roles) $$;
-COMMENT ON FUNCTION acting.areas IS 'The forces, authorities, panels or agencies of the actor''s posts in these roles.';
-
-CREATE FUNCTION acting.agencies(VARIADIC roles text[]) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT acting.named('agencies', roles)::uuid[] $$;
-COMMENT ON FUNCTION acting.agencies IS 'The agencies at which the actor holds these roles.';
-
-CREATE FUNCTION acting.forces_of_agencies(VARIADIC roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT acting.named('forces', roles) $$;
-CREATE FUNCTION acting.authorities_of_agencies(VARIADIC roles text[]) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT acting.named('authorities', roles) $$;
-COMMENT ON FUNCTION acting.forces_of_agencies IS 'The police forces that the agencies of these posts are, whatever the post is for.';
-
-CREATE FUNCTION acting.holds(VARIADIC roles text[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT acting.named('areas', roles) <> '{}' $$;
+CREATE FUNCTION acting.holds(role text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT role = ANY (acting.reach('roles')) $$;
 
 CREATE FUNCTION acting.hand_over(record regclass, key uuid, changes jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -4,11 +4,9 @@ from django.db import migrations
 
 from prevent.kernel.wall import protect, take_down
 
-READERS = (
-    "(SELECT acting.holds('information_governance', 'supervisor', 'panel_chair', 'deputy_chair', 'worker'))"
-)
-ACTOR = "(SELECT acting.actor())"
-WORKER = "(SELECT acting.holds('worker'))"
+READERS = "acting.reach('roles') && '{information_governance,supervisor,panel_chair,deputy_chair,worker}'"
+ACTOR = "acting.actor()"
+WORKER = "acting.holds('worker')"
 
 
 class Migration(migrations.Migration):

@@ -6,20 +6,20 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from prevent.kernel.wall import protect, take_down
 
-ACTOR = "(SELECT acting.actor())"
-WORKER = "(SELECT acting.holds('worker'))"
+ACTOR = "acting.actor()"
+WORKER = "acting.holds('worker')"
 GOVERNED = """
-    force_id = ANY ((SELECT acting.forces_of_agencies('information_governance'))::text[])
-    OR authority_id = ANY ((SELECT acting.authorities_of_agencies('information_governance'))::text[])
+    force_id = ANY (acting.reach('governed_forces'))
+    OR authority_id = ANY (acting.reach('governed_authorities'))
 """
 KEPT = """
-    referral_id = ANY ((SELECT acting.excepted('referrals_referralexclusion', 'excluded'))::uuid[])
-    OR channel_case_id = ANY ((SELECT acting.excepted('channel_caseexclusion', 'excluded'))::uuid[])
+    referral_id = ANY ((SELECT acting.excluded_referrals())::uuid[])
+    OR channel_case_id = ANY ((SELECT acting.excluded_cases())::uuid[])
 """
 REVIEW = f"""
     {WORKER} OR ({KEPT}) IS NOT TRUE
-    AND (force_id = ANY ((SELECT acting.areas('supervisor'))::text[])
-         OR panel_id = ANY ((SELECT acting.areas('panel_chair', 'deputy_chair'))::text[]) OR {GOVERNED})
+    AND (force_id = ANY (acting.reach('supervised'))
+         OR panel_id = ANY (acting.reach('chaired')) OR {GOVERNED})
 """
 HISTORY = f"by_id = {ACTOR} OR {WORKER}"
 

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from prevent.kernel.wall import protect, take_down
 
-SEES = "to_id = (SELECT acting.actor()) OR (SELECT acting.holds('worker'))"
+SEES = "to_id = acting.actor() OR acting.holds('worker')"
 CANCEL = """
 CREATE FUNCTION acting.cancel_notices(prefix text) RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
     dependencies = [("notices", "0003_kinds"), ("accounts", "0009_acting")]
     operations = [
         migrations.RunSQL(
-            protect("notices_notice", sees=SEES, adds="(SELECT acting.actor()) IS NOT NULL"),
+            protect("notices_notice", sees=SEES, adds="acting.actor() IS NOT NULL"),
             take_down("notices_notice"),
         ),
         migrations.RunSQL(CANCEL, "DROP FUNCTION acting.cancel_notices, acting.take_back_notices"),

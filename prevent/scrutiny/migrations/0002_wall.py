@@ -5,10 +5,10 @@ from django.db import migrations
 from prevent.kernel.wall import protect, take_down
 
 READING = """
-    (SELECT acting.holds('worker')) OR reader_id <> (SELECT acting.actor())
-    AND (force_id = ANY ((SELECT acting.areas('supervisor'))::text[])
-         OR agency_id = ANY ((SELECT acting.agencies('information_governance'))::uuid[])
-         OR force_id = ANY ((SELECT acting.forces_of_agencies('information_governance'))::text[]))
+    acting.holds('worker') OR reader_id <> acting.actor()
+    AND (force_id = ANY (acting.reach('supervised'))
+         OR agency_id = ANY (acting.reach('governing')::uuid[])
+         OR force_id = ANY (acting.reach('governed_forces')))
 """
 OF_READING = "EXISTS (SELECT 1 FROM scrutiny_unusualreading parent WHERE parent.id = case_id)"
 

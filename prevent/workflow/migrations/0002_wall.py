@@ -4,8 +4,8 @@ from django.db import migrations
 
 from prevent.kernel.wall import protect, take_down
 
-OWN = "user_id = (SELECT acting.actor())"
-OWN_OR_SWEPT = f"{OWN} OR (SELECT acting.holds('worker'))"
+OWN = "user_id = acting.actor()"
+OWN_OR_SWEPT = f"{OWN} OR acting.holds('worker')"
 KEPT = "workflow_kepttyping"
 SENT = "workflow_submission"
 
