@@ -34,7 +34,6 @@ END $$;
 OPENING = "AND kind IN ('emergency', 'sample', 'governance')"
 NAMING = "AND kind = 'restricted'"
 EXCEPTIONS = {
-    # name: (column, table, which)
     "opened_referrals": ("referral_id", "referrals_referralgrant", OPENING),
     "named_referrals": ("referral_id", "referrals_referralgrant", NAMING),
     "excluded_referrals": ("referral_id", "referrals_referralexclusion", ""),
@@ -42,7 +41,7 @@ EXCEPTIONS = {
     "named_cases": ("case_id", "channel_casegrant", NAMING),
     "excluded_cases": ("case_id", "channel_caseexclusion", ""),
 }
-"""Which records are opened to the actor by exception, for which they are named, from which they are excluded."""
+"""Name -> column, table, which: the records that are opened to the actor by exception, for which they are named, from which they are excluded."""
 
 THROUGH_AGENCY = """
 CREATE FUNCTION acting.invited_cases() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -99,7 +98,6 @@ END $$;
 COMMENT ON FUNCTION acting.{name} IS '{asks}';
 """
 QUESTIONS = {
-    # name: (table, condition, what it asks of the record `about`)
     "sees_case": ("channel_channelcase", f"id = about AND ({CASE})", "Does the actor see this case?"),
     "works_on_case": (
         "channel_channelcase",
@@ -213,7 +211,7 @@ AMONG_THOSE_IN_THE_CASE = (
     *("residenceforce", "consentplan"),
 )
 RULES: dict[str, tuple[str, str]] = {
-    # table: (who sees a row, who adds one if that differs)
+    # Table -> who sees a row, and who adds one, if that differs.
     "people_individual": (PERSON, "acting.reach('police') <> '{}'"),
     "referrals_draft": (DRAFT, ""),
     "referrals_draftattachment": (through("referrals_draft", "draft_id"), ""),
