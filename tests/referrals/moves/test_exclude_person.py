@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from prevent.accounts.roles import Role
 from prevent.inspection.transitions import use_emergency_access
 from prevent.kernel.errors import Invalid
 from prevent.notices.models import Notice
@@ -11,6 +12,7 @@ from referrals.choices import Move, Stage
 from referrals.policy import POLICY, REQUEST_POLICY
 from tests.builders import referrals as build
 from tests.builders.exceptions import WHY, exclude, restrict
+from tests.cast import HOME, make_person
 from tests.pages import assert_only, assert_written_down, errors_of, make_move, open_page
 from tests.prevent.desk.test_home import home
 from tests.refusals import told
@@ -96,12 +98,15 @@ def test_a_referrer_who_is_family_loses_even_their_own_page(client, cast, referr
 
 
 def test_a_request_for_information_is_kept_from_the_excluded_too(cast):
-    """Family at the asked agency neither sees nor hears of it."""
+    """Family at the asked agency neither sees nor hears of it: a colleague there answers."""
+    colleague = make_person("colleague", Role.SAFEGUARDING_LEAD, "Westmarch Health Trust", HOME)
     referral = build.referral_at(Stage.INFORMATION_GATHERING, cast)
     exclude(referral, cast.supervisor, cast.gp)
     request = build.ask_agency(referral, cast)
     assert not REQUEST_POLICY.visible_to(cast.gp).exists()
     assert not Notice.objects.filter(to=cast.gp, reference=request.reference).exists()
+    assert Notice.objects.filter(to=colleague, reference=request.reference).exists()
+    assert REQUEST_POLICY.visible_to(colleague).get() == request
 
 
 def test_the_asked_agency_answers_for_a_restricted_referral(cast):
