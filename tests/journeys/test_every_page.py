@@ -45,6 +45,8 @@ NOT_LOOKED_AT_IN_PUBLIC = {
     "account_confirm_login_code": "allauth's own: there is no sign-in by code, and nothing leads there",
     "account_set_password": "allauth's own: a link by mail does it",
     "account_reauthenticate": "allauth's own: nothing here asks for it",
+    "account_request_reauthentication_code": "allauth's own: nobody shows by a mailed code who they are",
+    "account_confirm_reauthentication_code": "allauth's own: nobody shows by a mailed code who they are",
     **dict.fromkeys(OF_ONE_S_ACCOUNT, "of somebody signed in"),
 }
 """Routes open to everybody that have no page, or one that nothing leads to, each with the reason."""
