@@ -142,7 +142,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")  # never by a code sent to a mailbox, which may lie open on the same desk
+ACCOUNT_REAUTHENTICATION_METHODS = (
+    "password",
+    "mfa",
+)  # never by a code sent to a mailbox, which may lie open on the same desk
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
