@@ -141,6 +141,17 @@ QUESTIONS = {
         f"individual_id = about AND NOT ({WORKER}) AND ({REFERRAL})",
         "Does the actor see a referral of this individual?",
     ),
+    "keeps_referral": (
+        "referrals_referral",
+        """id = about AND (id = ANY (acting.excluded_referrals())
+                           OR restricted AND id <> ALL (acting.named_referrals()))""",
+        "Is this referral kept from the actor by an exception, whatever their posts?",
+    ),
+    "keeps_case": (
+        "channel_channelcase",
+        "id = about AND (id = ANY (acting.excluded_cases()) OR restricted AND id <> ALL (acting.named_cases()))",
+        "Is this case kept from the actor by an exception, whatever their posts?",
+    ),
     "is_at_meeting": (
         "channel_channelcase",
         f"""id IN (SELECT case_id FROM channel_agendaitem WHERE meeting_id = about)

@@ -49,7 +49,7 @@ class ChannelCase(Case):
     considered_on = models.DateField(null=True, help_text="When the panel last considered it.")
     due_on = models.DateField(null=True)
 
-    sight: ClassVar[frozenset[str]] = frozenset({"panel_id", "offered_panel_id", "force_id"})
+    sight: ClassVar[frozenset[str]] = frozenset({"panel_id", "offered_panel_id", "force_id", "restricted"})
 
     class Meta:
         constraints = [

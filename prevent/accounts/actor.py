@@ -42,12 +42,13 @@ def acting(role: Role, task: str) -> Iterator[User]:
 
 
 @contextmanager
-def standing_in(role: Role, *, for_: User) -> Iterator[None]:
+def standing_in(role: Role, *, for_: User | None = None) -> Iterator[None]:
     """A named service acts for a moment inside a person's transaction, for what the person may not see themself.
 
     What is written is still the person's: moves of theirs inside the block are made in their name, with the service's sight.
+    Without `for_` it is whoever acts now.
     """
-    with _telling_database(service(role), _identity(for_)):
+    with _telling_database(service(role), _identity(for_) if for_ else _now_acting()):
         yield
 
 
@@ -61,7 +62,7 @@ def _now_acting() -> Identity | None:
 
 
 @contextmanager
-def _telling_database(user: User, identity: Identity) -> Iterator[None]:
+def _telling_database(user: User, identity: Identity | None) -> Iterator[None]:
     """A savepoint or transaction in which the database knows the user; afterwards it knows again whom it knew before."""
     before, told = _now_acting(), getattr(connection, "told", None)
     is_inner = connection.in_atomic_block

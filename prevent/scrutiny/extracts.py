@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.audit.models import Seal
 from prevent.audit.record import record
 from prevent.audit.signing import NotSigned, check_signed, signed
@@ -46,6 +48,7 @@ class Extract:
     rows: int
 
 
+@standing_in(Role.WORKER)
 def extract_audit(asked: Criteria, *, as_file: Format, reason: str, by: User) -> Extract:
     """Make the extract and put on record who took it, why, how much, and the file's digest, so that a copy can be recognised.
 

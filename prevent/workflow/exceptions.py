@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Exclusion, Grant, GrantKind, User
+from prevent.accounts.roles import Role
 from prevent.workflow.models import Case
 
 
@@ -46,13 +48,24 @@ class Exceptions:
     def unrestricted(self, user: User) -> Q:
         """Rows whose record is not restricted, or for which the person is named; and rows that name no record of this kind."""
         mine = self._named().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
-        column = f"{self.at}__restricted" if self.at else "restricted"
-        no_record = Q(**{f"{self.at}__isnull": True}) if self.at else Q(pk__in=[])
-        return Q(**{column: False}) | Q(Exists(mine)) | no_record
+        return self._is_open() | Q(Exists(mine))
+
+    def _is_open(self) -> Q:
+        """Not restricted. Of a part it is asked without a join, which would need the record itself in the reader's sight."""
+        if not self.at:
+            return Q(restricted=False)
+        records: Any = self.exclusions._meta.get_field("content_object").related_model
+        return ~Q(Exists(records._default_manager.filter(pk=OuterRef(self.at), restricted=True)))
 
     def record_of(self, case: Case) -> Any:
-        """The record that a row is a part of, or the row itself; None where it is a part of another kind."""
-        return getattr(case, self.at) if self.at else case
+        """The record that a row is a part of, or the row itself; None where it is a part of another kind.
+
+        Whoever works on a part, such as an agency that is asked, may not see the record: the worker looks it up.
+        """
+        if not self.at:
+            return case
+        with standing_in(Role.WORKER):
+            return getattr(case, self.at)
 
     def excludes(self, user: User, case: Case) -> bool:
         """Is the person excluded from this record?"""
@@ -94,7 +107,9 @@ class Exceptions:
         record = self.record_of(case)
         if record is None:
             return people
-        people = people.exclude(pk__in=self.excluded_from(record).values("user"))
-        if record.restricted and not whatever_restricted:
-            people = people.filter(pk__in=self.named_for(record).values("user"))
-        return people
+        excluded, named = self.excluded_from(record).values("user"), self.named_for(record).values("user")
+        if self.at:
+            with standing_in(Role.WORKER):
+                excluded, named = ([row["user"] for row in rows] for rows in (excluded, named))
+        people = people.exclude(pk__in=excluded)
+        return people.filter(pk__in=named) if record.restricted and not whatever_restricted else people

@@ -48,7 +48,7 @@ class Referral(Case):
     restricted = models.BooleanField(default=False, help_text="Only those who are named see it.")
     receipt_digest = models.CharField(max_length=64, blank=True)
 
-    sight: ClassVar[frozenset[str]] = frozenset({"force_id", "authority_id", "panel_id"})
+    sight: ClassVar[frozenset[str]] = frozenset({"force_id", "authority_id", "panel_id", "restricted"})
 
     class Meta:
         constraints = [

@@ -12,12 +12,9 @@ GOVERNED = """
     force_id = ANY (acting.reach('governed_forces'))
     OR authority_id = ANY (acting.reach('governed_authorities'))
 """
-KEPT = """
-    referral_id = ANY ((SELECT acting.excluded_referrals())::uuid[])
-    OR channel_case_id = ANY ((SELECT acting.excluded_cases())::uuid[])
-"""
+KEPT = "acting.keeps_referral(referral_id) OR acting.keeps_case(channel_case_id)"
 REVIEW = f"""
-    {WORKER} OR ({KEPT}) IS NOT TRUE
+    {WORKER} OR NOT ({KEPT})
     AND (force_id = ANY (acting.reach('supervised'))
          OR panel_id = ANY (acting.reach('chaired')) OR {GOVERNED})
 """

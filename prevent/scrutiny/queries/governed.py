@@ -1,4 +1,7 @@
-"""Of which records does an agency's information governance read the audit log?"""
+"""Of which records does an agency's information governance read the audit log?
+
+It governs records that it does not see. So what asks here asks with the worker's sight (`standing_in`), as far as `Governed` goes.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 
 from channel.models import ChannelCase, PanelMeeting
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
@@ -72,6 +76,7 @@ def events_of(user: User) -> QuerySet[Event]:
     return Event.objects.filter(found) if governed.agencies else Event.objects.none()
 
 
+@standing_in(Role.WORKER)
 def record_called(user: User, reference: str) -> UUID | None:
     """The key of the agency's own record with this reference, or None: another's and none at all are the same answer."""
     for kind, records in Governed.by(user).records().items():

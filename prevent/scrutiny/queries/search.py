@@ -11,7 +11,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event, Reason
 from prevent.kernel import clock
@@ -127,6 +129,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), clock.LONDON)
 
 
+@standing_in(Role.WORKER)
 def search(user: User, asked: Criteria, number: Any = 1) -> Found:
     """One page of the answer."""
     page = Paginator(matching(user, asked), LINES).get_page(number)
@@ -160,6 +163,7 @@ def refused_of(event: Event) -> str:
     return str(event.codes.get("reference", "")) if event.kind == Kind.REFUSAL else ""
 
 
+@standing_in(Role.WORKER)
 def person_with(user: User, email: str) -> UUID | None:
     """Who has this address and is in the asker's part of the log; None otherwise, whether or not there is an account."""
     key = User.objects.filter(email__iexact=email).values_list("pk", flat=True).first()

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASES
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.audit.choices import Kind
@@ -85,6 +86,7 @@ def cells(rows: Sequence[UnusualReading]) -> list[list[Any]]:
     ]
 
 
+@standing_in(Role.WORKER)
 def reading_page(user: User, reading: UnusualReading) -> ReadingPage:
     """What was opened in that hour: the asker's own records by reference, those of others as a number."""
     looks = Event.objects.filter(

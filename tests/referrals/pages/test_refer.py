@@ -221,7 +221,7 @@ def test_where_no_nationality_is_entered_the_page_asks_why(client, draft):
     typed = typed_from({**VALUES["nationality"], **NOBODY_KNOWS})
     for change, sentence in (
         ({}, "Enter a language, or say why there is none"),
-        ({"nationalities-0-country": ["Wales"]}, "not in the list"),
+        ({"nationalities-0-country": ["Atlantis"]}, "not in the list"),
         (
             {"nationalities-0-country": ["Ireland"], "nationalities_unanswered": ["declined"]},
             "You entered a nationality. Choose “I entered it above”",
