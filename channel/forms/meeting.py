@@ -54,8 +54,8 @@ class PlanMeetingForm(ActForm):
 class MoveMeetingForm(MoveForm):
     """When and where does the panel meet instead?"""
 
-    held_on = DateField("Day", not_before=clock.today)
-    starts_at = TimeField("Time")
+    held_on = DateField("Day", not_before=clock.today, missing="Enter the day of the meeting")
+    starts_at = TimeField("Time", missing="Enter the time at which the meeting begins")
     place = TextField("Place, or how to join", missing="Enter the place, or how to join")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,7 +16,6 @@ from prevent.inspection.choices import Move, SampleMove
 from prevent.inspection.models import EmergencyReview, Sample
 from prevent.inspection.policy import MAY_USE, POLICY, REVIEWERS, SAMPLE_POLICY
 from prevent.inspection.queries.reviews import found as what_was_found
-from prevent.inspection.queries.reviews import line_of, reviews
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
@@ -68,13 +67,13 @@ class EmergencyReviews(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of them."""
-        page = Paginator(reviews(request.actor), PAGE).get_page(request.GET.get("page"))
+        page, rows = queries.review_list(request.actor, request.GET.get("page"))
         record("listed", by=request.actor, list="emergency_reviews", rows=len(page))
         context = {
             "title": "Emergency access to your records",
             "page": page,
             "columns": queries.REVIEW_COLUMNS,
-            "rows": queries.review_cells(line_of(review) for review in page),
+            "rows": rows,
         }
         return TemplateResponse(request, "inspection/emergency_reviews.html", context)
 

@@ -30,6 +30,7 @@ OF_A_REFERRAL = {
     Section.OTHER_REFERRALS: POLICE | PANEL | {QA, IG},
     Section.OPENED: POLICE,
     Section.EXCEPTIONS: {Role.SUPERVISOR},
+    Section.LOOKS: {Role.SUPERVISOR},
 }
 OF_A_CASE = {
     **dict.fromkeys(
@@ -51,6 +52,7 @@ OF_A_CASE = {
     Part.OWN_ITEMS: {PROVIDER},
     Part.OPENED: PANEL | POLICE,
     Part.EXCEPTIONS: CHAIRS,
+    Part.LOOKS: CHAIRS | {Role.SUPERVISOR},
 }
 
 

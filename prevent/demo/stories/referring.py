@@ -1,5 +1,6 @@
 """How does a referral come in and go through the police's hands, from submission to the section 36 decision?"""
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
@@ -89,7 +90,8 @@ def identify(tale: Tale) -> None:
     )
     tale.does(moves.identify_individual, tale.officer, tale.referral, individual=known or new, reason=reason)
     tale.referral.refresh_from_db(fields=["individual"])
-    tale.individual = tale.referral.individual
+    with acting_as(tale.officer):
+        tale.individual = tale.referral.individual
     clear = not tale.plot.has("not clear")
     tale.does(
         moves.record_deconfliction,

@@ -1,13 +1,19 @@
-"""Which uses of emergency access are to be reviewed, and what does the page of one show?"""
+"""Which uses of emergency access are to be reviewed, and what does the page of one show?
+
+Whoever reviews one may not see the record that was opened, only which it was: that is looked up with the worker's sight.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.inspection.choices import Move, Stage
 from prevent.inspection.models import EmergencyReview
 from prevent.inspection.policy import POLICY
@@ -16,6 +22,7 @@ from prevent.reference.time_limits import Deadline, deadline_at
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
 
+PAGE = 25
 REVIEW_COLUMNS = ("Emergency access", "Used by", "Review", "Record")
 
 
@@ -51,6 +58,14 @@ def reviews(user: User) -> Any:
     return found.select_related("used_by", "referral", "channel_case")
 
 
+@standing_in(Role.WORKER)
+def review_list(user: User, number: Any = 1) -> tuple[Page[Any], list[Sequence[Any]]]:
+    """One page of them, and its rows."""
+    page = Paginator(reviews(user), PAGE).get_page(number)
+    return page, review_cells(line_of(review) for review in page)
+
+
+@standing_in(Role.WORKER)
 def waiting_reviews(user: User) -> list[ReviewLine]:
     """Those that somebody must still close."""
     return [line_of(review) for review in reviews(user).filter(stage=Stage.WAITING)]
@@ -88,6 +103,7 @@ def review_cells(found: Iterable[ReviewLine]) -> list[Sequence[Any]]:
     ]
 
 
+@standing_in(Role.WORKER)
 def review_page(user: User, review: EmergencyReview) -> ReviewPage:
     """Everything that the template needs."""
     rows = review.history.select_related("by").order_by("-version")
@@ -104,6 +120,7 @@ def review_page(user: User, review: EmergencyReview) -> ReviewPage:
     )
 
 
+@standing_in(Role.WORKER)
 def review_parts(review: EmergencyReview) -> list[Part]:
     """Who opened which record, why, until when; and what the review found."""
     used = lines(

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.models import AccountAct, Post, User
 from prevent.audit.record import record
 from prevent.kernel import clock
@@ -56,7 +57,8 @@ def write_down(
         by=by,
     )
     codes = {"role": post.role, "agency": str(post.agency_id)} if post else {}
-    record(verb, by=by, subject=post or person, person=str(person.pk), act=str(act.pk), **codes)
+    with acting_as(by):
+        record(verb, by=by, subject=post or person, person=str(person.pk), act=str(act.pk), **codes)
     return act
 
 

@@ -1,6 +1,6 @@
 """Of which records does an agency's information governance read the audit log?
 
-It governs records that it does not see. So what asks here asks with the worker's sight (`standing_in`), as far as `Governed` goes.
+It governs records that it does not see. So what asks here asks with the worker's sight, as far as `Governed` goes.
 """
 
 from collections.abc import Mapping

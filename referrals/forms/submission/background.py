@@ -34,7 +34,9 @@ class WhyNone(SelectField):
 
     def __init__(self, what: str) -> None:
         label = f"If you entered no {what}, why?"
-        super().__init__(label, choices=Unanswered.choices, empty=ENTERED)
+        super().__init__(
+            label, choices=Unanswered.choices, empty=ENTERED, missing=f"Say why you entered no {what}"
+        )
 
     def validate(self, value: Any) -> None:
         """One of the list, or none."""

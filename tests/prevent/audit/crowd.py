@@ -6,6 +6,7 @@ from threading import Event as Signal
 
 from django.db import connections, transaction
 
+from prevent.accounts.actor import acting_as
 from prevent.audit.record import record
 from prevent.audit.sealing import seal_batch
 
@@ -39,7 +40,7 @@ class Crowd:
 
     def write(self, number, pauses):
         is_taken_back = number % 10 == 9
-        with transaction.atomic():
+        with acting_as(self.actor):
             for pause in pauses:
                 record("read", by=self.actor, section=str(number))
                 self.over.wait(pause)

@@ -63,12 +63,18 @@ def recorded_by_code():
     ):
         place = str(path.relative_to(ROOT))
         is_handed_on = place.startswith(NAMED_BEFORE)
-        if not is_handed_on and ("from prevent.audit.record import" not in path.read_text() or place in WRITERS):
+        if not is_handed_on and (
+            "from prevent.audit.record import" not in path.read_text() or place in WRITERS
+        ):
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             if is_handed_on and isinstance(node, ast.Constant) and node.value in KINDS:
                 yield place, node.value
-            elif not is_handed_on and isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("record", "write_down"):
+            elif (
+                not is_handed_on
+                and isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in ("record", "write_down")
+            ):
                 yield place, node.args[0].value if isinstance(node.args[0], ast.Constant) else None
 
 

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from channel.choices import OwnerKind
 from channel.choices import Stage as CaseStage
-from prevent.accounts.models import AccountAct, Agency, User
+from prevent.accounts.models import AccountAct, Agency, Session, User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event

@@ -28,7 +28,7 @@ def test_one_s_own_agency_and_no_other(client, cast, office):
         assert person.name in shown
     for person in (cast.panel_chair, cast.stranger_officer, cast.gp):
         assert person.email not in shown
-    assert Event.objects.filter(action="read", actor_id=office.pk, codes__section="posts").exists()
+    assert Event.objects.filter(action="read", actor_id=office.pk, section="posts").exists()
 
 
 def test_the_service_s_administrator_sees_all_and_chooses_an_agency(client, cast, service_office, police):
