@@ -64,11 +64,12 @@ def load_ground():
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A transactional test's flush takes the ground away: it is put back at once, and for good."""
-    result = yield
-    if nextitem is not None and _transactional(item):
-        with item.config.stash[blocking_manager_key].unblock():
-            load_ground()
-    return result
+    try:
+        return (yield)
+    finally:
+        if nextitem is not None and _transactional(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                load_ground()
 
 
 def _transactional(item) -> bool:

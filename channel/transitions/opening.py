@@ -15,6 +15,7 @@ from channel.transitions.owners import begin_owning
 from channel.transitions.plan import take_over_needs
 from channel.transitions.telling import tell
 from channel.workflow import OPEN, PLANNING
+from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel.errors import NotFound
@@ -34,7 +35,7 @@ def open_case(referral_reference: str, *, by: User) -> ChannelCase:
     The risk begins with the referral's case officer and the plan with the panel's chair, so that both are
     always named.
     """
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         case = _new_case(_referred(referral_reference, by), by)
         with creating(POLICY, Move.OPEN_CASE, case, by=by):
             take_over_exceptions(case, case.referral, by=by)

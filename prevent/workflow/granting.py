@@ -14,6 +14,7 @@ from prevent.kernel.errors import Invalid
 from prevent.notices import outbox
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.models import Case
+from prevent.workflow.moves import save_sight
 from prevent.workflow.policy import Policy
 
 NAME_THEM = "{people} must stay among the named: they answer for the record. Select them."
@@ -89,8 +90,9 @@ def name_also(policy: Policy[Any], record: Case, people: Iterable[User], *, why:
 
 def unrestrict(policy: Policy[Any], record: Any, *, why: str, by: User) -> None:
     """Let posts reach the record again; exclusions stay."""
-    end(own(policy).named_for(record), by=by, why=why)
     record.restricted = False
+    save_sight(record, "restricted")  # before nobody is named for it any more
+    end(own(policy).named_for(record), by=by, why=why)
 
 
 def exclude(policy: Policy[Any], record: Case, user: User, *, why: str, by: User) -> Exclusion:

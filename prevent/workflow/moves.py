@@ -101,6 +101,11 @@ def _save(case: Case, before: dict[str, Any]) -> None:
         case.save(update_fields=changed)
 
 
+def save_sight(case: Case, column: str) -> None:
+    """Save who sees a record before the move goes on, which may do what only they may do from then on."""
+    _hand_over(case, {column: getattr(case, column)})
+
+
 def _hand_over(case: Case, changed: dict[str, Any]) -> None:
     """Save through the database's own function: row-level security lets nobody write a row that they would not see."""
     with connection.cursor() as cursor:

@@ -142,6 +142,8 @@ class MoveView(ActView):
     perform: Callable[..., Any]
     form_class: type[MoveForm]
     case: Any
+    moved: Any
+    """What the move answered: the record as it is now, although it may have left the mover's sight."""
 
     def prepare(self, **kwargs: Any) -> None:
         """The record, in sight; its move, allowed in the reader's role, or a wrong form would show them the page's facts."""
@@ -167,7 +169,7 @@ class MoveView(ActView):
 
     def act(self, form: ActForm) -> str:
         """Make the move."""
-        self.perform(
+        self.moved = self.perform(
             self.case.reference,
             by=self.request.actor,
             seen=form.cleaned_data.get("seen"),

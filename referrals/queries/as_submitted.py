@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -58,6 +58,7 @@ def submitted(
     """The referral as submitted; who noticed and who refers, only to those who read that section. Files lie at the referral's
     address.
     """
+    prefetch_related_objects([referral], "sources")  # each question about them asks
     parts: list[Part] = []
     for group in asked:
         pages = [page for page in group.pages if Section.REFERRER in reads or page.slug not in SOURCES]

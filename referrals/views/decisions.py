@@ -41,8 +41,8 @@ class NameHomeArea(ReferralMove):
 
     def done(self) -> str:
         """Who has it now."""
-        self.case.refresh_from_db()
-        return f"Home area recorded. {self.case.force.name} and {self.case.authority.name} have the referral."
+        there = self.moved
+        return f"Home area recorded. {there.force.name} and {there.authority.name} have the referral."
 
 
 class NameResidenceForce(ReferralMove):

@@ -6,6 +6,7 @@ from prevent.kernel.wall import protect, take_down
 
 READERS = "acting.reach('roles') && '{information_governance,supervisor,panel_chair,deputy_chair,worker}'"
 ACTOR = "acting.actor()"
+DISPOSAL = "current_user = 'prevent_disposal'"
 WORKER = "acting.holds('worker')"
 
 
@@ -19,10 +20,11 @@ class Migration(migrations.Migration):
             take_down("audit_event"),
         ),
         migrations.RunSQL(
-            protect("audit_reason", sees=READERS, adds=f"{ACTOR} IS NOT NULL"), take_down("audit_reason")
+            protect("audit_reason", sees=f"{READERS} OR {DISPOSAL}", adds=f"{ACTOR} IS NOT NULL"),
+            take_down("audit_reason"),
         ),
         migrations.RunSQL(
-            protect("audit_copy", sees="false", adds=f"actor_id IS NOT DISTINCT FROM {ACTOR}"),
+            protect("audit_copy", sees=DISPOSAL, adds=f"actor_id IS NOT DISTINCT FROM {ACTOR}"),
             take_down("audit_copy"),
         ),
     ]

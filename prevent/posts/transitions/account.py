@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.giving import invite
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Post, User
@@ -28,7 +29,7 @@ def invite_person(agency: UUID, *, email: str, name: str, new: NewPost, grounds:
 
     Whoever has an account keeps it, with its name; whose account was disabled comes back with no password and no old post.
     """
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         place = find_agency(by, agency)
         person = _person(email, name)
         write_down("invite_person", AccountAct.Kind.INVITED, person, by=by, grounds=grounds.checked())
@@ -61,7 +62,7 @@ def _send(person: User) -> None:
 
 def invite_again(person: UUID, *, by: User) -> User:
     """Send the link once more to somebody who has not chosen a password yet: it is good for three days only."""
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         found = find_person(by, person)
         not_own(by, found)
         if found.has_usable_password() or not found.is_active:
@@ -76,7 +77,7 @@ def disable_account(person: UUID, *, grounds: Grounds, by: User) -> User:
 
     Raises Invalid where they hold posts at agencies that are not this administrator's, or where nobody could take over.
     """
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         found = find_person(by, person)
         not_own(by, found)
         found = change_posts_of(found)

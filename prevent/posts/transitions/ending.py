@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Post, User
 from prevent.accounts.models.post import ONE_DAY
@@ -28,7 +29,7 @@ def end_post(post: UUID, *, from_on: date, grounds: Grounds, by: User) -> Post:
 
     Raises Invalid for a day in the past, a post that has ended, or where nobody could take over.
     """
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         found = find_post(by, post)
         not_own(by, found.user)
         person = change_posts_of(found.user)

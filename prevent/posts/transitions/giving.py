@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.giving import HELD_APART, insert
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Agency, Post, User
@@ -33,7 +34,7 @@ class NewPost:
 
 def give_post(agency: UUID, person: UUID, *, new: NewPost, grounds: Grounds, by: User) -> Post:
     """Give a further post at an agency to somebody who has held one there. Their sessions end, as their access changes."""
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         return give(find_agency(by, agency), find_person(by, person), new, grounds, by=by)
 
 
@@ -117,7 +118,7 @@ def _overlaps(post: Post, roles: tuple[Role, ...]) -> bool:
 
 def name_line(post: UUID, *, line: User, grounds: Grounds, by: User) -> Post:
     """Say who takes over the work of a post's holder when they leave: a supervisor of the force, or chair or deputy."""
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         found = find_post(by, post)
         not_own(by, found.user)
         change_posts_of(found.user)

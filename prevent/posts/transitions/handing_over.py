@@ -7,6 +7,7 @@ from django.db import transaction
 
 from channel.queries.owned import Owned, within_reach
 from channel.transitions import hand_over_case
+from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.audit.record import record
 from prevent.kernel.errors import Invalid, NotFound
@@ -29,7 +30,7 @@ def hand_over_work(person: UUID, *, successor: Successor, reason: str, by: User)
 
     By a supervisor of the force or the chair or deputy of the panel; each successor is told of each record. Answers how many.
     """
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         if not reason.strip():
             raise Invalid("Say why the work changes hands.", "reason")
         found = sorted(work_of(person, by=by), key=lambda one: str(one.record.pk))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Post, User
 from prevent.kernel import clock
@@ -14,7 +15,7 @@ from prevent.posts.transitions.writing import Grounds, write_down
 
 def confirm_post(post: UUID, *, by: User) -> Post:
     """An administrator says that the person still does this work; the next confirmation counts from today."""
-    with transaction.atomic():
+    with acting_as(by), transaction.atomic():
         found = find_post(by, post)
         not_own(by, found.user)
         change_posts_of(found.user)

@@ -15,12 +15,23 @@ from prevent.reference.models import (
     LocalAuthority,
     Panel,
     PoliceForce,
+    ReadingLimit,
     Term,
     TimeLimit,
 )
 
 pytestmark = pytest.mark.django_db
-MODELS = (BankHoliday, District, FormerAuthority, LocalAuthority, Panel, PoliceForce, Term, TimeLimit)
+MODELS = (
+    BankHoliday,
+    District,
+    FormerAuthority,
+    LocalAuthority,
+    Panel,
+    PoliceForce,
+    ReadingLimit,
+    Term,
+    TimeLimit,
+)
 
 
 def test_counts():

@@ -30,7 +30,7 @@ def test_the_shown_code_opens_the_status_on_another_machine(cast):
     text = elsewhere.get(response.url).content.decode()
     assert "Received" in text
     assert referral.reference in text
-    assert Event.objects.filter(action="read", subject_id=referral.pk, codes__section="status").exists()
+    assert Event.objects.filter(action="read", subject_id=referral.pk, section="status").exists()
 
 
 def test_wrong_and_missing_codes_get_the_same_answer(client, cast):
