@@ -19,7 +19,9 @@ from channel.models import (
     SessionAccount,
 )
 from channel.panel import Present, Quorum, quorum
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
@@ -131,8 +133,12 @@ CHANGES_PLAN = (
 """Moves after which the panel agrees the plan again; a panel that takes a case over agrees its own."""
 
 
+@standing_in(Role.WORKER)
 def plan_is_agreed(case: ChannelCase) -> bool:
-    """Was the plan of this episode agreed as it stands now, each need answered?"""
+    """Was the plan of this episode agreed as it stands now, each need answered?
+
+    A provider asks this too, who sees its own items only: so the worker looks.
+    """
     if not case.agreed_plans.filter(episode=case.episode).exists() or unanswered_needs(case).exists():
         return False
     agreed = case.history.filter(move=Move.AGREE_PLAN).aggregate(version=Max("version"))["version"]

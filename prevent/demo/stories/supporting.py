@@ -8,6 +8,7 @@ from channel.choices import ConsentAct, ConsentFrom, Means, MissedBy, SessionSta
 from channel.consent import is_of_age
 from channel.models import Need, PlanItem, Session
 from channel.transitions import Account, Answer, Support
+from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords
@@ -103,7 +104,9 @@ def support(tale: Tale) -> Story:
 def plan(tale: Tale) -> list[PlanItem]:
     """Support for each need of the assessment; with "unmet need" the panel adds one that the person does not want met now."""
     coordinator = tale.side.one(Role.PANEL_COORDINATOR)
-    needs = list(tale.case.needs.filter(episode=tale.case.episode, why_unmet="").select_related("assessed"))
+    unmet = tale.case.needs.filter(episode=tale.case.episode, why_unmet="").select_related("assessed")
+    with acting_as(coordinator):
+        needs = list(unmet)
     items = [_item(tale, need, coordinator) for need in needs]
     if tale.plot.has("unmet need"):
         why = "The person does not want this now; the panel asks again in two months."

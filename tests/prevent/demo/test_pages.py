@@ -39,7 +39,7 @@ def test_everybody_has_a_button(client, demo_cast):
 
 def test_the_page_costs_the_same_for_few_and_many(client, demo_cast, django_assert_max_num_queries):
     """A constant number of queries."""
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(reverse("demo:cast"))
 
 

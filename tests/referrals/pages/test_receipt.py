@@ -184,5 +184,5 @@ def test_the_page_takes_the_same_number_of_queries_with_much_on_it(
             referral=referral, text=f"Question {number}", asked_by=cast.case_officer, asked_at=clock.now()
         )
     client.force_login(cast.referrer)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(f"/referrals/{referral.reference}/status/")
