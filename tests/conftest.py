@@ -12,6 +12,9 @@ from pytest_django.plugin import blocking_manager_key
 from tests.cast import Cast, make_cast
 from tests.client import Client
 
+ONLOOKER = "prevent_onlooker"
+READY: list[str] = []
+
 # What a test finds must not hang on how busy the machine is.
 hypothesis.settings.register_profile(
     "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -32,6 +35,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Areas, lists and services are there once, for every test."""
+    READY.append("the database has its name")
     look_on()
     with django_db_blocker.unblock():
         load_ground()
@@ -47,8 +51,15 @@ def look_on():
     threads and processes that a test starts does so from their first connection on.
     """
     connection = connections["default"]
-    connection.close()
-    connection.settings_dict = {**connection.settings_dict, "USER": "prevent_onlooker"}
+    if READY and connection.settings_dict["USER"] != ONLOOKER:
+        connection.close()
+        connection.settings_dict = {**connection.settings_dict, "USER": ONLOOKER}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    """While Playwright's loop runs, Django keeps other connections than before and after it: each test looks on anew."""
+    look_on()
 
 
 def load_ground():

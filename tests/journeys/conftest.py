@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from launch import browser as installed
 from prevent.demo import clock as demo_clock
 from tests.client import Client
+from tests.conftest import look_on
 from tests.journeys.looks import DESK, Looks
 from tests.journeys.person import Person
 from tests.prevent.notices.conftest import PostOffice, free_port
@@ -53,6 +54,7 @@ def chromium(django_db_setup):
         (pytest.fail if installed.required() else pytest.skip)(why)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        look_on()
         yield started
         started.close()
         connections.close_all()

@@ -1,9 +1,9 @@
 """Two people at one record, a session that ends, a double click, somebody without a mouse: nothing typed is lost."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from prevent.accounts.models import Session
 from referrals.choices import Move, Stage
 from referrals.forms.submission.concern import DetailsForm
 from referrals.models import Draft, Question

@@ -5,11 +5,10 @@ from threading import Event as Signal
 from threading import Thread
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from prevent.accounts.models import AccountAct, Agency, Post, User
+from prevent.accounts.models import AccountAct, Agency, Post, Session, User
 from prevent.accounts.models.post import APART
 from prevent.accounts.places import ONLY_AT, roles_at
 from prevent.accounts.roles import AREA_OF, CASE_WORKING, SERVICES, Area, Role
