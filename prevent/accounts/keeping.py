@@ -18,7 +18,7 @@ def keep_posts(user: User, field: str) -> None:
     """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM accounts_user WHERE id = %s FOR SHARE NOWAIT", [user.pk])
+            cursor.execute("SELECT 1 FROM accounts_user WHERE id = %s FOR KEY SHARE NOWAIT", [user.pk])
     except DatabaseError as fault:
         if getattr(fault.__cause__, "sqlstate", "") != NOT_AVAILABLE:
             raise

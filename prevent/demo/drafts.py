@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from prevent.accounts.actor import acting_as
 from prevent.demo.cast import Side
 from referrals.forms.submission.typed import typed_from
 from referrals.transitions.drafts import save_section, start_draft
@@ -46,6 +47,7 @@ def write_drafts(side: Side) -> None:
     """Begin these drafts, each by its writer, with some sections answered and others not."""
     for name, sections in DRAFTS.items():
         by = side.people[name]
-        draft, _ = start_draft(by=by, agency=by.posts_in_force[0].agency)
-        for section, values in sections.items():
-            save_section(draft.pk, section, typed_from(values), by=by)
+        with acting_as(by):
+            draft, _ = start_draft(by=by, agency=by.posts_in_force[0].agency)
+            for section, values in sections.items():
+                save_section(draft.pk, section, typed_from(values), by=by)

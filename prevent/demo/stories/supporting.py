@@ -5,6 +5,7 @@ from datetime import timedelta
 from channel import transitions as moves
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, MissedBy, SessionState, Stage
+from channel.conditions import plan_is_agreed
 from channel.consent import is_of_age
 from channel.models import Need, PlanItem, Session
 from channel.transitions import Account, Answer, Support
@@ -144,7 +145,10 @@ def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
         yield pace.days(1, 3)
         item.refresh_from_db()
         tale.case.refresh_from_db()
-        if item.ended_on or tale.case.stage != Stage.SUPPORT:
+        supported = tale.case.stage == Stage.SUPPORT and plan_is_agreed(
+            tale.case
+        )  # a second referral adds needs
+        if item.ended_on or not supported:
             return
         first = tale.due_on(pace.today + timedelta(days=3))
         dates = [first + WEEK * n for n in range(SESSIONS)]
