@@ -50,7 +50,7 @@ def test_a_public_draft_is_resumed_on_another_machine_with_its_files(client):
 
 def test_only_the_digest_of_a_return_code_is_stored(client):
     """Whoever reads the tables, the session's among them, learns no code."""
-    from django.contrib.sessions.models import Session
+    from prevent.accounts.models import Session
 
     _, code = begin_public(client)
     stored = str(Draft.objects.values().get()) + str(
