@@ -9,6 +9,7 @@ from referrals.forms.submission.concern import DetailsForm
 from referrals.models import Draft, Question
 from tests.builders.referrals import referral_at
 from tests.cast import PASSWORD
+from tests.client import code_of
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.person import labelled
 from tests.journeys.wording import label_of, shown, view_of
@@ -79,6 +80,8 @@ def test_typing_outlives_the_session(cast, as_person, looks):
     assert officer.heading == "Sign in"
     officer.answers("Email", cast.case_officer.email)
     officer.answers("Password", PASSWORD)
+    officer.presses("Sign in")
+    officer.answers("Code", code_of(cast.case_officer))
     officer.presses("Sign in")
     officer.sees("Your session ended", "What you had typed is here")
     assert field(officer, move, "text").input_value() == QUESTION

@@ -1,10 +1,15 @@
 """Who is signed in, where and since when?"""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from prevent.accounts.models.user import User
+
+if TYPE_CHECKING:
+    from django.contrib.sessions.backends.base import SessionBase
 
 
 class Session(AbstractBaseSession):
@@ -20,6 +25,13 @@ class Session(AbstractBaseSession):
         abstract = False
         verbose_name = "session"
         verbose_name_plural = "sessions"
+
+    @classmethod
+    def get_session_store_class(cls) -> "type[SessionBase]":
+        """What reads and writes these rows."""
+        from prevent.accounts.session_store import SessionStore
+
+        return SessionStore
 
     @property
     def mark(self) -> str:
