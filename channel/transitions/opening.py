@@ -15,7 +15,7 @@ from channel.transitions.owners import begin_owning
 from channel.transitions.plan import take_over_needs
 from channel.transitions.telling import tell
 from channel.workflow import OPEN, PLANNING
-from prevent.accounts.actor import acting_as
+from prevent.accounts.actor import acting_as, standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel.errors import NotFound
@@ -102,10 +102,13 @@ def check_first(individual: Individual, panel: Panel) -> None:
     With a second case beside it, a closed one could not be reopened when its review finds a concern.
     """
     Individual.objects.select_for_update(no_key=True).get(pk=individual.pk)  # one chair at a time
-    theirs = ChannelCase.objects.filter(individual=individual, panel=panel)
-    if theirs.filter(stage__in=OPEN).exists():
+    with standing_in(Role.WORKER):  # it may be kept from this chair
+        stages = set(
+            ChannelCase.objects.filter(individual=individual, panel=panel).values_list("stage", flat=True)
+        )
+    if stages & OPEN:
         raise refused(Denial.OPEN_FOR_PERSON)
-    if theirs.filter(stage=Stage.CLOSED).exists():
+    if Stage.CLOSED in stages:
         raise refused(Denial.CLOSED_FOR_PERSON)
 
 
