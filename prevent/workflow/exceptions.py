@@ -54,7 +54,8 @@ class Exceptions:
         """Not restricted. Of a part it is asked without a join, which would need the record itself in the reader's sight."""
         if not self.at:
             return Q(restricted=False)
-        records: Any = self.exclusions._meta.get_field("content_object").related_model
+        kept: Any = self.exclusions  # `content_object`, the foreign key, is the concrete class's
+        records = kept._meta.get_field("content_object").related_model
         return ~Q(Exists(records._default_manager.filter(pk=OuterRef(self.at), restricted=True)))
 
     def record_of(self, case: Case) -> Any:
