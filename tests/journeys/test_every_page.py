@@ -24,6 +24,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BY_ROLE = {"home", "referrals:referral", "whole_case", "channel:meeting", "channel:cases"}
 """Pages that differ so much by reader that each role's is looked at."""
 OF_ONE_S_ACCOUNT = {"account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_deactivate_totp"}
+ON_ONE_S_ACCOUNT_S_PAGE = {
+    "account_change_password",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "sessions",
+}
 NOT_LOOKED_AT = {
     "referrals:attachment": "a file",
     "channel:case": "the page of the whole case stands at the same address",
@@ -40,7 +48,11 @@ NOT_LOOKED_AT = {
 """Routes behind sign-in that no page of this world shows, each with the reason."""
 NOT_ON_RECORD = {
     **dict.fromkeys(("accessibility", "contact", "privacy"), "about the service, for everybody"),
-    **dict.fromkeys(OF_ONE_S_ACCOUNT, "of one's own account"),
+    **dict.fromkeys(OF_ONE_S_ACCOUNT | ON_ONE_S_ACCOUNT_S_PAGE, "of one's own account"),
+    **dict.fromkeys(
+        (f"inspection:{name}" for name in ("draw_sample", "use_emergency_access", "open_for_governance")),
+        "asks why, or how many: what it opens is on record",
+    ),
     "channel:plan_meeting": "a day and a place are asked for: it shows no record",
     **dict.fromkeys(
         (f"referrals:{name}" for name in ("section", "tasks", "files", "check", "discard", "come_back")),
