@@ -4,11 +4,12 @@ LAUNCH = $(if $(PYTHON),exec $(PYTHON) -m launch,echo 'Python 3.11 or later is n
 
 export PORT
 
-.PHONY: help run test manage check fix lock
+.PHONY: help run test matrix manage check fix lock
 
 help:
 	@echo "make run [PORT=8000]       serve on http://localhost:8000 with all that it needs"
 	@echo "make test [ARGS='…']       run the whole suite, or what the arguments for pytest say"
+	@echo "make matrix               ask every address as everybody, and compare with the table of permissions"
 	@echo "make manage ARGS='…'       run a management command against the same database"
 	@echo "make check                 lint, types, import order, migrations, deployment, docs"
 	@echo "make fix                   mend what lint and format can mend"
@@ -19,6 +20,9 @@ run:
 
 test:
 	@$(LAUNCH) test $(ARGS)
+
+matrix:
+	@MATRIX=all $(LAUNCH) test tests/matrix/test_matrix.py -q --show-capture=no $(ARGS)
 
 manage:
 	@$(LAUNCH) manage $(ARGS)

@@ -103,9 +103,15 @@ def before_panel(referral: Referral) -> list[Denial]:
         missing.append(Denial.HOME_NOT_KNOWN)
     if referral.residence_force_id is None and not lives_at_one_address(referral):
         missing.append(Denial.NO_RESIDENCE_FORCE)
-    if not referral.deconflictions.latest().is_clear:
+    if not is_clear(referral):
         missing.append(Denial.NOT_CLEAR)
     return missing
+
+
+def is_clear(referral: Referral) -> bool:
+    """Did the last check of the police find that Prevent work cuts across no investigation?"""
+    last = referral.deconflictions.order_by("recorded_at", "pk").last()
+    return last is not None and last.is_clear
 
 
 def lives_at_one_address(referral: Referral) -> bool:

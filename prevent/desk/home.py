@@ -35,7 +35,8 @@ from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
 from referrals.queries.drafts import own_drafts
-from referrals.queries.status import questions_open, sent_by
+from referrals.queries.sent import COLUMNS as SENT_COLUMNS
+from referrals.queries.sent import sent_list
 from referrals.queries.worklist import Row, Show, worklist
 from reviews.queries import COLUMNS, coming_reviews, review_cells
 
@@ -273,20 +274,9 @@ def _requests(user: User) -> Block:
 
 
 def _sent(user: User) -> Block:
-    rows: list[list[Cell]] = [
-        [
-            {"text": line.reference, "url": line.url},
-            f"{clock.day_of(line.received_at):%-d %B %Y}",
-            {"tag": "Question for you", "colour": "yellow"}
-            if line.question_open
-            else {"tag": "Message for you", "colour": "green"}
-            if line.has_feedback
-            else "Received",
-        ]
-        for line in sent_by(user, most=SHOWN)
-    ]
-    empty, load = "You have not sent a referral.", Load(questions_open(user))
-    return Block("Referrals you sent", ["Referral", "Sent on", "Status"], rows, empty, load=load)
+    found, url = sent_list(user), reverse("referrals:sent_list")
+    empty, link = "You have not sent a referral.", "All referrals you sent"
+    return Block("Referrals you sent", SENT_COLUMNS, found.rows, empty, url, link, found.load)
 
 
 def _drafts(user: User) -> Block:

@@ -6,13 +6,10 @@ No stage, no version, no date of a move, no name of an officer: nothing from whi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import User
-from prevent.accounts.roles import Role
 from prevent.kernel.errors import Denied
 from prevent.reference.time_limits import Deadline
 from referrals.choices import Section
@@ -20,10 +17,6 @@ from referrals.denials import Denial
 from referrals.models import Attachment, Question, Referral
 from referrals.policy import POLICY, REFERRERS
 from referrals.queries.due import question_due
-
-OPEN_QUESTION = Question.objects.filter(
-    referral=OuterRef("pk"), answered_at__isnull=True, withdrawn_at__isnull=True
-)
 
 
 @dataclass(frozen=True)
@@ -104,49 +97,6 @@ def referrer_status(user: User, referral: Referral) -> Status:
         add_url=reverse("referrals:add_material", args=[referral.reference]) if answers else "",
         answer_url=reverse("referrals:answer_question", args=[referral.reference]) if answers else "",
     )
-
-
-@dataclass(frozen=True)
-class SentLine:
-    """A referral in the list of those who sent it: its reference and date, and whether somebody waits for them."""
-
-    reference: str
-    url: str
-    received_at: datetime
-    question_open: bool
-    has_feedback: bool
-
-
-def sent_by(user: User, *, most: int = 25) -> Sequence[SentLine]:
-    """Referrals that the person, or as safeguarding lead the agency, sent: those with a question first, then the latest."""
-    found = _sent(user).annotate(asks=Exists(OPEN_QUESTION)).order_by("-asks", "-opened_at")
-    latest = found.prefetch_related("questions", "feedback")[:most]
-    return [
-        SentLine(
-            row.reference,
-            reverse("referrals:status", args=[row.reference]),
-            row.received_at,
-            any(question.is_open for question in row.questions.all()),
-            bool(row.feedback.all()),
-        )
-        for row in latest
-    ]
-
-
-def questions_open(user: User) -> int:
-    """How many of the referrals that they sent have a question that waits for their answer."""
-    return _sent(user).filter(Exists(OPEN_QUESTION)).count()
-
-
-def _sent(user: User) -> QuerySet[Referral]:
-    whose = Q(agency__in=_agencies(user)) if user.posts_as(Role.SAFEGUARDING_LEAD) else Q(submitted_by=user)
-    return POLICY.visible_to(user).filter(whose)
-
-
-def _agencies(user: User) -> list[UUID]:
-    return [
-        post.agency_id for role in (Role.SAFEGUARDING_LEAD, Role.REFERRER) for post in user.posts_as(role)
-    ]
 
 
 def _question(row: Question) -> StatusQuestion:

@@ -17,6 +17,7 @@ from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, REFERRERS
 from referrals.queries.record import record_page
+from referrals.queries.sent import COLUMNS, sent_list
 from referrals.queries.worklist import Show, worklist
 from referrals.workflow import WITH_POLICE
 
@@ -48,6 +49,19 @@ class Referrals(View):
             "stages": [(stage.value, stage.label) for stage in WITH_POLICE],
         }
         return TemplateResponse(request, "referrals/referrals.html", context)
+
+
+class SentReferrals(View):
+    """The referrals that the reader sent, or as safeguarding lead their agency."""
+
+    access: ClassVar[Access] = to_roles(Role.REFERRER, Role.SAFEGUARDING_LEAD)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show one page of them: those with a question first."""
+        found = sent_list(request.actor, number=request.GET.get("page", 1))
+        record("listed", by=request.actor, list="sent_referrals", rows=len(found.rows))
+        context = {"title": "Referrals you sent", "list": found, "columns": COLUMNS}
+        return TemplateResponse(request, "referrals/sent_list.html", context)
 
 
 class ReferralPage(RecordView):

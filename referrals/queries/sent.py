@@ -1,0 +1,66 @@
+"""Which referrals did somebody send, or as safeguarding lead their agency, and does one of them wait for an answer?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.workflow.pages import Load
+from referrals.models import Feedback, Question, Referral
+from referrals.policy import POLICY
+
+PAGE = 25
+COLUMNS = ("Referral", "Sent on", "Status")
+OPEN_QUESTION = Question.objects.filter(
+    referral=OuterRef("pk"), answered_at__isnull=True, withdrawn_at__isnull=True
+)
+ANY_FEEDBACK = Feedback.objects.filter(referral=OuterRef("pk"))
+
+Cell = str | dict[str, object]
+
+
+@dataclass(frozen=True)
+class SentList:
+    """One page of the list, each row as the cells of a table; and how many of the whole list wait for an answer."""
+
+    rows: Sequence[Sequence[Cell]]
+    page: Page[Referral]
+    load: Load
+
+
+def sent_list(user: User, *, number: str | int = 1) -> SentList:
+    """Those with a question first, then the latest. No word says what became of one."""
+    asks, told = Exists(OPEN_QUESTION), Exists(ANY_FEEDBACK)
+    found = _sent(user).annotate(asks=asks, told=told).order_by("-asks", "-opened_at", "pk")
+    page = Paginator(found, PAGE).get_page(number)
+    return SentList([_row(referral) for referral in page], page, Load(_sent(user).filter(asks).count()))
+
+
+def _sent(user: User) -> QuerySet[Referral]:
+    whose = Q(agency__in=_agencies(user)) if user.posts_as(Role.SAFEGUARDING_LEAD) else Q(submitted_by=user)
+    return POLICY.visible_to(user).filter(whose)
+
+
+def _agencies(user: User) -> list[UUID]:
+    roles = (Role.SAFEGUARDING_LEAD, Role.REFERRER)
+    return [post.agency_id for role in roles for post in user.posts_as(role)]
+
+
+def _row(referral: Referral) -> list[Cell]:
+    return [
+        {"text": referral.reference, "url": reverse("referrals:status", args=[referral.reference])},
+        f"{clock.day_of(referral.received_at):%-d %B %Y}",
+        _status(referral),
+    ]
+
+
+def _status(referral: Referral) -> Cell:
+    if referral.asks:  # type: ignore[attr-defined]  # annotated above
+        return {"tag": "Question for you", "colour": "yellow"}
+    return {"tag": "Message for you", "colour": "green"} if referral.told else "Received"  # type: ignore[attr-defined]

@@ -1,0 +1,118 @@
+"""Addresses that name something by its key: a draft, a file, a person, a post. Another's key is answered like no key at all."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from prevent.accounts.models import Agency
+from prevent.documents.intake import accept
+from prevent.kernel.ids import new_id
+from referrals import transitions
+from tests.architecture.test_routes import routes
+from tests.builders.submission import begin, submitted
+from tests.client import Client, app_of
+from tests.matrix.people import everybody
+from tests.matrix.records import LEAD, POLICE, SCHOOL
+from tests.same_page import normalised
+
+pytestmark = pytest.mark.django_db
+
+MADE_UP = UUID("00000000-0000-7000-8000-000000000000")
+
+OF_A_DRAFT = {"tasks", "new_code", "discard", "files", "check", "sent_public", "section", "remove_file"}
+HANDS_OVER = {"supervisor", "second_supervisor", "panel_chair", "deputy_chair"}
+NOT_BY_KEY = {"openid_connect_login", "openid_connect_callback", "account_reset_password_from_key"}
+"""A provider's short name, and the link of a mail: tests/prevent/signin."""
+
+
+@pytest.fixture
+def people(cast):
+    """The cast and the strangers."""
+    return everybody(cast)
+
+
+@pytest.fixture
+def browsers(people):
+    """Everybody's browser, the visitor's included."""
+    found = {who: Client(raise_request_exception=False) for who in people}
+    for who, user in people.items():
+        if user:
+            found[who].force_login(user)
+    return found
+
+
+@pytest.fixture
+def keys(cast, people, browsers):
+    """For each address with a key: what it names, and who may come. Twice: at home, and elsewhere."""
+    sent, other = submitted(cast.referrer), submitted(cast.stranger_referrer)
+    note = accept(SimpleUploadedFile("note.txt", b"He was seen again."), by=cast.referrer)
+    transitions.add_material(sent.reference, documents=[note], by=cast.referrer)
+    attachment = sent.attachments.get().pk
+    council, school = (
+        Agency.objects.get(name=name) for name in ("Westmarch Council", "Imaginary Road College")
+    )
+    clerk, pupil = cast.panel_coordinator, cast.stranger_referrer
+    office = {"administrator"}
+    found: list[tuple[str, dict[str, Any], set[str]]] = [
+        (
+            "referrals:attachment",
+            {"reference": sent.reference, "attachment": attachment},
+            set(SCHOOL | POLICE | LEAD),
+        ),
+        ("referrals:attachment", {"reference": other.reference, "attachment": attachment}, set()),
+        ("mfa_remove_webauthn", {"pk": app_of(cast.referrer).pk}, set()),
+    ]
+    for name in sorted(OF_A_DRAFT):
+        more = {"section": {"section": "person"}, "remove_file": {"attachment": new_id()}}.get(name, {})
+        found.append((f"referrals:{name}", {"draft": begin(browsers["referrer"]), **more}, {"referrer"}))
+    for agency, person, who in ((council, clerk, office), (school, pupil, set())):
+        post = person.posts.get().pk
+        found += [
+            ("posts:invite_person", {"agency": agency.pk}, who),
+            ("posts:give_post", {"agency": agency.pk, "person": person.pk}, who),
+            *(
+                (f"posts:{name}", {"person": person.pk}, who)
+                for name in ("person", "invite_again", "disable_account")
+            ),
+            *(
+                (f"posts:{name}", {"post_key": post}, who)
+                for name in ("confirm_post", "end_post", "name_line")
+            ),
+            ("posts:hand_over_work", {"person": person.pk}, set()),
+        ]
+    return found
+
+
+def test_every_address_with_a_key_is_asked(keys):
+    """None is left out."""
+    named = {name for name, pattern, _ in routes() if set(pattern.pattern.regex.groupindex) - {"reference"}}
+    assert named == {name for name, _, _ in keys} | NOT_BY_KEY
+
+
+def test_anothers_key_is_answered_like_one_that_never_was(keys, browsers):
+    """To read and to write, as everybody: there for those who may come; for all others as if nothing had that key."""
+    wrong = []
+    for name, key, may_come in keys:
+        for who, client in sorted(browsers.items(), key=lambda one: one[0] in may_come):
+            for method in (client.get, client.post):
+                answer = method(reverse(name, kwargs=key))
+                fits = is_there(answer) if who in may_come else is_missing(answer, method, name, key)
+                if not fits:
+                    wrong.append(f"{who} {method.__name__} {name}: {answer.status_code}")
+    assert wrong == []
+
+
+def is_there(answer):
+    """It answers, or is not a page to which anything is sent."""
+    return answer.status_code != 404
+
+
+def is_missing(answer, method, name, key):
+    """Not there; or answered as every key is, such as to somebody who does not refer, or to a visitor."""
+    if answer.status_code in (404, 405):
+        return True
+    unknown = {one: MADE_UP if isinstance(key[one], UUID) or one == "draft" else key[one] for one in key}
+    return normalised(method(reverse(name, kwargs=unknown))) == normalised(answer)

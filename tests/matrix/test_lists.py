@@ -1,0 +1,150 @@
+"""A record is in a list for a person if and only if they can open it (permissions.md, rule 1); each page has its roles."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from prevent.accounts.roles import Role
+from prevent.workflow.access import declared
+from tests.architecture.test_routes import routes
+from tests.client import Client
+from tests.matrix.people import ROLE_OF, everybody
+from tests.matrix.records import all_records
+
+pytestmark = pytest.mark.django_db
+
+REFERRERS = {Role.REFERRER, Role.SAFEGUARDING_LEAD}
+POLICE = {Role.CASE_OFFICER, Role.SUPERVISOR}
+CHAIRS = {Role.PANEL_CHAIR, Role.DEPUTY_CHAIR}
+COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
+INSPECT = {Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE}
+GOVERNANCE, ASSURANCE = {Role.INFORMATION_GOVERNANCE}, {Role.QUALITY_ASSURANCE}
+
+LISTS = {
+    "referrals:referrals": POLICE | {Role.AUTHORITY_PREVENT_LEAD},
+    "referrals:requests": REFERRERS | POLICE,
+    "referrals:sent_list": REFERRERS,
+    "channel:inbox": CHAIRS | {COORDINATOR},
+    "channel:cases": CHAIRS | {COORDINATOR, MEMBER} | POLICE | INSPECT,
+    "channel:meetings": CHAIRS | {COORDINATOR, MEMBER} | POLICE | INSPECT,
+    "channel:commissions": {Role.PROVIDER},
+    "reviews:list": CHAIRS | {COORDINATOR} | POLICE,
+    "inspection:opened": POLICE | CHAIRS | INSPECT,
+    "inspection:emergency_reviews": CHAIRS | {Role.SUPERVISOR} | GOVERNANCE,
+    "inspection:samples": ASSURANCE,
+    "scrutiny:unusual_readings": {Role.SUPERVISOR} | GOVERNANCE,
+    "posts:work": CHAIRS | {Role.SUPERVISOR},
+}
+"""Which roles have which list."""
+OTHER_PAGES = {
+    "channel:plan_meeting": CHAIRS | {COORDINATOR},
+    "inspection:use_emergency_access": POLICE | CHAIRS,
+    "inspection:open_for_governance": GOVERNANCE,
+    "inspection:draw_sample": ASSURANCE,
+    "scrutiny:search": GOVERNANCE,
+    "posts:people": {Role.ADMINISTRATOR},
+}
+NOT_YET = {"scrutiny:extract", "mfa_view_recovery_codes"}
+"""There only with words of what is to be extracted; only while the codes were not shown."""
+OF_EVERYBODY = {
+    "home",
+    "sessions",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_add_webauthn",
+    "mfa_generate_recovery_codes",
+}
+"""One's own work, and one's own sign-in."""
+SHOWN_APART = {"referrals:referrals": ("open", "passed_on", "closed")}
+"""Lists that show a part at a time, and the parts that make the whole."""
+NOT_LISTED = {("referral", "at the panel"): CHAIRS | {COORDINATOR}}
+"""Whoever reads a case opens the referral behind it from there."""
+NAMED_ONLY = {"council_governance": {"inspection:emergency_reviews", "home"}}
+"""A record of its own agency, which it may open with a reason, is named where it reads that somebody opened it."""
+REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+@pytest.fixture
+def people(cast):
+    """The cast and the strangers."""
+    return everybody(cast)
+
+
+@pytest.fixture
+def browsers(people):
+    """Everybody's browser."""
+    found = {}
+    for who, user in people.items():
+        if user:
+            found[who] = Client(raise_request_exception=False)
+            found[who].force_login(user)
+    return found
+
+
+def without_a_record():
+    """The pages behind sign-in that name nothing."""
+    for name, pattern, namespaces in routes():
+        rule = declared(pattern.callback, list(namespaces))
+        if rule.signed_in and not pattern.pattern.regex.groupindex and "api" not in namespaces:
+            yield name
+
+
+def test_each_page_has_its_roles(browsers):
+    """Whoever has not the role is answered as if the page did not exist."""
+    roles_of = {**LISTS, **OTHER_PAGES, **dict.fromkeys(NOT_YET, frozenset())}
+    names = set(without_a_record())
+    assert names == roles_of.keys() | OF_EVERYBODY
+    wrong = []
+    for name in sorted(names):
+        for who, client in browsers.items():
+            is_there = client.get(reverse(name)).status_code != 404
+            if is_there != (name in OF_EVERYBODY or ROLE_OF.get(who) in roles_of[name]):
+                wrong.append(f"{who} {name}: is {'' if is_there else 'not '}there")
+    assert wrong == []
+
+
+def test_in_a_list_if_and_only_if_it_opens(cast, people, browsers):
+    """Every record, for everybody: on one of their lists where it is theirs to open, and on none where it is not."""
+    records = all_records(cast, people)
+    wrong = []
+    for who, client in browsers.items():
+        listed = listed_for(client, ROLE_OF.get(who))
+        for asked in records:
+            where = {name for name, found in listed.items() if asked.record.reference in found}
+            opens = who in asked.reached_by and ROLE_OF.get(who) not in NOT_LISTED.get(
+                (asked.kind, asked.variant), ()
+            )
+            if where - (set() if opens else NAMED_ONLY.get(who, set())) and not opens:
+                wrong.append(f"{who} cannot open {asked}, listed in {where}")
+            if opens and not where:
+                wrong.append(f"{who} finds {asked} in no list")
+    assert wrong == []
+
+
+def listed_for(client, role):
+    """The references on each of somebody's lists."""
+    own = ["home", *(name for name, roles in LISTS.items() if role in roles)]
+    return {name: set(REFERENCE.findall(everything(client, name))) for name in own}
+
+
+def everything(client, name):
+    """All parts and pages of a list."""
+    return "".join(whole(client, reverse(name), show) for show in SHOWN_APART.get(name, ("",)))
+
+
+def whole(client, address, show):
+    """All pages of one part."""
+    text, number = "", 1
+    while True:
+        answer = client.get(address, {"show": show, "page": number})
+        assert answer.status_code == 200, address
+        text += answer.content.decode()
+        if f"page={number + 1}" not in text:
+            return text
+        number += 1
