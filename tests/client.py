@@ -17,9 +17,35 @@ from prevent.accounts.factors import note_factor
 from prevent.accounts.sessions import begin_session
 from tests.cast import PASSWORD
 
+BESIDES = {
+    "stage": "closed",
+    "version": "999",
+    "restricted": "1",
+    "episode": "9",
+    "force_id": "nowhere",
+    "authority_id": "E08000035",
+    "panel_id": "00000000-0000-7000-8000-000000000000",
+    "agency_id": "00000000-0000-7000-8000-000000000000",
+    "officer_id": "00000000-0000-7000-8000-000000000000",
+    "individual_id": "00000000-0000-7000-8000-000000000000",
+    "risk_owner_id": "00000000-0000-7000-8000-000000000000",
+    "plan_owner_id": "00000000-0000-7000-8000-000000000000",
+    "submitted_by": "00000000-0000-7000-8000-000000000000",
+    "opened_at": "2001-01-01T00:00:00Z",
+    "is_superuser": "1",
+    "is_service": "1",
+    "is_active": "",
+}
+"""What somebody sends beside the fields of a form, in the hope that it is taken (tests/architecture/test_extra_fields.py)."""
+
 
 class Client(DjangoClient):
-    """Django's client. `only_password` is a session without a second factor."""
+    """Django's client. Each form that it sends carries fields that no form has; `only_password` is a session without a factor."""
+
+    def post(self, path, data=None, *args, **more):
+        """Send a form, with what nobody asked for beside it."""
+        is_form = isinstance(data, dict) and not args and "content_type" not in more
+        return super().post(path, {**BESIDES, **data} if is_form else data, *args, **more)
 
     def force_login(self, user, backend=None, *, only_password=False):
         """Sign in, with what the gate asks of everybody."""
