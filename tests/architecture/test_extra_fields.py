@@ -19,17 +19,14 @@ def all_forms(of=forms.BaseForm):
     """Every form of the service."""
     list(routes())
     for one in of.__subclasses__():
-        yield one
+        if one.__module__.split(".")[0] in ("prevent", "referrals", "channel", "reviews"):
+            yield one
         yield from all_forms(one)
 
 
 def test_no_form_takes_its_fields_from_a_model():
     """Each names its fields, so that a new column never becomes something that can be sent."""
-    ours = [
-        one
-        for one in all_forms()
-        if one.__module__.split(".")[0] in ("prevent", "referrals", "channel", "reviews")
-    ]
+    ours = list(all_forms())
     assert len(ours) > 50
     assert [one for one in ours if issubclass(one, forms.BaseModelForm)] == []
 
@@ -44,7 +41,7 @@ def test_what_is_sent_beside_is_a_column_and_no_field():
     }
     fields = {name for one in all_forms() for name in getattr(one, "base_fields", {})}
     assert BESIDES.keys() <= columns
-    assert not BESIDES.keys() & fields
+    assert BESIDES.keys() & fields == set()
 
 
 @pytest.mark.django_db
@@ -52,7 +49,7 @@ def test_a_referral_s_move_changes_what_it_says_and_nothing_else(client, cast):
     """Deconfliction is recorded; stage, officer, force and area stay."""
     referral = referrals.referral_at(Stage.GATEWAY, cast)
     before = model_to_dict(referral)
-    typed = {"checked_by": "Invented unit", "is_clear": "True"}
+    typed = {"checked_by": "Invented unit", "is_clear": "yes"}
     assert make_move(client, cast.case_officer, referral, "record_deconfliction", **typed).status_code == 302
     referral.refresh_from_db()
     changed = {name for name, value in model_to_dict(referral).items() if value != before[name]}
