@@ -62,13 +62,8 @@ def test_a_case_s_move_changes_what_it_says_and_nothing_else(client, cast):
     """A need is added; owners, panel and restriction stay."""
     case = channel.case_at("support", cast)
     before = model_to_dict(case)
-    sent = send(
-        client,
-        cast.panel_chair,
-        f"/channel/{case.reference}/add-need/",
-        kind="support.family",
-        what="Help for his mother.",
-    )
+    typed = {"need": "Help for his mother.", "source": "The school’s letter"}
+    sent = send(client, cast.panel_chair, f"/channel/{case.reference}/add-need/", **typed)
     assert sent.status_code == 302, sent.context["form"].errors
     case.refresh_from_db()
     assert {
