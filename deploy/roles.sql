@@ -1,7 +1,8 @@
 -- The roles and the database, for psql as a superuser: `make run` and docker-compose.yml both use this file. It may be run
 -- again, which adds what is missing and leaves the rest as it is.
 -- prevent_owner migrates and makes test databases; prevent_app acts, owns nothing, and cannot step around row-level security.
--- prevent_disposal erases copies of content and reasons; nobody signs in as it. The owner may take its place, for a disposal.
+-- prevent_disposal erases copies of content and reasons; nobody signs in as it. The owner may take its place, for a disposal;
+-- and that of prevent_app, to measure what the application's lists cost.
 \getenv owner_password PREVENT_OWNER_PASSWORD
 \getenv app_password PREVENT_APP_PASSWORD
 SELECT format('CREATE ROLE prevent_owner LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD %L', :'owner_password')
@@ -11,6 +12,7 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'prevent_app') \gexec
 SELECT 'CREATE ROLE prevent_disposal NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS'
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'prevent_disposal') \gexec
 GRANT prevent_disposal TO prevent_owner WITH INHERIT FALSE, SET TRUE;
+GRANT prevent_app TO prevent_owner WITH INHERIT FALSE, SET TRUE;
 SELECT 'CREATE DATABASE prevent OWNER prevent_owner'
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'prevent') \gexec
 REVOKE ALL ON DATABASE prevent FROM PUBLIC;

@@ -6,7 +6,8 @@ from functools import reduce
 from operator import and_
 from typing import Any, Protocol
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet
 
 from prevent.accounts.models import Grant, GrantKind, Post, User
 from prevent.workflow.exceptions import Exceptions
@@ -24,6 +25,17 @@ class Scope(Protocol):
 
     def posts(self, case: Case) -> Q:
         """The posts that reach this record: whom to tell, whom to assign."""
+
+
+class AmongThose(Func):
+    """Is a key among those that a question finds? PostgreSQL asks the question once and uses the key's index, which it does
+    not with EXISTS or IN where another condition stands beside it with OR.
+    """
+
+    arity = 2
+    arg_joiner = " = ANY ("
+    template = "%(expressions)s)"
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -243,9 +255,9 @@ class Granted:
     at: str = ""
 
     def records(self, user: User, posts: list[Post]) -> Q:
-        """Records with a grant for the user, by EXISTS beside the indexed scope."""
-        mine = self._in_force().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
-        return Q(Exists(mine))
+        """Records with a grant for the user: looked up once, so that this beside a scope still goes by indexes."""
+        mine = self._in_force().filter(user=user.pk).values("content_object_id")
+        return Q(AmongThose(F(f"{self.at}_id" if self.at else "pk"), ArraySubquery(mine)))
 
     def _in_force(self) -> Any:
         grants: Any = (
