@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections, transaction
-from django.db.backends.utils import CursorWrapper
 from django.test.utils import override_settings
 
 from channel.queries.worklist import case_list
@@ -33,8 +32,11 @@ LISTS: Sequence[tuple[str, Role, Callable[[User], object]]] = (
     ("Home of a chair", Role.PANEL_CHAIR, home_blocks),
     ("Home of an officer", Role.CASE_OFFICER, home_blocks),
 )
+TABLES = ("people_individual", "referrals_referral", "channel_channelcase")
 OTHER = {
-    "id": "gen_random_uuid()",
+    "id": "md5('{table}' || n)::uuid",
+    "individual_id": "md5('people_individual' || n)::uuid",
+    "referral_id": "md5('referrals_referral' || n)::uuid",
     "reference": "left(one.reference, 2) || upper(substr(md5(random()::text), 1, 14))",
     "authority_id": "area.gss_code",
     "force_id": "area.force_id",
@@ -42,7 +44,7 @@ OTHER = {
     "receipt_digest": "''",
     "opened_at": "one.opened_at - random() * interval '5 years'",
 }
-"""What differs from the row that is copied."""
+"""What differs from the row that is copied: each copy is of another person, in another area."""
 COPY = """
     INSERT INTO {table} ({columns})
     SELECT {values} FROM generate_series(1, %s) AS n
@@ -71,7 +73,7 @@ class Command(BaseCommand):
         connection.close()
         connection.settings_dict = {**connection.settings_dict, **_owner()}
         with transaction.atomic():
-            for table in ("referrals_referral", "channel_channelcase"):
+            for table in TABLES:
                 self.stdout.write(f"{_copies(table, options['rows']):,} rows more in {table}")
             for name, role, ask in LISTS:
                 self.stdout.write(f"{name}: {_compared(role, ask, options['times'])}")
@@ -87,23 +89,11 @@ def _copies(table: str, rows: int) -> int:
     with connection.cursor() as cursor:
         names = [one.name for one in connection.introspection.get_table_description(cursor, table)]
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        _allow_twins(cursor, table)
-        values = [OTHER.get(name, f"one.{name}") for name in names]
+        values = [OTHER.get(name, f"one.{name}").format(table=table) for name in names]
         cursor.execute(COPY.format(table=table, columns=", ".join(names), values=", ".join(values)), [rows])
         made = cursor.rowcount
         cursor.execute(f"ANALYZE {table}")
     return made
-
-
-def _allow_twins(cursor: CursorWrapper, table: str) -> None:
-    """Take away, until the end of the transaction, what forbids two records of the same person: copies are that."""
-    known = connection.introspection.get_constraints(cursor, table)
-    once = [
-        name for name, one in known.items() if one["unique"] and one["columns"] not in (["id"], ["reference"])
-    ]
-    for name in once:
-        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}")
-        cursor.execute(f"DROP INDEX IF EXISTS {name}")
 
 
 def _compared(role: Role, ask: Callable[[User], object], times: int) -> str:
