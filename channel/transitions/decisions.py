@@ -145,7 +145,10 @@ def _check_how(outcome: Outcome, votes: list[str]) -> None:
             "A majority of the members present preferred another decision. Record that one.", "decision"
         )
     if reached != outcome.how:
-        raise Invalid(f"By the votes recorded the decision was reached: {reached.label.lower()}.", "how")
+        raise Invalid(
+            f"By the votes below it was reached: {reached.label.lower()}. Choose that, or correct the votes under “Members present who did not agree”.",
+            "how",
+        )
 
 
 def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by: User) -> None:

@@ -215,3 +215,23 @@ def test_an_agency_that_is_asked_reads_the_request_and_no_referral(cast):
     asked = referrals.ask_agency(referral, cast)
     assert rows(cast.gp, InformationRequest) == {asked.pk}
     assert not rows(cast.gp, Referral)
+
+
+def test_no_rule_compares_a_row_with_itself():
+    """A column of the guarded table that bears the name of one of its parent's is taken for the parent's: it must be said in full."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            r"SELECT tablename FROM pg_policies WHERE concat(qual, with_check) ~ '(\w+)\.id = \1\.\w+'"
+        )
+        assert cursor.fetchall() == []
+
+
+def test_who_sees_a_review_reads_its_history(cast):
+    """Scheduled and prepared: the story of a review is no secret to those who hold it."""
+    review = later.prepare(later.review_of(later.closed_case(cast)), cast)
+    for who in (cast.case_officer, cast.panel_chair):
+        with acting_as(who):
+            moves = list(review.history.order_by("version").values_list("move", flat=True))
+        assert moves == ["schedule_review", "prepare_review"]
+    with acting_as(cast.stranger_chair):
+        assert not review.history.exists()
