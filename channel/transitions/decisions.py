@@ -77,7 +77,7 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
     options = decisions_at(case.stage, case.episode)
     if outcome.decision not in options:
         raise Invalid("Choose one of the decisions that are open at this stage.", "decision")
-    required(outcome.reasons, "reasons", "Enter the panel's reasons.")
+    required(outcome.reasons, "reasons", "Enter the panel’s reasons.")
     if outcome.decision in NO_SUPPORT:
         if outcome.health_or_care is None:
             raise Invalid(
@@ -146,7 +146,8 @@ def _check_how(outcome: Outcome, votes: list[str]) -> None:
         )
     if reached != outcome.how:
         raise Invalid(
-            f"By the votes below it was reached: {reached.label.lower()}. Choose that, or correct the votes under “Members present who did not agree”.",
+            f"By the votes below it was reached: {reached.label.lower()}. Choose that, "
+            "or correct the votes under “Members present who did not agree”.",
             "how",
         )
 

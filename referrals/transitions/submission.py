@@ -25,7 +25,8 @@ TOLD = (Role.SUPERVISOR, Role.CASE_OFFICER, Role.AUTHORITY_PREVENT_LEAD)
 """Who learns of a referral at the moment it comes in: the force and the authority alike (Amess learning review, 2025)."""
 
 WHICH_AGENCY = (
-    "You refer for several agencies now, and this draft names none. Begin a new referral and choose the agency: this draft stays."
+    "You refer for several agencies now, and this draft names none. "
+    "Begin a new referral and choose the agency: this draft stays."
 )
 AGENCY_NEEDED = (
     "You refer for several agencies. Name the one for which you make this referral by its id, as “agency”."

@@ -24,7 +24,7 @@ from reviews.choices import Outcome
 from reviews.transitions import decide_review
 from tests.builders.channel import case_at, referred, sessions, under_discussion
 from tests.builders.referrals import do, referral_at
-from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
+from tests.builders.reviews import REPORT, before_the_panel, closed_case, prepare, review_of
 from tests.same_page import assert_same
 
 pytestmark = pytest.mark.django_db
@@ -204,7 +204,7 @@ def test_pages_of_closure_and_review_say_whose_they_are(client, cast):
 
 
 def test_who_owns_the_risk_has_the_case_on_their_home_and_colleagues_do_not(client, cast):
-    """At the panel the officer has consent to record and reviews to prepare: the case stays on their list, what is due with it."""
+    """At the panel the officer has consent to record and reviews to prepare: the case stays on their list."""
     case = case_at(CaseStage.AWAITING_CONSENT, cast)
     mine = blocks(client, cast.case_officer)["Cases whose risk you own"]
     assert [row[0]["sub"].split(" · ")[0] for row in mine.rows] == [case.reference]
@@ -232,7 +232,7 @@ def test_one_session_is_one(client, cast):
         page = client.get(case.get_absolute_url()).content.decode()
         assert "Report on 1 past session: nobody has said what became of it" in page
         under_discussion(case, cast)
-        meeting = case.agenda_items.get().meeting
+        meeting = case.agenda_items.latest("meeting__held_on").meeting
         assert "1 session unaccounted for" in client.get(meeting.get_absolute_url()).content.decode()
 
 
@@ -243,7 +243,7 @@ def test_the_provider_reads_first_of_which_sessions_a_report_is_due(client, cast
     sessions(late, cast, 1)
     with clock.moved_to(clock.now() + timedelta(days=3)):
         found = blocks(client, cast.provider)["Your commissions"]
-        assert [row[0]["sub"] for row in found.rows][0] == late.reference
+        assert found.rows[0][0]["sub"] == late.reference
         assert (len(found.rows), found.load.in_words) == (2, "1 to report on")
 
 
@@ -301,9 +301,22 @@ def agenda(client, who, meeting):
 
 def test_the_story_of_a_case_and_of_its_review_tell_that_it_was_prepared(client, cast):
     """From the worry to the last review: none of it is missing."""
-    review = prepare(review_of(closed_case(cast)), cast)
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        prepare(review, cast)
     client.force_login(cast.panel_chair)
     case = client.get(review.case.get_absolute_url()).content.decode()
     assert "Review prepared: 6 months after closure" in case
     page = client.get(review.get_absolute_url()).content.decode()
     assert "Review prepared" in page.split("What happened so far")[1]
+
+
+@pytest.mark.parametrize(("who", "name"), [("case_officer", "prepare_review"), ("panel_chair", "review")])
+def test_who_prepares_or_holds_a_review_reads_there_how_the_case_was_closed(client, cast, who, name):
+    """What remained and who holds it is what the panel looks at again."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        client.force_login(getattr(cast, who))
+        page = client.get(reverse(f"reviews:{name}", args=[review.reference])).content.decode()
+    assert REPORT["remains"] in page
+    assert REPORT["held_by"] in page

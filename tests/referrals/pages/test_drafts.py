@@ -216,6 +216,7 @@ def test_a_draft_stays_the_agency_s_for_which_it_was_begun(client, cast):
     draft = begin(client)
     fill(client, draft, fictional_typed())
     Post.objects.create(user=cast.referrer, role=Role.REFERRER, agency=second, starts_on=clock.today())
+    client.force_login(cast.referrer)
     send(client, draft)
     assert Referral.objects.get().agency == school
 
@@ -228,6 +229,7 @@ def test_a_draft_that_names_none_of_several_agencies_is_not_sent_for_any(client,
     fill(client, draft, fictional_typed())
     Draft.objects.update(agency=None)
     Post.objects.create(user=cast.referrer, role=Role.REFERRER, agency=second, starts_on=clock.today())
+    client.force_login(cast.referrer)
     refused = send(client, draft)
     assert refused.status_code == 400
     assert "Begin a new referral and choose the agency" in refused.content.decode()
