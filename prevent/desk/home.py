@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from channel.policy import CHAIRS, PANEL
 from channel.queries.commission import commissions
-from channel.queries.meeting import meetings
+from channel.queries.meeting import MeetingLine, meetings
 from channel.queries.owned import waiting_to_pass
 from channel.queries.worklist import CaseLine, CaseList, Waiting, case_list, waiting
 from prevent.accounts.models import User
@@ -243,7 +243,7 @@ def _meetings(user: User) -> Block:
         [
             {"text": f"{line.held_on:%-d %B %Y}, {line.starts_at}", "url": line.url, "sub": line.place},
             line.stage,
-            f"{line.items} on the agenda, {line.decided} decided",
+            _on_agenda(line),
         ]
         for line in meetings(user).lines[:3]
     ]
@@ -256,6 +256,11 @@ def _meetings(user: User) -> Block:
         reverse("channel:meetings"),
         "All meetings",
     )
+
+
+def _on_agenda(line: MeetingLine) -> str:
+    decided = f", {line.decided} decided" if line.decided else ""
+    return f"{line.items or 'None'} on the agenda{decided}"
 
 
 def _reviews(user: User) -> list[Block]:
