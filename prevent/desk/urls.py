@@ -10,7 +10,7 @@ urlpatterns = [
     # Stands before channel's own page of a case at the same address, and adds what other apps know of it.
     re_path(r"^channel/(?P<reference>C-[^/]+)/$", views.WholeCase.as_view(), name="whole_case"),
     re_path(
-        r"^channel/meetings/(?P<reference>M-[^/]+)/$", views.WholeMeeting.as_view(), name="whole_meeting"
+        r"^channel/meetings/(?P<reference>[A-Z]-[^/]+)/$", views.WholeMeeting.as_view(), name="whole_meeting"
     ),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -200,7 +200,7 @@ def test_pages_of_closure_and_review_say_whose_they_are(client, cast):
     case = closed_case(cast)
     client.force_login(cast.panel_chair)
     page = client.get(reverse("reviews:reopen_case", args=[case.reference])).content.decode()
-    assert f"{case.individual.name}, {case.reference}" in page
+    assert f'{case.individual.name}, <span class="app-nowrap">{case.reference}</span>' in page
 
 
 def test_who_owns_the_risk_has_the_case_on_their_home_and_colleagues_do_not(client, cast):
