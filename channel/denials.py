@@ -54,7 +54,7 @@ class Denial(TextChoices):
     )
     NO_CHAIR = (
         "no_chair",
-        "The local authority's chair or deputy chair is not recorded as present (section 37). Record who is present first.",
+        "The local authority’s chair or deputy chair is not recorded as present (section 37). Record who is present first.",
     )
     NO_POLICE = (
         "no_police",
@@ -66,7 +66,7 @@ class Denial(TextChoices):
     FORCE_UNKNOWN = (
         "force_unknown",
         (
-            "It is not recorded in which police force's area the person lives. "
+            "It is not recorded in which police force’s area the person lives. "
             "Ask the case officer to record the force of residence first."
         ),
     )
@@ -88,7 +88,7 @@ class Denial(TextChoices):
     CONSENT_LAPSED = (
         "consent_lapsed",
         (
-            "The person is 18 now, so a parent's or guardian's consent no longer counts. "
+            "The person is 18 now, so a parent’s or guardian’s consent no longer counts. "
             "Ask the person, and record their own consent first."
         ),
     )

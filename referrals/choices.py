@@ -49,7 +49,7 @@ class Move(TextChoices):
     SUBMIT_REFERRAL = "submit_referral", "Submit the referral"
     ALLOCATE_REFERRAL = "allocate_referral", "Allocate to a case officer"
     PASS_FROM_LEAVER = "pass_from_leaver", "Pass on from an officer who leaves"
-    HAND_OVER_WORK = "hand_over_work", "Hand over a colleague's work"
+    HAND_OVER_WORK = "hand_over_work", "Hand over a colleague’s work"
     ASK_REFERRER = "ask_referrer", "Ask the referrer a question"
     ANSWER_QUESTION = "answer_question", "Answer a question"
     WITHDRAW_QUESTION = "withdraw_question", "Withdraw a question"

@@ -64,8 +64,8 @@ class Denial(TextChoices):
     )
     NOT_YOUR_AGENCY = (
         "not_your_agency",
-        "You hold no referrer's post at that agency. Choose an agency where you do.",
+        "You hold no referrer’s post at that agency. Choose an agency where you do.",
     )
     REFERRER_SEALED = "referrer_sealed", "Whoever referred asked not to be named. Ask the case officer."
     POLICE_ONLY = "police_only", "This part is for the police. Ask their information governance."
-    NOT_YOUR_STATUS = "not_your_status", "This page is for whoever referred. Go back to the referral's page."
+    NOT_YOUR_STATUS = "not_your_status", "This page is for whoever referred. Go back to the referral’s page."

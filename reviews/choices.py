@@ -17,7 +17,7 @@ class Move(TextChoices):
 
     SCHEDULE_REVIEW = "schedule_review", "Schedule a review"
     PREPARE_REVIEW = "prepare_review", "Prepare the review"
-    DECIDE_REVIEW = "decide_review", "Record the panel's review"
+    DECIDE_REVIEW = "decide_review", "Record the panel’s review"
     CANCEL_REVIEW = "cancel_review", "Cancel the review"
 
 

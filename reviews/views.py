@@ -83,6 +83,10 @@ class PrepareReview(ReviewsMove):
         """What was found before."""
         return [saved_now.findings(self.case)]
 
+    def context(self) -> dict[str, Any]:
+        """With the closing report, from which the officer looks on, and what was found before."""
+        return {**super().context(), "page": review_page(self.request.actor, self.case)}
+
 
 class DecideReview(ReviewsMove):
     """The panel's review."""

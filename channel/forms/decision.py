@@ -120,11 +120,10 @@ class DecisionForm(MoveForm):
 
     @property
     def is_split(self) -> bool:
-        """Did anybody not agree, or is something wrong with what was said of the members?"""
+        """Did anybody not agree, or is something wrong with what was said of the members, or with how it agrees with them?"""
         votes = [field for field in self.vote_fields() if field.name.startswith("vote_")]
-        return any(field.errors for field in self.vote_fields()) or any(
-            (field.value() or AGREES) != AGREES for field in votes
-        )
+        wrong = any(field.errors for field in [*self.vote_fields(), self["how"]])
+        return wrong or any((field.value() or AGREES) != AGREES for field in votes)
 
     def act(self) -> dict[str, Any]:
         """The outcome as one value."""

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from channel.choices import Capacity, ItemKind, ItemState
+from channel.choices import Capacity, ItemKind, ItemState, Stage
 from channel.forms.shared import these
 from channel.models import AgendaItem, ChannelCase
 from channel.policy import PANEL, POLICE
 from channel.queries.due import name_of
 from channel.transitions import Representative
 from channel.transitions.agenda import items_for, may_be_put_on
+from channel.workflow import KINDS
 from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.near import name_area, nearest_first
 from prevent.accounts.roles import Role
@@ -69,13 +70,14 @@ def name_case(case: ChannelCase) -> str:
     return f"{name_of(case.individual)}, {case.reference}: {case.get_stage_display()}"
 
 
+AS_ITS_STAGE = ("", "What its stage asks for")
+
+
 class AddToAgendaForm(MoveForm):
-    """Which case, and as what?"""
+    """Which case, and as what? Asked only where the stage leaves a choice."""
 
     case_ = ModelSelectField("Case", name=name_case, missing="Select the case")
-    kind = ChoiceField(
-        "As what?", choices=[("", "What its stage asks for"), *ItemKind.choices], required=False
-    )
+    kind = ChoiceField("As what?", choices=[AS_ITS_STAGE], required=False)
 
     def __init__(self, *args: Any, chosen: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,11 +86,22 @@ class AddToAgendaForm(MoveForm):
         field.queryset = rows  # type: ignore[attr-defined]
         found = rows.filter(reference=chosen).first() if chosen else None
         field.initial = found.pk if found else None
+        self._offer_kinds({found.stage} if found else {row.stage for row in rows})
+
+    def _offer_kinds(self, stages: set[str]) -> None:
+        """Beside what a stage asks for, only what the listed cases may be put on the agenda as instead."""
+        others = dict.fromkeys(kind for stage in Stage if stage in stages for kind in KINDS[stage][1:])
+        if others:
+            field = self.fields["kind"]
+            field.choices = [AS_ITS_STAGE, *((kind.value, kind.label) for kind in others)]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kind"]
 
     def act(self) -> dict[str, Any]:
         """The case by its reference."""
         typed = super().act()
-        return {"case": typed["case_"].reference, "kind": ItemKind(typed["kind"]) if typed["kind"] else None}
+        kind = typed.get("kind")
+        return {"case": typed["case_"].reference, "kind": ItemKind(kind) if kind else None}
 
 
 def name_item(item: AgendaItem) -> str:

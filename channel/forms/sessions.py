@@ -31,7 +31,7 @@ class PlanSessionsForm(MoveForm):
         "Day of the first session", initial=clock.today, missing="Enter the day of the first session"
     )
     count = IntegerField(
-        "How many sessions?",
+        "Number of sessions",
         missing="Enter how many sessions",
         min_value=1,
         max_value=MOST,

@@ -26,6 +26,7 @@ from channel.queries.record import move_url
 from channel.queries.sessions import Counts, counts
 from channel.workflow import KINDS
 from prevent.kernel import clock
+from prevent.kernel.counted import times
 from prevent.reference.choices import DeadlineState
 from prevent.reference.time_limits import Deadline
 
@@ -187,7 +188,7 @@ def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[M
     elif own_consent_due(case, consent, known.today):
         found.append(Matter(f"Turns 18 on {consent.ends_on:%-d %B %Y}: ask for their own consent", "orange"))
     if sessions and sessions.unaccounted:
-        found.append(Matter(f"{sessions.unaccounted} sessions unaccounted for", "red"))
+        found.append(Matter(f"{times(sessions.unaccounted, 'session')} unaccounted for", "red"))
     if sessions and sessions.missed > sessions.held:
         found.append(
             Matter(f"More sessions missed ({sessions.missed}) than held ({sessions.held})", "orange")

@@ -9,9 +9,9 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 
-from channel.choices import Move, Section
+from channel.choices import Move, Section, SessionState
 from channel.conditions import consent_of
 from channel.deadlines import report_due
 from channel.models import COMMISSIONED, ChannelCase, PlanItem
@@ -89,18 +89,24 @@ class CommissionList:
 
 
 def commissions(user: User, *, number: str | int = 1) -> CommissionList:
-    """The cases in which the provider gives support now."""
+    """The cases in which the provider gives support now, the longest unreported session first."""
     today = clock.today()
     agencies = [post.agency_id for post in user.posts_as(Role.PROVIDER)]
     own = PlanItem.objects.filter(COMMISSIONED, agency__in=agencies)
-    found = POLICY.visible_to(user).filter(Exists(own.filter(case=OuterRef("pk")))).order_by("reference")
+    late = own.filter(sessions__state=SessionState.PLANNED, sessions__planned_for__lt=today)
+    of_case = late.filter(case=OuterRef("pk")).order_by("sessions__planned_for")
+    found = (
+        POLICY.visible_to(user)
+        .filter(Exists(own.filter(case=OuterRef("pk"))))
+        .annotate(oldest=Subquery(of_case.values("sessions__planned_for")[:1]))
+        .order_by(F("oldest").asc(nulls_last=True), "reference")
+    )
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     full = ChannelCase.objects.select_related("individual", "authority").prefetch_related(
         Prefetch("plan_items", own.select_related("kind").prefetch_related("sessions"))
     )
     rows = full.in_bulk(list(page.object_list))
-    late = own.filter(sessions__state="planned", sessions__planned_for__lt=today)
-    to_report = found.filter(Exists(late.filter(case=OuterRef("pk")))).count()
+    to_report = found.filter(oldest__isnull=False).count()
     return CommissionList([_line(rows[key], today) for key in page.object_list], page, to_report)
 
 
@@ -111,7 +117,7 @@ def _line(case: ChannelCase, today: date) -> CommissionLine:
         session.planned_for
         for item in items
         for session in item.sessions.all()
-        if session.state == "planned" and session.planned_for < today
+        if session.state == SessionState.PLANNED and session.planned_for < today
     ]
     kinds = ", ".join(dict.fromkeys(item.kind.name for item in items))
     return CommissionLine(

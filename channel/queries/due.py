@@ -13,6 +13,7 @@ from channel.models import ChannelCase
 from channel.queries.assessed import last_assessed
 from channel.workflow import OPEN, PLANNING
 from prevent.kernel import clock
+from prevent.kernel.counted import times
 from prevent.people.ages import age_words
 from prevent.people.models import Individual
 from prevent.reference.time_limits import Deadline, deadline_at
@@ -66,7 +67,8 @@ def sessions_due(case: ChannelCase, today: date) -> Due | None:
     found = passed.aggregate(count=Count("pk"), first=Min("planned_for"))
     if not found["count"]:
         return None
-    what = f"Report on {found['count']} past session{'s' if found['count'] > 1 else ''}: nobody has said what became of them"
+    them = "it" if found["count"] == 1 else "them"
+    what = f"Report on {times(found['count'], 'past session')}: nobody has said what became of {them}"
     return Due(what, report_due(case, found["first"], today))
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from channel.conditions import plan_is_agreed
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, Session
 from channel.queries.sessions import Counts, SessionLine, counts, session_line
+from channel.workflow import OPEN
 from prevent.kernel import clock
 from referrals.models.decision import Decision
 from referrals.queries.parts import in_words
@@ -82,12 +83,13 @@ def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
         "items__agency", "items__kind", "items__ending__by", "unmet__by"
     )
     needs = [_need(case, row, of_item, with_reports=with_reports) for row in rows]
+    agreed = case.agreed_plans.filter(episode=case.episode).select_related("by").last()
     in_plan = [line for need in needs for item in need.items for line in of_item.get(item.key, [])]
     return Plan(
         needs=needs,
         counts=counts(((one.state, one.planned_for) for one in in_plan), today),
-        agreed=case.agreed_plans.filter(episode=case.episode).select_related("by").last(),
-        is_agreed=plan_is_agreed(case),
+        agreed=agreed,
+        is_agreed=plan_is_agreed(case) or (agreed is not None and case.stage not in OPEN),
         corrected=sum(len(one.accounts.all()) > 1 for one in in_plan),
     )
 

@@ -121,9 +121,13 @@ class CaseList:
     load: Load
 
 
-def case_list(user: User, *, stage: str = "", number: str | int = 1) -> CaseList:
-    """One page of the cases in the reader's sight: open ones by what is due first, or those at one stage."""
+def case_list(user: User, *, stage: str = "", number: str | int = 1, own_risk: bool = False) -> CaseList:
+    """One page of the cases in the reader's sight: open ones by what is due first, or those at one stage.
+
+    With `own_risk` only those whose risk the reader owns.
+    """
     wanted = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
+    wanted &= Q(risk_owner=user) if own_risk else Q()
     found = POLICY.visible_to(user).filter(wanted).order_by(F("due_on").asc(nulls_last=True), "pk")
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     return CaseList(case_lines(user, list(page.object_list)), page, _load(found))
@@ -162,11 +166,11 @@ def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:
         .annotate(Min("meeting__held_on"))
         .order_by()
     )
-    panels = {post.panel_id for post in user.posts_in_force}
+    panels = {post.panel_id for post in user.posts_in_force if post.panel_id}
     return [_line(rows[key], meetings.get(key), panels, today) for key in keys if key in rows]
 
 
-def _line(case: ChannelCase, meeting: date | None, panels: set[str | None], today: date) -> CaseLine:
+def _line(case: ChannelCase, meeting: date | None, panels: set[str], today: date) -> CaseLine:
     stage = Stage(case.stage)
     oldest: date | None = case.oldest  # type: ignore[attr-defined]  # annotated above
     return CaseLine(

@@ -77,7 +77,7 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
     options = decisions_at(case.stage, case.episode)
     if outcome.decision not in options:
         raise Invalid("Choose one of the decisions that are open at this stage.", "decision")
-    required(outcome.reasons, "reasons", "Enter the panel's reasons.")
+    required(outcome.reasons, "reasons", "Enter the panel’s reasons.")
     if outcome.decision in NO_SUPPORT:
         if outcome.health_or_care is None:
             raise Invalid(
@@ -145,7 +145,11 @@ def _check_how(outcome: Outcome, votes: list[str]) -> None:
             "A majority of the members present preferred another decision. Record that one.", "decision"
         )
     if reached != outcome.how:
-        raise Invalid(f"By the votes recorded the decision was reached: {reached.label.lower()}.", "how")
+        raise Invalid(
+            f"By the votes below it was reached: {reached.label.lower()}. Choose that, "
+            "or correct the votes under “Members present who did not agree”.",
+            "how",
+        )
 
 
 def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by: User) -> None:

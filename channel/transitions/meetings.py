@@ -162,7 +162,7 @@ def _sit_for(meeting: PanelMeeting, somebody: Representative, by: User) -> None:
         raise Invalid("Choose the force that a police representative sits for, and only for them.", "force")
     row = Attendance.objects.create(
         meeting=meeting,
-        name=required(somebody.name, "name", "Enter the representative's name."),
+        name=required(somebody.name, "name", "Enter the representative’s name."),
         agency_id=somebody.agency,
         capacity=somebody.capacity,
         arrived_at=clock.now(),

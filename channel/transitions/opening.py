@@ -40,14 +40,14 @@ def open_case(referral_reference: str, *, by: User) -> ChannelCase:
         with creating(POLICY, Move.OPEN_CASE, case, by=by):
             take_over_exceptions(case, case.referral, by=by)
             begin_owning(case, OwnerKind.RISK, case.risk_owner, _why(case), by=by)
-            begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel's chair", by=by)
+            begin_owning(case, OwnerKind.PLAN, case.plan_owner, "The panel’s chair", by=by)
             tell([case.risk_owner, case.plan_owner], NoticeKind.CASE_OPENED, case, by=by)
     return case
 
 
 def _why(case: ChannelCase) -> str:
     is_theirs = case.risk_owner_id == case.referral.officer_id
-    return "The referral's case officer" if is_theirs else "The referral's case officer has left"
+    return "The referral’s case officer" if is_theirs else "The referral’s case officer has left"
 
 
 def _referred(reference: str, by: User) -> Referral:
@@ -87,7 +87,7 @@ def _new_case(referral: Referral, by: User) -> ChannelCase:
 
 
 def _risk_owner(referral: Referral) -> User:
-    """The referral's case officer; of one who has left since, a supervisor of the force, who names the next."""
+    """The referral’s case officer; of one who has left since, a supervisor of the force, who names the next."""
     officers = REFERRALS.holders(Role.CASE_OFFICER, referral)
     here = [one for one in officers if one.pk == referral.officer_id]
     found = here or REFERRALS.holders(Role.SUPERVISOR, referral)

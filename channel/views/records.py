@@ -13,6 +13,7 @@ from channel.policy import MEETING_POLICY, POLICY, sections_of
 from channel.queries import parts
 from channel.queries.agenda import ItemLine
 from channel.queries.commission import commission_of
+from channel.queries.meeting import MeetingPage as Meeting
 from channel.queries.meeting import meeting_page
 from channel.queries.plan import plan_of
 from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
@@ -153,7 +154,7 @@ class MeetingPage(RecordView):
 
     def context(self, request: Request, case: PanelMeeting, **kwargs: Any) -> dict[str, Any]:
         """The meeting, and a button for each item that may be opened now."""
-        found = meeting_page(request.actor, case)
+        found = self.page(request, case)
         may_open = found.may_open and not any(line.is_open for line in found.items)
         first = next((line for line in found.items if line.is_waiting and not line.missing), None)
         lines = [
@@ -161,6 +162,10 @@ class MeetingPage(RecordView):
             for line in found.items
         ]
         return {"title": f"{found.panel}, {found.held_on:%-d %B %Y}", "meeting": found, "lines": lines}
+
+    def page(self, request: Request, meeting: PanelMeeting) -> Meeting:
+        """What its reader may know of it."""
+        return meeting_page(request.actor, meeting)
 
     def opener(
         self, request: Request, meeting: PanelMeeting, line: ItemLine, *, is_next: bool

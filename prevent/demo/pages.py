@@ -27,7 +27,7 @@ REVIEW = "review"
 MOST_MAIL = 100
 DOES = {
     Role.REFERRER: "Refers, and sees what became of their own referrals",
-    Role.SAFEGUARDING_LEAD: "Refers, answers requests for information, and sees the agency's referrals",
+    Role.SAFEGUARDING_LEAD: "Refers, answers requests for information, and sees the agency’s referrals",
     Role.CASE_OFFICER: "Takes referrals, asks, assesses, owns the risk, prepares reviews",
     Role.SUPERVISOR: "Allocates, endorses, and decides under section 36",
     Role.AUTHORITY_PREVENT_LEAD: "Receives each referral of the area when the police do",
@@ -37,6 +37,8 @@ DOES = {
     Role.PANEL_MEMBER: "Reads the cases whose papers went to the agency",
     Role.ADMINISTRATOR: "Invites people, gives, confirms and ends posts; sees no case",
     Role.PROVIDER: "Reads the brief, plans sessions, and says what became of them",
+    Role.QUALITY_ASSURANCE: "Draws samples of cases, and reads them for a time",
+    Role.INFORMATION_GOVERNANCE: "Looks into emergency access and unusual reading, and searches the log",
 }
 LARGE = 3
 AREAS = {

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 
 from channel.policy import CHAIRS, PANEL
 from channel.queries.commission import commissions
-from channel.queries.meeting import meetings
+from channel.queries.meeting import MeetingLine, meetings
 from channel.queries.owned import waiting_to_pass
-from channel.queries.worklist import CaseLine, Waiting, case_list, waiting
+from channel.queries.worklist import CaseLine, CaseList, Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.inspection.policy import MAY_USE, REVIEWERS
@@ -25,6 +25,7 @@ from prevent.inspection.queries import (
 )
 from prevent.inspection.queries import review_cells as review_cells_of_access
 from prevent.kernel import clock
+from prevent.kernel.counted import times
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people
 from prevent.scrutiny.queries.unusual import COLUMNS as READING_COLUMNS
@@ -86,8 +87,16 @@ def _officer(user: User) -> list[Block]:
             "All your referrals",
             load=mine.load,
         ),
+        _risks(user),
         *_unallocated(user),
     ]
+
+
+def _risks(user: User) -> Block:
+    """At the panel the risk stays with the police: its owner records consent, tells the police's updates, prepares reviews."""
+    return _case_block(
+        "Cases whose risk you own", case_list(user, own_risk=True), "You own the risk of no open case."
+    )
 
 
 def _to_hand_over(user: User) -> list[Block]:
@@ -118,7 +127,10 @@ def _supervisor(user: User) -> list[Block]:
         url,
         load=sum((one.load for one in lists), NOTHING_WAITS),
     )
-    return [*_to_hand_over(user), waits, *([] if user.holds(Role.CASE_OFFICER) else _unallocated(user))]
+    if user.holds(Role.CASE_OFFICER):
+        return [*_to_hand_over(user), waits]
+    risks = _risks(user)
+    return [*_to_hand_over(user), waits, *([risks] if risks.rows else []), *_unallocated(user)]
 
 
 def _due_on(row: Row) -> date:
@@ -152,7 +164,7 @@ def _referrals(
     cells: list[list[Cell]] = [
         [
             {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
-            {"text": row.next_step, "sub": row.stage},
+            {"text": row.next_step, "sub": row.stage if row.stage != row.next_step else ""},
             {"deadline": row.due.deadline} if row.due else "",
             row.officer or "Nobody yet",
         ]
@@ -199,7 +211,10 @@ def _to_open(row: Waiting) -> Cell:
 
 
 def _cases(user: User) -> Block:
-    found = case_list(user)
+    return _case_block("Cases, what is due first", case_list(user), "There are no open cases.")
+
+
+def _case_block(title: str, found: CaseList, empty: str) -> Block:
     rows: list[list[Cell]] = [
         [
             {"text": line.name, "url": line.url, "sub": f"{line.reference} · {line.age}"},
@@ -213,15 +228,7 @@ def _cases(user: User) -> Block:
         for line in found.lines
     ]
     columns = ["Person", "Next step", "Due", "Plan owner"]
-    return Block(
-        "Cases, what is due first",
-        columns,
-        rows,
-        "There are no open cases.",
-        reverse("channel:cases"),
-        "All cases",
-        found.load,
-    )
+    return Block(title, columns, rows, empty, reverse("channel:cases"), "All cases", found.load)
 
 
 def _unreported(line: CaseLine) -> str:
@@ -229,7 +236,7 @@ def _unreported(line: CaseLine) -> str:
     if line.report_due is None:
         return ""
     late = ", report overdue" if line.report_due.is_late else ""
-    return f"{line.unaccounted} sessions unreported{late}"
+    return f"{times(line.unaccounted, 'session')} unreported{late}"
 
 
 def _meetings(user: User) -> Block:
@@ -237,7 +244,7 @@ def _meetings(user: User) -> Block:
         [
             {"text": f"{line.held_on:%-d %B %Y}, {line.starts_at}", "url": line.url, "sub": line.place},
             line.stage,
-            f"{line.items} on the agenda, {line.decided} decided",
+            _on_agenda(line),
         ]
         for line in meetings(user).lines[:3]
     ]
@@ -250,6 +257,11 @@ def _meetings(user: User) -> Block:
         reverse("channel:meetings"),
         "All meetings",
     )
+
+
+def _on_agenda(line: MeetingLine) -> str:
+    decided = f", {line.decided} decided" if line.decided else ""
+    return f"{line.items or 'None'} on the agenda{decided}"
 
 
 def _reviews(user: User) -> list[Block]:
@@ -336,7 +348,7 @@ def _provider(user: User) -> list[Block]:
             empty,
             reverse("channel:commissions"),
             "All commissions",
-            Load(found.to_report),
+            Load(found.to_report, what="to report on"),
         )
     ]
 

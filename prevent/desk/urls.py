@@ -1,4 +1,4 @@
-"""Addresses of the start page, home, the whole case, and the pages about the service."""
+"""Addresses of the start page, home, the whole case, the whole meeting, and the pages about the service."""
 
 from django.urls import path, re_path
 
@@ -9,6 +9,9 @@ urlpatterns = [
     path("home/", views.Home.as_view(), name="home"),
     # Stands before channel's own page of a case at the same address, and adds what other apps know of it.
     re_path(r"^channel/(?P<reference>C-[^/]+)/$", views.WholeCase.as_view(), name="whole_case"),
+    re_path(
+        r"^channel/meetings/(?P<reference>[A-Z]-[^/]+)/$", views.WholeMeeting.as_view(), name="whole_meeting"
+    ),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("contact/", views.contact, name="contact"),

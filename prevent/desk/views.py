@@ -7,12 +7,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views import View
 
-from channel.models import ChannelCase
-from channel.views.records import CasePage
+from channel.models import ChannelCase, PanelMeeting
+from channel.queries.meeting import MeetingPage as Meeting
+from channel.views.records import CasePage, MeetingPage
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.desk.home import home_blocks
 from prevent.desk.whole_case import whole_case
+from prevent.desk.whole_meeting import whole_meeting
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
 from prevent.workflow.gate import Request
 
@@ -52,6 +54,14 @@ class WholeCase(CasePage):
         """Channel's context, with more."""
         found = super().context(request, case, **kwargs)
         return {**found, **whole_case(request.actor, case, found["case"])}
+
+
+class WholeMeeting(MeetingPage):
+    """A panel's meeting: channel's page, with the reviews after closure on its agenda."""
+
+    def page(self, request: Request, meeting: PanelMeeting) -> Meeting:
+        """Channel's page, with more."""
+        return whole_meeting(request.actor, super().page(request, meeting))
 
 
 @access(ANYONE)

@@ -9,7 +9,7 @@ class Denial(TextChoices):
     ROLE = "role", "Your role does not include this. Ask the person who owns the record to do it."
     STAGE = (
         "stage",
-        "This cannot be done at the record's present stage. Go back to its page to see what can be done now.",
+        "This cannot be done at the record’s present stage. Go back to its page to see what can be done now.",
     )
     NOT_RESTRICTED = "not_restricted", "This record is not restricted. There is nothing to lift."
     NOBODY_EXCLUDED = "nobody_excluded", "Nobody is excluded from this record."

@@ -44,6 +44,8 @@ class Load:
     total: int = 0
     overdue: int = 0
     due_soon: int = 0
+    what: str = ""
+    """What waits, where it is not the whole list."""
 
     @classmethod
     def of(cls, deadlines: Iterable[Deadline | None]) -> Self:
@@ -63,7 +65,8 @@ class Load:
             f"{self.overdue} overdue" if self.overdue else "",
             f"{self.due_soon} due soon" if self.due_soon else "",
         ]
-        return ", ".join(filter(None, [str(self.total), *presses])) if self.total else ""
+        total = f"{self.total} {self.what}".strip()
+        return ", ".join(filter(None, [total, *presses])) if self.total else ""
 
 
 NOTHING_WAITS = Load()

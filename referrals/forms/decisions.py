@@ -120,7 +120,12 @@ def _what_is_needed(row: Any) -> TextAreaField:
 
 
 def _how_known(row: Any) -> ChoiceField:
-    return ChoiceField(f"How is it known: {row.name}", choices=AssessedStatus, small=True)
+    return ChoiceField(
+        f"How is it known: {row.name}",
+        choices=AssessedStatus,
+        small=True,
+        missing=f"Select how it is known: {row.name}",
+    )
 
 
 class HomeAreaForm(MoveForm):

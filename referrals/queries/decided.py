@@ -123,7 +123,7 @@ def owners(referral: Referral) -> Part:
         for row in rows
     ]
     return Part(
-        "owners", "Risk owner", cards, "No officer has it yet: the force's supervisors answer for it."
+        "owners", "Risk owner", cards, "No officer has it yet: the force’s supervisors answer for it."
     )
 
 

@@ -24,7 +24,7 @@ ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_W
 """Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
 LOOKS = "scrutiny:referral_looks"
 ONLY_NAMED = "Restricted: only the people named"
-SUPERVISORS = "The force's supervisors"
+SUPERVISORS = "The force’s supervisors"
 MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
     Stage.GATEWAY: Move.ASSESS_GATEWAY,

@@ -39,7 +39,12 @@ def sent_list(user: User, *, number: str | int = 1) -> SentList:
     asks, told = Exists(OPEN_QUESTION), Exists(ANY_FEEDBACK)
     found = _sent(user).annotate(asks=asks, told=told).order_by("-asks", "-opened_at", "pk")
     page = Paginator(found, PAGE).get_page(number)
-    return SentList([_row(referral) for referral in page], page, Load(_sent(user).filter(asks).count()))
+    return SentList([_row(referral) for referral in page], page, _load(user))
+
+
+def _load(user: User) -> Load:
+    asking = _sent(user).filter(Exists(OPEN_QUESTION)).count()
+    return Load(asking, what="with a question for you")
 
 
 def _sent(user: User) -> QuerySet[Referral]:

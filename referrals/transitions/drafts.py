@@ -20,6 +20,7 @@ from prevent.kernel.ids import new_code
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import limit
 from referrals.models import Draft, DraftAttachment
+from referrals.policy import agencies_of
 from referrals.transitions.codes import digest_of
 
 Typed = Mapping[str, Any]
@@ -27,7 +28,14 @@ Typed = Mapping[str, Any]
 
 
 def start_draft(*, by: User, agency: Agency | None = None) -> tuple[Draft, str]:
-    """Begin a referral. A public draft comes with its return code, which is told once and kept as a digest only."""
+    """Begin a referral. A public draft comes with its return code, which is told once and kept as a digest only.
+
+    An account's draft is an agency's from the start, the only one where none is named: it stays that one's when the
+    writer later refers for a second.
+    """
+    agencies = [] if by.is_service else agencies_of(by)
+    if agency is None and len(agencies) == 1:
+        agency = agencies[0]
     code = new_code() if by.is_service else ""
     now = clock.real_now()
     draft = Draft.objects.create(

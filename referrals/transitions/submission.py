@@ -24,6 +24,10 @@ from referrals.transitions.telling import tell
 TOLD = (Role.SUPERVISOR, Role.CASE_OFFICER, Role.AUTHORITY_PREVENT_LEAD)
 """Who learns of a referral at the moment it comes in: the force and the authority alike (Amess learning review, 2025)."""
 
+WHICH_AGENCY = (
+    "You refer for several agencies now, and this draft names none. "
+    "Begin a new referral and choose the agency: this draft stays."
+)
 AGENCY_NEEDED = (
     "You refer for several agencies. Name the one for which you make this referral by its id, as “agency”."
 )
@@ -114,9 +118,9 @@ def _lock_draft(draft: UUID, seen: int | None, by: User) -> Draft:
 def _agency(by: User, chosen: Agency | None) -> Agency | None:
     """The agency for which somebody refers: nobody's for the public form, else one where they hold a referrer's post."""
     agencies = agencies_of(by)
-    if chosen is None:
-        return next(iter(agencies), None)
-    return _one_of(agencies, chosen.pk)
+    if chosen is None and len(agencies) > 1:
+        raise Invalid(WHICH_AGENCY, code="agency_needed")
+    return _one_of(agencies, chosen.pk) if chosen else next(iter(agencies), None)
 
 
 def agency_for(by: User, chosen: UUID | None) -> Agency:

@@ -1,5 +1,6 @@
 """The only reader of reviews for pages, the desk and counts."""
 
+from reviews.queries.agenda import ReviewOnAgenda, on_agenda
 from reviews.queries.case import CaseReviews, reviews_of
 from reviews.queries.page import ReviewPage, review_page
 from reviews.queries.worklist import COLUMNS, ReviewLine, coming_reviews, review_cells
@@ -8,8 +9,10 @@ __all__ = [
     "COLUMNS",
     "CaseReviews",
     "ReviewLine",
+    "ReviewOnAgenda",
     "ReviewPage",
     "coming_reviews",
+    "on_agenda",
     "review_cells",
     "review_page",
     "reviews_of",

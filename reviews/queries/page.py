@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from channel.policy import PANEL
+from channel.choices import Section
+from channel.policy import PANEL, sections_of
 from channel.policy import POLICY as CASES
+from channel.queries.parts import closures
 from channel.queries.record import Agenda, agenda_of
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, StoryLine
+from referrals.queries.parts import Part
 from reviews.choices import Move
 from reviews.models import Decision, Preparation, Review
 from reviews.policy import POLICY
@@ -23,6 +26,7 @@ class ReviewPage:
 
     review: Review
     line: ReviewLine
+    closing: Part | None
     preparations: Sequence[Preparation]
     decision: Decision | None
     story: Sequence[StoryLine]
@@ -36,6 +40,7 @@ def review_page(user: User, review: Review) -> ReviewPage:
     return ReviewPage(
         review=review,
         line=line_of(review),
+        closing=closures(review.case) if Section.CLOSURE in sections_of(user, review.case) else None,
         preparations=list(review.preparations.select_related("by")),
         decision=Decision.objects.filter(review=review).select_related("by").first(),
         story=_story(review),

@@ -21,7 +21,7 @@ from tests.journeys.looks import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-BY_ROLE = {"home", "referrals:referral", "whole_case", "channel:meeting", "channel:cases"}
+BY_ROLE = {"home", "referrals:referral", "whole_case", "whole_meeting", "channel:cases"}
 """Pages that differ so much by reader that each role's is looked at."""
 OF_ONE_S_ACCOUNT = {"account_logout", "account_reauthenticate", "mfa_reauthenticate", "mfa_deactivate_totp"}
 ON_ONE_S_ACCOUNT_S_PAGE = {

@@ -8,11 +8,12 @@ from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
 
-from prevent.kernel import clock
+from prevent.kernel import clock, counted
 from prevent.kernel.forms.dates import written, written_time
 from prevent.kernel.ids import REFERENCE
 
 register = template.Library()
+register.filter(counted.times)
 
 
 @register.filter
@@ -41,13 +42,6 @@ def time_of_day(when: datetime) -> str:
 def machine(when: date | None) -> str:
     """The same for machines, for the attribute of a time element."""
     return when.isoformat() if when else ""
-
-
-@register.filter
-def times(number: int, one: str) -> str:
-    """1 session, 3 sessions. `one` may name its plural: "person,people"."""
-    singular, _, plural = one.partition(",")
-    return f"{number} {singular if abs(number) == 1 else plural or singular + 's'}"
 
 
 @register.filter

@@ -44,7 +44,7 @@ def _person(email: str, name: str) -> User:
     if known is None:
         return User.objects.create_user(email, name)
     if known.is_service:
-        raise Invalid("That address is a service's own. Enter the person's address.", "email")
+        raise Invalid("That address is a service’s own. Enter the person’s address.", "email")
     known = change_posts_of(known)
     if not known.is_active:
         known.is_active = True

@@ -83,7 +83,7 @@ def _where(agency: Agency, new: NewPost) -> dict[str, object]:
     if panel is None:
         raise Invalid("Choose the panel.", "panel")
     if agency.force and not panel.authorities.filter(force=agency.force).exists():
-        raise Invalid("Choose a panel in the force's own area.", "panel")
+        raise Invalid("Choose a panel in the force’s own area.", "panel")
     return {"panel": panel}
 
 

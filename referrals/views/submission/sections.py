@@ -15,7 +15,6 @@ from prevent.workflow.kept_typing import kept_typing, sign_writer
 from referrals.forms.submission.section import SectionForm
 from referrals.forms.submission.typed import Typed, as_sent, fits, typed_of
 from referrals.forms.submission.whole import BY_SLUG, GROUPS, after
-from referrals.policy import agencies_of
 from referrals.queries.drafts import files_of
 from referrals.transitions.drafts import save_section
 from referrals.views.submission.held import DraftView
@@ -130,8 +129,7 @@ class Section(DraftView):
         """What the account says, for a page on which its holder typed nothing yet."""
         if typed is not None or self.is_public:
             return {}
-        agency = self.draft.agency or next(iter(agencies_of(self.request.actor)), None)
-        return self.kind.known(self.request.actor, agency)
+        return self.kind.known(self.request.actor, self.draft.agency)
 
     def saved(self) -> Typed | None:
         """What the draft holds of this section."""

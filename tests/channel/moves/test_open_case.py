@@ -148,7 +148,7 @@ def test_a_supervisor_holds_the_risk_where_the_officer_has_left(cast):
     leave(cast.case_officer)
     case = transitions.open_case(referral.reference, by=cast.panel_chair)
     assert case.risk_owner in (cast.supervisor, cast.second_supervisor)
-    assert case.owner_periods.get(kind=OwnerKind.RISK).reason == "The referral's case officer has left"
+    assert case.owner_periods.get(kind=OwnerKind.RISK).reason == "The referral’s case officer has left"
 
 
 def test_without_anybody_to_hold_the_risk_no_case_is_opened(cast):

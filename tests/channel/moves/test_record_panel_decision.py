@@ -321,3 +321,15 @@ def test_more_information_needs_actions_and_a_return_date(pages, cast, stage):
     decision = case.panel_decisions.latest("recorded_at")
     assert decision.actions
     assert build.fresh(case).due_on == decision.next_on
+
+
+def test_a_majority_of_which_nobody_was_against_is_told_where_the_votes_are(pages, cast):
+    """The refusal says what to do, and the votes that it speaks of stand open below it."""
+    case = build.opened(cast)
+    item = build.under_discussion(case, cast)
+    values = typed(Decision.ADOPT, how="majority")
+    sent = pages.send(cast.panel_chair, "record_panel_decision", case, **values, **_agree(item))
+    assert sent.status_code == 400
+    shown = words(sent)
+    assert "By the votes below it was reached: unanimous. Choose that, or correct the votes under" in shown
+    assert '<details class="govuk-details" open>' in shown

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from channel.choices import Decision, Stage
+from channel.choices import Decision, ItemKind, Stage
 from channel.policy import POLICY
 from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list, waiting
@@ -111,3 +111,28 @@ def test_the_next_meeting_comes_first(cast):
     later, sooner = (build.meeting_on(cast, today + timedelta(days=days)) for days in (30, 10))
     shown = [line.held_on for line in meetings(cast.panel_chair).lines]
     assert shown == [sooner.held_on, later.held_on, today]
+
+
+def test_only_a_case_offered_to_the_reader_s_panel_says_so(client, cast):
+    """The police have no panel: what is offered to none is not offered to them; the other panel reads it."""
+    offered = build.case_at(Stage.TRANSFER_OFFERED, cast)
+    build.opened(cast, build.adult())
+    for who in (cast.case_officer, cast.supervisor, cast.panel_chair):
+        assert [line.is_offer for line in case_list(who).lines] == [False, False]
+    [line] = case_list(cast.stranger_chair).lines
+    assert (line.reference, line.is_offer) == (offered.reference, True)
+
+
+def kinds_offered(pages, cast, meeting, **query) -> list[str]:
+    """As what a case may be put on the agenda, on the page."""
+    form = pages.get(cast.panel_chair, "add_to_agenda", meeting.reference, **query).context["form"]
+    return [value for value, _ in form.fields["kind"].choices] if "kind" in form.fields else []
+
+
+def test_a_case_is_offered_to_the_agenda_only_as_what_fits_it(pages, cast):
+    """A first consideration leaves no choice; support may be reviewed, as its stage asks, or closed."""
+    meeting = build.meeting_on(cast)
+    build.opened(cast, build.adult())
+    assert kinds_offered(pages, cast, meeting) == []
+    build.case_at(Stage.SUPPORT, cast)
+    assert kinds_offered(pages, cast, meeting) == ["", ItemKind.CLOSURE]

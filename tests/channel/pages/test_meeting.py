@@ -54,6 +54,25 @@ def test_a_member_sees_the_items_to_which_their_agency_is_invited(pages, cast):
     assert ">1 case<" in words(pages.client.get(reverse("channel:meetings")))
 
 
+def test_an_agenda_without_cases_and_a_plan_without_needs_count_no_noughts(pages, cast):
+    """In words."""
+    meeting = build.meeting_on(cast)
+    assert "No case on the agenda." in words(pages.get(cast.panel_chair, "meeting", meeting.reference))
+    case = build.opened(cast)
+    pages.client.force_login(cast.panel_chair)
+    assert "No needs yet, not agreed yet" in words(pages.client.get(case.get_absolute_url()))
+    assert "None on the agenda" in words(pages.client.get(reverse("home")))
+
+
+def test_a_reference_above_a_title_stays_on_one_line(pages, cast):
+    """On a phone it would break after a hyphen, and read like two."""
+    case = build.opened(cast)
+    whole = f'<span class="app-nowrap">{case.reference}</span>'
+    for name in ("plan", "invite_agency"):
+        page = words(pages.get(cast.panel_chair, name, case.reference))
+        assert whole in page.split("<h1")[0].split("govuk-caption-l")[1], name
+
+
 GREEN = re.compile(r'class="govuk-button govuk-!-margin-bottom-0"[^>]*>|class="govuk-button"[^>]*>')
 
 

@@ -1,25 +1,30 @@
 """Each role's home is its worklist."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from channel.choices import How
 from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase
 from channel.queries.worklist import case_list
 from prevent.accounts.models import User
 from prevent.desk.home import SHOWN
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id, new_reference
+from prevent.posts.tasks import look_after
 from prevent.workflow.pages import Load
 from referrals.choices import Stage
 from referrals.models import Referral
 from referrals.queries.worklist import PAGE, Show
 from referrals.transitions import ask_referrer
-from tests.builders.channel import case_at, referred
+from reviews.choices import Outcome
+from reviews.transitions import decide_review
+from tests.builders.channel import case_at, referred, sessions, under_discussion
 from tests.builders.referrals import do, referral_at
-from tests.builders.reviews import closed_case, review_of
+from tests.builders.reviews import REPORT, before_the_panel, closed_case, prepare, review_of
 from tests.same_page import assert_same
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +129,7 @@ def test_a_question_waits_for_whoever_sent_the_referral(client, cast):
     do(ask_referrer, asked, cast.case_officer, text="When was that?")
     referral_at(Stage.RECEIVED, cast)
     sent = blocks(client, cast.referrer)["Referrals you sent"]
-    assert (sent.load.in_words, sent.rows[0][0]["text"]) == ("1", asked.reference)
+    assert (sent.load.in_words, sent.rows[0][0]["text"]) == ("1 with a question for you", asked.reference)
 
 
 def test_the_referrer_s_home_shows_only_that_it_was_received(client, cast):
@@ -195,4 +200,123 @@ def test_pages_of_closure_and_review_say_whose_they_are(client, cast):
     case = closed_case(cast)
     client.force_login(cast.panel_chair)
     page = client.get(reverse("reviews:reopen_case", args=[case.reference])).content.decode()
-    assert f"{case.individual.name}, {case.reference}" in page
+    assert f'{case.individual.name}, <span class="app-nowrap">{case.reference}</span>' in page
+
+
+def test_who_owns_the_risk_has_the_case_on_their_home_and_colleagues_do_not(client, cast):
+    """At the panel the officer has consent to record and reviews to prepare: the case stays on their list."""
+    case = case_at(CaseStage.AWAITING_CONSENT, cast)
+    mine = blocks(client, cast.case_officer)["Cases whose risk you own"]
+    assert [row[0]["sub"].split(" · ")[0] for row in mine.rows] == [case.reference]
+    assert (mine.rows[0][1]["text"], mine.load.total) == ("Answer about consent", 1)
+    assert blocks(client, cast.second_officer)["Cases whose risk you own"].rows == []
+    assert "Cases whose risk you own" not in blocks(client, cast.supervisor)
+    ChannelCase.objects.update(risk_owner=cast.supervisor)
+    assert len(blocks(client, cast.supervisor)["Cases whose risk you own"].rows) == 1
+
+
+def test_a_step_that_is_named_like_its_stage_is_named_once(client, cast):
+    """The lead reads "Gateway assessment" of a referral, not the same words twice."""
+    referral_at(Stage.GATEWAY, cast)
+    [row] = blocks(client, cast.authority_prevent_lead)["Referrals of your area, latest first"].rows
+    assert (row[1]["text"], row[1]["sub"]) == ("Gateway assessment", "")
+
+
+def test_one_session_is_one(client, cast):
+    """Of one past session nobody said what became of it: no clumsy plural on any page that counts it."""
+    case = case_at(CaseStage.SUPPORT, cast)
+    sessions(case, cast, 1)
+    with clock.moved_to(clock.now() + timedelta(days=3)):
+        [line] = blocks(client, cast.panel_chair)["Cases, what is due first"].rows
+        assert line[1]["sub"] == "1 session unreported"
+        page = client.get(case.get_absolute_url()).content.decode()
+        assert "Report on 1 past session: nobody has said what became of it" in page
+        under_discussion(case, cast)
+        meeting = case.agenda_items.latest("meeting__held_on").meeting
+        assert "1 session unaccounted for" in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_the_provider_reads_first_of_which_sessions_a_report_is_due(client, cast):
+    """And the summary counts what waits for a report, not all commissions."""
+    first, second = case_at(CaseStage.SUPPORT, cast), case_at(CaseStage.SUPPORT, cast)
+    late = max(first, second, key=lambda case: case.reference)
+    sessions(late, cast, 1)
+    with clock.moved_to(clock.now() + timedelta(days=3)):
+        found = blocks(client, cast.provider)["Your commissions"]
+        assert found.rows[0][0]["sub"] == late.reference
+        assert (len(found.rows), found.load.in_words) == (2, "1 to report on")
+
+
+def test_a_plan_that_ended_with_its_case_was_not_changed(client, cast):
+    """Closing ends the support: the plan stands as it was agreed."""
+    case = closed_case(cast)
+    client.force_login(cast.panel_chair)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "agreed on" in page
+    assert "changed since it was agreed" not in page
+
+
+def test_a_referral_at_the_panel_whose_officer_has_left_is_the_supervisor_s_to_hand_over(client, cast):
+    """The night's sweep passes it to a supervisor, who finds it at home with the way to hand it over."""
+    referral = referred(cast)
+    cast.case_officer.posts.update(ends_on=clock.today() - timedelta(days=1))
+    look_after()
+    rows = [
+        row
+        for who in (cast.supervisor, cast.second_supervisor)
+        for row in blocks(client, who)["For reassignment"].rows
+    ]
+    assert {row[0]["sub"] for row in rows} == {referral.reference}
+    assert all(row[3]["url"] == reverse("posts:hand_over_work", args=[cast.case_officer.pk]) for row in rows)
+
+
+def test_the_agenda_says_when_a_review_is_due_and_what_the_panel_found(client, cast):
+    """Until it is decided its date and its own page; then the outcome, as of every other item."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON) + timedelta(days=5)):
+        review = before_the_panel(prepare(review, cast), cast)
+        meeting = review.case.agenda_items.latest("meeting__held_on").meeting
+        [(line, _)] = shown = agenda(client, cast.panel_chair, meeting)
+        assert (line.deadline.due, line.decision) == (review.due_on, "")
+        assert line.decide_url == reverse("reviews:decide_review", args=[review.reference])
+        assert line.presses.startswith("overdue since")
+        said = {"reasons": "Well at school.", "how": How.UNANIMOUS, "held_on": clock.today()}
+        decide_review(
+            review.reference,
+            concern_found=False,
+            outcome=Outcome.NO_CONCERN,
+            by=cast.panel_chair,
+            seen=review.version,
+            **said,
+        )
+        shown = agenda(client, cast.panel_chair, meeting)
+        assert [line.decision for line, _ in shown] == [Outcome.NO_CONCERN.label]
+
+
+def agenda(client, who, meeting):
+    """The lines of a meeting's page."""
+    client.force_login(who)
+    return client.get(meeting.get_absolute_url()).context["lines"]
+
+
+def test_the_story_of_a_case_and_of_its_review_tell_that_it_was_prepared(client, cast):
+    """From the worry to the last review: none of it is missing."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        prepare(review, cast)
+    client.force_login(cast.panel_chair)
+    case = client.get(review.case.get_absolute_url()).content.decode()
+    assert "Review prepared: 6 months after closure" in case
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert "Review prepared" in page.split("What happened so far")[1]
+
+
+@pytest.mark.parametrize(("who", "name"), [("case_officer", "prepare_review"), ("panel_chair", "review")])
+def test_who_prepares_or_holds_a_review_reads_there_how_the_case_was_closed(client, cast, who, name):
+    """What remained and who holds it is what the panel looks at again."""
+    review = review_of(closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        client.force_login(getattr(cast, who))
+        page = client.get(reverse(f"reviews:{name}", args=[review.reference])).content.decode()
+    assert REPORT["remains"] in page
+    assert REPORT["held_by"] in page

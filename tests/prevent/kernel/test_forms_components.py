@@ -8,7 +8,8 @@ from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from prevent.kernel.templatetags.govuk import day, moment, times
+from prevent.kernel.counted import times
+from prevent.kernel.templatetags.govuk import day, moment
 
 
 def drawn(name, request=None, **context):

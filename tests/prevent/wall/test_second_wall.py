@@ -1,5 +1,7 @@
 """The second wall: what the database itself shows to whom, when a query forgets the policy."""
 
+from datetime import datetime, time
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -14,7 +16,7 @@ from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.record import Unrecorded, record
-from prevent.kernel import wall
+from prevent.kernel import clock, wall
 from referrals.models import InformationRequest, Particulars, Referral
 from referrals.policy import POLICY as REFERRAL_POLICY
 from referrals.policy import REQUEST_POLICY
@@ -215,3 +217,25 @@ def test_an_agency_that_is_asked_reads_the_request_and_no_referral(cast):
     asked = referrals.ask_agency(referral, cast)
     assert rows(cast.gp, InformationRequest) == {asked.pk}
     assert not rows(cast.gp, Referral)
+
+
+def test_no_rule_compares_a_row_with_itself():
+    """A column that its table shares with the parent is taken for the parent's: it must be said in full."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            r"SELECT tablename FROM pg_policies WHERE concat(qual, with_check) ~ '(\w+)\.id = \1\.\w+'"
+        )
+        assert cursor.fetchall() == []
+
+
+def test_who_sees_a_review_reads_its_history(cast):
+    """Scheduled and prepared: the story of a review is no secret to those who hold it."""
+    review = later.review_of(later.closed_case(cast))
+    with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+        later.prepare(review, cast)
+    for who in (cast.case_officer, cast.panel_chair):
+        with acting_as(who):
+            moves = list(review.history.order_by("version").values_list("move", flat=True))
+        assert moves == ["schedule_review", "prepare_review"]
+    with acting_as(cast.stranger_chair):
+        assert not review.history.exists()

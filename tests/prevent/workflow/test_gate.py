@@ -91,6 +91,14 @@ def test_typing_waits_for_its_writer(client, cast):
     assert "What did he say?" in client.get(back).content.decode()
 
 
+def test_the_sign_in_page_says_that_the_typing_is_kept(client, cast):
+    """Only where some is: nobody who begins to sign in is told of a session that ended."""
+    back = sent_after_the_session_ended(cast, cast.case_officer)
+    sentence = "What you had typed is kept: sign in, and it is there."
+    assert sentence in client.get(reverse("account_login"), {"next": back}).text
+    assert sentence not in client.get(reverse("account_login"), {"next": "/home/"}).text
+
+
 def test_typing_is_shown_to_nobody_else(client, cast):
     """The next person at the same desk finds an empty form."""
     back = sent_after_the_session_ended(cast, cast.case_officer)

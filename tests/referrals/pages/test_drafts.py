@@ -7,6 +7,8 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from prevent.accounts.models import Post
+from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.documents.models import Document
 from prevent.documents.serving import serve
@@ -205,3 +207,31 @@ def test_a_second_window_after_sending_says_so(client, cast):
     gone = begin(visitor)
     visitor.post(page(gone, "discard"))
     assert visitor.get(page(gone)).url.startswith("/referrals/refer/come-back/")
+
+
+def test_a_draft_stays_the_agency_s_for_which_it_was_begun(client, cast):
+    """Whoever refers for a second agency before they send has not chosen another one by that."""
+    school, second = cast.referrer.posts.get().agency, cast.gp.posts.get().agency
+    client.force_login(cast.referrer)
+    draft = begin(client)
+    fill(client, draft, fictional_typed())
+    Post.objects.create(user=cast.referrer, role=Role.REFERRER, agency=second, starts_on=clock.today())
+    client.force_login(cast.referrer)
+    send(client, draft)
+    assert Referral.objects.get().agency == school
+
+
+def test_a_draft_that_names_none_of_several_agencies_is_not_sent_for_any(client, cast):
+    """Such as one that was begun before agencies were kept: the refusal says what to do, and the draft stays."""
+    second = cast.gp.posts.get().agency
+    client.force_login(cast.referrer)
+    draft = begin(client)
+    fill(client, draft, fictional_typed())
+    Draft.objects.update(agency=None)
+    Post.objects.create(user=cast.referrer, role=Role.REFERRER, agency=second, starts_on=clock.today())
+    client.force_login(cast.referrer)
+    refused = send(client, draft)
+    assert refused.status_code == 400
+    assert "Begin a new referral and choose the agency" in refused.content.decode()
+    assert Draft.objects.filter(pk=draft).exists()
+    assert not Referral.objects.exists()
