@@ -17,3 +17,10 @@ SELECT 'CREATE DATABASE prevent OWNER prevent_owner'
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'prevent') \gexec
 REVOKE ALL ON DATABASE prevent FROM PUBLIC;
 GRANT CONNECT ON DATABASE prevent TO prevent_app;
+-- The database's own log holds nothing about people (security.md T27): of what fails neither the statement, whose values are what
+-- somebody typed, nor the row; of what is slow neither. Only a superuser can set it, and it holds from the role's next session on.
+SELECT format('ALTER ROLE %I SET %s', role, setting)
+FROM unnest(ARRAY['prevent_owner', 'prevent_app']) AS role,
+     unnest(ARRAY['log_min_error_statement = panic', 'log_error_verbosity = terse', 'log_parameter_max_length = 0',
+                  'log_parameter_max_length_on_error = 0', 'log_statement = none', 'log_min_duration_statement = -1',
+                  'log_min_duration_sample = -1']) AS setting \gexec

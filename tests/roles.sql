@@ -5,3 +5,6 @@ SELECT format('CREATE ROLE prevent_onlooker LOGIN NOSUPERUSER NOCREATEDB NOCREAT
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'prevent_onlooker') \gexec
 GRANT prevent_app TO prevent_onlooker WITH INHERIT TRUE, SET TRUE;
 GRANT CONNECT ON DATABASE prevent TO prevent_onlooker;
+SELECT format('ALTER ROLE prevent_onlooker SET %s', setting)
+FROM (SELECT unnest(setconfig) AS setting FROM pg_db_role_setting JOIN pg_roles ON setrole = pg_roles.oid
+      WHERE rolname = 'prevent_app' AND setdatabase = 0) AS of_the_app \gexec

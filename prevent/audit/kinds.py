@@ -22,7 +22,7 @@ _ACTIONS: Mapping[Kind, str] = {
         scan_document contact_set
     """,
     Kind.VIEW: "read listed",
-    Kind.SEARCH: "search_audit",
+    Kind.SEARCH: "search_audit search_individuals",
     Kind.EXPORT: "extract_audit",
     Kind.DISCLOSURE: "request_information invite_agency send_feedback",
     Kind.COMBINATION: "identify_individual join_referral",

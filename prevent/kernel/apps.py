@@ -2,9 +2,15 @@
 
 from django.apps import AppConfig
 
+from prevent.kernel.logs import send_through_logging
+
 
 class KernelConfig(AppConfig):
     """Kernel: no tables of its own."""
 
     name = "prevent.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """From here on every line of the log is one that may be read by whoever keeps the machines."""
+        send_through_logging()

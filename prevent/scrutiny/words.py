@@ -17,6 +17,7 @@ ACTS = {
     "read": "Looked",
     "listed": "Looked at a list",
     "search_audit": "Searched the audit log",
+    "search_individuals": "Searched individuals by name",
     "extract_audit": "Took an extract from the audit log",
     "refused": "Was refused",
     "accept_document": "Handed in a file",

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from prevent.audit.record import record
 from prevent.workflow.access import RECEIPT, Access
 from prevent.workflow.forms import MoveForm
+from prevent.workflow.gate import Request
 from prevent.workflow.views import MoveView
 from referrals import transitions
 from referrals.choices import Move, Section, Stage
@@ -21,6 +24,7 @@ from referrals.queries.parts import Part
 from referrals.queries.record import due_of
 from referrals.queries.worklist import UNNAMED
 
+LOOK_FOR, LONGEST_NAME = "look_for", 200
 Makers = Sequence[Callable[[Referral], Part]]
 
 
@@ -121,14 +125,25 @@ class IdentifyIndividual(ReferralMove):
     shows = (triaged.identifications,)
     button = "Record"
 
+    searched = ""
+
+    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Search, or record the choice. Names are sent, never asked for by an address: addresses are written down everywhere."""
+        if LOOK_FOR not in request.POST:
+            return super().post(request, **kwargs)
+        self.prepare(**kwargs)
+        self.policy.require(request.actor, self.move, self.case)
+        self.searched = request.POST[LOOK_FOR].replace("\x00", "")[:LONGEST_NAME]
+        record("search_individuals", by=request.actor, subject=self.case, section=self.move.value)
+        return self.page(self.form())
+
     def form(self, *args: Any) -> MoveForm:
         """The individuals found by what was searched, else by what the referrer stated."""
-        searched = self.request.GET.get("search", "")
-        return triage.IdentifyForm(*args, by=self.request.actor, case=self.case, search=searched)
+        return triage.IdentifyForm(*args, by=self.request.actor, case=self.case, search=self.searched)
 
     def context(self) -> dict[str, Any]:
         """What was searched."""
-        return {**super().context(), "search": self.request.GET.get("search", "")}
+        return {**super().context(), "search": self.searched}
 
 
 class RecordDeconfliction(ReferralMove):

@@ -11,7 +11,7 @@ from referrals.choices import Stage
 from referrals.models import Draft
 from tests.builders import reviews, submission
 from tests.builders.referrals import referral_at
-from tests.pages import make_move, open_page, send
+from tests.pages import make_move, move_url, open_page, send
 from tests.referrals.moves.test_identify_individual import NEW
 from tests.walk.findings import gaps
 
@@ -43,6 +43,11 @@ def look_by_api(client, cast, referral):
 
 def search_audit(client, cast, referral):
     open_page(client, cast.information_governance, f"/audit/?reference={referral.reference}")
+
+
+def search_individuals(client, cast, referral):
+    client.force_login(cast.case_officer)
+    client.post(move_url(referral, "identify_individual"), {"look_for": "Fictional"})
 
 
 def extract_audit(client, cast, referral):
@@ -79,6 +84,7 @@ def be_refused(client, cast, referral):
         (Kind.VIEW, look, "case_officer", True),
         (Kind.VIEW, look_by_api, "referrer", True),
         (Kind.SEARCH, search_audit, "information_governance", False),
+        (Kind.SEARCH, search_individuals, "case_officer", True),
         (Kind.EXPORT, extract_audit, "information_governance", False),
         (Kind.DISCLOSURE, send_feedback, "case_officer", True),
         (Kind.COMBINATION, identify_individual, "case_officer", True),

@@ -41,6 +41,23 @@ def test_an_individual_of_an_earlier_referral_is_offered_and_chosen(client, cast
     assert Individual.objects.count() == 1
 
 
+def test_another_name_is_searched_and_stands_in_no_address(client, cast):
+    """The name is sent as a form is, the page shows whom it found and keeps what was searched; NUL is no name."""
+    earlier = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    referral = referral_at(Stage.GATEWAY, cast, person={"given_names": "Bo", "family_name": "Other"})
+    url = move_url(referral, "identify_individual")
+    assert earlier.individual.reference not in open_page(client, cast.case_officer, url).text
+    assert 'method="get"' not in client.get(url).text
+    found = client.post(url, {"look_for": "Ollie\x00"})
+    assert found.status_code == 200
+    assert earlier.individual.reference in found.text
+    assert 'value="Ollie"' in found.text
+    assert client.get(f"{url}?search=Ollie").text.count(earlier.individual.reference) == 0
+    for who, status in ((cast.second_officer, 403), (cast.stranger_officer, 404)):
+        client.force_login(who)
+        assert client.post(url, {"look_for": "Ollie"}).status_code == status
+
+
 def test_a_later_decision_replaces_the_earlier_and_leaves_it_on_record(client, cast):
     """A mistake is put right by another row."""
     referral = triaged(referral_at(Stage.GATEWAY, cast), cast)

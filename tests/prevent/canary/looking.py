@@ -1,0 +1,140 @@
+"""What does somebody get to see? Every answer to every page that they reach, by links and by addresses that others reached."""
+
+from collections import Counter
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+
+from prevent.workflow.views import ActView
+from tests.client import Client
+from tests.prevent.canary.marks import ADDRESS
+
+MOST_OF_A_KIND, MOST_OF_A_MOVE = 2, 1
+LEFT_OUT = ("/account/logout/", "/static/", "/health/", "/demo/")
+ALIKE_FOR_ALL = ("/account/", "/referrals/refer/", "/privacy/", "/accessibility/", "/contact/")
+"""Pages that say the same to everybody, but for what is one's own: one person's are gone through."""
+LISTS = (
+    "/home/",
+    "/referrals/",
+    "/referrals/requests/",
+    "/cases/",
+    "/audit/",
+    "/audit/?kind=view",
+    "/api/referrals/",
+    "/api/schema/",
+)
+
+
+class Page(HTMLParser):
+    """The addresses of a page, those that it leads to, and its words outside of what can be chosen in forms."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.addresses, self.words, self.chosen_from = [], [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        """Wherever an address can stand."""
+        found = dict(attrs)
+        self.addresses += [found[name] for name in ("href", "action", "src", "formaction") if found.get(name)]
+        self.chosen_from += tag == "form"
+
+    def handle_endtag(self, tag):
+        """A form ends."""
+        self.chosen_from -= tag == "form"
+
+    def handle_data(self, data):
+        """Words: lists in forms show everybody every word of them."""
+        if not self.chosen_from:
+            self.words.append(data)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One answer."""
+
+    who: str
+    address: str
+    status: int
+    body: str
+    leads_to: tuple[str, ...]
+    words: str
+    cookies: str
+
+    @property
+    def kind(self):
+        """The page's route."""
+        return kind_of(self.address)
+
+
+class Looker:
+    """Somebody who opens pages; what they saw is kept. `client` is that of somebody who came in by another way."""
+
+    def __init__(self, name, user, client=None):
+        self.name, self.user = name, user
+        self.client = client or Client(raise_request_exception=False, REMOTE_ADDR=ADDRESS)
+        if client is None:
+            self.client.force_login(user)
+        self.seen: list[Seen] = []
+        self.tried, self.kinds = set(), Counter()
+
+    def look(self, address):
+        """Open a page, and keep the answer."""
+        self.tried.add(address)
+        response = self.client.get(address)
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        body = b"".join(response) if response.streaming else response.content
+        page = Page(body.decode()) if is_html else None
+        leads_to = (*(page.addresses if page else ()), *filter(None, [response.get("Location")]))
+        words = " ".join(page.words) if page else body.decode(errors="ignore")
+        one = Seen(
+            self.name,
+            address,
+            response.status_code,
+            body.decode(errors="ignore"),
+            leads_to,
+            words,
+            str(response.cookies),
+        )
+        self.seen.append(one)
+        return one
+
+    def walk(self, *starts, without=()):
+        """Follow links, so many of each kind of page; not those that begin so."""
+        waiting = list(starts)
+        while waiting:
+            address = waiting.pop(0)
+            kind = kind_of(address)
+            if (
+                address in self.tried
+                or address.startswith(without)
+                or not kind
+                or self.kinds[kind] >= most_of(address)
+            ):
+                continue
+            self.kinds[kind] += 1
+            one = self.look(address)
+            waiting += [there for link in one.leads_to if (there := _ours(address, link))]
+
+
+def most_of(address):
+    """Pages with a form are many and much alike; what they show stands on the record's page too."""
+    view = getattr(resolve(urlsplit(address).path).func, "view_class", None)
+    return MOST_OF_A_MOVE if view and issubclass(view, ActView) else MOST_OF_A_KIND
+
+
+def kind_of(address):
+    """The route, and for a page of the national form which one; "" for an address that leads nowhere."""
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return ""
+    return " ".join([match.view_name, match.kwargs.get("section", "")])
+
+
+def _ours(address, link):
+    there = urljoin(address, link.partition("#")[0])
+    is_ours = not urlsplit(there).netloc and not urlsplit(there).scheme and there.startswith("/")
+    return there if is_ours and not there.startswith(LEFT_OUT) else ""

@@ -1,0 +1,89 @@
+"""Which part of a record does a row belong to? Who reads that part, and of which record, the policies say, and nothing here."""
+
+from channel.choices import Section as Part
+from channel.policy import MEETING_POLICY
+from prevent.accounts.roles import Role
+from prevent.desk.policies import POLICIES
+from referrals.choices import Section
+from referrals.policy import REQUEST_POLICY
+
+# Pairs, since a part of a referral and one of a case with the same name are equal as keys.
+_ROWS = [
+    (
+        (Section.SUBMITTED, Part.SUBMITTED),
+        """
+        referrals.Particulars referrals.OtherName referrals.Address referrals.Nationality referrals.Language
+        referrals.ContactPoint referrals.Occupation referrals.Concern referrals.ConcernKind referrals.Circumstances
+        referrals.InvolvedAgency referrals.Safeguarding referrals.HealthCondition
+    """,
+    ),
+    ((Section.SUBMITTED,), "referrals.Material documents.Document"),
+    ((Section.REFERRER,), "referrals.Source"),
+    ((Section.STATUS,), "referrals.Question referrals.Feedback"),
+    ((Section.PARTITION,), "referrals.Deconfliction referrals.PoliceLed"),
+    ((Section.REQUESTS, Part.REQUESTS), "referrals.InformationRequest referrals.RequestReply"),
+    (
+        (Section.TRIAGE,),
+        """
+        referrals.GatewayAssessment referrals.GatewayEndorsement referrals.HomeArea referrals.Identification
+        referrals.ResidenceForce referrals.Allocation referrals.Referral
+    """,
+    ),
+    (
+        (Section.TRIAGE, Part.REFERRAL),
+        """
+        referrals.Assessment referrals.AssessedNeed referrals.AssessedCondition referrals.Section36Decision referrals.HandOff
+    """,
+    ),
+    ((Section.OPENED, Section.EXCEPTIONS), "referrals.ReferralGrant"),
+    ((Part.OPENED, Part.EXCEPTIONS), "channel.CaseGrant"),
+    ((Section.EXCEPTIONS,), "referrals.ReferralExclusion"),
+    ((Part.EXCEPTIONS,), "channel.CaseExclusion"),
+    ((Section.TRIAGE, Part.OVERVIEW, Part.TRANSFER, Part.OWN_ITEMS), "people.Individual"),
+    (
+        (Part.OVERVIEW,),
+        """
+        channel.ChannelCase channel.OwnerPeriod channel.ResidenceForce channel.Invitation channel.JoinedReferral
+    """,
+    ),
+    ((Part.TRANSFER,), "channel.Transfer channel.TransferAnswer"),
+    ((Part.PANEL,), "channel.AgendaItem channel.PanelDecision channel.Vote"),
+    ((Part.CONSENT,), "channel.ConsentPlan channel.ConsentEvent"),
+    ((Part.PLAN,), "channel.Need channel.UnmetNeed channel.PlanItem channel.SupportEnd channel.AgreedPlan"),
+    ((Part.SESSIONS,), "channel.Session channel.SessionAccount"),
+    (
+        (Part.CLOSURE,),
+        """
+        channel.Closure channel.PoliceLedNote reviews.Review reviews.Preparation reviews.Decision reviews.Reopening
+    """,
+    ),
+]
+SECTIONS = {model: sections for sections, models in _ROWS for model in models.split()}
+"""The part of a referral (Section) or of a case (Part) in which rows of a table are read."""
+OF_OWN_ITEMS = {"channel.PlanItem", "channel.Session", "channel.SessionAccount"}
+"""What a provider reads of its own commission; of consent only the scope (permissions.md)."""
+WHOLE_RECORD = {
+    "channel.PanelMeeting": MEETING_POLICY,
+    "referrals.InformationRequest": REQUEST_POLICY,
+    "inspection.EmergencyReview": POLICIES["Emergency access"],
+    "inspection.Sample": POLICIES["Quality-assurance sample"],
+    "scrutiny.UnusualReading": POLICIES["Unusual reading"],
+}
+"""Records without sections: whoever sees them reads them."""
+OWNED_BY = {
+    "referrals.Draft": "owner",
+    "workflow.KeptTyping": "user",
+    "referrals.ReferralGrant": "user",
+    "channel.CaseGrant": "user",
+    "inspection.EmergencyReview": "used_by",
+    "accounts.Session": "user",
+}
+"""What is not sent yet, for its writer alone; why a record is open to somebody, for that person too; one's own session."""
+OF_ROLE = {
+    "accounts.AccountAct": Role.ADMINISTRATOR,
+    "audit.Reason": Role.INFORMATION_GOVERNANCE,
+    "audit.Event": Role.INFORMATION_GOVERNANCE,
+}
+"""What is read by one role, wherever it is in sight."""
+NOT_SHOWN = {"audit.Copy", "accounts.FailedSignIn"}
+"""On no page: content as changes left it, for the disposal role alone (ADR 3), and from where somebody failed to sign in."""

@@ -1,0 +1,139 @@
+"""The canary: a mark in every personal field, and everybody's every page gone through for marks that they may not read."""
+
+import re
+import zipfile
+from dataclasses import fields
+from io import BytesIO
+
+import pytest
+from django.core import mail
+
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.notices.tasks import send_due
+from tests.cast import Cast
+from tests.prevent.canary import nowhere, world
+from tests.prevent.canary.looking import ALIKE_FOR_ALL, LISTS, Looker
+from tests.prevent.canary.marks import MARK
+from tests.prevent.canary.places import Readers, find_places, personal_fields
+from tests.prevent.canary.sections import NOT_SHOWN, OF_ROLE, OWNED_BY, SECTIONS, WHOLE_RECORD
+
+OTHERS_OF_THE_ROW = {
+    "referrals.Particulars": (
+        "gender immigration_status english interpreter nationalities_unanswered languages_unanswered "
+        "ethnicity_unanswered religion_unanswered"
+    ),
+    "referrals.OtherName": "kind",
+    "referrals.Address": "when",
+    "referrals.ContactPoint": "kind",
+    "referrals.Occupation": "kind when",
+    "referrals.Circumstances": "earlier_referrals",
+    "referrals.Safeguarding": "person_told parents_told conditions",
+    "referrals.HealthCondition": "status",
+    "referrals.AssessedCondition": "status",
+    "referrals.Source": "may_be_contacted may_be_named",
+    "referrals.GatewayAssessment": "concern reason_kinds",
+    "referrals.Section36Decision": "reason_kinds",
+    "channel.ConsentEvent": "given_by",
+    "referrals.ReferralExclusion": "user",
+    "channel.CaseExclusion": "user",
+}
+"""Choices of a few common words, and people of the cast: they cannot be told from the same words elsewhere. Other fields of the
+same row are marked, and a row is read as a whole."""
+ALIKE = {"second_officer", "second_supervisor", "deputy_chair", "panel_police", "stranger_supervisor"}
+"""They read as somebody else of the cast does."""
+OUTSIDE = {"stranger_officer", "provider", "administrator", "authority_prevent_lead"}
+"""They try the addresses that others found by links."""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_mark_is_where_it_may_not_be(cast, marks, log, redis):
+    """Given a mark in every personal field, planted by the moves, when everybody goes through every page that they reach and
+    tries those of others, then nobody reads a mark that the sections of the policies keep from them; and none is in an address,
+    a mail, the log, the broker, the cache, a session or the chain of events.
+    """
+    client = world.from_there()
+    client.force_login(cast.referrer)
+    extract = world.plant(cast, client, marks)
+    holder, code, sent = world.sent_by_public(marks)
+    lookers = [Looker(one.name, getattr(cast, one.name)) for one in fields(Cast) if one.name not in ALIKE]
+    for looker in lookers:
+        looker.walk(*LISTS, without=() if looker.user == cast.referrer else ALIKE_FOR_ALL)
+    status = f"/referrals/{sent.reference}/status/"
+    lookers.append(Looker("receipt holder", service(Role.RECEIPT_HOLDER, holding=sent.pk), holder))
+    lookers[-1].walk("/", "/referrals/receipt/", status)
+    try_addresses_of_others(lookers)
+    seen = [one for looker in lookers for one in looker.seen]
+
+    places = find_places(marks)
+    assert unmarked(places) == {
+        (row, name) for row, names in OTHERS_OF_THE_ROW.items() for name in names.split()
+    }
+    send_due()
+    assert mail.outbox
+    said = ("the log", log())
+    assert [mark for part in unzipped(extract) for mark in MARK.findall(part.decode(errors="ignore"))] == []
+    beside = (*nowhere.addresses(seen), *nowhere.letters(), *nowhere.memory(redis), *nowhere.tables())
+    findings = nowhere.found_in((said, *beside, *nowhere.events()), marks, code)
+    clean([*misread(lookers, marks, places), *findings])
+    tell(seen, marks, places)
+
+
+def clean(findings):
+    """Nothing was found; or all of it is named."""
+    if findings:
+        pytest.fail("\n".join(findings), pytrace=False)
+
+
+def unmarked(places):
+    """Personal fields in which no mark stands."""
+    marked = {(place.model, place.field.removesuffix("_id")) for found in places.values() for place in found}
+    named = {(model._meta.label, name) for model, name in personal_fields()}
+    return named - marked
+
+
+def try_addresses_of_others(lookers):
+    """One page of each kind that anybody was shown, by those from whom most is kept."""
+    shown = {one.kind: one.address for looker in lookers for one in looker.seen if one.status == 200}
+    for looker in lookers:
+        for address in shown.values() if looker.name in OUTSIDE else ():
+            if address not in looker.tried:
+                looker.look(address)
+
+
+def misread(lookers, marks, places):
+    """Who reads what they may not, and on which page."""
+    readers, found = Readers(), set()
+    terms = {mark: re.compile(rf"\b{re.escape(mark)}\b") for mark in places if not marks.of(mark)}
+    for looker in lookers:
+        for one in looker.seen:
+            shown = marks.of(one.body) | marks.of(one.cookies)
+            shown |= {mark for mark, pattern in terms.items() if pattern.search(one.words)}
+            for mark in shown:
+                if not any(readers.may_read(looker.user, place) for place in places.get(mark, ())):
+                    where = ", ".join(
+                        sorted({str(place) for place in places.get(mark, ())})
+                    ) or marks.planted.get(mark)
+                    found.add(f"{looker.name} reads {where} on {one.kind} ({one.status})")
+    return sorted(found)
+
+
+def unzipped(response):
+    """The files of an extract."""
+    archive = zipfile.ZipFile(BytesIO(response.content))
+    return [archive.read(name) for name in archive.namelist()]
+
+
+def tell(seen, marks, places):
+    """How much was looked at: for whoever wants to know how much this proves."""
+    print(
+        f"{len(marks.planted) + len(marks.dates)} marks in {len({str(p) for found in places.values() for p in found})} "
+        f"fields, {len(seen)} answers of {len({one.kind for one in seen})} kinds of page, "
+        f"{sum(one.status == 200 for one in seen)} of them shown, {sum(len(one.leads_to) for one in seen)} addresses"
+    )
+
+
+def test_each_personal_table_has_a_section_or_says_who_reads_it():
+    """A new table about people is put into a section, or the canary has nothing to compare with."""
+    known = {*SECTIONS, *OWNED_BY, *OF_ROLE, *WHOLE_RECORD, *NOT_SHOWN}
+    assert {model._meta.label for model, _ in personal_fields()} <= known

@@ -1,0 +1,233 @@
+"""Something in every personal field: the world of the page crawl, and what its records do not say."""
+
+import re
+from datetime import datetime, time
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+
+from channel import transitions as of_cases
+from channel.choices import Decision, How, OwnerKind
+from channel.choices import Stage as CaseStage
+from channel.transitions import Opinion
+from prevent.accounts.roles import Role
+from prevent.documents.intake import accept
+from prevent.documents.tasks import scan_pending
+from prevent.inspection import transitions as of_inspection
+from prevent.inspection.choices import Finding
+from prevent.inspection.models import EmergencyReview
+from prevent.kernel import clock
+from prevent.posts import transitions as of_posts
+from prevent.posts.transitions.writing import Grounds
+from prevent.reference.areas import authority_for
+from prevent.reference.models import LocalAuthority
+from prevent.reference.working_days import add_months
+from prevent.scrutiny import transitions as of_scrutiny
+from prevent.scrutiny.choices import Finding as ReadingFinding
+from prevent.scrutiny.models import UnusualReading
+from prevent.workflow.kept_typing import sign_writer
+from referrals import transitions
+from referrals.choices import Stage
+from referrals.models import Question, Referral
+from referrals.transitions.triage import NewIndividual
+from reviews import transitions as of_reviews
+from reviews.choices import Outcome
+from tests.builders import channel, exceptions, referrals, reviews, submission
+from tests.builders.referrals import do
+from tests.cast import HOME, make_person
+from tests.client import Client
+from tests.journeys import world
+from tests.pages import send
+from tests.prevent.canary.marks import ABOUT_YEARS, ADDRESS
+from tests.prevent.documents.made_files import PDF
+
+EXTRACT = "/audit/extract/?kind=view"
+CAMDEN = "E09000007"
+ABOUT = {
+    "age_known": "about",
+    "approximate_age": ABOUT_YEARS,
+    **dict.fromkeys(f"date_of_birth_{part}" for part in ("day", "month", "year")),
+}
+
+
+def plant(cast, client, marks):
+    """All of it; answers the extract that was taken. `client` is the referrer's."""
+    world.fill(cast, client)
+    _referrals(cast, marks)
+    _decisions(cast)
+    _kept(cast)
+    _cases(cast)
+    _meetings(cast)
+    _reviews(cast)
+    _looked_into(cast)
+    _people(cast)
+    return _typed(cast, marks)
+
+
+def _typed(cast, marks):
+    """What is kept of typing beside the moves: a form whose session ended, a failed sign-in, the reason for an extract."""
+    why = marks.put("Request 7 of the Commissioner", "extract.reason")
+    taken = send(from_there(), cast.information_governance, EXTRACT, reason=why, format="csv")
+    assert taken.status_code == 200
+    url = reverse("referrals:send_feedback", args=[Referral.objects.filter(stage=Stage.CLOSED)[0].reference])
+    text = marks.put("Thank You", "kept_typing.text")
+    from_there().post(url, {"writer": sign_writer(cast.case_officer), "text": text})
+    from_there().post("/account/login/", {"login": cast.gp.email, "password": "Not the password"})
+    return taken
+
+
+def sent_by_public(marks):
+    """Somebody without an account refers, and their client, with the code that opens what they sent."""
+    client = from_there()
+    draft = submission.begin(client)
+    submission.fill(client, draft, submission.fictional_typed(public=True))
+    page = client.get(submission.send(client, draft).url)
+    code = re.search(r"\b[0-9A-Z]{4}(-[0-9A-Z]{4}){4}\b", page.text)[0]
+    return client, code, Referral.objects.get(received_from="public")
+
+
+def from_there():
+    """A browser at the address that is a mark."""
+    return Client(raise_request_exception=False, REMOTE_ADDR=ADDRESS)
+
+
+def _referrals(cast, marks):
+    other = referrals.referral_at(Stage.GATEWAY, cast, person=ABOUT, **_otherwise())
+    who = NewIndividual("Ivo", "Fictional", approximate_age=ABOUT_YEARS)
+    do(transitions.identify_individual, other, cast.case_officer, individual=who, reason="His aunt says so.")
+    for text in ("Where does he sleep?", "Who else was there?"):
+        do(transitions.ask_referrer, other, cast.case_officer, text=text)
+    first, second = Question.objects.filter(referral=other).order_by("asked_at")
+    transitions.answer_question(other.reference, question=first.pk, answer="At his aunt’s.", by=cast.referrer)
+    do(transitions.withdraw_question, other, cast.case_officer, question=second.pk, reason="Asked by phone")
+    given = {"officer": cast.second_officer, "reason": "On leave"}
+    do(transitions.allocate_referral, other, cast.supervisor, **given)
+    name = marks.put("Letter of his.pdf", "add_material.document.name")
+    with transaction.atomic():
+        document = accept(SimpleUploadedFile(name, PDF), by=cast.referrer)
+    transitions.add_material(other.reference, text="A Letter.", documents=[document], by=cast.referrer)
+    scan_pending()
+
+
+def _otherwise():
+    """Answers that exclude those of the other forms."""
+    return {
+        "told": {
+            "person_told": "yes",
+            "person_response": "He shrugged, and said “So what”.",
+            "parents_told": "no",
+            "parents_not_told_why": "The father frightens him, says Ollie.",
+        },
+    }
+
+
+def _decisions(cast):
+    closed = referrals.referral_at(Stage.CLOSED, cast, through="other_service")
+    do(transitions.send_feedback, closed, cast.supervisor, text="Thank you. The Family is helped.")
+    gathering = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
+    for verb in ("answer_request", "decline_request"):
+        asked = referrals.ask_agency(gathering, cast)
+        do(getattr(transitions, verb), asked, cast.gp, text="Seen in March, in good Health.")
+    area = authority_for(CAMDEN, on=clock.today())
+    do(transitions.name_home_area, gathering, cast.case_officer, area=area, reason="Moved to Camden")
+    force = LocalAuthority.objects.get(pk=HOME).force
+    do(
+        transitions.name_residence_force,
+        gathering,
+        cast.case_officer,
+        force=force,
+        reason="Two homes, Both here",
+    )
+    led = referrals.referral_at(Stage.POLICE_LED, cast)
+    do(transitions.end_police_led, led, cast.second_supervisor, goes_on=False, reason="The Inquiry is over")
+
+
+def _kept(cast):
+    referral = referrals.referral_at(Stage.GATEWAY, cast)
+    case = channel.case_at(CaseStage.AWAITING_PANEL, cast)
+    for record, verbs, by in ((referral, transitions, cast.supervisor), (case, of_cases, cast.panel_chair)):
+        other = cast.second_officer
+        exceptions.restrict(record, by, by, cast.case_officer)
+        exceptions.exclude(record, by, other)
+        do(verbs.lift_restriction, record, by, why="The Colleague has left")
+        do(verbs.end_exclusion, record, by, person=other, why="No longer of the Family")
+
+
+def _cases(cast):
+    case = channel.opened(cast)
+    again = channel.referred(cast, case.individual)
+    join = {"referral": again.reference, "reason": "The same Worry again"}
+    do(of_cases.join_referral, case, cast.panel_chair, **join)
+    force = LocalAuthority.objects.get(pk=HOME).force
+    do(of_cases.name_residence_force, case, cast.case_officer, force=force, reason="Sleeps at his Aunt’s")
+    owner = {"kind": OwnerKind.RISK, "owner": cast.second_officer, "reason": "On leave"}
+    do(of_cases.name_owner, case, cast.supervisor, **owner)
+    said = {
+        "actions": "The School sends its Chronology.",
+        "risk_statement": "The Risk is of harm to himself.",
+    }
+    case = channel.decide(case, cast, Decision.ADOPT, **said)
+    noted = {"reason": "He is Afraid", "capacity_note": "Understood All", "interpreter_note": "In Easy words"}
+    case = channel.consent(case, cast, **noted)
+    do(of_cases.add_need, case, cast.panel_chair, need="A Place to learn", source="His Aunt", why_unmet="")
+    item = channel.planned(case, cast)
+    do(of_cases.end_plan_item, case, cast.panel_chair, item=item.pk, why_ended="The Mentor moved away")
+    led = channel.case_at(CaseStage.POLICE_LED, cast)
+    do(of_cases.end_police_led, led, cast.case_officer, to=CaseStage.CLOSING, reason="The Inquiry is over")
+    offered = channel.case_at(CaseStage.TRANSFER_OFFERED, cast)
+    do(of_cases.refuse_transfer, offered, cast.stranger_chair, answer="He never Lived here")
+
+
+def _meetings(cast):
+    case = channel.opened(cast)
+    item = channel.under_discussion(case, cast)
+    seat = item.meeting.attendances.get(user=cast.panel_member).pk
+    apart = {
+        "how": How.MAJORITY,
+        "dissent": {seat: Opinion(Decision.DEFER_INFO, "Too early, say the Nurses")},
+    }
+    said = channel.outcome(Decision.ADOPT, **apart)
+    do(of_cases.record_panel_decision, case, cast.panel_chair, outcome=said)
+    do(
+        of_cases.write_minutes,
+        item.meeting,
+        cast.panel_coordinator,
+        item=item.pk,
+        minutes="The Chair asked Tom.",
+    )
+    off = channel.meeting_on(cast)
+    do(of_cases.call_off_meeting, off, cast.panel_chair, reason="The Hall is flooded")
+
+
+def _reviews(cast):
+    for outcome in (Outcome.EXTEND, Outcome.REOPEN):
+        review = reviews.review_of(reviews.closed_case(cast))
+        with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
+            ready = reviews.before_the_panel(reviews.prepare(review, cast), cast)
+            of_reviews.decide_review(
+                ready.reference,
+                concern_found=outcome == Outcome.REOPEN,
+                outcome=outcome,
+                reasons="What the School says of him.",
+                how=How.MAJORITY,
+                dissent="The Nurse saw it otherwise.",
+                due_on=add_months(review.closed_on, 9) if outcome == Outcome.EXTEND else None,
+                held_on=clock.today(),
+                by=cast.panel_chair,
+                seen=ready.version,
+            )
+
+
+def _looked_into(cast):
+    review = EmergencyReview.objects.filter(referral__isnull=False).first()
+    found = {"finding": Finding.JUSTIFIED, "conclusion": "The Hospital confirms it."}
+    do(of_inspection.close_emergency_review, review, cast.supervisor, **found)
+    found = {"finding": ReadingFinding.EXPLAINED, "note": "She prepares the Yearly report."}
+    do(of_scrutiny.close_reading, UnusualReading.objects.get(), cast.supervisor, **found)
+
+
+def _people(cast):
+    leaver = make_person("leaver", Role.PANEL_COORDINATOR, "Westmarch Council", HOME)
+    why = Grounds("Moved to Another council", clock.today())
+    of_posts.disable_account(leaver.pk, grounds=why, by=cast.administrator)
