@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
+from prevent.accounts.failures import failures_of
 from prevent.accounts.models import Agency, Post, User
 from prevent.audit.record import record
 from prevent.posts import forms, transitions
@@ -206,3 +207,24 @@ class DisableAccount(PostAct):
     def perform(self, form: forms.DisableForm) -> User:
         """Close it."""
         return transitions.disable_account(self.person.pk, grounds=form.grounds, by=self.request.actor)
+
+
+class UnlockAccount(PostAct):
+    """Somebody failed too often, and may try again at once."""
+
+    form_class, title, button = forms.UnlockForm, "Let them try again to sign in", "Let them try again"
+    said = "{name} may try again to sign in."
+    person: User
+
+    def perform(self, form: forms.UnlockForm) -> User:
+        """Unlock it."""
+        return transitions.unlock_account(self.person.pk, grounds=form.grounds, by=self.request.actor)
+
+    def context(self) -> dict[str, Any]:
+        """How many attempts failed: many of them may be somebody else's."""
+        count = failures_of(self.person)
+        note = (
+            f"Attempts to sign in to this account that failed within a day: {count}. After five within five minutes "
+            "no password or code is looked at for a while."
+        )
+        return {**super().context(), "note": note}
