@@ -18,7 +18,7 @@ _ACTIONS: Mapping[Kind, str] = {
         plan_meeting add_to_agenda take_off_agenda open_meeting record_attendance open_item write_minutes end_meeting
         schedule_review prepare_review decide_review cancel_review
         call_off_meeting move_meeting hand_over_work pass_from_leaver
-        restrict_record lift_restriction exclude_person end_exclusion
+        restrict_record lift_restriction exclude_person end_exclusion name_in_place
         scan_document contact_set
     """,
     Kind.VIEW: "read listed",

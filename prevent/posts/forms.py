@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.forms import PasswordInput
 
 from prevent.accounts.models import Agency, Post, SingleSignOn, User
+from prevent.accounts.models.post import PostQuerySet
 from prevent.accounts.places import roles_at
 from prevent.accounts.roles import Role
 from prevent.accounts.single_sign_on import Provider
@@ -15,6 +16,7 @@ from prevent.kernel.forms import (
     ConfirmField,
     DateField,
     EmailField,
+    ModelCheckboxesField,
     ModelSelectField,
     SelectField,
     TextAreaField,
@@ -140,6 +142,21 @@ class ConfirmForm(ActForm):
     """Does the person still do this work?"""
 
     confirmed = ConfirmField("I have checked that this person still does this work at the agency")
+
+
+class ConfirmSeveralForm(ActForm):
+    """Which of these people still do their work? Nobody is ticked before somebody has looked."""
+
+    posts = ModelCheckboxesField(
+        "Who still does this work at the agency?",
+        hint="Leave out whoever does not, and end their post",
+        name=lambda post: ": ".join((post.user.name, post.in_words)),
+        missing="Tick who still does this work, or go back and end the posts",
+    )
+
+    def __init__(self, *args: Any, due: PostQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["posts"].queryset = due  # type: ignore[attr-defined]
 
 
 class DisableForm(GroundsForm):

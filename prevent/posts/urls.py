@@ -1,6 +1,6 @@
 """Addresses of people, posts, and the hand-over of work.
 
-Whoever changes who may do what, or how people sign in, has just proved anew who they are: all but the lists and confirm_post.
+Whoever changes who may do what, or how people sign in, has just proved anew who they are: all but the lists and confirming.
 """
 
 from django.urls import path
@@ -24,6 +24,7 @@ urlpatterns = [
         sign_on_views.EndSingleSignOn.as_view(),
         name="end_single_sign_on",
     ),
+    path("agencies/<uuid:agency>/confirm/", views.ConfirmPosts.as_view(), name="confirm_posts"),
     path("people/<uuid:person>/", views.PersonView.as_view(), name="person"),
     path("people/<uuid:person>/invite-again/", views.InviteAgain.as_view(), name="invite_again"),
     path("people/<uuid:person>/disable/", views.DisableAccount.as_view(), name="disable_account"),

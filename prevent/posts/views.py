@@ -14,7 +14,7 @@ from prevent.accounts.models import Agency, Post, User
 from prevent.audit.record import record
 from prevent.posts import forms, transitions
 from prevent.posts.policy import ADMINISTRATORS, GIVING, find_agency, find_person, find_post, not_own
-from prevent.posts.queries.people import COLUMNS, people, person_page
+from prevent.posts.queries.people import COLUMNS, people, person_page, to_confirm
 from prevent.workflow.access import Access
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
@@ -178,6 +178,31 @@ class ConfirmPost(OnePost):
     def perform(self, form: Any) -> User:
         """The tick is all that is asked."""
         return transitions.confirm_post(self.post_row.pk, by=self.request.actor).user
+
+
+class ConfirmPosts(PostAct):
+    """Posts of one agency that are due, on one page."""
+
+    access: ClassVar[Access] = ADMINISTRATORS
+    title, button = "Confirm posts", "Confirm these posts"
+    form_class = forms.ConfirmSeveralForm
+    note = (
+        "Posts are confirmed once a year. A post that nobody confirms ends a month after that. "
+        "Your own posts are not here: another administrator confirms them."
+    )
+    agency: Agency
+
+    def form(self, *args: Any) -> forms.ConfirmSeveralForm:
+        """With what is due."""
+        due = to_confirm(self.request.actor, self.agency)
+        return forms.ConfirmSeveralForm(*args, by=self.request.actor, due=due)
+
+    def act(self, form: ActForm) -> str:
+        """Confirm them, and back to what is left."""
+        posts = [post.pk for post in form.cleaned_data["posts"]]
+        count = transitions.confirm_posts(posts, by=self.request.actor)
+        messages.success(self.request, "One post was confirmed." if count == 1 else f"{count} posts were confirmed.")
+        return f"{reverse('posts:people')}?show=due&agency={self.agency.pk}"
 
 
 class InviteAgain(PostAct):

@@ -43,6 +43,8 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     referrals.Move.SUBMIT_REFERRAL: "sent at the end of the national form, from the page that checks the answers",
     referrals.Move.PASS_FROM_LEAVER: "follows from the end of the officer's post",
     channel.Move.PASS_FROM_LEAVER: "follows from the end of an owner's post",
+    referrals.Move.NAME_IN_PLACE: "follows from the end of a named person's post",
+    channel.Move.NAME_IN_PLACE: "follows from the end of a named person's post",
     channel.Move.COMPLETE_CASE: "follows from the panel's last review",
     reviews.Move.SCHEDULE_REVIEW: "follows from closing a case, and from a review that the panel extends",
     reviews.Move.CANCEL_REVIEW: "follows from reopening the case",

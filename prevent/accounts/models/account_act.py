@@ -15,7 +15,7 @@ OF_THE_ACCOUNT = ["invited", "account_disabled", "account_unlocked"]
 
 @keep_history()
 class AccountAct(Record):
-    """One act of an administrator, or of the sweep that ends what nobody confirmed. Rows are added, never changed.
+    """One act of an administrator, or of the sweep that ends what nobody confirmed. The run-time role may add rows, and change none.
 
     `from_on` is the first day on which it holds; `decided_on` is when it was decided, `recorded_at` when it was written down.
     """
