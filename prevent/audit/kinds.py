@@ -23,6 +23,7 @@ _ACTIONS: Mapping[Kind, str] = {
     """,
     Kind.VIEW: "read listed",
     Kind.SEARCH: "search_audit",
+    Kind.PRINT: "print_record",
     Kind.EXPORT: "extract_audit",
     Kind.DISCLOSURE: "request_information invite_agency send_feedback",
     Kind.COMBINATION: "identify_individual join_referral",
@@ -30,6 +31,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.REFUSAL: "refused",
     Kind.SECURITY: """
         account_given open_receipt renew_return_code flag_reading close_reading
+        ask_extract approve_extract refuse_extract take_extract
         use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
         invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account
         signed_in signed_out sign_in_failed session_ended confirmed factor_added factor_removed factors_forgotten

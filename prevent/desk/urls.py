@@ -9,6 +9,7 @@ urlpatterns = [
     path("home/", views.Home.as_view(), name="home"),
     # Stands before channel's own page of a case at the same address, and adds what other apps know of it.
     re_path(r"^channel/(?P<reference>C-[^/]+)/$", views.WholeCase.as_view(), name="whole_case"),
+    re_path(r"^channel/(?P<reference>C-[^/]+)/print/$", views.PrintCase.as_view(), name="print_case"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("contact/", views.contact, name="contact"),

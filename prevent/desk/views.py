@@ -15,6 +15,7 @@ from prevent.desk.home import home_blocks
 from prevent.desk.whole_case import whole_case
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
 from prevent.workflow.gate import Request
+from prevent.workflow.views import Printed
 
 
 @access(ANYONE)
@@ -47,11 +48,16 @@ class WholeCase(CasePage):
     """One case from the worry to the last review: channel's page, with the referral's story and the reviews."""
 
     template_name = "desk/case.html"
+    print_name = "print_case"
 
     def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
         """Channel's context, with more."""
         found = super().context(request, case, **kwargs)
         return {**found, **whole_case(request.actor, case, found["case"])}
+
+
+class PrintCase(Printed, WholeCase):
+    """The same on paper."""
 
 
 @access(ANYONE)

@@ -8,6 +8,7 @@ MOVES = {**OF_RECORDS, **{move.value: str(move.label) for move in READINGS.rules
 ACTS = {
     "read": "Looked",
     "listed": "Looked at a list",
+    "print_record": "Printed",
     "search_audit": "Searched the audit log",
     "extract_audit": "Took an extract from the audit log",
     "refused": "Was refused",

@@ -229,6 +229,8 @@ STORAGES = {
 
 # Files about people: outside the web root, served only through the gate.
 DOCUMENTS_ROOT = Path(env("DOCUMENTS_ROOT"))
+# An extract of the audit log with more events than this needs a second person of information governance.
+EXTRACT_APPROVAL_ABOVE = env.int("EXTRACT_APPROVAL_ABOVE", default=500)
 CLAMD_URL: str = env("CLAMD_URL")
 SCANNER = "prevent.documents.scanners.Clamd"
 

@@ -61,11 +61,11 @@ def let_fall(person: User, posts: Sequence[Post], *, by: User) -> None:
             keep_posts(heir(person, post.role, post.force or post.panel), "line")
     worker = service(Role.WORKER)
     with acting_as(worker):
-        name_in_places(worker, named=person)
         heirs = {
             *_referrals(person, worker),
             *(user for kind in OwnerKind for user in _cases(person, kind, worker)),
         }
+        name_in_places(worker, named=person)
         tell(NoticeKind.WORK_FELL, heirs, f"work-fell:{person.pk}:{new_id()}", page="posts:work")
 
 

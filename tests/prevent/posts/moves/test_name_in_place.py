@@ -18,7 +18,6 @@ from referrals.policy import POLICY as REFERRALS
 from tests.builders.channel import case_at, fresh
 from tests.builders.exceptions import exclude, give_post, restrict
 from tests.builders.referrals import referral_at
-from tests.builders.reviews import closed_case
 from tests.cast import HOME, make_person
 from tests.prevent.posts.conftest import post_of
 
@@ -55,8 +54,8 @@ def test_the_plan_of_a_restricted_case_falls_to_the_deputy_who_was_not_named(cas
 
 
 def test_a_chair_who_owns_nothing_is_followed_too(cast, council_office, grounds):
-    """A closed case has nobody who owns its plan, and is looked at again in half a year: somebody must see it then."""
-    case = restrict(closed_case(cast), cast.panel_chair, cast.panel_chair, cast.case_officer)
+    """A case that is over does not fall to anybody, and is kept for years: somebody must see it."""
+    case = restrict(case_at(Stage.NOT_ADOPTED, cast), cast.panel_chair, cast.panel_chair, cast.case_officer)
     leaves(cast.panel_chair, council_office, grounds)
     case = fresh(case)
     assert case.history.latest("version").move == Move.NAME_IN_PLACE
@@ -103,7 +102,7 @@ def test_a_restricted_referral_s_officer_and_supervisor_are_followed(cast, offic
 
 def test_a_post_that_ends_by_its_own_date_is_followed_on_the_morning_after(cast):
     """Nobody acts that night."""
-    case = restrict(closed_case(cast), cast.panel_chair, cast.panel_chair, cast.case_officer)
+    case = restrict(case_at(Stage.NOT_ADOPTED, cast), cast.panel_chair, cast.panel_chair, cast.case_officer)
     cast.panel_chair.posts.update(ends_on=clock.today())
     look_after()
     assert not sees(CASES, cast.deputy_chair, case)
