@@ -28,7 +28,7 @@ def pass_from_leaver(reference: str, *, kind: OwnerKind, leaver: User, to: User,
 
 
 def name_in_place(reference: str, *, to: User, by: User) -> ChannelCase:
-    """The last named of a restricted case's chairs or police left: whoever takes over from them is named, for its referrals too."""
+    """The last named of a restricted case's chairs or police left: whoever takes over is named, for its referrals too."""
     with moving(POLICY, Move.NAME_IN_PLACE, reference, by=by, seen=None) as case:
         name_for(case, to, why=NAMED_LEFT, by=by)
     return case

@@ -150,7 +150,7 @@ class ConfirmSeveralForm(ActForm):
     posts = ModelCheckboxesField(
         "Who still does this work at the agency?",
         hint="Leave out whoever does not, and end their post",
-        name=lambda post: ": ".join((post.user.name, post.in_words)),
+        name=lambda post: f"{post.user.name}: {post.in_words}",
         missing="Tick who still does this work, or go back and end the posts",
     )
 

@@ -68,7 +68,7 @@ def not_own(user: User, person: User) -> None:
 
 
 def require_service(user: User) -> None:
-    """Only an administrator of the service: for what could let one agency's administrator come in as its people. Raises Denied."""
+    """Only an administrator of the service: for what could let an agency's own come in as its people. Raises Denied."""
     if not manages_all(user):
         raise Denied(ONLY_SERVICE, "only_service")
 

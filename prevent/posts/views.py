@@ -201,7 +201,9 @@ class ConfirmPosts(PostAct):
         """Confirm them, and back to what is left."""
         posts = [post.pk for post in form.cleaned_data["posts"]]
         count = transitions.confirm_posts(posts, by=self.request.actor)
-        messages.success(self.request, "One post was confirmed." if count == 1 else f"{count} posts were confirmed.")
+        messages.success(
+            self.request, "One post was confirmed." if count == 1 else f"{count} posts were confirmed."
+        )
         return f"{reverse('posts:people')}?show=due&agency={self.agency.pk}"
 
 

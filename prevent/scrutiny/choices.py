@@ -28,8 +28,8 @@ class Finding(TextChoices):
 class ExtractStage(TextChoices):
     """Where an extract of the audit log stands."""
 
-    WAITING = "waiting", "Waits for a second person"
-    READY = "ready", "Ready to be downloaded"
+    WAITING = "waiting", "Needs a second person"
+    READY = "ready", "Ready"
     TAKEN = "taken", "Downloaded"
     REFUSED = "refused", "Not approved"
 

@@ -40,7 +40,9 @@ class Extracts(View):
         page, rows = extract_list(request.actor, request.GET.get("page", 1))
         record("listed", by=request.actor, list="audit_extracts", rows=len(rows))
         context = {"title": "Extracts from the audit log", "page": page, "columns": COLUMNS, "rows": rows}
-        return TemplateResponse(request, "scrutiny/extracts.html", {**context, "back": reverse("scrutiny:search")})
+        return TemplateResponse(
+            request, "scrutiny/extracts.html", {**context, "back": reverse("scrutiny:search")}
+        )
 
 
 class AskExtract(ActView):
@@ -91,7 +93,12 @@ class ExtractPage(RecordView):
     def context(self, request: Request, case: AuditExtract, **kwargs: Any) -> dict[str, Any]:
         """The page's facts."""
         back = {"back": reverse("scrutiny:extracts"), "back_text": "Extracts from the audit log"}
-        return {"title": "Extract from the audit log", "found": extract_page(request.actor, case), **back}
+        return {
+            "title": "Extract from the audit log",
+            "caption": case.reference,
+            "found": extract_page(request.actor, case),
+            **back,
+        }
 
 
 class ExtractAct(MoveView):

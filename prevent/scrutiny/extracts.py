@@ -80,8 +80,16 @@ def make_file(extract: AuditExtract, *, by: User) -> File:
     table = [[*_cells(line), *mark] for line in lines_of(list(found))]
     content = as_csv(table) if as_file == Format.CSV else ods("Audit log extract", COLUMNS, table)
     digest = hashlib.sha256(content).hexdigest()
-    codes = {"rows": len(table), "sha256": digest, "format": as_file.value, "asked": asked.said}
-    record("extract_audit", by=by, reason=extract.purpose, extract=extract.reference, **codes)
+    record(
+        "extract_audit",
+        by=by,
+        reason=extract.purpose,
+        rows=len(table),
+        sha256=digest,
+        format=as_file.value,
+        asked=asked.said,
+        extract=extract.reference,
+    )
     signature = _signature(f"{NAME}.{as_file.value}", digest, len(table), asked, by)
     return File(
         f"{NAME}-{clock.today():%Y-%m-%d}.zip",

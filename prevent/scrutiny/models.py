@@ -97,7 +97,9 @@ class AuditExtract(Case):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(stage__in=ExtractStage.values), name="audit_extract_stage_known"),
+            models.CheckConstraint(
+                condition=Q(stage__in=ExtractStage.values), name="audit_extract_stage_known"
+            ),
             models.CheckConstraint(condition=Q(format__in=Format.values), name="audit_extract_format_known"),
             models.CheckConstraint(
                 condition=Q(stage__in=[ExtractStage.READY, ExtractStage.TAKEN], until__isnull=False)

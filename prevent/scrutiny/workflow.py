@@ -13,7 +13,9 @@ OWNERS = {Stage.OPEN: Role.SUPERVISOR, Stage.CLOSED: Role.SUPERVISOR}
 """The force always has a supervisor; an agency need not have anybody for information governance."""
 
 EXTRACT_STEPS: Steps = {
-    ExtractMove.ASK_EXTRACT: Step(frozenset(), frozenset({ExtractStage.WAITING, ExtractStage.READY}), "Asked for"),
+    ExtractMove.ASK_EXTRACT: Step(
+        frozenset(), frozenset({ExtractStage.WAITING, ExtractStage.READY}), "Asked for"
+    ),
     ExtractMove.APPROVE_EXTRACT: leads([ExtractStage.WAITING], [ExtractStage.READY], "Approved"),
     ExtractMove.REFUSE_EXTRACT: leads([ExtractStage.WAITING], [ExtractStage.REFUSED], "Not approved"),
     ExtractMove.TAKE_EXTRACT: leads([ExtractStage.READY], [ExtractStage.TAKEN], "Downloaded"),

@@ -4,31 +4,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0009_acting'),
+        ("accounts", "0009_acting"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='accountact',
-            name='account_act_kind_known',
+            model_name="accountact",
+            name="account_act_kind_known",
         ),
         migrations.RemoveConstraint(
-            model_name='accountact',
-            name='account_act_names_post',
+            model_name="accountact",
+            name="account_act_names_post",
         ),
         migrations.AlterField(
-            model_name='accountact',
-            name='kind',
-            field=models.CharField(choices=[('invited', 'Invited'), ('post_given', 'Post given'), ('line_named', 'Named who takes over'), ('post_confirmed', 'Post confirmed'), ('post_ended', 'Post ended'), ('post_lapsed', 'Post lapsed, as nobody confirmed it'), ('account_disabled', 'Account disabled'), ('account_unlocked', 'Let try again to sign in')], max_length=20),
+            model_name="accountact",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("invited", "Invited"),
+                    ("post_given", "Post given"),
+                    ("line_named", "Named who takes over"),
+                    ("post_confirmed", "Post confirmed"),
+                    ("post_ended", "Post ended"),
+                    ("post_lapsed", "Post lapsed, as nobody confirmed it"),
+                    ("account_disabled", "Account disabled"),
+                    ("account_unlocked", "Let try again to sign in"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['invited', 'post_given', 'line_named', 'post_confirmed', 'post_ended', 'post_lapsed', 'account_disabled', 'account_unlocked'])), name='account_act_kind_known'),
+            model_name="accountact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "invited",
+                            "post_given",
+                            "line_named",
+                            "post_confirmed",
+                            "post_ended",
+                            "post_lapsed",
+                            "account_disabled",
+                            "account_unlocked",
+                        ],
+                    )
+                ),
+                name="account_act_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accountact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['invited', 'account_disabled', 'account_unlocked']), ('post__isnull', True)), models.Q(models.Q(('kind__in', ['invited', 'account_disabled', 'account_unlocked']), _negated=True), ('post__isnull', False)), _connector='OR'), name='account_act_names_post'),
+            model_name="accountact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind__in", ["invited", "account_disabled", "account_unlocked"]),
+                        ("post__isnull", True),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("kind__in", ["invited", "account_disabled", "account_unlocked"]), _negated=True
+                        ),
+                        ("post__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_act_names_post",
+            ),
         ),
     ]

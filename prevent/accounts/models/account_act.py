@@ -8,14 +8,13 @@ from prevent.accounts.models.user import User
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
 
-
 OF_THE_ACCOUNT = ["invited", "account_disabled", "account_unlocked"]
 """Acts that are about no single post."""
 
 
 @keep_history()
 class AccountAct(Record):
-    """One act of an administrator, or of the sweep that ends what nobody confirmed. The run-time role may add rows, and change none.
+    """One act of an administrator, or of the sweep that ends what nobody confirmed. The run-time role adds rows and changes none.
 
     `from_on` is the first day on which it holds; `decided_on` is when it was decided, `recorded_at` when it was written down.
     """

@@ -10,7 +10,6 @@ from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.inspection.models import EmergencyReview
 from prevent.inspection.words import section_in_words
-from prevent.workflow.models import Case
 from referrals.models import InformationRequest, Referral
 from referrals.queries.parts import Card, Line, Part, in_words
 from reviews.models import Review
@@ -19,7 +18,7 @@ LOOKS = (Kind.VIEW, Kind.PRINT, Kind.EXPORT)
 NOTHING = "Nothing was read under it so far."
 
 
-def parts_of(record: Referral | ChannelCase | Case) -> list[UUID]:
+def parts_of(record: Referral | ChannelCase) -> list[UUID]:
     """What has a page of its own and belongs to the record: requests of a referral, reviews of a case."""
     if isinstance(record, Referral):
         return list(InformationRequest.objects.filter(referral=record).values_list("pk", flat=True))
@@ -28,10 +27,11 @@ def parts_of(record: Referral | ChannelCase | Case) -> list[UUID]:
 
 def read_under(review: EmergencyReview) -> Part:
     """Each page that was read, the first one first: so that the reviewer can judge whether it was more than was needed."""
-    rows = (
+    record: Any = review.record  # a referral or a case
+    rows: Any = (
         Event.objects.filter(
             actor_id=review.used_by_id,
-            subject_id__in=[review.record.pk, *parts_of(review.record)],
+            subject_id__in=[record.pk, *parts_of(record)],
             kind__in=LOOKS,
             at__gte=review.opened_at,
             at__lt=review.until,

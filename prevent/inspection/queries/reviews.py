@@ -131,7 +131,11 @@ def review_parts(review: EmergencyReview) -> list[Part]:
         ("Opened", review.opened_at),
         ("Read until", review.until),
     )
-    return [Part("used", "What was opened", [Card("Emergency access", used)]), read_under(review), found(review)]
+    return [
+        Part("used", "What was opened", [Card("Emergency access", used)]),
+        read_under(review),
+        found(review),
+    ]
 
 
 def found(review: EmergencyReview) -> Part:

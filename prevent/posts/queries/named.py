@@ -49,7 +49,9 @@ def kept_from(record: Any) -> set[UUID]:
 
 
 def _restricted(policy: Policy[Any], named: User | None) -> QuerySet[Any]:
-    found = policy.model._default_manager.filter(restricted=True).select_related("force", "panel")
+    found: QuerySet[Any] = policy.model._default_manager.filter(restricted=True).select_related(
+        "force", "panel"
+    )
     if named is not None:
         found = found.filter(pk__in=own(policy).named().filter(user=named).values("content_object"))
     return found.order_by("pk")

@@ -13,7 +13,7 @@ from prevent.accounts.models import Agency, AgencyKind, SingleSignOn, User
 from prevent.posts.policy import managed_agencies, manages_all
 
 PAGE = 25
-COLUMNS = ("Agency", "Provider", "Address to come back to", "Set up", "End")
+COLUMNS = ("Agency", "Provider", "Set up", "End")
 Cell = str | dict[str, Any]
 
 
@@ -44,8 +44,7 @@ def _row(agency: Agency, known: SingleSignOn | None, sets_up: bool) -> list[Cell
     word = "Change" if known else "Set up"
     return [
         agency.name,
-        {"text": known.issuer, "sub": known.client_id} if known else "None",
-        _way_back(known) if known else "",
+        {"text": known.issuer, "sub": f"{known.client_id}, back to {_way_back(known)}"} if known else "None",
         _link(word, "set_single_sign_on", agency) if sets_up else "",
         _link("End", "end_single_sign_on", agency) if known else "",
     ]

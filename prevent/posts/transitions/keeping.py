@@ -30,7 +30,9 @@ def confirm_post(post: UUID, *, by: User) -> Post:
 def confirm_posts(posts: Iterable[UUID], *, by: User) -> int:
     """The same for several posts in one act: all of them, or none. Each is written down by itself. Answers how many."""
     with acting_as(by), transaction.atomic():
-        found = sorted((find_post(by, post) for post in posts), key=lambda post: (str(post.user_id), str(post.pk)))
+        found = sorted(
+            (find_post(by, post) for post in posts), key=lambda post: (str(post.user_id), str(post.pk))
+        )
         if not found:
             raise Invalid("Choose who still does their work.", "posts")
         for post in found:

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(protect("scrutiny_auditextract", sees=EXTRACT), take_down("scrutiny_auditextract")),
         migrations.RunSQL(
-            protect("scrutiny_auditextracthistory", sees=OF_EXTRACT), take_down("scrutiny_auditextracthistory")
+            protect("scrutiny_auditextracthistory", sees=OF_EXTRACT),
+            take_down("scrutiny_auditextracthistory"),
         ),
     ]

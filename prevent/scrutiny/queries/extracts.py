@@ -75,7 +75,9 @@ def extract_page(user: User, extract: AuditExtract) -> ExtractPage:
         stage=stands(extract),
         colour=_colour(extract),
         parts=[facts(extract), *([decided(extract)] if extract.decided_by else [])],
-        story=[StoryLine(EXTRACT_POLICY.steps[ExtractMove(row.move)].done, row.by.name, row.at) for row in rows],
+        story=[
+            StoryLine(EXTRACT_POLICY.steps[ExtractMove(row.move)].done, row.by.name, row.at) for row in rows
+        ],
         actions=[
             Action.of(one, reverse(f"scrutiny:{one.move.value}", args=[extract.reference]))
             for one in EXTRACT_POLICY.permitted(user, extract)

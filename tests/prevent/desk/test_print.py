@@ -43,7 +43,7 @@ def sheet(request, cast):
 
 def test_the_page_leads_to_its_print_which_says_who_and_when(client, sheet):
     """As a link, which needs no script; name, posts and time stand at the foot of the sheet."""
-    record, page, printed, who = sheet
+    _, page, printed, who = sheet
     shown = open_page(client, who, page).text
     assert f'href="{printed}">{PRINT}' in shown
     assert "Printed by" not in shown
@@ -62,7 +62,9 @@ def test_a_print_is_on_record_as_a_print(client, cast, sheet):
     record, page, printed, who = sheet
     open_page(client, who, page)
     client.get(printed)
-    kinds = Event.objects.filter(subject_id=record.pk, actor_id=who.pk, section="page").values_list("kind", "action")
+    kinds = Event.objects.filter(subject_id=record.pk, actor_id=who.pk, section="page").values_list(
+        "kind", "action"
+    )
     assert list(kinds.order_by("at", "id")) == [("view", "read"), ("print", "print_record")]
 
 
@@ -86,11 +88,15 @@ def test_paper_says_no_more_than_the_page(client, sheet):
 
 def test_whom_the_page_is_not_there_for_prints_nothing(client, cast, sheet):
     """A stranger, somebody without a post, somebody excluded: 404, and no print on record."""
-    record, page, printed, who = sheet
+    record, _, printed, _ = sheet
     for stranger in (cast.stranger_officer, cast.stranger_chair, cast.nobody, cast.administrator):
         assert open_page(client, stranger, printed).status_code == 404
     if hasattr(record, "restricted"):
-        exclude(record, cast.panel_chair if record.reference.startswith("C") else cast.supervisor, cast.second_officer)
+        exclude(
+            record,
+            cast.panel_chair if record.reference.startswith("C") else cast.supervisor,
+            cast.second_officer,
+        )
         assert open_page(client, cast.second_officer, printed).status_code == 404
     assert not Event.objects.filter(kind="print").exists()
 
@@ -107,5 +113,7 @@ def test_governance_reads_of_it_in_the_log(client, cast):
     """As: Printed."""
     referral = referral_at(ReferralStage.INFORMATION_GATHERING, cast)
     open_page(client, cast.case_officer, reverse("referrals:print_referral", args=[referral.reference]))
-    looks = open_page(client, cast.supervisor, reverse("scrutiny:referral_looks", args=[referral.reference])).text
+    looks = open_page(
+        client, cast.supervisor, reverse("scrutiny:referral_looks", args=[referral.reference])
+    ).text
     assert "Printed" in looks

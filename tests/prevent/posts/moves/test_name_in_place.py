@@ -70,7 +70,11 @@ def test_nobody_is_named_while_another_of_the_side_is(cast, council_office, grou
     case = restrict(
         case_at(Stage.SUPPORT, cast), cast.panel_chair, cast.panel_chair, cast.deputy_chair, cast.case_officer
     )
-    second = give_post(make_person("second_deputy", Role.REFERRER, "Westmarch Council", HOME), Role.DEPUTY_CHAIR, cast.deputy_chair)
+    second = give_post(
+        make_person("second_deputy", Role.REFERRER, "Westmarch Council", HOME),
+        Role.DEPUTY_CHAIR,
+        cast.deputy_chair,
+    )
     leaves(cast.deputy_chair, council_office, grounds)
     assert not sees(CASES, second, case)
     assert not fresh(case).history.filter(move=Move.NAME_IN_PLACE).exists()
@@ -78,7 +82,11 @@ def test_nobody_is_named_while_another_of_the_side_is(cast, council_office, grou
 
 def test_nobody_takes_a_place_from_which_they_are_excluded(cast, council_office, grounds):
     """The deputy is family: the second deputy takes over."""
-    second = give_post(make_person("second_deputy", Role.REFERRER, "Westmarch Council", HOME), Role.DEPUTY_CHAIR, cast.deputy_chair)
+    second = give_post(
+        make_person("second_deputy", Role.REFERRER, "Westmarch Council", HOME),
+        Role.DEPUTY_CHAIR,
+        cast.deputy_chair,
+    )
     case = exclude(case_at(Stage.SUPPORT, cast), cast.panel_chair, cast.deputy_chair)
     restrict(case, cast.panel_chair, cast.panel_chair, cast.case_officer)
     leaves(cast.panel_chair, council_office, grounds)
@@ -89,7 +97,10 @@ def test_nobody_takes_a_place_from_which_they_are_excluded(cast, council_office,
 def test_a_restricted_referral_s_officer_and_supervisor_are_followed(cast, office, grounds):
     """First the officer, whose referral falls to a supervisor; then the only named supervisor."""
     referral = restrict(
-        referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast.supervisor, cast.supervisor, cast.case_officer
+        referral_at(ReferralStage.INFORMATION_GATHERING, cast),
+        cast.supervisor,
+        cast.supervisor,
+        cast.case_officer,
     )
     leaves(cast.supervisor, office, grounds)
     assert sees(REFERRALS, cast.second_supervisor, referral)

@@ -19,7 +19,12 @@ from tests.pages import errors_of, open_page, send
 
 pytestmark = pytest.mark.django_db
 SECRET = "a shared fictional secret"
-TYPED = {"slug": "police", "issuer": "https://login.police.example/", "client_id": "prevent", "secret": SECRET}
+TYPED = {
+    "slug": "police",
+    "issuer": "https://login.police.example/",
+    "client_id": "prevent",
+    "secret": SECRET,
+}
 LIST = "posts:single_sign_ons"
 
 
@@ -34,7 +39,11 @@ def test_an_agency_s_provider_is_set_up(client, service_office, police):
     row = SingleSignOn.objects.get(agency=police)
     assert (row.slug, row.issuer, row.secret) == ("police", "https://login.police.example", SECRET)
     event = Event.objects.get(action="single_sign_on_set")
-    assert (event.actor_id, event.subject_id, event.codes) == (service_office.pk, police.pk, {"slug": "police"})
+    assert (event.actor_id, event.subject_id, event.codes) == (
+        service_office.pk,
+        police.pk,
+        {"slug": "police"},
+    )
     assert "/account/agency/police/back/" in open_page(client, service_office, reverse(LIST)).text
     client.logout()
     assert police.name in client.get("/account/login/").text
@@ -45,7 +54,9 @@ def test_the_secret_is_never_shown_again(client, service_office, police):
     send(client, service_office, page_of(police), **TYPED)
     for address in (page_of(police), reverse(LIST)):
         assert SECRET not in open_page(client, service_office, address).text
-    again = send(client, service_office, page_of(police), **{**TYPED, "issuer": "http://login.police.example"})
+    again = send(
+        client, service_office, page_of(police), **{**TYPED, "issuer": "http://login.police.example"}
+    )
     assert again.status_code == 400
     assert SECRET not in again.text
     assert errors_of(send(client, service_office, page_of(police))).keys() == {"secret"}

@@ -8,7 +8,6 @@ from django.conf import settings as django_settings
 from django.urls import reverse
 
 from prevent.accounts.roles import Role
-from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.notices.models import Notice
 from prevent.scrutiny.choices import ExtractStage
@@ -61,8 +60,15 @@ def test_above_it_a_second_person_is_asked(client, cast, looks, second, settings
     send(client, cast.information_governance, URL, **TYPED)
     extract = AuditExtract.objects.get()
     assert (extract.stage, extract.until) == (ExtractStage.WAITING, None)
-    assert [(one.kind, one.to) for one in Notice.objects.filter(reference=extract.reference)] == [("extract_waits", second)]
-    assert open_page(client, cast.information_governance, f"{extract.get_absolute_url()}take-extract/").status_code == 403
+    assert [(one.kind, one.to) for one in Notice.objects.filter(reference=extract.reference)] == [
+        ("extract_waits", second)
+    ]
+    assert (
+        open_page(
+            client, cast.information_governance, f"{extract.get_absolute_url()}take-extract/"
+        ).status_code
+        == 403
+    )
 
 
 def test_where_there_is_no_second_person_it_is_not_asked_for(client, cast, looks, settings):
@@ -102,7 +108,9 @@ def test_only_information_governance_asks_and_sees(client, cast, looks, settings
         assert open_page(client, user, extract.get_absolute_url()).status_code == 404
     assert open_page(client, council, extract.get_absolute_url()).status_code == 404
     assert extract.reference not in open_page(client, council, reverse("scrutiny:extracts")).text
-    assert extract.reference in open_page(client, cast.information_governance, reverse("scrutiny:extracts")).text
+    assert (
+        extract.reference in open_page(client, cast.information_governance, reverse("scrutiny:extracts")).text
+    )
 
 
 def test_from_an_open_desk_nothing_is_exported(client, cast, looks):

@@ -27,4 +27,6 @@ def test_it_is_not_there_and_the_asker_reads_why(client, cast, extract, second):
 
 def test_who_asked_does_not_decide(client, cast, extract):  # noqa: F811
     """Neither way."""
-    assert open_page(client, cast.information_governance, page_of(extract, "refuse_extract")).status_code == 403
+    assert (
+        open_page(client, cast.information_governance, page_of(extract, "refuse_extract")).status_code == 403
+    )
