@@ -239,19 +239,21 @@ class RecordView(View):
     policy: ClassVar[Policy[Any]]
     template_name: str
     section = "page"
-    looking = "read"
-    """Of which act the look is an event."""
     print_name = ""
     """The route on which the same page is printed, if there is one."""
 
     def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
         """Show it; what cannot be logged is not shown."""
         case: Case = self.policy.find(request.actor, reference)
-        record(self.looking, by=request.actor, subject=case, section=self.section)
+        self.put_on_record(request, case)
         opened = self.policy.opened_to(request.actor, case)
         shown = {"opened": opened, **self.paper(request, case)}
         context = {**shown, **self.context(request, case, **kwargs)}
         return TemplateResponse(request, self.template_name, context)
+
+    def put_on_record(self, request: Request, case: Case) -> None:
+        """That it was looked at."""
+        record("read", by=request.actor, subject=case, section=self.section)
 
     def paper(self, request: Request, case: Case) -> dict[str, Any]:
         """The way to the page that is printed."""
@@ -278,7 +280,9 @@ class Printed(RecordView):
     To be mixed in before the page. That a sheet was made is on record as such (Data Protection Act 2018 s.62).
     """
 
-    looking = "print_record"
+    def put_on_record(self, request: Request, case: Case) -> None:
+        """That it was printed."""
+        record("print_record", by=request.actor, subject=case, section=self.section)
 
     def paper(self, request: Request, case: Case) -> dict[str, Any]:
         """Who prints it, and the way back."""
