@@ -100,6 +100,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.LIFT_RESTRICTION: allow(*CHAIRS, unless=[not_your_panel, not_restricted]),
     Move.EXCLUDE_PERSON: allow(*CHAIRS, unless=[not_your_panel]),
     Move.END_EXCLUSION: allow(*CHAIRS, unless=[not_your_panel, nobody_excluded]),
+    Move.NAME_IN_PLACE: allow(Role.WORKER),
 }
 
 SECTIONS: Mapping[str, frozenset[Role]] = {

@@ -73,6 +73,7 @@ class Move(TextChoices):
     LIFT_RESTRICTION = "lift_restriction", "Lift the restriction"
     EXCLUDE_PERSON = "exclude_person", "Exclude a person from this record"
     END_EXCLUSION = "end_exclusion", "End an exclusion"
+    NAME_IN_PLACE = "name_in_place", "Name somebody in place of one who left"
 
 
 class GatewayOutcome(TextChoices):

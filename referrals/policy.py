@@ -196,6 +196,7 @@ RULES: dict[TextChoices, Rule] = {
     Move.LIFT_RESTRICTION: allow(Role.SUPERVISOR, unless=[not_restricted]),
     Move.EXCLUDE_PERSON: allow(Role.SUPERVISOR),
     Move.END_EXCLUSION: allow(Role.SUPERVISOR, unless=[nobody_excluded]),
+    Move.NAME_IN_PLACE: allow(Role.WORKER),
 }
 
 SECTIONS: dict[str, frozenset[Role]] = {

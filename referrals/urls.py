@@ -75,5 +75,6 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/sent/", sending.Sent.as_view(), name="sent"),
     path("<str:reference>/status/", receipt.Status.as_view(), name="status"),
     path("<str:reference>/files/<uuid:attachment>/", files.AttachmentFile.as_view(), name="attachment"),
+    path("<str:reference>/print/", records.PrintReferral.as_view(), name="print_referral"),
     path("<str:reference>/", records.ReferralPage.as_view(), name="referral"),
 ]

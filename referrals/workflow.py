@@ -87,6 +87,7 @@ STEPS: Steps = {
     Move.LIFT_RESTRICTION: stays(Stage, "Restriction lifted"),
     Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),
     Move.END_EXCLUSION: stays(Stage, "An exclusion ended"),
+    Move.NAME_IN_PLACE: stays(Stage, "Somebody named in place of one who left"),
 }
 
 REQUEST_STEPS: Steps = {

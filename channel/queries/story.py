@@ -7,7 +7,13 @@ from channel.models import ChannelCase, SessionAccount, TransferAnswer
 from channel.policy import POLICY
 from prevent.workflow.pages import StoryLine
 
-EXCEPTIONAL = (Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION)
+EXCEPTIONAL = (
+    Move.RESTRICT_RECORD,
+    Move.LIFT_RESTRICTION,
+    Move.EXCLUDE_PERSON,
+    Move.END_EXCLUSION,
+    Move.NAME_IN_PLACE,
+)
 
 
 def story(case: ChannelCase, reads: frozenset[str]) -> list[StoryLine]:

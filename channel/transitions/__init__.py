@@ -11,7 +11,7 @@ from channel.transitions.exceptions import (
     lift_restriction,
     restrict_record,
 )
-from channel.transitions.leaving import hand_over_case, pass_from_leaver
+from channel.transitions.leaving import hand_over_case, name_in_place, pass_from_leaver
 from channel.transitions.meetings import (
     Representative,
     end_meeting,
@@ -61,6 +61,7 @@ __all__ = [
     "leave_need_unmet",
     "lift_restriction",
     "move_meeting",
+    "name_in_place",
     "name_owner",
     "name_residence_force",
     "open_case",

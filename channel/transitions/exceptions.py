@@ -93,6 +93,13 @@ def name_chairs_of(case: ChannelCase, panel: Panel, *, by: User) -> None:
     granting.name_also(POLICY, case, there, why="The case was offered to their panel", by=by)
 
 
+def name_for(case: ChannelCase, person: User, *, why: str, by: User) -> None:
+    """Whoever takes over from somebody who left is named for a restricted case and its referrals."""
+    granting.name_also(POLICY, case, [person], why=why, by=by)
+    for referral in referrals_of(case):
+        granting.name_also(REFERRALS, referral, [person], why=why, by=by)
+
+
 def name_owner_of(case: ChannelCase, owner: User, *, by: User) -> None:
     """Whoever takes over the risk of a restricted case is named for it and its referrals."""
     granting.name_also(POLICY, case, [owner], why="Owner of the risk", by=by)

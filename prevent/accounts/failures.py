@@ -43,7 +43,7 @@ def failures_of(user: User) -> int:
     return user.failed_sign_ins.filter(at__gt=clock.real_now() - A_WHILE).count()
 
 
-def unlock(user: User, *, by: Actor) -> None:
+def unlock(user: User) -> None:
     """Let somebody try again at once who had failed too often; limits for each address stay."""
     for key in (user.email.lower(), f"mfa-auth-user-{user.pk}"):
         ratelimit.clear(
@@ -53,7 +53,6 @@ def unlock(user: User, *, by: Actor) -> None:
             config={"login_failed": _for_each_account()},
             key=key,
         )
-    record("account_unlocked", by=by, subject=user)
 
 
 def forget_factors(user: User, *, by: Actor) -> None:

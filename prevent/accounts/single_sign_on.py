@@ -1,12 +1,13 @@
 """How do an agency's people sign in with its own accounts (OpenID Connect)? Only who was given an account here, never more."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from prevent.accounts.actor import acting
 from prevent.accounts.failures import keep_failure
 from prevent.accounts.models import Agency, Proof, SingleSignOn, User
 from prevent.accounts.roles import Role
-from prevent.audit.record import record
+from prevent.audit.record import Actor, record
 from prevent.kernel.errors import Invalid
 
 PROVIDER = "openid_connect"
@@ -25,6 +26,16 @@ NOT_LET_IN = (
     "Your agency’s sign-in did not open an account here. Ask your agency’s administrator whether you have one, "
     "with the email address that your agency gives you."
 )
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Where an agency's people sign in, and what we show there: `slug` stands in our addresses."""
+
+    slug: str
+    issuer: str
+    client_id: str
+    secret: str
 
 
 def set_single_sign_on(
@@ -41,15 +52,40 @@ def set_single_sign_on(
         agency = Agency.objects.filter(name=agency_name).first()
         if agency is None:
             raise Invalid(f"There is no agency with the name {agency_name}.", "agency")
-        found = SingleSignOn.objects.filter(agency=agency).first() or SingleSignOn(agency=agency)
-        found.slug, found.issuer, found.client_id, found.secret = slug, issuer, client_id, secret
-        try:
-            found.full_clean()
-        except ValidationError as refusal:
-            raise Invalid(" ".join(refusal.messages)) from refusal
-        found.save()
-        record("single_sign_on_set", by=worker, subject=agency, slug=slug)
+        return save_provider(agency, Provider(slug, issuer, client_id, secret), by=worker)
+
+
+def save_provider(agency: Agency, new: Provider, *, by: Actor) -> SingleSignOn:
+    """Save an agency's provider, with an event. Whom another one vouched for is linked anew. Raises Invalid."""
+    if SingleSignOn.objects.filter(slug=new.slug).exclude(agency=agency).exists():
+        raise Invalid("Another agency has this short name. Choose another one.", "slug")
+    found = SingleSignOn.objects.filter(agency=agency).first() or SingleSignOn(agency=agency)
+    if found.issuer != new.issuer or found.slug != new.slug:
+        forget_links(found.slug)
+    found.slug, found.issuer, found.client_id, found.secret = new.slug, new.issuer, new.client_id, new.secret
+    try:
+        found.full_clean()
+    except ValidationError as refusal:
+        field = next(iter(refusal.message_dict))
+        raise Invalid(" ".join(refusal.messages), field) from refusal
+    found.save()
+    record("single_sign_on_set", by=by, subject=agency, slug=new.slug)
     return found
+
+
+def end_provider(agency: Agency, *, by: Actor) -> None:
+    """Nobody signs in at this agency's provider any more. Raises Invalid where it has none."""
+    found = SingleSignOn.objects.filter(agency=agency).first()
+    if found is None:
+        raise Invalid("This agency has no sign-in of its own. There is nothing to end.")
+    forget_links(found.slug)
+    found.delete()
+    record("single_sign_on_ended", by=by, subject=agency, slug=found.slug)
+
+
+def forget_links(slug: str) -> None:
+    """A provider's keys for people mean nothing at another provider of the same name."""
+    SocialAccount.objects.filter(provider=slug).delete()
 
 
 def may_vouch(agency: Agency, user: User) -> bool:

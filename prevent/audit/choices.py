@@ -22,5 +22,7 @@ class Kind(TextChoices):
     SECURITY = "security", "Sign-in and security"
 
 
+READING = (Kind.VIEW, Kind.PRINT)
+"""Somebody opened a record, on the screen or to print it."""
 CONSULTATION = (Kind.VIEW, Kind.SEARCH, Kind.PRINT, Kind.EXPORT)
 """What the Act calls consultation: somebody read, and changed nothing."""

@@ -18,11 +18,12 @@ _ACTIONS: Mapping[Kind, str] = {
         plan_meeting add_to_agenda take_off_agenda open_meeting record_attendance open_item write_minutes end_meeting
         schedule_review prepare_review decide_review cancel_review
         call_off_meeting move_meeting hand_over_work pass_from_leaver
-        restrict_record lift_restriction exclude_person end_exclusion
+        restrict_record lift_restriction exclude_person end_exclusion name_in_place
         scan_document contact_set
     """,
     Kind.VIEW: "read listed",
     Kind.SEARCH: "search_audit search_individuals",
+    Kind.PRINT: "print_record",
     Kind.EXPORT: "extract_audit",
     Kind.DISCLOSURE: "request_information invite_agency send_feedback",
     Kind.COMBINATION: "identify_individual join_referral",
@@ -30,10 +31,11 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.REFUSAL: "refused",
     Kind.SECURITY: """
         account_given open_receipt renew_return_code flag_reading close_reading
+        ask_extract approve_extract refuse_extract take_extract
         use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
         invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account
         signed_in signed_out sign_in_failed session_ended confirmed factor_added factor_removed factors_forgotten
-        password_set password_changed account_unlocked single_sign_on_set single_sign_on_linked
+        password_set password_changed unlock_account single_sign_on_set single_sign_on_ended single_sign_on_linked
     """,
 }
 """Collection: somebody outside told it. Disclosure: it went to people who did not have it. Combination: two are one person's."""

@@ -76,7 +76,12 @@ def _lacks(policy: Policy[Any], case: Case, *, owned: bool = True, due: bool = T
 def has_holder(policy: Policy[Any], case: Case) -> bool:
     """Does anybody reach this record in the role that answers for its stage?"""
     role = policy.owners[case.stage]
-    return any(policy.holders(one, case) for one in (role, STANDS_IN.get(role)) if one)
+    return any(policy.holders(one, case) for one in (role, STANDS_IN.get(role), _names_an(role, case)) if one)
+
+
+def _names_an(role: Role, case: Case) -> Role | None:
+    """Where the last officer named for a restricted record left, a named supervisor names another one."""
+    return Role.SUPERVISOR if role == Role.CASE_OFFICER and getattr(case, "restricted", False) else None
 
 
 def _referrals() -> Iterable[Unmovable]:

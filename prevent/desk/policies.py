@@ -6,6 +6,7 @@ from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
 from prevent.inspection.policy import POLICY as EMERGENCY
 from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
 from referrals.policy import POLICY as REFERRAL
@@ -21,4 +22,5 @@ POLICIES: dict[str, Policy[Any]] = {
     "Emergency access": EMERGENCY,
     "Quality-assurance sample": SAMPLE_POLICY,
     "Unusual reading": READING,
+    "Extract of the audit log": EXTRACT_POLICY,
 }

@@ -17,6 +17,7 @@ from prevent.desk.whole_case import whole_case
 from prevent.desk.whole_meeting import whole_meeting
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
 from prevent.workflow.gate import Request
+from prevent.workflow.views import Printed
 
 
 @access(ANYONE)
@@ -49,6 +50,7 @@ class WholeCase(CasePage):
     """One case from the worry to the last review: channel's page, with the referral's story and the reviews."""
 
     template_name = "desk/case.html"
+    print_name = "print_case"
 
     def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
         """Channel's context, with more."""
@@ -62,6 +64,10 @@ class WholeMeeting(MeetingPage):
     def page(self, request: Request, meeting: PanelMeeting) -> Meeting:
         """Channel's page, with more."""
         return whole_meeting(request.actor, super().page(request, meeting))
+
+
+class PrintCase(Printed, WholeCase):
+    """The same on paper."""
 
 
 @access(ANYONE)

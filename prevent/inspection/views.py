@@ -103,8 +103,8 @@ class CloseEmergencyReview(MoveView):
         return [what_was_found(self.case)]
 
     def context(self) -> dict[str, Any]:
-        """What was opened, why, and by whom."""
-        facts = queries.review_parts(self.case)[:1]
+        """What was opened, why, by whom, and what they read."""
+        facts = queries.review_parts(self.case)[:2]
         return {**super().context(), "caption": self.case.reference, "facts": facts}
 
 

@@ -40,10 +40,13 @@ class NoticeKind(TextChoices):
     POST_GIVEN = "post_given", "Post given"
     POST_ENDED = "post_ended", "Post ended"
     POST_LAPSED = "post_lapsed", "Post lapsed"
+    SIGN_IN_CHANGED = "sign_in_changed", "The way you sign in was changed"
+    EXTRACT_WAITS = "extract_waits", "Your approval is needed"
+    EXTRACT_DECIDED = "extract_decided", "Your request was decided on"
 
 
-TO_LEAVERS = frozenset({NoticeKind.POST_ENDED, NoticeKind.POST_LAPSED})
-"""What is also told to somebody without any post: that they have lost one."""
+WITHOUT_POST = frozenset({NoticeKind.POST_ENDED, NoticeKind.POST_LAPSED, NoticeKind.SIGN_IN_CHANGED})
+"""What is also told to somebody without any post in force: that they have lost one, or that their account was touched."""
 
 
 class NoticeState(TextChoices):

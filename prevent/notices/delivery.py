@@ -16,7 +16,7 @@ from django.db.models import Q
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.notices.choices import TO_LEAVERS, NoticeState
+from prevent.notices.choices import WITHOUT_POST, NoticeState
 from prevent.notices.messages import message
 from prevent.notices.models import Notice
 
@@ -67,7 +67,7 @@ def _letter(key: UUID) -> EmailMessage | None:
         if notice.attempts > MOST_ATTEMPTS:
             log.error("notice %s was given up: %s", key, notice.last_error)
             _settle(key, state=NoticeState.FAILED)
-        elif not notice.to.posts_in_force and notice.kind not in TO_LEAVERS:
+        elif not notice.to.posts_in_force and notice.kind not in WITHOUT_POST:
             _settle(key, state=NoticeState.CANCELLED, last_error="recipient_left")
         elif notice.state == NoticeState.DUE:
             return message(notice)

@@ -2,15 +2,21 @@
 
 from typing import Any
 
-from prevent.accounts.models import Agency, Post, User
+from django.core.validators import RegexValidator
+from django.forms import PasswordInput
+
+from prevent.accounts.models import Agency, Post, SingleSignOn, User
+from prevent.accounts.models.post import PostQuerySet
 from prevent.accounts.places import roles_at
 from prevent.accounts.roles import Role
+from prevent.accounts.single_sign_on import Provider
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
     ConfirmField,
     DateField,
     EmailField,
+    ModelCheckboxesField,
     ModelSelectField,
     SelectField,
     TextAreaField,
@@ -138,8 +144,66 @@ class ConfirmForm(ActForm):
     confirmed = ConfirmField("I have checked that this person still does this work at the agency")
 
 
+class ConfirmSeveralForm(ActForm):
+    """Which of these people still do their work? Nobody is ticked before somebody has looked."""
+
+    posts = ModelCheckboxesField(
+        "Who still does this work at the agency?",
+        hint="Leave out whoever does not, and end their post",
+        name=lambda post: f"{post.user.name}: {post.in_words}",
+        missing="Tick who still does this work, or go back and end the posts",
+    )
+
+    def __init__(self, *args: Any, due: PostQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["posts"].queryset = due  # type: ignore[attr-defined]
+
+
 class DisableForm(GroundsForm):
     """Why is the account closed?"""
+
+
+class UnlockForm(GroundsForm):
+    """How do we know that it is they who ask?"""
+
+    reason = TextAreaField(
+        "How did you make sure who is asking?",
+        hint="Such as: I rang them back on the number that we have",
+        rows=3,
+        max_length=2000,
+        missing="Say how you made sure who is asking",
+    )
+
+
+class SignOnForm(ActForm):
+    """Where do the agency's people sign in? The secret is typed each time, and never shown."""
+
+    slug = TextField(
+        "Short name for addresses",
+        hint="Small letters, digits and hyphens, such as fableshire-police",
+        max_length=40,
+        validators=[RegexValidator(r"^[a-z0-9-]+$", "Use small letters, digits and hyphens only")],
+    )
+    issuer = TextField("Address of the provider", hint="Beginning with https://", max_length=300)
+    client_id = TextField("Name that the provider knows this service by (client ID)", max_length=300)
+    secret = TextField(
+        "Secret that the provider gave (client secret)",
+        hint="It is sealed, and never shown again",
+        max_length=500,
+        autocomplete="off",
+        widget=PasswordInput,
+    )
+
+    def __init__(self, *args: Any, known: SingleSignOn | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("slug", "issuer", "client_id") if known else ():
+            self.fields[name].initial = getattr(known, name)
+
+    @property
+    def new(self) -> Provider:
+        """What was typed, as moves take it."""
+        typed = self.act()
+        return Provider(**{**typed, "issuer": typed["issuer"].rstrip("/")})
 
 
 class AgainForm(ActForm):

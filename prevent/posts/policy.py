@@ -23,6 +23,7 @@ ADMINISTRATORS = to_roles(Role.ADMINISTRATOR)
 GIVING = to_roles(Role.ADMINISTRATOR, step_up=True)
 """To change who may do what: only by whoever has just proved anew who they are (OWASP ASVS 7.5.3)."""
 HANDS_OVER = to_roles(Role.SUPERVISOR, *CHAIRS)
+ONLY_SERVICE = "An administrator of this service sets it up. Ask those who run the service."
 OWN_POSTS = "You may not change your own posts or account. Ask another administrator to do it."
 
 
@@ -64,6 +65,12 @@ def not_own(user: User, person: User) -> None:
     """Nobody gives, confirms or ends their own posts (permissions, rule 7). Raises Denied."""
     if user.pk == person.pk:
         raise Denied(OWN_POSTS, "own_posts")
+
+
+def require_service(user: User) -> None:
+    """Only an administrator of the service: for what could let an agency's own come in as its people. Raises Denied."""
+    if not manages_all(user):
+        raise Denied(ONLY_SERVICE, "only_service")
 
 
 def holds_elsewhere(user: User, person: User) -> bool:

@@ -10,7 +10,7 @@ from prevent.posts.queries.adrift import away
 from prevent.posts.queries.confirming import due_on, lapses_on
 from prevent.posts.reminders import remind_of
 from prevent.posts.transitions.ending import lapse_post
-from prevent.posts.transitions.falling import let_fall
+from prevent.posts.transitions.falling import let_fall, name_in_places
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import limit
 
@@ -43,3 +43,5 @@ def _pass_on() -> None:
     for leaver in leavers:
         with acting(Role.WORKER, NAME) as worker:
             let_fall(User.objects.get(pk=leaver.pk), [], by=worker)
+    with acting(Role.WORKER, NAME) as worker:
+        name_in_places(worker)

@@ -9,11 +9,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
+from prevent.accounts.failures import failures_of
 from prevent.accounts.models import Agency, Post, User
 from prevent.audit.record import record
 from prevent.posts import forms, transitions
 from prevent.posts.policy import ADMINISTRATORS, GIVING, find_agency, find_person, find_post, not_own
-from prevent.posts.queries.people import COLUMNS, people, person_page
+from prevent.posts.queries.people import COLUMNS, people, person_page, to_confirm
 from prevent.workflow.access import Access
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
@@ -179,6 +180,33 @@ class ConfirmPost(OnePost):
         return transitions.confirm_post(self.post_row.pk, by=self.request.actor).user
 
 
+class ConfirmPosts(PostAct):
+    """Posts of one agency that are due, on one page."""
+
+    access: ClassVar[Access] = ADMINISTRATORS
+    title, button = "Confirm posts", "Confirm these posts"
+    form_class = forms.ConfirmSeveralForm
+    note = (
+        "Posts are confirmed once a year. A post that nobody confirms ends a month after that. "
+        "Your own posts are not here: another administrator confirms them."
+    )
+    agency: Agency
+
+    def form(self, *args: Any) -> forms.ConfirmSeveralForm:
+        """With what is due."""
+        due = to_confirm(self.request.actor, self.agency)
+        return forms.ConfirmSeveralForm(*args, by=self.request.actor, due=due)
+
+    def act(self, form: ActForm) -> str:
+        """Confirm them, and back to what is left."""
+        posts = [post.pk for post in form.cleaned_data["posts"]]
+        count = transitions.confirm_posts(posts, by=self.request.actor)
+        messages.success(
+            self.request, "One post was confirmed." if count == 1 else f"{count} posts were confirmed."
+        )
+        return f"{reverse('posts:people')}?show=due&agency={self.agency.pk}"
+
+
 class InviteAgain(PostAct):
     """The link was lost, or is too old."""
 
@@ -206,3 +234,24 @@ class DisableAccount(PostAct):
     def perform(self, form: forms.DisableForm) -> User:
         """Close it."""
         return transitions.disable_account(self.person.pk, grounds=form.grounds, by=self.request.actor)
+
+
+class UnlockAccount(PostAct):
+    """Somebody failed too often, and may try again at once."""
+
+    form_class, title, button = forms.UnlockForm, "Let them try again to sign in", "Let them try again"
+    said = "{name} may try again to sign in."
+    person: User
+
+    def perform(self, form: forms.UnlockForm) -> User:
+        """Unlock it."""
+        return transitions.unlock_account(self.person.pk, grounds=form.grounds, by=self.request.actor)
+
+    def context(self) -> dict[str, Any]:
+        """How many attempts failed: many of them may be somebody else's."""
+        count = failures_of(self.person)
+        note = (
+            f"Attempts to sign in to this account that failed within a day: {count}. After five within five minutes "
+            "no password or code is looked at for a while."
+        )
+        return {**super().context(), "note": note}

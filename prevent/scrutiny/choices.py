@@ -25,6 +25,24 @@ class Finding(TextChoices):
     PASSED_ON = "passed_on", "Passed on as a possible breach"
 
 
+class ExtractStage(TextChoices):
+    """Where an extract of the audit log stands."""
+
+    WAITING = "waiting", "Needs a second person"
+    READY = "ready", "Ready"
+    TAKEN = "taken", "Downloaded"
+    REFUSED = "refused", "Not approved"
+
+
+class ExtractMove(TextChoices):
+    """What can be done with an extract. The name is the function, the audit code and the address of its page."""
+
+    ASK_EXTRACT = "ask_extract", "Extract from the audit log"
+    APPROVE_EXTRACT = "approve_extract", "Approve the extract"
+    REFUSE_EXTRACT = "refuse_extract", "Do not approve the extract"
+    TAKE_EXTRACT = "take_extract", "Download the extract"
+
+
 class Format(TextChoices):
     """As which file an extract is made."""
 

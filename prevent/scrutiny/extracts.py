@@ -21,6 +21,7 @@ from prevent.audit.signing import NotSigned, check_signed, signed
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.scrutiny.choices import Format
+from prevent.scrutiny.models import AuditExtract
 from prevent.scrutiny.queries.search import Criteria, Line, lines_of, matching
 from prevent.scrutiny.spreadsheet import ods
 
@@ -31,6 +32,7 @@ LARGEST = 50 * 1024 * 1024
 COLUMNS = (
     *("Time (UTC)", "Kind", "Act", "Person", "Email", "In the post of", "Record", "Reference", "Section"),
     *("Network address", "Page", "Request", "Event", "Seal"),
+    *("Taken by", "Taken at (UTC)", "Extract"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
@@ -40,7 +42,7 @@ class NotGenuine(Exception):
 
 
 @dataclass(frozen=True)
-class Extract:
+class File:
     """A file ready to be handed over, and how many events it holds."""
 
     name: str
@@ -49,33 +51,47 @@ class Extract:
 
 
 @standing_in(Role.WORKER)
-def extract_audit(asked: Criteria, *, as_file: Format, reason: str, by: User) -> Extract:
-    """Make the extract and put on record who took it, why, how much, and the file's digest, so that a copy can be recognised.
+def how_many(asked: Criteria, *, by: User) -> int:
+    """How many events an extract would hold now."""
+    return matching(by, asked).count()
 
-    Raises Invalid if it would be empty or too long to be read.
-    """
-    found = matching(by, asked)
-    rows = found.count()
+
+def count_events(asked: Criteria, *, by: User) -> int:
+    """The same. Raises Invalid if it would be empty or too long to be read."""
+    rows = how_many(asked, by=by)
     if not rows:
         raise Invalid("There is nothing to extract. Change what you search for.")
     if rows > MOST:
         raise Invalid(
             f"There are {rows:,} events, more than {MOST:,}. Narrow the dates and extract them in parts."
         )
-    table = [_cells(line) for line in lines_of(list(found.order_by("at", "id")))]
+    return rows
+
+
+@standing_in(Role.WORKER)
+def make_file(extract: AuditExtract, *, by: User) -> File:
+    """The file of what was asked for, as it stood then, with who took it and when in every line.
+
+    Who took it, why, how much, and the file's digest are put on record, so that a copy can be recognised.
+    """
+    asked, as_file = Criteria.read(extract.asked), Format(extract.format)
+    found = matching(by, asked).filter(at__lte=extract.opened_at).order_by("at", "id")
+    mark = [f"{by.name}, {by.email}", f"{clock.now().astimezone(UTC):%Y-%m-%d %H:%M:%S}", extract.reference]
+    table = [[*_cells(line), *mark] for line in lines_of(list(found))]
     content = as_csv(table) if as_file == Format.CSV else ods("Audit log extract", COLUMNS, table)
     digest = hashlib.sha256(content).hexdigest()
     record(
         "extract_audit",
         by=by,
-        reason=reason,
+        reason=extract.purpose,
         rows=len(table),
         sha256=digest,
         format=as_file.value,
         asked=asked.said,
+        extract=extract.reference,
     )
     signature = _signature(f"{NAME}.{as_file.value}", digest, len(table), asked, by)
-    return Extract(
+    return File(
         f"{NAME}-{clock.today():%Y-%m-%d}.zip",
         _zip(f"{NAME}.{as_file.value}", content, signature),
         len(table),

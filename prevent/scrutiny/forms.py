@@ -84,6 +84,22 @@ class ExtractForm(ActForm):
     )
 
 
+class DecideExtractForm(MoveForm):
+    """Why does a second person approve an extract, or not?"""
+
+    words = TextAreaField(
+        "Why?",
+        hint="What you checked. Do not name the person who was referred",
+        rows=3,
+        max_length=500,
+        missing="Say why",
+    )
+
+
+class TakeExtractForm(MoveForm):
+    """Nothing is asked but the button."""
+
+
 class CloseReadingForm(MoveForm):
     """What was found."""
 

@@ -17,7 +17,7 @@ from django.db.models.functions import TruncHour
 
 from channel.models import ChannelCase
 from prevent.accounts.models import User
-from prevent.audit.choices import Kind
+from prevent.audit.choices import READING
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.reference.models import ReadingLimit
@@ -62,7 +62,7 @@ def bursts() -> list[Burst]:
 
 
 def _events() -> QuerySet[Event]:
-    return Event.objects.filter(kind=Kind.VIEW, subject_kind__in=[model.__name__ for model in RECORDS])
+    return Event.objects.filter(kind__in=READING, subject_kind__in=[model.__name__ for model in RECORDS])
 
 
 def _looks(now: datetime, limit: ReadingLimit) -> Mapping[UUID, list[Look]]:

@@ -1,4 +1,4 @@
-"""Who may see that somebody read unusually much, and who may close it?"""
+"""Who may see that somebody read unusually much, and who may close it; who takes extracts, and who approves them?"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,9 +7,11 @@ from django.db.models import Q
 
 from prevent.accounts.models import AgencyKind, Post, User
 from prevent.accounts.roles import Role
-from prevent.scrutiny.choices import Move
-from prevent.scrutiny.models import UnusualReading, UnusualReadingHistory
-from prevent.scrutiny.workflow import OWNERS, STEPS
+from prevent.kernel import clock
+from prevent.scrutiny.choices import ExtractMove, Move
+from prevent.scrutiny.denials import Denial
+from prevent.scrutiny.models import AuditExtract, AuditExtractHistory, UnusualReading, UnusualReadingHistory
+from prevent.scrutiny.workflow import EXTRACT_OWNERS, EXTRACT_STEPS, OWNERS, STEPS
 from prevent.workflow.policy import Policy, allow
 from prevent.workflow.scopes import AllOf, AnyOf, ByColumn, Everywhere
 
@@ -62,4 +64,34 @@ POLICY = Policy(
     },
     steps=STEPS,
     owners=OWNERS,
+)
+
+
+def own_extract(user: User, extract: AuditExtract) -> Denial | None:
+    """Nobody approves an extract that they asked for themself (permissions.md, rule 7)."""
+    return Denial.OWN_EXTRACT if extract.requested_by_id == user.pk else None
+
+
+def not_yours(user: User, extract: AuditExtract) -> Denial | None:
+    """Only whoever asked for an extract downloads it."""
+    return Denial.NOT_YOURS if extract.requested_by_id != user.pk else None
+
+
+def too_late(user: User, extract: AuditExtract) -> Denial | None:
+    """An extract is there for 24 hours."""
+    return Denial.TOO_LATE if extract.until and clock.now() >= extract.until else None
+
+
+EXTRACT_POLICY = Policy(
+    model=AuditExtract,
+    history=AuditExtractHistory,
+    scopes={Role.INFORMATION_GOVERNANCE: ByColumn("agency"), Role.WORKER: Everywhere()},
+    rules={
+        ExtractMove.ASK_EXTRACT: allow(Role.INFORMATION_GOVERNANCE),
+        ExtractMove.APPROVE_EXTRACT: allow(Role.INFORMATION_GOVERNANCE, unless=[own_extract]),
+        ExtractMove.REFUSE_EXTRACT: allow(Role.INFORMATION_GOVERNANCE, unless=[own_extract]),
+        ExtractMove.TAKE_EXTRACT: allow(Role.INFORMATION_GOVERNANCE, unless=[not_yours, too_late]),
+    },
+    steps=EXTRACT_STEPS,
+    owners=EXTRACT_OWNERS,
 )

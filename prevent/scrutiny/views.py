@@ -1,4 +1,4 @@
-"""Which pages show what is on record: who looked at a record, the audit log, extracts from it, unusual reading?"""
+"""Which pages show what is on record: who looked at a record, the audit log, unusual reading?"""
 
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -16,25 +16,22 @@ from channel.policy import sections_of
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel import clock
-from prevent.kernel.errors import Invalid, NotFound
+from prevent.kernel.errors import NotFound
 from prevent.scrutiny import forms, transitions
-from prevent.scrutiny.choices import Format, Move
-from prevent.scrutiny.extracts import MOST, extract_audit
+from prevent.scrutiny.choices import Move
 from prevent.scrutiny.policy import POLICY
 from prevent.scrutiny.queries.looks import looks_at
 from prevent.scrutiny.queries.people import people
-from prevent.scrutiny.queries.search import Criteria, matching, search
+from prevent.scrutiny.queries.search import Criteria, search
 from prevent.scrutiny.queries.unusual import COLUMNS, cells, finding_of, reading_list, reading_page
 from prevent.workflow.access import Access, to_roles
-from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
-from prevent.workflow.views import ActView, MoveView, RecordView
+from prevent.workflow.views import MoveView, RecordView
 from referrals.choices import Section as ReferralSection
 from referrals.policy import POLICY as REFERRALS
 
 LOOKED_INTO_BY = (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)
 LATELY = timedelta(days=6)
-HEADERS = {"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
 
 
 class Looks(RecordView):
@@ -91,7 +88,7 @@ class Search(View):
             return self.page(request, form)
         found = search(request.actor, asked, request.GET.get("page", 1))
         record("search_audit", by=request.actor, rows=found.page.paginator.count, asked=asked.said)
-        extract = f"{reverse('scrutiny:extract')}?{asked.query}" if found.lines else ""
+        extract = f"{reverse('scrutiny:ask_extract')}?{asked.query}" if found.lines else ""
         return self.page(request, form, found=found, page=found.page, extract=extract)
 
     def post(self, request: Request) -> HttpResponseBase:
@@ -118,46 +115,6 @@ class Search(View):
         urls = {"clear": reverse("scrutiny:search"), "lately": f"{reverse('scrutiny:search')}?{lately.query}"}
         context = {"title": "Audit log", "form": form, **urls, **more}
         return TemplateResponse(request, "scrutiny/search.html", context, status=status)
-
-
-class Extract(ActView):
-    """Take the answer out of the service, as a signed file."""
-
-    access: ClassVar[Access] = to_roles(Role.INFORMATION_GOVERNANCE, step_up=True)
-    form_class = forms.ExtractForm
-    template_name = "scrutiny/extract.html"
-    title = "Extract from the audit log"
-    button = "Download the extract"
-    asked: Criteria
-    rows: int
-
-    def prepare(self, **kwargs: Any) -> None:
-        """What is to be extracted stands in the address."""
-        self.asked = Criteria.read(self.request.GET.dict())
-        if not self.asked.codes:
-            raise NotFound
-        self.rows = matching(self.request.actor, self.asked).count()
-        if self.request.method == "GET":
-            record("read", by=self.request.actor, section="extract", asked=self.asked.said)
-
-    def answer(self, form: ActForm) -> HttpResponseBase:
-        """The file; sent twice it is made, and put on record, twice."""
-        if not form.is_valid():
-            return self.page(form, status=400)
-        chosen = form.act()
-        try:
-            made = extract_audit(
-                self.asked, as_file=Format(chosen["format"]), reason=chosen["reason"], by=self.request.actor
-            )
-        except Invalid as refusal:
-            return self.refused(form, refusal)
-        disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-        return HttpResponse(made.content, content_type="application/zip", headers={**HEADERS, **disposition})
-
-    def context(self) -> dict[str, Any]:
-        """How much it is."""
-        back = f"{reverse('scrutiny:search')}?{self.asked.query}"
-        return {"rows": self.rows, "most": MOST, "back": back}
 
 
 class UnusualReadings(View):

@@ -1,21 +1,14 @@
 """How are acts and parts of a record called where people read of them? Moves by their labels, the rest by the words here."""
 
-from channel.policy import MEETING_POLICY
-from channel.policy import POLICY as CASES
+from prevent.inspection.words import MOVES as OF_RECORDS
+from prevent.inspection.words import as_words, section_in_words
 from prevent.scrutiny.policy import POLICY as READINGS
-from referrals.choices import Section as ReferralSection
-from referrals.policy import POLICY as REFERRALS
-from referrals.policy import REQUEST_POLICY as REQUESTS
-from reviews.policy import POLICY as REVIEWS
 
-MOVES = {
-    move.value: str(move.label)
-    for policy in (REFERRALS, REQUESTS, CASES, MEETING_POLICY, REVIEWS, READINGS)
-    for move in policy.rules
-}
+MOVES = {**OF_RECORDS, **{move.value: str(move.label) for move in READINGS.rules}}
 ACTS = {
     "read": "Looked",
     "listed": "Looked at a list",
+    "print_record": "Printed",
     "search_audit": "Searched the audit log",
     "search_individuals": "Searched individuals by name",
     "extract_audit": "Took an extract from the audit log",
@@ -24,30 +17,16 @@ ACTS = {
     "scan_document": "Checked a file for viruses",
     "open_receipt": "Came back with the receipt code",
 }
-SECTIONS = {
-    "page": "The record",
-    "looks": str(ReferralSection.LOOKS.label),
-    "status": str(ReferralSection.STATUS.label),
-    "attachment": "A file",
-}
 
 
 def act_in_words(action: str) -> str:
     """Decide under section 36, by its code."""
-    return ACTS.get(action) or MOVES.get(action) or _as_words(action)
-
-
-def section_in_words(section: str) -> str:
-    """The part of a record by its code; for a move's page, what it is for."""
-    if section in MOVES:
-        return f"Page to: {MOVES[section][0].lower()}{MOVES[section][1:]}"
-    return SECTIONS.get(section) or _as_words(section)
-
-
-def _as_words(code: str) -> str:
-    return code.replace("_", " ").capitalize()
+    return ACTS.get(action) or MOVES.get(action) or as_words(action)
 
 
 def record_in_words(kind: str) -> str:
     """ChannelCase, as Channel case."""
     return "".join(f" {one}" if one.isupper() else one for one in kind).strip().capitalize()
+
+
+__all__ = ["act_in_words", "record_in_words", "section_in_words"]

@@ -148,6 +148,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# allauth's own generator asks the database for known addresses only, which would tell them apart.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_SESSION_REMEMBER = False
 # For each address, and for each account that is tried: nobody is shut out for longer than a few minutes by a stranger's guesses.
@@ -227,6 +229,8 @@ STORAGES = {
 
 # Files about people: outside the web root, served only through the gate.
 DOCUMENTS_ROOT = Path(env("DOCUMENTS_ROOT"))
+# An extract of the audit log with more events than this needs a second person of information governance.
+EXTRACT_APPROVAL_ABOVE = env.int("EXTRACT_APPROVAL_ABOVE", default=500)
 CLAMD_URL: str = env("CLAMD_URL")
 SCANNER = "prevent.documents.scanners.Clamd"
 

@@ -3,13 +3,18 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 
-from prevent.accounts.models import User
+from prevent.accounts.models import Post, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
 from prevent.kernel.forms import EmailField, ModelCheckboxesField, ModelRadioField, TextAreaField
 from prevent.workflow.forms import MoveForm
 from prevent.workflow.granting import own
 from prevent.workflow.policy import Policy
 
+OWNERS = ("officer_id", "risk_owner_id", "plan_owner_id")
+LEADING = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR, Role.SUPERVISOR)
 NO_ACCOUNT = "No account has this email address. Check it: only people with an account need to be excluded"
 
 
@@ -24,13 +29,25 @@ def with_posts(user: User) -> str:
     return ", ".join([user.name, *dict.fromkeys(post.get_role_display() for post in user.posts_in_force)])
 
 
+def first_answering(policy: Policy[Any], record: Any) -> QuerySet[User]:
+    """Who can be named: owners first, then whoever runs the panel or supervises the force, then everybody else by name."""
+    able = policy.can_be_named(record)
+    owners = [key for name in OWNERS if (key := getattr(record, name, None))]
+    leading = Post.objects.in_force(clock.today()).filter(user=OuterRef("pk"), role__in=LEADING)
+    place = Case(When(pk__in=owners, then=0), When(Exists(leading), then=1), default=2)
+    return able.order_by(place, "name")
+
+
 class RestrictForm(OfPolicy):
     """Who alone sees the record from now on?"""
 
     people = ModelCheckboxesField(
         "Who may see this record?",
         name=with_posts,
-        hint="Everybody else’s posts stop working for it: they no longer find, open or count it",
+        hint=(
+            "Everybody else’s posts stop working for it: they no longer find, open or count it. "
+            "Choose a deputy too, who can go on while the first is away"
+        ),
         missing="Select the people who may see this record",
     )
     why = TextAreaField("Why", rows=3, missing="Say why only they may see it")
@@ -38,7 +55,7 @@ class RestrictForm(OfPolicy):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field, named = self.fields["people"], own(self.policy).named_for(self.case)
-        field.queryset = self.policy.can_be_named(self.case).prefetch_related("posts")  # type: ignore[attr-defined]
+        field.queryset = first_answering(self.policy, self.case).prefetch_related("posts")  # type: ignore[attr-defined]
         field.initial = list(named.values_list("user", flat=True)) or [self.by.pk]
 
 

@@ -47,7 +47,7 @@ class Exceptions:
 
     def unrestricted(self, user: User) -> Q:
         """Rows whose record is not restricted, or for which the person is named; and rows that name no record of this kind."""
-        mine = self._named().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
+        mine = self.named().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
         return self._is_open() | Q(Exists(mine))
 
     def _is_open(self) -> Q:
@@ -84,14 +84,15 @@ class Exceptions:
 
     def named_for(self, record: Case) -> Any:
         """Who is named for a restricted record now."""
-        return self._named().filter(content_object=record.pk)
+        return self.named().filter(content_object=record.pk)
 
     def opened_to(self, record: Case) -> Any:
         """To whom the record is opened for a time."""
         opening = self.granted.in_force().exclude(kind=GrantKind.RESTRICTED)
         return opening.filter(content_object=record.pk)
 
-    def _named(self) -> Any:
+    def named(self) -> Any:
+        """Who is named for restricted records of this kind now."""
         return self.granted.in_force().filter(kind=GrantKind.RESTRICTED)
 
     def open_until(self, user: User, case: Case) -> Grant | None:

@@ -15,7 +15,8 @@ WRITER = "writer"
 PARAMETER = "kept"
 KEPT_FOR = timedelta(days=1)
 LARGEST = 200_000
-NOT_KEPT = ("csrfmiddlewaretoken", WRITER, "submission_key")
+NOT_KEPT = ("csrfmiddlewaretoken", WRITER, "submission_key", "secret")
+"""What belongs to the page, and a secret, which is typed again."""
 
 
 def sign_writer(user: User) -> str:

@@ -1,6 +1,8 @@
 """How does a page make a move? It names a move, a form and a template; everything else is here."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -10,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views import View
 
 from prevent.audit.record import record, record_refusal
+from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
 from prevent.workflow.access import SIGNED_IN, Access
 from prevent.workflow.denials import Denial
@@ -235,15 +239,53 @@ class RecordView(View):
     policy: ClassVar[Policy[Any]]
     template_name: str
     section = "page"
+    print_name = ""
+    """The route on which the same page is printed, if there is one."""
 
     def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
         """Show it; what cannot be logged is not shown."""
         case: Case = self.policy.find(request.actor, reference)
-        record("read", by=request.actor, subject=case, section=self.section)
+        self.put_on_record(request, case)
         opened = self.policy.opened_to(request.actor, case)
-        context = {"opened": opened, **self.context(request, case, **kwargs)}
+        shown = {"opened": opened, **self.paper(request, case)}
+        context = {**shown, **self.context(request, case, **kwargs)}
         return TemplateResponse(request, self.template_name, context)
+
+    def put_on_record(self, request: Request, case: Case) -> None:
+        """That it was looked at."""
+        record("read", by=request.actor, subject=case, section=self.section)
+
+    def paper(self, request: Request, case: Case) -> dict[str, Any]:
+        """The way to the page that is printed."""
+        return {"print_url": reverse(self.print_name, args=[case.reference]) if self.print_name else ""}
 
     def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template needs."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What stands at the foot of each sheet: who printed it, as what, and when."""
+
+    by: str
+    posts: str
+    at: datetime
+    back: str
+
+
+class Printed(RecordView):
+    """A record's page as it is printed: what the reader sees on the page, without its buttons, and never more.
+
+    To be mixed in before the page. That a sheet was made is on record as such (Data Protection Act 2018 s.62).
+    """
+
+    def put_on_record(self, request: Request, case: Case) -> None:
+        """That it was printed."""
+        record("print_record", by=request.actor, subject=case, section=self.section)
+
+    def paper(self, request: Request, case: Case) -> dict[str, Any]:
+        """Who prints it, and the way back."""
+        actor = request.actor
+        posts = "; ".join(str(post) for post in actor.posts_in_force)
+        return {"printed": Printing(actor.name, posts, clock.now(), case.get_absolute_url())}

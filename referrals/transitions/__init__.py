@@ -10,7 +10,7 @@ from referrals.transitions.exceptions import (
 )
 from referrals.transitions.feedback import send_feedback
 from referrals.transitions.home_area import name_home_area
-from referrals.transitions.leaving import hand_over_referral, pass_from_leaver
+from referrals.transitions.leaving import hand_over_referral, name_in_place, pass_from_leaver
 from referrals.transitions.police_led import end_police_led, update_police_led
 from referrals.transitions.questions import answer_question, ask_referrer, remind_referrer, withdraw_question
 from referrals.transitions.requests import (
@@ -45,6 +45,7 @@ __all__ = [
     "identify_individual",
     "lift_restriction",
     "name_home_area",
+    "name_in_place",
     "name_residence_force",
     "pass_from_leaver",
     "record_assessment",

@@ -12,7 +12,7 @@ from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
-from prevent.workflow.views import RecordView
+from prevent.workflow.views import Printed, RecordView
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, REFERRERS
@@ -69,6 +69,7 @@ class ReferralPage(RecordView):
 
     policy = POLICY
     template_name = "referrals/referral.html"
+    print_name = "referrals:print_referral"
 
     def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
         """A referrer has a page of their own, which says nothing of stages."""
@@ -81,3 +82,7 @@ class ReferralPage(RecordView):
         """The page's facts."""
         found = record_page(request.actor, case, ASKED)
         return {"record": found, "title": found.name, "caption": f"Referral {found.reference}"}
+
+
+class PrintReferral(Printed, ReferralPage):
+    """The same on paper."""

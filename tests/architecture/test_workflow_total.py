@@ -9,6 +9,7 @@ from prevent.inspection import choices as inspection
 from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
 from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny import choices as scrutiny
+from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.table import final_stages
 from referrals import choices as referrals
@@ -25,6 +26,7 @@ TABLES = [
     pytest.param(MEETING_POLICY, channel.MeetingStage, id="meetings"),
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
     pytest.param(READING_POLICY, scrutiny.Stage, id="readings"),
+    pytest.param(EXTRACT_POLICY, scrutiny.ExtractStage, id="extracts"),
     pytest.param(EMERGENCY_POLICY, inspection.Stage, id="emergency"),
     pytest.param(SAMPLE_POLICY, inspection.SampleStage, id="samples"),
 ]
@@ -35,6 +37,7 @@ MOVES = [
     pytest.param(channel.MeetingMove, (MEETING_POLICY,), id="meetings"),
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
     pytest.param(scrutiny.Move, (READING_POLICY,), id="readings"),
+    pytest.param(scrutiny.ExtractMove, (EXTRACT_POLICY,), id="extracts"),
     pytest.param(inspection.Move, (EMERGENCY_POLICY,), id="emergency"),
     pytest.param(inspection.SampleMove, (SAMPLE_POLICY,), id="samples"),
 ]
@@ -43,6 +46,8 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     referrals.Move.SUBMIT_REFERRAL: "sent at the end of the national form, from the page that checks the answers",
     referrals.Move.PASS_FROM_LEAVER: "follows from the end of the officer's post",
     channel.Move.PASS_FROM_LEAVER: "follows from the end of an owner's post",
+    referrals.Move.NAME_IN_PLACE: "follows from the end of a named person's post",
+    channel.Move.NAME_IN_PLACE: "follows from the end of a named person's post",
     channel.Move.COMPLETE_CASE: "follows from the panel's last review",
     reviews.Move.SCHEDULE_REVIEW: "follows from closing a case, and from a review that the panel extends",
     reviews.Move.CANCEL_REVIEW: "follows from reopening the case",

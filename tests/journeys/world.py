@@ -1,17 +1,29 @@
 """Something of everything: a referral and a case at each stage, a draft, a question, a request, meetings, reviews, a burst."""
 
+from datetime import timedelta
+
+from django.test import override_settings
+
 from channel import transitions as channel_moves
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
+from prevent.accounts.models import Post
+from prevent.accounts.roles import Role
+from prevent.accounts.single_sign_on import Provider, save_provider
 from prevent.audit.record import record
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
+from prevent.kernel import clock
+from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
+from prevent.scrutiny.queries.search import Criteria
 from prevent.scrutiny.tasks import look_for_unusual_reading
+from prevent.scrutiny.transitions import ask_extract
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
 from tests.builders import channel, exceptions, referrals, reviews, submission
+from tests.cast import HOME, make_person
 
 
 def fill(cast, client):
@@ -25,6 +37,8 @@ def fill(cast, client):
     _cases(cast)
     _unusual_reading(cast)
     _exceptions(cast)
+    _of_the_council(cast)
+    _extracts(cast)
 
 
 def _exceptions(cast):
@@ -42,6 +56,25 @@ def _exceptions(cast):
     open_for_governance(opened.reference, reason="A complaint", by=cast.information_governance)
     for of in Of:
         exceptions.sample(cast.quality_assurance, of, asked_for=3)
+
+
+def _of_the_council(cast):
+    """A post that is to be confirmed, and a sign-in of its own."""
+    due = clock.today() - timedelta(days=350)
+    Post.objects.filter(user=cast.panel_coordinator).update(confirmed_on=due)
+    council = cast.administrator.posts.get().agency
+    save_provider(
+        council, Provider("council", "https://login.council.example", "us", "secret"), by=cast.administrator
+    )
+
+
+def _extracts(cast):
+    """One that is ready, and a colleague's that waits for a second person."""
+    asked = {"asked": Criteria(kind="view"), "as_file": Format.CSV, "purpose": "A complaint"}
+    ask_extract(**asked, by=cast.information_governance)
+    colleague = make_person("governor", Role.INFORMATION_GOVERNANCE, "Westmarch Police", HOME)
+    with override_settings(EXTRACT_APPROVAL_ABOVE=0):
+        ask_extract(**asked, by=colleague)
 
 
 def _a_draft(client):

@@ -15,7 +15,13 @@ WITHOUT_HEALTHCHECK = {
     "migrate": "runs once and ends; the others wait for its success",
     "scanner": "the image brings a check of its own",
 }
-NO_SECRETS = {"AUDIT_HEAD_DIR", "BEHIND_TLS_PROXY", "TRUSTED_PROXIES", "WEB_CONCURRENCY"}
+NO_SECRETS = {
+    "AUDIT_HEAD_DIR",
+    "BEHIND_TLS_PROXY",
+    "EXTRACT_APPROVAL_ABOVE",
+    "TRUSTED_PROXIES",
+    "WEB_CONCURRENCY",
+}
 """Settings that may have a default: knowing them helps nobody in."""
 VARIABLE = re.compile(r"\$\{(\w+)([^}]*)\}")
 

@@ -8,10 +8,13 @@ from prevent.accounts.models.user import User
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
 
+OF_THE_ACCOUNT = ["invited", "account_disabled", "account_unlocked"]
+"""Acts that are about no single post."""
+
 
 @keep_history()
 class AccountAct(Record):
-    """One act of an administrator, or of the sweep that ends what nobody confirmed. Rows are added, never changed.
+    """One act of an administrator, or of the sweep that ends what nobody confirmed. The run-time role adds rows and changes none.
 
     `from_on` is the first day on which it holds; `decided_on` is when it was decided, `recorded_at` when it was written down.
     """
@@ -26,6 +29,7 @@ class AccountAct(Record):
         POST_ENDED = "post_ended", "Post ended"
         POST_LAPSED = "post_lapsed", "Post lapsed, as nobody confirmed it"
         ACCOUNT_DISABLED = "account_disabled", "Account disabled"
+        ACCOUNT_UNLOCKED = "account_unlocked", "Let try again to sign in"
 
     user = models.ForeignKey(User, models.PROTECT, related_name="acts")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="acts")
@@ -51,13 +55,14 @@ class AccountAct(Record):
                         "post_ended",
                         "post_lapsed",
                         "account_disabled",
+                        "account_unlocked",
                     ]
                 ),
                 name="account_act_kind_known",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["invited", "account_disabled"], post__isnull=True)
-                | ~Q(kind__in=["invited", "account_disabled"]) & Q(post__isnull=False),
+                condition=Q(kind__in=OF_THE_ACCOUNT, post__isnull=True)
+                | ~Q(kind__in=OF_THE_ACCOUNT) & Q(post__isnull=False),
                 name="account_act_names_post",
             ),
         ]

@@ -101,6 +101,11 @@ class Post(Record):
         return f"{self.get_role_display()}, {self.agency}"
 
     @property
+    def in_words(self) -> str:
+        """The role, and its area beyond the agency where there is one."""
+        return ", ".join(filter(None, (self.get_role_display(), self.where)))
+
+    @property
     def where(self) -> str:
         """The area beyond its agency, in words; empty where there is none."""
         return str(self.force or self.authority or self.panel or "")

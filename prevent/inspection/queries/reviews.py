@@ -17,6 +17,7 @@ from prevent.accounts.roles import Role
 from prevent.inspection.choices import Move, Stage
 from prevent.inspection.models import EmergencyReview
 from prevent.inspection.policy import POLICY
+from prevent.inspection.queries.reading import read_under
 from prevent.kernel import clock
 from prevent.reference.time_limits import Deadline, deadline_at
 from prevent.workflow.pages import Action, StoryLine
@@ -122,7 +123,7 @@ def review_page(user: User, review: EmergencyReview) -> ReviewPage:
 
 @standing_in(Role.WORKER)
 def review_parts(review: EmergencyReview) -> list[Part]:
-    """Who opened which record, why, until when; and what the review found."""
+    """Who opened which record, why, until when; what they read; and what the review found."""
     used = lines(
         ("Record", review.record.reference),
         ("Who opened it", f"{review.used_by.name} ({review.used_as})"),
@@ -130,7 +131,11 @@ def review_parts(review: EmergencyReview) -> list[Part]:
         ("Opened", review.opened_at),
         ("Read until", review.until),
     )
-    return [Part("used", "What was opened", [Card("Emergency access", used)]), found(review)]
+    return [
+        Part("used", "What was opened", [Card("Emergency access", used)]),
+        read_under(review),
+        found(review),
+    ]
 
 
 def found(review: EmergencyReview) -> Part:

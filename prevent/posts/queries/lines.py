@@ -1,7 +1,8 @@
 """To whom does the work of somebody fall when they leave? To a supervisor of the force, or to the panel's chair or deputy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -38,12 +39,12 @@ def takers(role: str, place: object, *, on: date | None = None, to_stay: bool = 
     return list({post.user_id: post.user for post in found}.values())
 
 
-def heir(person: User, role: str, place: object) -> User:
+def heir(person: User, role: str, place: object, *, kept_from: Collection[UUID] = ()) -> User:
     """Who takes over now: whom the post names, if they still may; else the first who may, the person themself last.
 
-    Raises Invalid where nobody may.
+    Nobody takes over a record that is kept from them. Raises Invalid where nobody may.
     """
-    able = takers(role, place)
+    able = [user for user in takers(role, place) if user.pk not in kept_from]
     others = [user for user in able if user != person] or able
     if not others:
         raise Invalid(NOBODY)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from prevent.accounts.models import AccountAct, Agency, AgencyKind, Post, User
-from prevent.accounts.models.post import ONE_DAY
+from prevent.accounts.models.post import ONE_DAY, PostQuerySet
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.posts.policy import managed_agencies, managed_posts
@@ -78,6 +78,14 @@ def people(user: User, *, agency: str = "", show: str = "", number: str | int = 
     page = Paginator(found, PAGE).get_page(number)
     rows = [_row(post, named=chosen is None) for post in page.object_list]
     return People(rows, page, chosen, agencies, len(pressing), show == DUE)
+
+
+def to_confirm(user: User, agency: Agency) -> PostQuerySet:
+    """What this administrator is to confirm at one agency now, by name: not their own posts."""
+    posts = managed_posts(user).not_ended(clock.today()).filter(agency=agency, user__is_active=True)
+    keys = [post.pk for post in posts.exclude(user=user) if _presses(post)]
+    named = Post.objects.filter(pk__in=keys).select_related("user", "force", "authority", "panel")
+    return named.order_by("user__name", "pk")
 
 
 def _presses(post: Post) -> bool:

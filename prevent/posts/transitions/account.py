@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from prevent.accounts.actor import acting_as
+from prevent.accounts.failures import unlock
 from prevent.accounts.giving import invite
 from prevent.accounts.keeping import change_posts_of
 from prevent.accounts.models import AccountAct, Post, User
@@ -95,6 +96,23 @@ def disable_account(person: UUID, *, grounds: Grounds, by: User) -> User:
             "disable_account", AccountAct.Kind.ACCOUNT_DISABLED, found, by=by, grounds=grounds.checked()
         )
         lose_access(found, posts, by=by)
+    return found
+
+
+def unlock_account(person: UUID, *, grounds: Grounds, by: User) -> User:
+    """Let somebody who failed too often to sign in try again at once; the limits for each address stay.
+
+    Whoever does it has made sure by other means who is asking, and says how.
+    """
+    with acting_as(by), transaction.atomic():
+        found = find_person(by, person)
+        not_own(by, found)
+        if not found.is_active:
+            raise Invalid("This account is disabled. Invite the person again, at the same address.")
+        write_down(
+            "unlock_account", AccountAct.Kind.ACCOUNT_UNLOCKED, found, by=by, grounds=grounds.checked()
+        )
+        unlock(found)
     return found
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from channel.choices import OwnerKind
+from channel.models import ChannelCase
 from channel.queries.owned import OWNER_COLUMN
+from channel.transitions import name_in_place as name_for_case
 from channel.transitions import pass_from_leaver as pass_case
 from prevent.accounts.actor import acting_as
 from prevent.accounts.keeping import keep_posts
@@ -16,8 +18,10 @@ from prevent.kernel.ids import new_id
 from prevent.notices.choices import NoticeKind
 from prevent.posts.queries.adrift import adrift_cases, adrift_referrals
 from prevent.posts.queries.lines import LINE_OF, NOBODY, heir, takers
+from prevent.posts.queries.named import kept_from, lost_sides
 from prevent.posts.transitions.writing import tell
 from prevent.reference.models import Panel, PoliceForce
+from referrals.transitions import name_in_place as name_for_referral
 from referrals.transitions import pass_from_leaver as pass_referral
 
 HANDS_ON = {OwnerKind.RISK: Role.SUPERVISOR, OwnerKind.PLAN: Role.PANEL_CHAIR}
@@ -61,13 +65,25 @@ def let_fall(person: User, posts: Sequence[Post], *, by: User) -> None:
             *_referrals(person, worker),
             *(user for kind in OwnerKind for user in _cases(person, kind, worker)),
         }
+        name_in_places(worker, named=person)
         tell(NoticeKind.WORK_FELL, heirs, f"work-fell:{person.pk}:{new_id()}", page="posts:work")
+
+
+def name_in_places(worker: User, *, named: User | None = None) -> None:
+    """No restricted record is left without somebody of each side who sees it: whoever takes over from the last is named.
+
+    Whoever answers for the record is named when it falls to them; this is for those who were named and own nothing.
+    """
+    for lost in lost_sides(named=named):
+        to = heir(lost.leaver, lost.role, lost.place, kept_from=kept_from(lost.record))
+        name = name_for_case if isinstance(lost.record, ChannelCase) else name_for_referral
+        name(lost.record.reference, to=to, by=worker)
 
 
 def _referrals(person: User, worker: User) -> set[User]:
     heirs = set()
     for referral in adrift_referrals().filter(officer=person).select_related("force").order_by("pk"):
-        to = heir(person, Role.CASE_OFFICER, referral.force)
+        to = heir(person, Role.CASE_OFFICER, referral.force, kept_from=kept_from(referral))
         pass_referral(referral.reference, leaver=person, to=to, by=worker)
         heirs.add(to)
     return heirs
@@ -77,7 +93,8 @@ def _cases(person: User, kind: OwnerKind, worker: User) -> set[User]:
     heirs = set()
     theirs = adrift_cases(kind).filter(**{OWNER_COLUMN[kind]: person})
     for case in theirs.select_related("force", "panel").order_by("pk"):
-        to = heir(person, HANDS_ON[kind], case.force if kind == OwnerKind.RISK else case.panel)
+        place = case.force if kind == OwnerKind.RISK else case.panel
+        to = heir(person, HANDS_ON[kind], place, kept_from=kept_from(case))
         pass_case(case.reference, kind=kind, leaver=person, to=to, by=worker)
         heirs.add(to)
     return heirs

@@ -11,6 +11,7 @@ from prevent.accounts.models import AccountAct, Post, User
 from prevent.audit.record import record
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
+from prevent.kernel.ids import new_id
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind
 
@@ -60,6 +61,11 @@ def write_down(
     with acting_as(by):
         record(verb, by=by, subject=post or person, person=str(person.pk), act=str(act.pk), **codes)
     return act
+
+
+def tell_of_sign_in(person: User) -> None:
+    """Tell somebody that a password or second factor of theirs is new or gone: a stranger's change does not go unnoticed."""
+    tell(NoticeKind.SIGN_IN_CHANGED, [person], f"sign-in-changed:{new_id()}", page="mfa_index")
 
 
 def tell(kind: NoticeKind, people: Iterable[User], cause: str, *, page: str = "home") -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Min
@@ -14,14 +13,13 @@ from channel.models import ChannelCase
 from prevent.accounts.models import User
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event
+from prevent.inspection.queries.reading import LOOKS, parts_of
 from prevent.kernel import clock
 from prevent.scrutiny.queries.people import UNKNOWN, Someone, people
 from prevent.scrutiny.words import section_in_words
-from referrals.models import InformationRequest, Referral
-from reviews.models import Review
+from referrals.models import Referral
 
 LINES = 50
-LOOKS = (Kind.VIEW, Kind.PRINT, Kind.EXPORT)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Looks:
 def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Looks:
     """The latest day first. The caller has checked that `user` reads this section of the record."""
     rows = (
-        Event.objects.filter(subject_id__in=[record.pk, *_parts(record)], kind__in=LOOKS)
+        Event.objects.filter(subject_id__in=[record.pk, *parts_of(record)], kind__in=LOOKS)
         .annotate(day=TruncDate("at", tzinfo=clock.LONDON))
         .values("actor_id", "day", "section", "kind")
         .annotate(times=Count("id"), first=Min("at"), last=Max("at"))
@@ -58,13 +56,6 @@ def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Loo
     found = list(page.object_list)
     who = people(row["actor_id"] for row in found)
     return Looks(page, [_line({**row}, who.get(row["actor_id"], Someone(UNKNOWN, "", ""))) for row in found])
-
-
-def _parts(record: Referral | ChannelCase) -> list[UUID]:
-    """What has a page of its own and belongs to the record: requests of a referral, reviews of a case."""
-    if isinstance(record, Referral):
-        return list(InformationRequest.objects.filter(referral=record).values_list("pk", flat=True))
-    return list(Review.objects.filter(case=record).values_list("pk", flat=True))
 
 
 def _line(row: dict[str, Any], who: Someone) -> Look:

@@ -14,7 +14,7 @@ from channel.policy import POLICY as CASES
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
-from prevent.audit.choices import Kind
+from prevent.audit.choices import READING
 from prevent.audit.models import Event
 from prevent.scrutiny.choices import Move, Stage
 from prevent.scrutiny.habits import HOUR, RECORDS
@@ -90,7 +90,7 @@ def cells(rows: Sequence[UnusualReading]) -> list[list[Any]]:
 def reading_page(user: User, reading: UnusualReading) -> ReadingPage:
     """What was opened in that hour: the asker's own records by reference, those of others as a number."""
     looks = Event.objects.filter(
-        kind=Kind.VIEW,
+        kind__in=READING,
         actor_id=reading.reader_id,
         subject_kind__in=[model.__name__ for model in RECORDS],
         at__gte=reading.began_at,

@@ -13,6 +13,7 @@ from django.urls import reverse
 from prevent.accounts.models import Proof, SingleSignOn, User
 from prevent.accounts.sessions import end_sessions
 from prevent.audit.record import record
+from prevent.posts.transitions.writing import tell_of_sign_in
 from prevent.signin.rules import ENTERING, PROVING
 from prevent.signin.views.failing import KeepsFailures
 from prevent.workflow.access import Access
@@ -115,6 +116,7 @@ class NewPassword(account.PasswordResetFromKeyView):
         """Set it; whoever was signed in with the old one is not any more."""
         response: HttpResponse = super().form_valid(form)
         record("password_set", by=self.request.actor, subject=self.reset_user)
+        tell_of_sign_in(self.reset_user)
         end_sessions(self.reset_user, why="password", by=self.request.actor)
         return response
 
@@ -136,5 +138,6 @@ class ChangePassword(account.PasswordChangeView):
         response: HttpResponse = super().form_valid(form)
         user = form.user  # type: ignore[attr-defined]  # allauth's form
         record("password_changed", by=user, subject=user)
+        tell_of_sign_in(user)
         end_sessions(user, why="password", by=user, but=self.request.session.session_key)
         return response

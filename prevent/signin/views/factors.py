@@ -23,6 +23,7 @@ from prevent.accounts.factors import has_factors, note_factor
 from prevent.accounts.models import User
 from prevent.accounts.sessions import end_sessions
 from prevent.audit.record import record
+from prevent.posts.transitions.writing import tell_of_sign_in
 from prevent.signin.qr import qr_path
 from prevent.signin.rules import CAREFUL, ONE_S_OWN, SETTING_UP
 from prevent.workflow.access import Access
@@ -51,7 +52,7 @@ class YourSignIn(mfa.IndexView):
 
 
 class Changing:
-    """A change of one's factors: on record, this session goes on, all others end at once."""
+    """A change of one's factors: on record, told by mail, this session goes on, all others end at once."""
 
     request: Any
 
@@ -65,6 +66,7 @@ class Changing:
         user = self.actor
         update_session_auth_hash(self.request, user)
         record(action, by=user, subject=user, factor=kind)
+        tell_of_sign_in(user)
         end_sessions(user, why="factor", by=user, but=self.request.session.session_key)
 
     def added(self, kind: str) -> None:

@@ -52,7 +52,13 @@ def search_individuals(client, cast, referral):
 
 def extract_audit(client, cast, referral):
     url = f"/audit/extract/?reference={referral.reference}"
-    send(client, cast.information_governance, url, reason="Asked for", format="csv")
+    asked = send(client, cast.information_governance, url, reason="Asked for", format="csv")
+    send(client, cast.information_governance, f"{asked.url}take-extract/")
+
+
+def print_record(client, cast, referral):
+    client.force_login(cast.case_officer)
+    client.get(reverse("referrals:print_referral", args=[referral.reference]))
 
 
 def send_feedback(client, cast, referral):
@@ -85,6 +91,7 @@ def be_refused(client, cast, referral):
         (Kind.VIEW, look_by_api, "referrer", True),
         (Kind.SEARCH, search_audit, "information_governance", False),
         (Kind.SEARCH, search_individuals, "case_officer", True),
+        (Kind.PRINT, print_record, "case_officer", True),
         (Kind.EXPORT, extract_audit, "information_governance", False),
         (Kind.DISCLOSURE, send_feedback, "case_officer", True),
         (Kind.COMBINATION, identify_individual, "case_officer", True),

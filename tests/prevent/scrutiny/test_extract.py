@@ -15,6 +15,7 @@ from prevent.audit.models import Event, Reason
 from prevent.audit.record import record
 from prevent.audit.sealing import seal_batch
 from prevent.scrutiny import extracts
+from prevent.scrutiny.models import AuditExtract
 from tests.builders.submission import submitted
 from tests.pages import send
 
@@ -32,8 +33,11 @@ def referral(cast, reads):
     return one
 
 
-def taken(client, cast, **typed):
-    return send(client, cast.information_governance, URL, **{"reason": WHY, "format": "csv", **typed})
+def taken(client, cast, *, url=URL, **typed):
+    """Ask for it and download it; or the page that says what is wrong with the asking."""
+    governor = cast.information_governance
+    asked = send(client, governor, url, **{"reason": WHY, "format": "csv", **typed})
+    return send(client, governor, f"{asked.url}take-extract/") if asked.status_code == 302 else asked
 
 
 def opened(response):
@@ -64,6 +68,30 @@ def test_the_extract_says_who_when_what_and_which_record_and_no_content(client, 
     assert b"Ollie" not in files["audit-extract.csv"]
 
 
+def test_every_line_says_who_took_it_and_when(client, cast, referral):
+    """However a copy is cut up, it is known whose it was (security.md T8)."""
+    governor = cast.information_governance
+    for kind in ("csv", "ods"):
+        files = opened(taken(client, cast, format=kind))
+        content = files[f"audit-extract.{kind}"]
+        if kind == "ods":
+            content = zipfile.ZipFile(io.BytesIO(content)).read("content.xml")
+            assert content.count(f"{governor.name}, {governor.email}".encode()) >= 3
+            continue
+        for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"))):
+            assert row["Taken by"] == f"{governor.name}, {governor.email}"
+            assert row["Taken at (UTC)"].startswith("2026-06-03 10:0")
+            assert row["Extract"] == AuditExtract.objects.earliest("opened_at").reference
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\0"])
+def test_no_cell_is_run_as_a_formula(first):
+    """A spreadsheet shows it as text (ASVS 1.2.10); what follows is still readable, and quotes and lines survive."""
+    cells = [f"{first}44 20 7946 0000", 'she said "no"', "two\nlines", "plain"]
+    [_, row] = csv.reader(io.StringIO(extracts.as_csv([cells]).decode("utf-8-sig"), newline=""))
+    assert row == [f"'{first}44 20 7946 0000", *cells[1:]]
+
+
 def test_the_spreadsheet_has_one_sheet_one_header_row_and_nothing_hidden(client, cast, referral):
     """Its parts are those that hold the table, and no more."""
     content = opened(taken(client, cast, format="ods"))["audit-extract.ods"]
@@ -86,6 +114,7 @@ def test_taking_an_extract_is_on_record_with_reason_count_and_digest(client, cas
     path = tmp_path / "extract.zip"
     path.write_bytes(taken(client, cast).content)
     event = Event.objects.get(action="extract_audit")
+    extract = AuditExtract.objects.get()
     said = extracts.verify_extract(path.read_bytes())
     assert (event.kind, event.actor_id) == (Kind.EXPORT, cast.information_governance.pk)
     assert event.codes == {
@@ -93,9 +122,9 @@ def test_taking_an_extract_is_on_record_with_reason_count_and_digest(client, cas
         "sha256": said["sha256"],
         "format": "csv",
         "asked": ["kind=view"],
+        "extract": extract.reference,
     }
     assert Reason.objects.get(event_id=event.pk).words == WHY
-    assert Event.objects.get(section="extract").kind == Kind.VIEW
 
 
 @pytest.mark.parametrize("kind", ["csv", "ods"])
@@ -146,8 +175,8 @@ def test_a_reason_must_be_given_and_an_extract_must_not_be_empty_or_endless(
     assert long.status_code == 400
     assert "more than 2. Narrow the dates" in long.text
     assert WHY in long.text
-    empty = send(client, cast.information_governance, "/audit/extract/?kind=print", reason=WHY, format="csv")
+    empty = taken(client, cast, url="/audit/extract/?kind=print")
     assert "There is nothing to extract" in empty.text
     client.force_login(cast.information_governance)
-    assert client.get(reverse("scrutiny:extract")).status_code == 404
+    assert client.get(reverse("scrutiny:ask_extract")).status_code == 404
     assert not Event.objects.filter(action="extract_audit").exists()

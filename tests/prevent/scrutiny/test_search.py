@@ -56,7 +56,9 @@ def test_only_information_governance_comes_to_the_audit_log(client, cast):
         client.force_login(user)
         expected = 200 if user == cast.information_governance else 404
         assert client.get(SEARCH).status_code == expected, user.name
-        assert client.get(reverse("scrutiny:extract"), {"kind": "view"}).status_code == expected, user.name
+        assert client.get(reverse("scrutiny:ask_extract"), {"kind": "view"}).status_code == expected, (
+            user.name
+        )
 
 
 def test_an_agency_reads_of_its_own_records_and_of_nobody_elses(

@@ -7,6 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from prevent.accounts.models import FailedSignIn
 from prevent.audit.models import Event
+from prevent.notices.models import Notice
 from tests.client import Client, app_of, give_code, give_password
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,7 @@ def test_the_help_desk_lets_somebody_try_again(cast, capsys):
     client = Client()
     give_password(client, cast.supervisor)
     assert give_code(client, cast.supervisor).status_code == 302
-    assert Event.objects.get(action="account_unlocked").subject_id == cast.supervisor.pk
+    assert Event.objects.get(action="unlock_account").subject_id == cast.supervisor.pk
 
 
 def test_a_lost_telephone_is_forgotten(cast, client):
@@ -88,6 +89,7 @@ def test_a_lost_telephone_is_forgotten(cast, client):
     assert give_password(again, cast.supervisor).url == "/home/"
     assert again.get("/home/").url.startswith("/account/?next=")
     assert Event.objects.filter(action="factors_forgotten", subject_id=cast.supervisor.pk).exists()
+    assert Notice.objects.get(kind="sign_in_changed").to == cast.supervisor
 
 
 def test_only_people_are_unlocked():

@@ -4,11 +4,14 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from prevent.accounts.models import FailedSignIn, User
 from prevent.audit.models import Event
 from tests.cast import PASSWORD
 from tests.client import Client
+from tests.prevent.signin.hashing import COMPUTED
 
 pytestmark = pytest.mark.django_db
 NEW_EACH_TIME = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|value="[^"]*@[^"]*"')
@@ -71,6 +74,46 @@ def test_it_answers_alike_while_the_mail_server_is_down(kinds, settings):
     }
     assert answers["unknown"][0] == 200
     assert answers == dict.fromkeys(answers, answers["unknown"])
+
+
+@pytest.fixture
+def counted(settings):
+    """Passwords are hashed by what counts; to be asked for before the cast is."""
+    settings.PASSWORD_HASHERS = ["tests.prevent.signin.hashing.CountedHasher"]
+
+
+def cost(address, typed):
+    """How many hashes an answer computes, and the statements that it asks of the database, without their values."""
+    before = len(COMPUTED)
+    with CaptureQueriesContext(connection) as asked:
+        Client().post(address, typed)
+    return len(COMPUTED) - before, [shape(one["sql"]) for one in asked]
+
+
+def shape(sql):
+    """A statement's first word and its table."""
+    table = re.search(r'(?:FROM|INTO|UPDATE) "(\w+)"', sql)
+    return sql.split()[0], table.group(1) if table else ""
+
+
+def test_signing_in_costs_alike(counted, kinds):
+    """Each computes one hash and asks the database the same, so that no clock tells them apart (CVE-2024-39329)."""
+    costs = {
+        kind: cost("/account/login/", {"login": login, "password": password})
+        for kind, (login, password) in kinds.items()
+    }
+    assert costs["unknown"][0] == 1
+    assert costs == dict.fromkeys(costs, costs["unknown"])
+
+
+@pytest.mark.parametrize("is_down", [False, True])
+def test_asking_for_a_new_password_costs_alike(counted, kinds, settings, is_down):
+    """Also while the mail server is down (CVE-2024-45231)."""
+    if is_down:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    costs = {kind: cost("/account/password/reset/", {"email": login}) for kind, (login, _) in kinds.items()}
+    assert costs == dict.fromkeys(costs, costs["unknown"])
 
 
 def test_too_many_attempts_answer_alike(kinds):

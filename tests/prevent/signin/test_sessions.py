@@ -1,6 +1,6 @@
 """A session ends on idleness, after a day's work, on any change of what it stands on, and when its owner says so."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -188,6 +188,35 @@ def test_a_new_factor_ends_the_others(signed_in):
     here, there = signed_in
     set_up_app(here)
     assert (is_in(here), is_in(there)) == (True, False)
+
+
+def ends_today(cast):
+    """The supervisor's post ends with this day."""
+    Post.objects.filter(user=cast.supervisor).update(ends_on=clock.today())
+
+
+def begins_tomorrow(cast):
+    """The supervisor has a further post from tomorrow on."""
+    first = cast.supervisor.posts.get()
+    day = clock.today() + timedelta(days=1)
+    Post.objects.create(user=cast.supervisor, role=Role.REFERRER, agency=first.agency, starts_on=day)
+
+
+@pytest.mark.parametrize("change", [ends_today, begins_tomorrow], ids=lambda one: one.__name__)
+def test_a_session_ends_on_the_morning_after_a_post_does(cast, change):
+    """It was decided long before, nobody ends anything that night, and the person clicks on: at midnight in London it is over."""
+    evening = datetime(2026, 7, 14, 22, 50, tzinfo=UTC)  # ten to midnight, in summer
+    with time_machine.travel(evening, tick=False) as now:
+        Post.objects.filter(user__is_service=False).update(starts_on=clock.today())
+        change(cast)
+        client, colleague = Client(), Client()
+        client.force_login(cast.supervisor)
+        colleague.force_login(cast.second_supervisor)
+        now.shift(timedelta(minutes=9))
+        assert is_in(client), "the last day counts to its end"
+        now.shift(timedelta(minutes=2))
+        assert not is_in(client)
+        assert is_in(colleague)
 
 
 def test_rows_of_ended_sessions_are_swept(signed_in):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from channel.choices import Stage as CaseStage
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
+from prevent.audit.record import record
 from prevent.inspection.choices import Finding, Stage
 from prevent.inspection.policy import POLICY
 from prevent.inspection.tasks import remind, sweep
@@ -17,6 +18,7 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Denied
 from prevent.notices.models import Notice
 from referrals.choices import Stage as ReferralStage
+from referrals.queries.parts import in_words
 from tests.builders import channel, referrals
 from tests.builders.exceptions import exclude, give_post, restrict
 from tests.pages import open_page, send
@@ -59,6 +61,35 @@ def test_a_supervisor_closes_it_with_a_finding(client, cast, review):
             client, cast.information_governance, reverse("inspection:emergency_reviews")
         ).content.decode()
     )
+
+
+def looks(client, user, address, times=1):
+    """Somebody opens a page of the record."""
+    for _ in range(times):
+        assert open_page(client, user, address).status_code == 200
+
+
+def test_the_reviewer_reads_what_was_read(client, cast, review):
+    """Page and time, in plain words, on the review's page and beside the form; nobody else's looks, none from before or after."""
+    referral = review.referral
+    address = referral.get_absolute_url()
+    assert "Nothing was read under it so far" in text(client, cast.supervisor, review.get_absolute_url())
+    looks(client, cast.case_officer, address)
+    looks(client, cast.stranger_officer, address, times=3)
+    with clock.moved_to(review.until + timedelta(minutes=1)):
+        record("read", by=cast.stranger_officer, subject=referral, section="attachment")
+    for page in (review.get_absolute_url(), page_of(review)):
+        shown = text(client, cast.supervisor, page)
+        assert "What was read" in shown
+        assert "The record" in shown
+        assert "3 times, the last" in shown
+        assert in_words(review.opened_at) in shown
+        assert "A file" not in shown
+
+
+def text(client, user, address):
+    """A page's text."""
+    return open_page(client, user, address).content.decode()
 
 
 def test_it_needs_a_finding_and_reasons(client, cast, review):

@@ -8,6 +8,8 @@ from prevent.accounts.actor import acting
 from prevent.accounts.failures import failures_of, forget_factors, unlock
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.audit.record import record
+from prevent.posts.transitions.writing import tell_of_sign_in
 
 
 class Command(BaseCommand):
@@ -30,9 +32,11 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"{options['email']} has no account.")
         with acting(Role.WORKER, "accounts.unlock_account") as worker:
-            unlock(user, by=worker)
+            unlock(user)
+            record("unlock_account", by=worker, subject=user)
             if options["forget_factors"]:
                 forget_factors(user, by=worker)
+                tell_of_sign_in(user)
         self.stdout.write(
             f"{user.name} may try again. Attempts that failed within a day: {failures_of(user)}."
         )
