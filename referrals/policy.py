@@ -186,6 +186,7 @@ RULES: dict[TextChoices, Rule] = {
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
     Move.SEND_FEEDBACK: allow(*POLICE),
+    Move.RECORD_DISCLOSURE: allow(*POLICE),
     Move.RESTRICT_RECORD: allow(Role.SUPERVISOR),
     Move.LIFT_RESTRICTION: allow(Role.SUPERVISOR, unless=[not_restricted]),
     Move.EXCLUDE_PERSON: allow(Role.SUPERVISOR),
@@ -206,6 +207,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
     Section.OPENED: frozenset(POLICE),
     Section.EXCEPTIONS: frozenset({Role.SUPERVISOR}),
     Section.LOOKS: frozenset({Role.SUPERVISOR}),
+    Section.DISCLOSURES: frozenset({*POLICE, Role.INFORMATION_GOVERNANCE}),
 }
 """The panel reads requests and answers on the page of its case, once papers circulate."""
 

@@ -15,6 +15,7 @@ from prevent.desk.integrity import unmovable
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from prevent.notices.delivery import send_one
+from prevent.desk.withholding import why_withheld
 from prevent.notices.models import Notice
 from prevent.posts import transitions
 from prevent.posts.tasks import look_after
@@ -114,7 +115,7 @@ def test_the_leaver_is_told_though_they_hold_no_post(cast, office, grounds, mail
     """Of the end of their post, and of nothing else: what was waiting for them is not sent any more."""
     referral_at(Stage.INFORMATION_GATHERING, cast)
     end(cast.case_officer, office, grounds)
-    while send_one():
+    while send_one(why_withheld):
         pass
     theirs = [letter.subject for letter in mailoutbox if letter.to == [cast.case_officer.email]]
     assert theirs == ["Accounts: Post ended"]
