@@ -2,10 +2,11 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import prevent.kernel.clock
-import prevent.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import prevent.kernel.clock
+import prevent.kernel.ids
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from prevent.workflow.models import Disclosure
 
 @keep_history()
 class CaseDisclosure(Disclosure):
-    """One share. An item of the plan, and the papers to an agency, go out once; a transfer shares as it is offered and accepted."""
+    """One share. An item of the plan goes out once, papers to an agency too; a transfer shares as it is offered and accepted."""
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="disclosures")
     invitation = models.OneToOneField(Invitation, models.CASCADE, null=True, related_name="disclosure")

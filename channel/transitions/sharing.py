@@ -45,7 +45,7 @@ def record_disclosure(reference: str, *, share: Share, by: User, seen: int | Non
 
 
 def commission(case: ChannelCase, move: Move, by: User) -> None:
-    """Give the support that the panel agreed to its providers, if there is consent to it now; else nothing of it leaves the panel.
+    """Give the support that the panel agreed to its providers, if there is consent to it now; else nothing leaves the panel.
 
     Asked inside the move, with the case locked: no withdrawal comes between the question and the share (s.36(4)(b)).
     """

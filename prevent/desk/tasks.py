@@ -1,4 +1,4 @@
-"""What does the roof do without being asked? It sends what is due, and looks each night whether every open record is with somebody."""
+"""What does the roof do without being asked? It sends what is due, and looks whether every open record is with somebody."""
 
 import logging
 import time

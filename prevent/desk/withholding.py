@@ -25,13 +25,16 @@ def why_withheld(notice: Notice) -> str:
     found = _seen_by_recipient(notice)
     if found is None:
         return NO_SIGHT
-    is_commission = notice.kind == NoticeKind.COMMISSION_GIVEN and isinstance(found, ChannelCase)
-    return _without_consent(found) if is_commission else ""
+    if notice.kind == NoticeKind.COMMISSION_GIVEN and isinstance(found, ChannelCase):
+        return _without_consent(found)
+    return ""
 
 
 def _seen_by_recipient(notice: Notice) -> Case | None:
     with acting_as(notice.to):
-        found = (policy.visible_to(notice.to).filter(reference=notice.reference) for policy in POLICIES.values())
+        found = (
+            policy.visible_to(notice.to).filter(reference=notice.reference) for policy in POLICIES.values()
+        )
         return next((case for cases in found if (case := cases.first())), None)
 
 

@@ -22,10 +22,13 @@ ACTS = {
     "accept_document": "Handed in a file",
     "scan_document": "Checked a file for viruses",
     "open_receipt": "Came back with the receipt code",
+    "disclosed": "Shared something with somebody outside",
+    "message_withheld": "A message was not sent",
 }
 SECTIONS = {
     "page": "The record",
     "looks": str(ReferralSection.LOOKS.label),
+    "disclosures": str(ReferralSection.DISCLOSURES.label),
     "status": str(ReferralSection.STATUS.label),
     "attachment": "A file",
 }

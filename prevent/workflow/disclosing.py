@@ -37,7 +37,10 @@ NOT_OF_THIS_RECORD = "Choose somebody who works on this record."
 
 @dataclass(frozen=True)
 class Share:
-    """What is shared with whom, for what and on what basis. `basis` is a Term's id; days and decider are the mover's if none is said."""
+    """What is shared with whom, for what and on what basis.
+
+    `basis` is the id of a Term. Where nobody else is said to have decided it is the mover, today.
+    """
 
     to: str
     what: Sequence[Shared]
@@ -66,7 +69,7 @@ def bases_for(user: User) -> DatedQuerySet[Term]:
 def disclose(record: Any, share: Share, *, move: TextChoices, by: User, **act: Any) -> None:
     """Write down one disclosure with its audit event, in the transaction of the act that makes it.
 
-    `act` are the rows of the act behind it (a request, an invitation). Raises Invalid if its basis is not open to the mover today.
+    `act` are the rows of the act behind it (a request, an invitation). Raises Invalid where the basis is not open to the mover.
     """
     if not bases_for(by).filter(pk=share.basis).exists():
         raise Invalid(NO_BASIS, "lawful_basis")
@@ -106,7 +109,13 @@ def disclose(record: Any, share: Share, *, move: TextChoices, by: User, **act: A
 
 
 def check_outside(
-    policy: Policy[Any], record: Any, share: Share, move: TextChoices, *, since: Since, deciding: Collection[Role]
+    policy: Policy[Any],
+    record: Any,
+    share: Share,
+    move: TextChoices,
+    *,
+    since: Since,
+    deciding: Collection[Role],
 ) -> Share:
     """Can it be so that this was shared outside the service? Answers it with its days; raises Invalid.
 

@@ -53,10 +53,11 @@ class HistoryRow(Record):
 
 
 class Disclosure(Record):
-    """Something of a record went to somebody who did not have it (Data Protection Act 2018 s.62(1)(d)). Written once, never changed.
+    """Something of a record went to somebody who did not have it (Data Protection Act 2018 s.62(1)(d)).
 
-    Concrete classes add `case`, the foreign key, and the rows of the act behind it. `force` and `authority` are those to which
-    the record belonged then: their information governance still reads it after the record has passed to others.
+    It is written once and never changed. Concrete classes add `case`, the foreign key, and the rows of the act behind it.
+    `force` and `authority` are those to which the record belonged then: their information governance still reads it after the
+    record has passed to others.
     """
 
     reference = models.CharField(max_length=20, help_text="Of the record, whose own row may be out of sight.")
@@ -70,7 +71,9 @@ class Disclosure(Record):
     details = models.TextField(blank=True, help_text="What exactly, where it was asked.")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     lawful_basis = models.ForeignKey("reference.Term", models.PROTECT, related_name="+")
-    why = models.TextField(blank=True, help_text="Why it was necessary and proportionate, where it was asked.")
+    why = models.TextField(
+        blank=True, help_text="Why it was necessary and proportionate, where it was asked."
+    )
     means = models.CharField(max_length=20, choices=By.choices)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

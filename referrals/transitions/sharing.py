@@ -1,4 +1,4 @@
-"""With which acts does something of a referral leave the force that holds it, and on what basis? (docs/adr/0010-disclosures.md)."""
+"""With which acts does something of a referral leave the force that holds it, on what basis? (docs/adr/0010-disclosures.md)."""
 
 from datetime import date
 

@@ -9,14 +9,14 @@ from django.db import connections
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
+from prevent.desk.tasks import send_due
+from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeState
 from prevent.notices.delivery import BACK_OFF, LEASE, MOST_ATTEMPTS, THEN_EVERY, _lease, error_code, send_one
 from prevent.notices.models import Notice
 from prevent.notices.outbox import cancel
 from prevent.notices.queries import latest_sent
-from prevent.desk.tasks import send_due
-from prevent.desk.withholding import why_withheld
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,10 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
+from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from prevent.notices.delivery import send_one
-from prevent.desk.withholding import why_withheld
 from prevent.notices.models import Notice
 from prevent.posts import transitions
 from prevent.posts.tasks import look_after
