@@ -59,7 +59,7 @@ class DisclosureForm(MoveForm):
         missing="Enter why it was necessary and proportionate",
     )
     requested_by = ModelSelectField(
-        "Which colleague asked for it? (optional)",
+        "Which colleague asked for it?",
         hint="If one did, somebody else decides on it",
         required=False,
     )

@@ -7,24 +7,24 @@ class Shared(TextChoices):
     """What of a record was shared. Its own words are in the record; here stands which part of it."""
 
     IDENTITY = "identity", "Who the person is"
-    CONCERN = "concern", "The concern, as it was told"
+    CONCERN = "concern", "The concern"
     QUESTION = "question", "A question"
-    ASSESSMENT = "assessment", "Assessments and decisions before the panel"
-    PAPERS = "papers", "Panel papers, discussion and decisions"
+    ASSESSMENT = "assessment", "Assessments and decisions"
+    PAPERS = "papers", "Panel papers"
     PLAN = "plan", "The support plan"
-    BRIEF = "brief", "The brief for one item of support"
+    BRIEF = "brief", "A provider’s brief"
     OUTCOME = "outcome", "What became of it"
-    WHOLE = "whole", "The whole record, as far as the recipient’s role reads it"
+    WHOLE = "whole", "The whole record"
 
 
 class Purpose(TextChoices):
     """For what it was shared. Only what rests on the support plan stops with consent (permissions.md, rule 8)."""
 
-    ASSESSMENT = "assessment", "To find out about the concern, or to decide what follows"
+    ASSESSMENT = "assessment", "To assess the concern"
     SUPPORT = "support", "To give support under the plan"
     PROTECTION = "protection", "To protect a child, or an adult at risk"
-    LIFE = "life", "Because of a risk to somebody’s life"
-    OVERSIGHT = "oversight", "To see whether the work is done well"
+    LIFE = "life", "Because of a risk to life"
+    OVERSIGHT = "oversight", "To check the quality of the work"
 
 
 class By(TextChoices):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from prevent.kernel import clock
 from prevent.workflow.models import Disclosure
 from prevent.workflow.sharing import By, Shared
 from referrals.queries.parts import Card, Part, in_words, lines
@@ -33,19 +34,32 @@ def _card(row: Disclosure) -> Card:
         lines(
             ("Shared on", row.shared_on),
             ("Received by", row.person_there),
-            ("What", [Shared(one).label for one in row.what]),
+            ("What", what_of(row.what)),
             ("What exactly", row.details),
             ("For what", row.get_purpose_display()),
             ("Lawful basis", row.lawful_basis.name),
             ("Why necessary and proportionate", row.why),
             ("Asked for by", asked),
-            ("Decided by", f"{row.decided_by.name}, {in_words(row.decided_on)}"),
+            (
+                "Decided by",
+                f"{row.decided_by.name}, {in_words(row.decided_on)}" if _was_decided_apart(row) else "",
+            ),
             ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
-            ("With the act", act_of(row.move)),
         ),
-        row.get_means_display(),
+        act_of(row.move) if row.means == By.SERVICE else row.get_means_display(),
         "" if row.means == By.SERVICE else "yellow",
     )
+
+
+def _was_decided_apart(row: Disclosure) -> bool:
+    """By another person than whoever recorded it, or on another day."""
+    return row.decided_by_id != row.by_id or row.decided_on != clock.day_of(row.recorded_at)
+
+
+def what_of(codes: Iterable[str]) -> str:
+    """What was shared, in one sentence: Who the person is, the concern."""
+    words = ", ".join(str(Shared(one).label).lower() for one in codes)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def act_of(move: str) -> str:

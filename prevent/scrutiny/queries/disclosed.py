@@ -17,10 +17,10 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.scrutiny.queries.governed import Governed
 from prevent.workflow.models import Disclosure
-from prevent.workflow.sharing import By, Purpose, Shared
+from prevent.workflow.sharing import By, Purpose
 from referrals.models import ReferralDisclosure
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
-from referrals.queries.disclosures import act_of, cards_of, rows_of
+from referrals.queries.disclosures import act_of, cards_of, rows_of, what_of
 from referrals.queries.parts import Card, in_words
 
 LINES = 50
@@ -29,6 +29,8 @@ LOGS: Sequence[tuple[type[Disclosure], Any]] = (
     (ReferralDisclosure, OF_REFERRALS),
     (CaseDisclosure, OF_CASES),
 )
+RECORDS = {"R": "Referral", "C": "Channel case"}
+"""By the first letter of a reference."""
 READ = (
     *("id", "shared_on", "recorded_at", "reference", "to", "what", "purpose", "means", "move"),
     *("lawful_basis__name", "decided_by__name", "by__name"),
@@ -130,9 +132,9 @@ def _cells(row: Mapping[str, Any]) -> list[Any]:
     by = "" if row["by__name"] == row["decided_by__name"] else f"Recorded by {row['by__name']}"
     return [
         {"text": in_words(row["shared_on"]), "sub": By(row["means"]).label},
-        {"text": "", "sub": row["reference"]},
+        {"text": RECORDS[row["reference"][0]], "sub": row["reference"]},
         {"text": row["to"], "sub": act_of(row["move"])},
-        "; ".join(str(Shared(one).label) for one in row["what"]),
+        what_of(row["what"]),
         {"text": Purpose(row["purpose"]).label, "sub": row["lawful_basis__name"]},
         {"text": row["decided_by__name"], "sub": by},
     ]
