@@ -124,7 +124,7 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
 
 
 def only_looks_in(user: User, case: ChannelCase) -> Common | None:
-    """Who reads a case by a grant does not read who else does, nor from whom it is kept."""
+    """Who reads a case by a grant does not read who else does, to whom it went, nor from whom it is kept."""
     return None if POLICY.acts_as(user, case) else Common.ROLE
 
 
@@ -132,6 +132,7 @@ SEALS: Mapping[str, Mapping[Role, Condition]] = {
     Section.REQUESTS: dict.fromkeys(PANEL, no_papers),
     Section.OPENED: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
     Section.EXCEPTIONS: dict.fromkeys(CHAIRS, only_looks_in),
+    Section.DISCLOSURES: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
 }
 
 POLICY = Policy(

@@ -135,7 +135,7 @@ def not_of_the_police(user: User, referral: Referral) -> Denial | None:
 
 
 def only_looks_in(user: User, referral: Referral) -> Common | None:
-    """Who reads a record by a grant does not read who else does, nor from whom it is kept."""
+    """Who reads a record by a grant does not read who else does, to whom it went, nor from whom it is kept."""
     return None if POLICY.acts_as(user, referral) else Common.ROLE
 
 
@@ -216,6 +216,7 @@ SEALS: dict[str, dict[Role, Condition]] = {
     Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
     Section.OPENED: dict.fromkeys(POLICE, only_looks_in),
     Section.EXCEPTIONS: {Role.SUPERVISOR: only_looks_in},
+    Section.DISCLOSURES: dict.fromkeys(POLICE, only_looks_in),
 }
 
 POLICY = Policy(

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                             ("support", "To give support under the plan"),
                             ("protection", "To protect a child, or an adult at risk"),
                             ("life", "Because of a risk to life"),
+                            ("feedback", "To tell whoever referred"),
                             ("oversight", "To check the quality of the work"),
                         ],
                         max_length=20,
@@ -93,6 +94,10 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField()),
                 ("shared_on", models.DateField()),
                 ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by_as",
+                    models.CharField(help_text="In which posts, as they were called then.", max_length=300),
+                ),
                 (
                     "agency",
                     models.ForeignKey(
@@ -225,7 +230,10 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("purpose__in", ["assessment", "support", "protection", "life", "oversight"])
+                            (
+                                "purpose__in",
+                                ["assessment", "support", "protection", "life", "feedback", "oversight"],
+                            )
                         ),
                         name="casedisclosure_purpose_known",
                     ),

@@ -81,6 +81,7 @@ class Disclosure(Record):
     shared_on = models.DateField()
     recorded_at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_as = models.CharField(max_length=300, help_text="In which posts, as they were called then.")
 
     class Meta:
         abstract = True

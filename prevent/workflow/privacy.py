@@ -9,7 +9,7 @@ FIELDS: Fields = {
 DISCLOSURE = {
     Privacy.CODE: "id case reference move what purpose means decided_on shared_on recorded_at",
     Privacy.REFERENCE: "force authority agency lawful_basis",
-    Privacy.STAFF: "requested_by decided_by by",
+    Privacy.STAFF: "requested_by decided_by by by_as",
     Privacy.PERSONAL: "to person_there",
     Privacy.FREE_TEXT: "details why",
 }

@@ -24,6 +24,7 @@ class Purpose(TextChoices):
     SUPPORT = "support", "To give support under the plan"
     PROTECTION = "protection", "To protect a child, or an adult at risk"
     LIFE = "life", "Because of a risk to life"
+    FEEDBACK = "feedback", "To tell whoever referred"
     OVERSIGHT = "oversight", "To check the quality of the work"
 
 

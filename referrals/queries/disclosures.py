@@ -33,6 +33,7 @@ def _card(row: Disclosure) -> Card:
         row.to,
         lines(
             ("Shared on", row.shared_on),
+            ("With the act", act_of(row.move) if row.means == By.SERVICE else ""),
             ("Received by", row.person_there),
             ("What", what_of(row.what)),
             ("What exactly", row.details),
@@ -44,10 +45,10 @@ def _card(row: Disclosure) -> Card:
                 "Decided by",
                 f"{row.decided_by.name}, {in_words(row.decided_on)}" if _was_decided_apart(row) else "",
             ),
-            ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
+            ("Recorded by", f"{row.by.name} ({row.by_as}), {in_words(row.recorded_at)}"),
         ),
-        act_of(row.move) if row.means == By.SERVICE else row.get_means_display(),
-        "" if row.means == By.SERVICE else "yellow",
+        "" if row.means == By.SERVICE else row.get_means_display(),
+        "yellow",
     )
 
 

@@ -52,7 +52,8 @@ def share_request(referral: Referral, request: InformationRequest) -> None:
 
 def share_with_referrer(referral: Referral, what: Shared, move: TextChoices, by: User) -> None:
     """A question or feedback tells whoever referred something that they did not know."""
-    share = Share(to=REFERRER, agency=referral.agency, what=[what], purpose=ASSESSING, basis=PUBLIC_TASK)
+    purpose = Purpose.FEEDBACK if what == Shared.OUTCOME else ASSESSING
+    share = Share(to=REFERRER, agency=referral.agency, what=[what], purpose=purpose, basis=PUBLIC_TASK)
     disclose(referral, share, move=move, by=by)
 
 

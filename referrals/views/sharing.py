@@ -1,5 +1,7 @@
 """Which page writes down what was shared outside this service?"""
 
+from typing import Any
+
 from django.urls import reverse
 
 from referrals import transitions
@@ -20,6 +22,12 @@ class RecordDisclosure(ReferralMove):
         "Record here what went out by telephone, letter, email or word of mouth."
     )
     button = "Record the share"
+    template_name = "referrals/record_disclosure.html"
+
+    def context(self) -> dict[str, Any]:
+        """What left the record so far is folded; what was submitted is not needed to tell of a share."""
+        found = super().context()
+        return {**found, "left": found["facts"], "facts": [], "folded": []}
 
     def next_page(self) -> str:
         """What left the record so far."""

@@ -9,7 +9,7 @@ from channel.choices import Stage as CaseStage
 from channel.transitions import record_disclosure as of_case
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
-from prevent.inspection.transitions import open_for_governance
+from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.scrutiny.queries.disclosed import LINES, Asked, disclosure_log
 from prevent.workflow.sharing import Purpose
 from referrals import transitions
@@ -111,6 +111,14 @@ def test_governance_reads_the_words_once_it_has_opened_the_record(client, cast, 
         assert words in shown
     event = Event.objects.get(action="read", section="disclosures")
     assert (event.actor_id, event.subject_id) == (cast.information_governance.pk, referral.pk)
+
+
+def test_whoever_uses_emergency_access_does_not_read_who_else_had_it(client, cast, referral):
+    """They read the record, to act; not to whom it went."""
+    use_emergency_access(referral.reference, reason="He is at our station", by=cast.stranger_officer)
+    client.force_login(cast.stranger_officer)
+    assert client.get(reverse("referrals:referral", args=[referral.reference])).status_code == 200
+    assert client.get(page_of(referral)).status_code == 404
 
 
 def test_only_information_governance_comes_to_the_log(client, cast):

@@ -41,6 +41,7 @@ def test_a_telephone_call_is_written_down_whole(client, cast, referral):
     assert row.what == [Shared.IDENTITY, Shared.CONCERN]
     assert (row.purpose, row.lawful_basis_id) == (Purpose.PROTECTION, "lawful_basis.safeguarding")
     assert (row.means, row.decided_by, row.by) == (By.TELEPHONE, officer, officer)
+    assert row.by_as == "Prevent case officer, Westmarch Police"
     assert (row.decided_on, row.shared_on) == (today, today)
     assert (row.force_id, row.authority_id) == (referral.force_id, referral.authority_id)
     referral.refresh_from_db()

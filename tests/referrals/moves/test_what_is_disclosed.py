@@ -53,6 +53,7 @@ def test_questions_and_feedback_tell_the_referrer(cast):
     asked, told = only(referral, "ask_referrer"), only(referral, "send_feedback")
     assert (asked.to, asked.agency) == ("Whoever referred", referral.agency)
     assert (asked.what, told.what) == ([Shared.QUESTION], [Shared.OUTCOME])
+    assert (asked.purpose, told.purpose) == (Purpose.ASSESSMENT, Purpose.FEEDBACK)
 
 
 def test_another_service_is_told_when_the_outcome_is_endorsed(cast):
