@@ -86,7 +86,7 @@ def test_what_left_a_case_is_for_its_panel_and_police(client, cast, who, status)
     client.force_login(getattr(cast, who))
     answer = client.get(page_of(case, "case"))
     assert answer.status_code == status
-    assert ("A provider’s brief" in answer.text) == (status == 200)
+    assert ("a provider’s brief" in answer.text) == (status == 200)
     page = client.get(reverse("whole_case", args=[case.reference]))
     assert (page_of(case, "case") in page.text) == (status == 200)
 
