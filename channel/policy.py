@@ -96,6 +96,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.HAND_OVER_WORK: allow(*CHAIRS, Role.SUPERVISOR, unless=[not_your_panel]),
     Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
     Move.JOIN_REFERRAL: allow(*CHAIRS, unless=[not_your_panel]),
+    Move.RECORD_DISCLOSURE: allow(*PANEL, unless=[not_your_panel]),
     Move.RESTRICT_RECORD: allow(*CHAIRS, unless=[not_your_panel]),
     Move.LIFT_RESTRICTION: allow(*CHAIRS, unless=[not_your_panel, not_restricted]),
     Move.EXCLUDE_PERSON: allow(*CHAIRS, unless=[not_your_panel]),
@@ -116,6 +117,7 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
     Section.OWN_ITEMS: frozenset({Role.PROVIDER}),
     Section.CLOSURE: READERS,
     Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR}),
+    Section.DISCLOSURES: frozenset({*PANEL, *POLICE, Role.INFORMATION_GOVERNANCE}),
     Section.OTHER_REFERRALS: frozenset({*PANEL, *POLICE, Role.PANEL_MEMBER}) | BY_GRANT,
     Section.OPENED: frozenset({*PANEL, *POLICE}),
     Section.EXCEPTIONS: frozenset(CHAIRS),
@@ -123,7 +125,7 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
 
 
 def only_looks_in(user: User, case: ChannelCase) -> Common | None:
-    """Who reads a case by a grant does not read who else does, nor from whom it is kept."""
+    """Who reads a case by a grant does not read who else does, to whom it went, nor from whom it is kept."""
     return None if POLICY.acts_as(user, case) else Common.ROLE
 
 
@@ -131,6 +133,7 @@ SEALS: Mapping[str, Mapping[Role, Condition]] = {
     Section.REQUESTS: dict.fromkeys(PANEL, no_papers),
     Section.OPENED: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
     Section.EXCEPTIONS: dict.fromkeys(CHAIRS, only_looks_in),
+    Section.DISCLOSURES: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
 }
 
 POLICY = Policy(

@@ -1,6 +1,7 @@
 """What does a Channel case hold about people, field by field?"""
 
 from prevent.kernel.privacy import Fields, Privacy
+from prevent.workflow.privacy import DISCLOSURE
 
 CODE, REFERENCE, STAFF = Privacy.CODE, Privacy.REFERENCE, Privacy.STAFF
 PERSONAL, SPECIAL, FREE_TEXT = Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT
@@ -56,6 +57,7 @@ FIELDS: Fields = {
         STAFF: "by ended_by",
         FREE_TEXT: "why why_ended",
     },
+    "CaseDisclosure": {**DISCLOSURE, CODE: f"{DISCLOSURE[CODE]} invitation plan_item transfer"},
     "JoinedReferral": {CODE: f"{ROW} decided_on referral", STAFF: "by", FREE_TEXT: "reason"},
     "OwnerPeriod": {
         CODE: f"{ROW} decided_on kind since until",
@@ -87,7 +89,7 @@ FIELDS: Fields = {
     "Need": {CODE: f"{EPISODE} assessed", STAFF: "by", FREE_TEXT: "need source why_unmet"},
     "UnmetNeed": {CODE: f"{DECIDED} need", STAFF: "by", FREE_TEXT: "why"},
     "PlanItem": {
-        CODE: f"{ROW} need starts_on ended_on agreed_on",
+        CODE: f"{ROW} need starts_on ended_on agreed_on commissioned_at",
         REFERENCE: "agency",
         STAFF: "responsible by",
         SPECIAL: "kind",

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 from django.views import View
 
 from channel.choices import MeetingMove, Move
-from channel.views import exceptions, lists, meetings, moves, planning, records
+from channel.views import exceptions, lists, meetings, moves, planning, records, sharing
 
 app_name = "channel"
 
@@ -32,6 +32,7 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.WITHDRAW_TRANSFER: moves.WithdrawTransfer,
     Move.UPDATE_POLICE_LED: moves.UpdatePoliceLed,
     Move.END_POLICE_LED: moves.EndPoliceLed,
+    Move.RECORD_DISCLOSURE: sharing.RecordDisclosure,
     Move.RESTRICT_RECORD: exceptions.RestrictRecord,
     Move.LIFT_RESTRICTION: exceptions.LiftRestriction,
     Move.EXCLUDE_PERSON: exceptions.ExcludePerson,

@@ -140,6 +140,7 @@ STEPS: Steps = {
     Move.CLOSE_CASE: leads([Stage.CLOSING], [Stage.CLOSED], "Case closed"),
     Move.REOPEN_CASE: leads([Stage.CLOSED], [Stage.AWAITING_PANEL], "Case reopened"),
     Move.COMPLETE_CASE: leads([Stage.CLOSED], [Stage.COMPLETE], "Case complete"),
+    Move.RECORD_DISCLOSURE: stays(Stage, "Share outside this service recorded"),
     Move.RESTRICT_RECORD: stays(Stage, "Restricted to named people"),
     Move.LIFT_RESTRICTION: stays(Stage, "Restriction lifted"),
     Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),

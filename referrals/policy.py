@@ -141,7 +141,7 @@ def not_of_the_police(user: User, referral: Referral) -> Denial | None:
 
 
 def only_looks_in(user: User, referral: Referral) -> Common | None:
-    """Who reads a record by a grant does not read who else does, nor from whom it is kept."""
+    """Who reads a record by a grant does not read who else does, to whom it went, nor from whom it is kept."""
     return None if POLICY.acts_as(user, referral) else Common.ROLE
 
 
@@ -192,6 +192,7 @@ RULES: dict[TextChoices, Rule] = {
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
     Move.SEND_FEEDBACK: allow(*POLICE),
+    Move.RECORD_DISCLOSURE: allow(*POLICE),
     Move.RESTRICT_RECORD: allow(Role.SUPERVISOR),
     Move.LIFT_RESTRICTION: allow(Role.SUPERVISOR, unless=[not_restricted]),
     Move.EXCLUDE_PERSON: allow(Role.SUPERVISOR),
@@ -213,6 +214,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
     Section.OPENED: frozenset(POLICE),
     Section.EXCEPTIONS: frozenset({Role.SUPERVISOR}),
     Section.LOOKS: frozenset({Role.SUPERVISOR}),
+    Section.DISCLOSURES: frozenset({*POLICE, Role.INFORMATION_GOVERNANCE}),
 }
 """The panel reads requests and answers on the page of its case, once papers circulate."""
 
@@ -221,6 +223,7 @@ SEALS: dict[str, dict[Role, Condition]] = {
     Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
     Section.OPENED: dict.fromkeys(POLICE, only_looks_in),
     Section.EXCEPTIONS: {Role.SUPERVISOR: only_looks_in},
+    Section.DISCLOSURES: dict.fromkeys(POLICE, only_looks_in),
 }
 
 POLICY = Policy(

@@ -1,6 +1,7 @@
 """What does a referral hold about people, field by field?"""
 
 from prevent.kernel.privacy import Fields, Privacy
+from prevent.workflow.privacy import DISCLOSURE
 
 CODE, REFERENCE, STAFF = Privacy.CODE, Privacy.REFERENCE, Privacy.STAFF
 PERSONAL, SPECIAL, FREE_TEXT = Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT
@@ -130,6 +131,7 @@ WORK: Fields = {
         STAFF: "asked_by reply_to",
         FREE_TEXT: "person asked why",
     },
+    "ReferralDisclosure": {**DISCLOSURE, CODE: f"{DISCLOSURE[CODE]} request hand_off"},
     "RequestHistory": HISTORY,
     "RequestReply": {CODE: f"{DECIDED} request", STAFF: "by", FREE_TEXT: "text"},
     "Assessment": {

@@ -5,7 +5,7 @@ from typing import cast
 from django.urls import URLPattern, path
 from django.views import View
 
-from referrals.views import decisions, exceptions, moves, receipt, records, requests
+from referrals.views import decisions, exceptions, moves, receipt, records, requests, sharing
 from referrals.views.submission import files, sections, sending, start
 
 app_name = "referrals"
@@ -27,6 +27,7 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     decisions.UpdatePoliceLed,
     decisions.EndPoliceLed,
     moves.SendFeedback,
+    sharing.RecordDisclosure,
     receipt.AddMaterial,
     exceptions.RestrictRecord,
     exceptions.LiftRestriction,

@@ -83,6 +83,7 @@ STEPS: Steps = {
         ],
         "Feedback sent to the referrer",
     ),
+    Move.RECORD_DISCLOSURE: stays(Stage, "Share outside this service recorded"),
     Move.RESTRICT_RECORD: stays(Stage, "Restricted to named people"),
     Move.LIFT_RESTRICTION: stays(Stage, "Restriction lifted"),
     Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),

@@ -4,6 +4,7 @@ from channel.models.case import CaseHistory, ChannelCase
 from channel.models.closure import Closure, PoliceLedNote
 from channel.models.consent import ConsentEvent, ConsentPlan
 from channel.models.decision import PanelDecision, Vote
+from channel.models.disclosure import CaseDisclosure
 from channel.models.exception import CaseExclusion, CaseGrant
 from channel.models.meeting import (
     AgendaItem,
@@ -22,6 +23,7 @@ __all__ = [
     "AgendaItem",
     "AgreedPlan",
     "Attendance",
+    "CaseDisclosure",
     "CaseExclusion",
     "CaseGrant",
     "CaseHistory",

@@ -44,16 +44,16 @@ class UnmetNeed(Decision):
         constraints = [models.CheckConstraint(condition=~Q(why=""), name="unmet_need_has_reason")]
 
 
-COMMISSIONED = Q(ended_on=None, agreed_on__isnull=False)
-"""Support that is given now, in a plan that the panel agreed: what its provider knows of."""
+COMMISSIONED = Q(ended_on=None, commissioned_at__isnull=False)
+"""Support that is given now, agreed by the panel and consented to: what its provider knows of (s.36(4)(b))."""
 
 
 @keep_history()
 class PlanItem(Record):
     """Support that meets a need: its nature, who is responsible for it, how and when it is given (CTSA 2015 s.36(5)(b)-(d)).
 
-    `agency` provides it. An intervention provider sees its own items as its brief once the panel has agreed them, and
-    nothing else of the case.
+    `agency` provides it. An intervention provider sees its own items as its brief once the panel has agreed them and consent to
+    support is in force, and nothing else of the case.
     """
 
     case = models.ForeignKey(ChannelCase, models.CASCADE, related_name="plan_items")
@@ -68,9 +68,10 @@ class PlanItem(Record):
     )
     starts_on = models.DateField()
     brief = models.TextField(blank=True, help_text="What the provider is told, and nobody outside the plan.")
-    agreed_on = models.DateField(
+    agreed_on = models.DateField(null=True, help_text="When the panel first agreed a plan with it.")
+    commissioned_at = models.DateTimeField(
         null=True,
-        help_text="When the panel first agreed a plan with it: until then its provider knows of nothing.",
+        help_text="When, agreed and consented to, it went to its provider: until then it knows of nothing.",
     )
     ended_on = models.DateField(null=True)
     why_ended = models.TextField(blank=True)

@@ -47,6 +47,7 @@ OTHER_SIDE = (Denial.NOT_YOUR_PANEL, Denial.NOT_OFFERED_TO_YOU)
 """Refusals of what the other side of a transfer does: such moves are not shown at all."""
 
 LOOKS = "scrutiny:case_looks"
+DISCLOSURES = "scrutiny:case_disclosures"
 COLOURS = {
     ConsentState.IN_FORCE: "green",
     ConsentState.ASKED: "blue",
@@ -104,6 +105,7 @@ class CasePage:
     parts: Sequence[Part]
     story: Sequence[StoryLine]
     looks_url: str
+    disclosures_url: str
 
 
 def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
@@ -153,6 +155,7 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         parts=_parts(user, case, reads),
         story=story(case, reads) if Section.OVERVIEW in reads else [],
         looks_url=reverse(LOOKS, args=[case.reference]) if Section.LOOKS in reads else "",
+        disclosures_url=reverse(DISCLOSURES, args=[case.reference]) if Section.DISCLOSURES in reads else "",
     )
 
 

@@ -7,13 +7,14 @@ from channel.models import ChannelCase, SessionAccount, TransferAnswer
 from channel.policy import POLICY
 from prevent.workflow.pages import StoryLine
 
-EXCEPTIONAL = (
-    Move.RESTRICT_RECORD,
-    Move.LIFT_RESTRICTION,
-    Move.EXCLUDE_PERSON,
-    Move.END_EXCLUSION,
-    Move.NAME_IN_PLACE,
-)
+SECTION_OF = {
+    **dict.fromkeys(
+        (Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION, Move.NAME_IN_PLACE),
+        Section.EXCEPTIONS,
+    ),
+    Move.RECORD_DISCLOSURE: Section.DISCLOSURES,
+}
+"""Moves of which a reader of the story learns only if they read their section."""
 
 
 def story(case: ChannelCase, reads: frozenset[str]) -> list[StoryLine]:
@@ -29,7 +30,7 @@ def story(case: ChannelCase, reads: frozenset[str]) -> list[StoryLine]:
             ),
         )
         for row in case.history.select_related("by").order_by("version")
-        if row.move not in EXCEPTIONAL or Section.EXCEPTIONS in reads
+        if SECTION_OF.get(Move(row.move), Section.OVERVIEW) in reads
     ]
     return told[::-1]
 

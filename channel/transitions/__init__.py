@@ -31,6 +31,7 @@ from channel.transitions.plan import (
 )
 from channel.transitions.police_led import end_police_led, update_police_led
 from channel.transitions.sessions import Account, correct_session, plan_sessions, record_session
+from channel.transitions.sharing import record_disclosure
 from channel.transitions.transfers import accept_transfer, refuse_transfer, withdraw_transfer
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "plan_sessions",
     "record_attendance",
     "record_consent",
+    "record_disclosure",
     "record_panel_decision",
     "record_session",
     "refuse_transfer",

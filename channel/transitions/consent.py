@@ -11,7 +11,8 @@ from channel.deadlines import due_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
 from channel.transitions.checks import episode_began, required
-from channel.transitions.stopping import stop_support
+from channel.transitions.sharing import COMMISSION, call_back, commission
+from channel.transitions.stopping import providers_of, stop_support
 from channel.transitions.telling import tell
 from channel.workflow import CONSENT_LEADS_TO
 from prevent.accounts.models import User
@@ -74,7 +75,8 @@ def plan_consent(
 def record_consent(
     reference: str, *, answer: Answer, further_assessment_on: date | None = None, by: User, seen: int | None
 ) -> ChannelCase:
-    """Record one event about consent. A no ends support at once, and sets the date of the further assessment.
+    """Record one event about consent. A yes gives the agreed support to its providers; a no ends it at once, calls back what they
+    were about to be told, and sets the date of the further assessment.
 
     Under 18 the consent of a parent or guardian counts, with the child's wishes; from the 18th birthday the
     person's own.
@@ -90,7 +92,10 @@ def record_consent(
             **{**vars(answer), "held_on": held_on},
         )
         _follow(case, answer, held_on, further_assessment_on)
+        if answer.act in YES:
+            commission(case, Move.RECORD_CONSENT, by)
         if answer.act in (ConsentAct.REFUSED, ConsentAct.WITHDRAWN):
+            call_back(case, f"consent_{answer.act.value}", by)
             tell([case.risk_owner, case.plan_owner], NoticeKind.RECORD_CHANGED, case, by=by)
     return case
 
@@ -130,6 +135,7 @@ def _follow(case: ChannelCase, answer: Answer, held_on: date, further_assessment
         case.due_on = due_from(case, case.stage, held_on)
     if to == Stage.SUPPORT:
         case.due_on = due_from(case, to, case.considered_on or held_on)
+        tell(providers_of(case), COMMISSION, case)
     if to == Stage.FURTHER_ASSESSMENT:
         case.due_on = still_to_come(further_assessment_on, "further_assessment_on")
     if answer.act in (ConsentAct.REFUSED, ConsentAct.WITHDRAWN):

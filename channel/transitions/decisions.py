@@ -14,6 +14,7 @@ from channel.transitions.agenda import settle_item
 from channel.transitions.checks import one_of, required
 from channel.transitions.exceptions import name_chairs_of
 from channel.transitions.plan import take_over_needs
+from channel.transitions.sharing import share_offer
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
 from channel.workflow import NO_SUPPORT, decisions_at
@@ -174,7 +175,7 @@ def _offer(case: ChannelCase, outcome: Outcome, before: str, due_before: date | 
         outcome.shared, "shared", "Say what is shared with that panel, and on what lawful basis."
     )
     case.offered_panel = to_panel
-    Transfer.objects.create(
+    offer = Transfer.objects.create(
         case=case,
         from_panel_id=case.panel_id,
         to_panel=to_panel,
@@ -185,6 +186,7 @@ def _offer(case: ChannelCase, outcome: Outcome, before: str, due_before: date | 
         offered_at=clock.now(),
         offered_by=by,
     )
+    share_offer(case, offer)
     name_chairs_of(case, to_panel, by=by)
     offered_to = [user for user in POLICY.holders(Role.PANEL_CHAIR, case) if user != by]
     tell(offered_to, NoticeKind.DECISION_NEEDED, case, by=by)

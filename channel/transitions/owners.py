@@ -7,6 +7,7 @@ from channel.choices import Move, OwnerKind
 from channel.models import ChannelCase, Invitation, OwnerPeriod, ResidenceForce
 from channel.policy import CHAIRS, POLICE, POLICY
 from channel.transitions.checks import case_opened, one_of, refused, required
+from channel.transitions.sharing import share_papers
 from channel.transitions.telling import tell
 from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import Agency, Post, User
@@ -121,13 +122,14 @@ def invite_agency(
         if case.invitations.filter(agency=invited, ended_at=None).exists():
             raise Invalid("This agency has the papers already.", "agency")
         reason = required(reason, "reason", "Say why this agency needs the papers.")
-        Invitation.objects.create(
+        invitation = Invitation.objects.create(
             case=case,
             agency=invited,
             reason=reason,
             decided_on=stated_day(decided_on, "decided_on", case_opened(case)),
             by=by,
         )
+        share_papers(case, invitation)
         tell(members_of(case, invited), NoticeKind.CASE_OPENED, case, by=by)
     return case
 

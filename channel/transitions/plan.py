@@ -8,13 +8,11 @@ from channel.choices import Move, SessionState
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, UnmetNeed
 from channel.policy import POLICY
 from channel.transitions.checks import episode_began, one_of, required
+from channel.transitions.sharing import commission
 from channel.transitions.stopping import end_items
-from channel.transitions.telling import tell
 from prevent.accounts.models import Agency, User
-from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
-from prevent.notices.choices import NoticeKind
 from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
 from prevent.workflow.days import Since, not_before, stated_day
@@ -107,7 +105,7 @@ def _need(case: ChannelCase, key: UUID) -> Need:
 
 
 def add_plan_item(reference: str, *, need: UUID, support: Support, by: User, seen: int | None) -> PlanItem:
-    """Add support that meets a need; its provider is told, and sees it as its brief."""
+    """Add support that meets a need; once the panel has agreed it, with consent, it goes to its provider as its brief."""
     with moving(POLICY, Move.ADD_PLAN_ITEM, reference, by=by, seen=seen) as case:
         kinds = terms(Vocabulary.SUPPORT, on=clock.today())
         return PlanItem.objects.create(
@@ -124,11 +122,6 @@ def add_plan_item(reference: str, *, need: UUID, support: Support, by: User, see
             recorded_at=clock.now(),
             by=by,
         )
-
-
-def _providers_at(agency: Agency) -> list[User]:
-    posts = agency.posts.in_force(clock.today()).filter(role=Role.PROVIDER)
-    return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name"))
 
 
 def end_plan_item(
@@ -160,7 +153,7 @@ def agree_plan(
 ) -> ChannelCase:
     """Agree the plan as it stands: how consent is requested, and for each need its support or a reason why not (s.36(5)).
 
-    Now the providers of new support are told of it, and read their brief.
+    With consent in force the providers of new support are told of it now, and read their brief; without it, once it is given.
     """
     with moving(POLICY, Move.AGREE_PLAN, reference, by=by, seen=seen) as case:
         plan = AgreedPlan.objects.create(
@@ -171,8 +164,6 @@ def agree_plan(
             recorded_at=clock.now(),
             by=by,
         )
-        new = list(case.plan_items.filter(ended_on=None, agreed_on=None).select_related("agency"))
-        for agency in {item.agency for item in new}:
-            tell(_providers_at(agency), NoticeKind.TASK_GIVEN, case, by=by)
-        PlanItem.objects.filter(pk__in=[item.pk for item in new]).update(agreed_on=plan.agreed_on)
+        case.plan_items.filter(ended_on=None, agreed_on=None).update(agreed_on=plan.agreed_on)
+        commission(case, Move.AGREE_PLAN, by)
     return case

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+
 from channel.models import ChannelCase
 from channel.policy import POLICY
 from prevent.accounts.models import User
 from prevent.notices import outbox
-from prevent.notices.choices import NoticeKind
+from prevent.notices.choices import WITHOUT_SIGHT, NoticeKind
 from prevent.workflow.models import Case
 
 
 def tell(people: Iterable[User], kind: NoticeKind, case: Case, *, by: User | None = None) -> None:
-    """Tell people of this move, once each and in its transaction; not the mover, nor anybody from whom the case is kept."""
+    """Tell people of this move, once each and in its transaction; not the mover, nor anybody from whom the case is kept.
+
+    Who does not see it any more is led to their own work.
+    """
     cause = f"{kind.value}:{case.pk}:{case.version}"
     keys = [person.pk for person in people if person != by]
     to: Iterable[User] = User.objects.filter(pk__in=keys)
     if isinstance(case, ChannelCase):
         to = POLICY.may_hear(User.objects.filter(pk__in=keys), case)
-    outbox.tell(kind, to=to, reference=case.reference, path=case.get_absolute_url(), cause=cause)
+    path = reverse("home") if kind in WITHOUT_SIGHT else case.get_absolute_url()
+    outbox.tell(kind, to=to, reference=case.reference, path=path, cause=cause)

@@ -13,6 +13,7 @@ from channel.transitions.checks import required
 from channel.transitions.exceptions import name_owner_of
 from channel.transitions.opening import check_first
 from channel.transitions.owners import begin_owning
+from channel.transitions.sharing import share_whole
 from channel.transitions.stopping import end_items, stop_support
 from channel.transitions.telling import tell
 from prevent.accounts.models import Post, User
@@ -50,7 +51,8 @@ def accept_transfer(
         check_first(case.individual, panel)
         if risk_owner not in officers_for(case, panel):
             raise Invalid("Choose an officer of the force of your area.", "risk_owner")
-        tell([case.risk_owner, case.plan_owner], NoticeKind.RECORD_CHANGED, case, by=by)
+        tell([case.risk_owner, case.plan_owner], NoticeKind.NO_LONGER_YOURS, case, by=by)
+        share_whole(case, given.transfer, by)
         _end_sending_panel(case, day, by)
         _place(case, panel, day)
         name_owner_of(case, risk_owner, by=by)
@@ -61,7 +63,7 @@ def accept_transfer(
 
 
 def _end_sending_panel(case: ChannelCase, on: date, by: User) -> None:
-    stop_support(case, on)
+    stop_support(case, on, NoticeKind.NO_LONGER_YOURS)
     case.invitations.filter(ended_at=None).update(ended_at=clock.now())
     end_items(case.plan_items.filter(ended_on=None), on, "The case passed to another panel", by=by)
 

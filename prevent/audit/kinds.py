@@ -14,7 +14,7 @@ _ACTIONS: Mapping[Kind, str] = {
         update_police_led end_police_led
         open_case name_owner record_panel_decision plan_consent record_consent add_need add_plan_item leave_need_unmet
         end_plan_item agree_plan plan_sessions accept_transfer refuse_transfer withdraw_transfer close_case reopen_case
-        complete_case
+        complete_case record_disclosure request_information invite_agency send_feedback
         plan_meeting add_to_agenda take_off_agenda open_meeting record_attendance open_item write_minutes end_meeting
         schedule_review prepare_review decide_review cancel_review
         call_off_meeting move_meeting hand_over_work pass_from_leaver
@@ -25,10 +25,10 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.SEARCH: "search_audit search_individuals",
     Kind.PRINT: "print_record",
     Kind.EXPORT: "extract_audit",
-    Kind.DISCLOSURE: "request_information invite_agency send_feedback",
+    Kind.DISCLOSURE: "disclosed",
     Kind.COMBINATION: "identify_individual join_referral",
     Kind.ERASURE: "discard_draft delete_document",
-    Kind.REFUSAL: "refused",
+    Kind.REFUSAL: "refused message_withheld",
     Kind.SECURITY: """
         account_given open_receipt renew_return_code flag_reading close_reading
         ask_extract approve_extract refuse_extract take_extract
@@ -38,7 +38,9 @@ _ACTIONS: Mapping[Kind, str] = {
         password_set password_changed unlock_account single_sign_on_set single_sign_on_ended single_sign_on_linked
     """,
 }
-"""Collection: somebody outside told it. Disclosure: it went to people who did not have it. Combination: two are one person's."""
+"""Collection: somebody outside told it. Disclosure: it went to people who did not have it, whatever move it went with, which has
+an event of its own. Combination: two are one person's.
+"""
 
 KINDS: Mapping[str, Kind] = {action: kind for kind, actions in _ACTIONS.items() for action in actions.split()}
 

@@ -30,6 +30,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Audit log", "scrutiny:search", (Role.INFORMATION_GOVERNANCE,)),
+    ("Disclosures", "scrutiny:disclosures", (Role.INFORMATION_GOVERNANCE,)),
     ("Unusual reading", "scrutiny:unusual_readings", (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)),
 )
 """Text, address, and the roles that have something there."""

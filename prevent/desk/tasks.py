@@ -1,15 +1,21 @@
-"""Is every open record with somebody and due some day? Looked at each night, so that none is found by chance."""
+"""What does the roof do without being asked? It sends what is due, and looks whether every open record is with somebody."""
 
 import logging
+import time
 
 from celery import shared_task
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.desk.integrity import unmovable
+from prevent.desk.withholding import why_withheld
+from prevent.notices.delivery import send_one
+from prevent.notices.outbox import SEND_DUE
 
 log = logging.getLogger(__name__)
 NAME = "prevent.desk.tasks.check_integrity"
+SWEEP_SECONDS = 40
+"""A sweep ends well before the time limit of tasks; the next one goes on."""
 
 
 @shared_task(name=NAME, acks_late=False, time_limit=1800)
@@ -22,3 +28,11 @@ def check_integrity() -> None:
         found = list(unmovable())
     for one in found:
         log.error("open record %s: %s", one.reference, one.why.label)
+
+
+@shared_task(name=SEND_DUE)
+def send_due() -> None:
+    """Send what is due, one message at a time, to whoever may still have it. Any number of these may run at once."""
+    ends = time.monotonic() + SWEEP_SECONDS
+    while time.monotonic() < ends and send_one(why_withheld):
+        pass

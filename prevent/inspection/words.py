@@ -15,6 +15,7 @@ MOVES = {
 SECTIONS = {
     "page": "The record",
     "looks": str(ReferralSection.LOOKS.label),
+    "disclosures": str(ReferralSection.DISCLOSURES.label),
     "status": str(ReferralSection.STATUS.label),
     "attachment": "A file",
 }

@@ -29,6 +29,8 @@ class NoticeKind(TextChoices):
     MEETING_CALLED_OFF = "meeting_called_off", "Meeting called off"
     OWNER_NAMED = "owner_named", "You were named as owner"
     TASK_GIVEN = "task_given", "Task for you"
+    COMMISSION_GIVEN = "commission_given", "Commission for you"
+    NO_LONGER_YOURS = "no_longer_yours", "Record no longer with you"
     REVIEW_DUE = "review_due", "Review due"
     REVIEW_OVERDUE = "review_overdue", "Review overdue"
     REVIEW_ESCALATED = "review_escalated", "Overdue review escalated to you"
@@ -47,6 +49,9 @@ class NoticeKind(TextChoices):
 
 WITHOUT_POST = frozenset({NoticeKind.POST_ENDED, NoticeKind.POST_LAPSED, NoticeKind.SIGN_IN_CHANGED})
 """What is also told to somebody without any post in force: that they have lost one, or that their account was touched."""
+
+WITHOUT_SIGHT = frozenset({NoticeKind.NO_LONGER_YOURS})
+"""What is told of a record to somebody who does not see it any more: just that."""
 
 
 class NoticeState(TextChoices):

@@ -7,6 +7,7 @@ same Message-ID.
 
 import logging
 import smtplib
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.db.models import Q
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
+from prevent.audit.record import record
 from prevent.kernel import clock
 from prevent.notices.choices import WITHOUT_POST, NoticeState
 from prevent.notices.messages import message
@@ -31,13 +33,17 @@ MOST_ATTEMPTS = 32
 """About a week of attempts."""
 
 
-def send_one() -> bool:
-    """Send the message that has waited longest, or put it off; False when none is due."""
+Withheld = Callable[[Notice], str]
+"""Why a message may not go to its recipient now, as a code; "" if it may. The roof says it, which knows all records."""
+
+
+def send_one(withheld: Withheld) -> bool:
+    """Send the message that has waited longest, put it off, or withhold it; False when none is due."""
     key = _lease()
     if key is None:
         return False
     try:
-        letter = _letter(key)
+        letter = _letter(key, withheld)
         if letter is not None:
             letter.send()
             _settle(key, state=NoticeState.SENT, sent_at=clock.now(), last_error="")
@@ -60,18 +66,24 @@ def _lease() -> UUID | None:
     return notice.pk
 
 
-def _letter(key: UUID) -> EmailMessage | None:
-    """The message, or None if it may not be sent any more: its recipient left, or it was tried too often."""
-    with acting(Role.WORKER, TASK):
+def _letter(key: UUID, withheld: Withheld) -> EmailMessage | None:
+    """The message, or None if it may not be sent any more: its recipient may not have it now, or it was tried too often."""
+    with acting(Role.WORKER, TASK) as worker:
         notice = Notice.objects.select_related("to").get(pk=key)
         if notice.attempts > MOST_ATTEMPTS:
             log.error("notice %s was given up: %s", key, notice.last_error)
             _settle(key, state=NoticeState.FAILED)
-        elif not notice.to.posts_in_force and notice.kind not in WITHOUT_POST:
-            _settle(key, state=NoticeState.CANCELLED, last_error="recipient_left")
         elif notice.state == NoticeState.DUE:
-            return message(notice)
+            if not (why := _left(notice) or withheld(notice)):
+                return message(notice)
+            _settle(key, state=NoticeState.CANCELLED, last_error=why)
+            record("message_withheld", by=worker, code=why, reference=notice.reference, notice=str(key))
     return None
+
+
+def _left(notice: Notice) -> str:
+    """Whoever has no post in force, or whose account is closed, hears nothing but that."""
+    return "" if notice.to.posts_in_force or notice.kind in WITHOUT_POST else "recipient_left"
 
 
 def _settle(key: UUID, **values: object) -> None:

@@ -13,7 +13,8 @@ from prevent.kernel.ids import new_id
 from prevent.notices.choices import NoticeKind
 from prevent.notices.models import Notice, message_id
 
-SEND_DUE = "prevent.notices.tasks.send_due"
+SEND_DUE = "prevent.desk.tasks.send_due"
+"""The task is the roof's, which knows whether a recipient sees the record of which they are told."""
 _silent: ContextVar[bool] = ContextVar("silent", default=False)
 
 

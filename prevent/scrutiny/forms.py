@@ -1,4 +1,4 @@
-"""What has to be filled in to search the audit log, to extract from it, and to close an unusual reading?"""
+"""What has to be filled in to search the audit log and the disclosures, to extract from it, and to close an unusual reading?"""
 
 from datetime import date
 from typing import Any
@@ -16,9 +16,11 @@ from prevent.kernel.forms import (
     TextField,
 )
 from prevent.scrutiny.choices import Finding, Format
+from prevent.scrutiny.queries.disclosed import basis_choices
 from prevent.scrutiny.queries.governed import record_called
 from prevent.scrutiny.queries.search import Criteria, person_with
 from prevent.workflow.forms import ActForm, MoveForm
+from prevent.workflow.sharing import Purpose
 
 NOBODY = "Nobody with that address is in this part of the audit log. Check the address, or leave it empty"
 NO_RECORD = "There is no record with that reference among those of your agency. Check it, or leave it empty"
@@ -66,6 +68,36 @@ class SearchForm(Form):
     def criteria(self) -> Criteria:
         """What was asked for."""
         return Criteria(**self.cleaned_data)
+
+
+class DisclosureSearchForm(Form):
+    """Which disclosures are looked for."""
+
+    reference = TextField(
+        "Reference of the record", required=False, width="20", hint="For example, R-7K3M-9QXD-4TPA"
+    )
+    purpose = SelectField("For what it was shared", choices=Purpose.choices, empty="Anything", required=False)
+    basis = SelectField("Lawful basis", choices=basis_choices, empty="Any", required=False)
+    since = DateField("Shared from", required=False, past_only=True)
+    until = DateField("Shared until", required=False, past_only=True)
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        self.by = by
+        super().__init__(*args, **kwargs)
+
+    def clean_reference(self) -> str:
+        """One of the agency's own records."""
+        typed: str = self.cleaned_data["reference"].strip().upper()
+        if typed and record_called(self.by, typed) is None:
+            self.add_error("reference", NO_RECORD)
+        return typed
+
+    def clean(self) -> None:
+        """The days are in order."""
+        since: date | None = self.cleaned_data.get("since")
+        until: date | None = self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", "The last day must not be before the first")
 
 
 class ExtractForm(ActForm):

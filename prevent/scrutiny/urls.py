@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prevent.scrutiny import extract_views, views
+from prevent.scrutiny import disclosure_views, extract_views, views
 
 app_name = "scrutiny"
 urlpatterns = [
@@ -23,6 +23,17 @@ urlpatterns = [
     path("extracts/<str:reference>/take-extract/", extract_views.TakeExtract.as_view(), name="take_extract"),
     path("referrals/<str:reference>/", views.ReferralLooks.as_view(), name="referral_looks"),
     path("cases/<str:reference>/", views.CaseLooks.as_view(), name="case_looks"),
+    path(
+        "referrals/<str:reference>/disclosures/",
+        disclosure_views.ReferralDisclosures.as_view(),
+        name="referral_disclosures",
+    ),
+    path(
+        "cases/<str:reference>/disclosures/",
+        disclosure_views.CaseDisclosures.as_view(),
+        name="case_disclosures",
+    ),
+    path("disclosures/", disclosure_views.DisclosureLog.as_view(), name="disclosures"),
     path("unusual/", views.UnusualReadings.as_view(), name="unusual_readings"),
     path("unusual/<str:reference>/", views.UnusualReadingPage.as_view(), name="unusual_reading"),
     path("unusual/<str:reference>/close-reading/", views.CloseReading.as_view(), name="close_reading"),

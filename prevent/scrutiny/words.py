@@ -16,6 +16,8 @@ ACTS = {
     "accept_document": "Handed in a file",
     "scan_document": "Checked a file for viruses",
     "open_receipt": "Came back with the receipt code",
+    "disclosed": "Shared something with somebody outside",
+    "message_withheld": "A message was not sent",
 }
 
 

@@ -263,7 +263,7 @@ CELERY_TIMEZONE = "UTC"
 # One plain sweep for each kind of due work: it looks at stored dates, so missed runs do not matter.
 CELERY_BEAT_SCHEDULE = {
     "beat-trace": {"task": "prevent.celery.leave_trace", "schedule": 5.0},
-    "send-notices": {"task": "prevent.notices.tasks.send_due", "schedule": 10.0},
+    "send-notices": {"task": "prevent.desk.tasks.send_due", "schedule": 10.0},
     "scan-documents": {"task": "prevent.documents.tasks.scan_pending", "schedule": 15.0},
     "remove-orphans": {"task": "prevent.documents.tasks.remove_orphans", "schedule": 3600.0},
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},

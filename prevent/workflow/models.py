@@ -3,9 +3,15 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
+from prevent.kernel import clock
 from prevent.kernel.models import Record
+from prevent.reference.choices import Vocabulary
+from prevent.reference.lists import from_list
+from prevent.workflow.sharing import By, Purpose, Shared
 
 
 class Case(Record):
@@ -44,6 +50,64 @@ class HistoryRow(Record):
     class Meta:
         abstract = True
         ordering = ["version"]
+
+
+class Disclosure(Record):
+    """Something of a record went to somebody who did not have it (Data Protection Act 2018 s.62(1)(d)).
+
+    It is written once and never changed. Concrete classes add `case`, the foreign key, and the rows of the act behind it.
+    `force` and `authority` are those to which the record belonged then: their information governance still reads it after the
+    record has passed to others.
+    """
+
+    reference = models.CharField(max_length=20, help_text="Of the record, whose own row may be out of sight.")
+    force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+")
+    authority = models.ForeignKey("reference.LocalAuthority", models.PROTECT, related_name="+")
+    move = models.CharField(max_length=40, help_text="The act with which it was shared.")
+    to = models.CharField(max_length=200, help_text="The agency, panel or service.")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="+")
+    person_there = models.CharField(max_length=200, blank=True)
+    what = ArrayField(models.CharField(max_length=20, choices=Shared.choices))
+    details = models.TextField(blank=True, help_text="What exactly, where it was asked.")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    lawful_basis = models.ForeignKey("reference.Term", models.PROTECT, related_name="+")
+    why = models.TextField(
+        blank=True, help_text="Why it was necessary and proportionate, where it was asked."
+    )
+    means = models.CharField(max_length=20, choices=By.choices)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    shared_on = models.DateField()
+    recorded_at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_as = models.CharField(max_length=300, help_text="In which posts, as they were called then.")
+
+    class Meta:
+        abstract = True
+        ordering = ["-recorded_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=from_list("lawful_basis", Vocabulary.LAWFUL_BASIS), name="%(class)s_basis_is_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(what__contained_by=Shared.values) & ~Q(what=[]), name="%(class)s_what_known"
+            ),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="%(class)s_purpose_known"),
+            models.CheckConstraint(condition=Q(means__in=By.values), name="%(class)s_means_known"),
+            models.CheckConstraint(
+                condition=~Q(move="record_disclosure") | (~Q(why="") & ~Q(details="")),
+                name="%(class)s_outside_has_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(requested_by=None) | ~Q(requested_by=models.F("decided_by")),
+                name="%(class)s_not_own_request",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["force", "-recorded_at"], name="%(class)s_force"),
+            models.Index(fields=["authority", "-recorded_at"], name="%(class)s_authority"),
+        ]
 
 
 class Submission(models.Model):

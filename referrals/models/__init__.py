@@ -5,6 +5,7 @@ from referrals.models.assessment import AssessedCondition, AssessedNeed, Assessm
 from referrals.models.attachment import Attachment, DraftAttachment, Material
 from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
 from referrals.models.deconfliction import Deconfliction
+from referrals.models.disclosure import ReferralDisclosure
 from referrals.models.draft import Draft
 from referrals.models.exception import ReferralExclusion, ReferralGrant
 from referrals.models.feedback import Feedback
@@ -62,6 +63,7 @@ __all__ = [
     "PoliceLed",
     "Question",
     "Referral",
+    "ReferralDisclosure",
     "ReferralExclusion",
     "ReferralGrant",
     "ReferralHistory",

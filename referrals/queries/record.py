@@ -23,6 +23,7 @@ from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
 """Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
 LOOKS = "scrutiny:referral_looks"
+DISCLOSURES = "scrutiny:referral_disclosures"
 ONLY_NAMED = "Restricted: only the people named"
 SUPERVISORS = "The force’s supervisors"
 MAIN = {
@@ -49,6 +50,7 @@ class Record:
     parts: Sequence[Part]
     events: Sequence[StoryLine]
     looks_url: str
+    disclosures_url: str
 
 
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
@@ -65,6 +67,9 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         parts=parts(user, referral, reads, asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
+        disclosures_url=reverse(DISCLOSURES, args=[referral.reference])
+        if Section.DISCLOSURES in reads
+        else "",
     )
 
 

@@ -20,6 +20,7 @@ from referrals.transitions.requests import (
     withdraw_request,
 )
 from referrals.transitions.section_36 import decide_section_36
+from referrals.transitions.sharing import record_disclosure
 from referrals.transitions.submission import add_material, submit_referral
 from referrals.transitions.triage import (
     assess_gateway,
@@ -50,6 +51,7 @@ __all__ = [
     "pass_from_leaver",
     "record_assessment",
     "record_deconfliction",
+    "record_disclosure",
     "remind_referrer",
     "request_information",
     "restrict_record",

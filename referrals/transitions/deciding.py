@@ -84,10 +84,10 @@ def hand_off(
     *,
     gateway: GatewayAssessment | None = None,
     section_36: Section36Decision | None = None,
-) -> None:
+) -> HandOff | None:
     """Write down the service on which an outcome relies; nothing for any other outcome."""
     if not is_relied_on:
-        return
+        return None
     if named is None:
         raise Invalid(NAME_THE_SERVICE, "service")
-    HandOff.objects.create(referral=referral, gateway=gateway, section_36=section_36, **vars(named))
+    return HandOff.objects.create(referral=referral, gateway=gateway, section_36=section_36, **vars(named))

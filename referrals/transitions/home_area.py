@@ -17,6 +17,7 @@ from referrals.models import Allocation, HomeArea, Referral
 from referrals.policy import POLICY
 from referrals.transitions.days import stated_day
 from referrals.transitions.exceptions import taken_over
+from referrals.transitions.sharing import share_with_next
 from referrals.transitions.submission import TOLD
 from referrals.transitions.telling import tell
 
@@ -50,6 +51,7 @@ def name_home_area(
             decided_on=stated_day(decided_on, referral),
             by=by,
         )
+        share_with_next(referral, there, by)
         _move_home(referral, there, panel, by)
     return referral
 

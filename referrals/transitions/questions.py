@@ -9,10 +9,12 @@ from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import cancel
 from prevent.workflow.moves import moving
+from prevent.workflow.sharing import Shared
 from referrals.choices import Move
 from referrals.models import Question, Referral
 from referrals.policy import POLICY
 from referrals.queries.due import question_due
+from referrals.transitions.sharing import share_with_referrer
 from referrals.transitions.telling import tell, tell_referrer
 
 GONE = "This question was answered or withdrawn in the meantime. Go back to see what is still open."
@@ -22,6 +24,7 @@ def ask_referrer(reference: str, *, text: str, by: User, seen: int | None) -> Re
     """Put a question to the referrer. Time limits stand still until it is answered or withdrawn."""
     with moving(POLICY, Move.ASK_REFERRER, reference, by=by, seen=seen) as referral:
         Question.objects.create(referral=referral, text=text, asked_by=by, asked_at=clock.now())
+        share_with_referrer(referral, Shared.QUESTION, Move.ASK_REFERRER, by)
         tell_referrer(referral, NoticeKind.QUESTION_ASKED)
     return referral
 

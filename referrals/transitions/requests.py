@@ -11,6 +11,7 @@ from prevent.workflow.moves import creating, moving
 from referrals.choices import Move, RequestStage
 from referrals.models import InformationRequest, RequestReply
 from referrals.policy import POLICY, REQUEST_POLICY
+from referrals.transitions.sharing import share_request
 from referrals.transitions.telling import tell
 
 NOT_PAST = "The due date cannot be in the past. Enter the day by which you need the answer."
@@ -56,6 +57,7 @@ def request_information(
             reply_to=by,
         )
         _send(request, by)
+        share_request(referral, request)
     return request
 
 

@@ -23,6 +23,7 @@ from referrals.transitions.deciding import (
 )
 from referrals.transitions.exceptions import taken_over
 from referrals.transitions.police_led import begin_police_led
+from referrals.transitions.sharing import share_with_panel, share_with_service
 from referrals.transitions.telling import tell
 from referrals.workflow import SECTION_36_LEADS_TO
 
@@ -79,7 +80,11 @@ def decide_section_36(
             by=by,
             **owned_by_police(referral, outcome == Section36Outcome.POLICE_LED, police_led),
         )
-        hand_off(referral, outcome == Section36Outcome.OTHER_SERVICE, hand_off_to, section_36=decision)
+        relied_on = hand_off(
+            referral, outcome == Section36Outcome.OTHER_SERVICE, hand_off_to, section_36=decision
+        )
+        if relied_on:
+            share_with_service(relied_on, Move.DECIDE_SECTION_36, decided_on=day, by=by)
         _take_effect(referral, decision)
     return referral
 
@@ -111,6 +116,7 @@ def _take_effect(referral: Referral, decision: Section36Decision) -> None:
         )
     referral.stage = SECTION_36_LEADS_TO[outcome]
     if outcome == Section36Outcome.REFER:
+        share_with_panel(referral, decision)
         taken_over(referral, CHAIRS, by=decision.by)
         panel = chain.from_iterable(POLICY.holders(role, referral) for role in PANEL)
         tell(panel, NoticeKind.PASSED_TO_PANEL, referral)

@@ -25,6 +25,7 @@ from referrals.policy import POLICY
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
 from referrals.transitions.police_led import begin_police_led
+from referrals.transitions.sharing import share_with_service
 from referrals.transitions.telling import tell
 from referrals.workflow import GATEWAY_LEADS_TO
 
@@ -178,6 +179,8 @@ def endorse_gateway(
             referral.counts_from = day
         if agrees and outcome == GatewayOutcome.POLICE_LED:
             begin_police_led(referral, assessment.police_owner, assessment.next_update_on, on=day, by=by)
+        if agrees and outcome == GatewayOutcome.OTHER_SERVICE:
+            share_with_service(assessment.hand_off, Move.ENDORSE_GATEWAY, decided_on=day, by=by)
         if not agrees:
             tell([referral.officer], NoticeKind.WORK_RETURNED, referral)
         elif outcome == GatewayOutcome.GO_ON:

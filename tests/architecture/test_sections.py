@@ -31,6 +31,7 @@ OF_A_REFERRAL = {
     Section.OPENED: POLICE,
     Section.EXCEPTIONS: {Role.SUPERVISOR},
     Section.LOOKS: {Role.SUPERVISOR},
+    Section.DISCLOSURES: POLICE | {IG},
 }
 OF_A_CASE = {
     **dict.fromkeys(
@@ -53,6 +54,7 @@ OF_A_CASE = {
     Part.OPENED: PANEL | POLICE,
     Part.EXCEPTIONS: CHAIRS,
     Part.LOOKS: CHAIRS | {Role.SUPERVISOR},
+    Part.DISCLOSURES: PANEL | POLICE | {IG},
 }
 
 

@@ -31,6 +31,7 @@ from tests.walk.beginnings import waiting_referrals
 from tests.walk.dice import WORDS
 from tests.walk.exception_moves import exception_moves
 from tests.walk.referral_moves import terms
+from tests.walk.sharing_moves import record_disclosure
 
 MAIN = {Decision.ADOPT: 8, Decision.CONTINUE: 3, Decision.CLOSE: 2, Decision.TRANSFER: 1.5}
 NEITHER_ENDS = (Decision.NOT_SUITABLE_NFA, Decision.CLOSE)
@@ -245,5 +246,6 @@ MOVES = {
     Move.END_POLICE_LED: end_police_led,
     Move.CLOSE_CASE: close,
     Move.REOPEN_CASE: reopen,
+    Move.RECORD_DISCLOSURE: record_disclosure(POLICY, Move.RECORD_DISCLOSURE),
     **exception_moves(Move, POLICY),
 }

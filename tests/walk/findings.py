@@ -17,6 +17,7 @@ MERELY = {
     *(ReferralMove.HAND_OVER_WORK, Move.HAND_OVER_WORK),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     *(MeetingMove.WRITE_MINUTES, MeetingMove.MOVE_MEETING),
+    *(ReferralMove.RECORD_DISCLOSURE, Move.RECORD_DISCLOSURE),
     *(ReferralMove.RESTRICT_RECORD, ReferralMove.LIFT_RESTRICTION),
     *(ReferralMove.EXCLUDE_PERSON, ReferralMove.END_EXCLUSION),
     *(Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION),
@@ -35,7 +36,7 @@ def findings(world) -> list[str]:
         for record in world.open_records()
         if not goes_on(world, record)
     ]
-    return stuck + idle + gaps()
+    return stuck + idle + gaps() + shares()
 
 
 def goes_on(world, record) -> bool:
@@ -71,6 +72,20 @@ def gaps() -> list[str]:
         for sentence, sql in {"gap": lines, "behind": behind, "not one audit event": unheard}.items():
             found += [f"{model.__name__} {key}: history {sentence}" for key in _keys(sql)]
     return found
+
+
+def shares() -> list[str]:
+    """Disclosures without their one audit event, and support that went to a provider with no word of it."""
+    events = f"select codes->>'disclosure' from \"{Event._meta.db_table}\" where action = 'disclosed'"
+    found = []
+    for table in ("referrals_referraldisclosure", "channel_casedisclosure"):
+        unheard = f"select id from {table} d where (select count(*) from ({events}) e(key) where key = d.id::text) <> 1"
+        found += [f"{table} {key}: not one audit event" for key in _keys(unheard)]
+    silent = (
+        "select i.id from channel_planitem i join accounts_agency a on a.id = i.agency_id and a.kind = 'provider' "
+        "where (i.commissioned_at is null) <> not exists (select 1 from channel_casedisclosure d where d.plan_item_id = i.id)"
+    )
+    return found + [f"plan item {key}: commissioned and shared disagree" for key in _keys(silent)]
 
 
 def _keys(sql: str) -> list[str]:

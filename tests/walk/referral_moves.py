@@ -8,6 +8,7 @@ from prevent.kernel import clock
 from prevent.people.models import Individual
 from prevent.reference.areas import authority_for
 from prevent.reference.models import PoliceForce, Term
+from prevent.workflow.sharing import Purpose
 from referrals.choices import (
     AssessedStatus,
     Confidence,
@@ -23,6 +24,7 @@ from referrals.transitions.triage import NewIndividual
 from tests.cast import ELSEWHERE, HOME
 from tests.walk.dice import WORDS
 from tests.walk.exception_moves import exception_moves
+from tests.walk.sharing_moves import record_disclosure
 
 
 def terms(vocabulary):
@@ -202,6 +204,9 @@ MOVES = {
     Move.UPDATE_POLICE_LED: update_police_led,
     Move.END_POLICE_LED: end_police_led,
     Move.SEND_FEEDBACK: say,
+    Move.RECORD_DISCLOSURE: record_disclosure(
+        POLICY, Move.RECORD_DISCLOSURE, [one for one in Purpose if one != Purpose.SUPPORT]
+    ),
     **exception_moves(Move, POLICY),
 }
 REQUEST_MOVES = dict.fromkeys((Move.ANSWER_REQUEST, Move.DECLINE_REQUEST, Move.WITHDRAW_REQUEST), reply)

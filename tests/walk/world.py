@@ -12,10 +12,13 @@ from channel.choices import ItemState, MeetingStage
 from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
+from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
+from prevent.notices.models import Notice
 from prevent.workflow.policy import Policy
 from referrals.models import InformationRequest, Referral
 from referrals.policy import POLICY as REFERRAL_POLICY
@@ -169,4 +172,13 @@ class World:
             raise AssertionError(f"{intruder} may not {move}")
         verb(record.reference, by=by, seen=record.version, **typed)
         self.made[move.value] += 1
+        if self.moves % 10 == 0:
+            self.look_at_messages()
         return record
+
+    def look_at_messages(self):
+        """Nobody is told of a record that they cannot open: what the last move told may be sent at once."""
+        latest = Notice.objects.order_by("-pk")[:3]
+        with acting(Role.WORKER, "the walk"):
+            withheld = [(one.kind, why_withheld(one)) for one in latest if one.created_at >= self.now]
+        assert not [(kind, why) for kind, why in withheld if why], withheld

@@ -141,10 +141,10 @@ def test_support_names_the_elements_of_section_36_5(pages, cast, missing):
     }
     assert pages.send(cast.panel_chair, "add_plan_item", case, **{**typed, missing: ""}).status_code == 400
     assert pages.send(cast.panel_chair, "add_plan_item", case, **typed).status_code == 302
-    given = Notice.objects.filter(to=cast.provider, kind="task_given")
-    assert given.count() == 0, "nothing is agreed yet"
     build.planned(case, cast)
-    assert given.count() == 1
+    assert not Notice.objects.filter(to=cast.provider).exists(), "there is no consent yet"
+    build.consent(case, cast)
+    assert Notice.objects.get(to=cast.provider).kind == "commission_given"
 
 
 def end(case, cast, item, **changes):

@@ -13,7 +13,7 @@ from channel.policy import POLICY
 from channel.queries.plan import plan_of
 from channel.transitions import Account, Report, closing
 from prevent.kernel import clock
-from prevent.kernel.errors import Denied, Invalid
+from prevent.kernel.errors import Denied, Invalid, NotFound
 from prevent.workflow.moves import moving
 from tests.builders import channel as build
 from tests.channel.conftest import day, words
@@ -57,11 +57,12 @@ def test_missed_sessions_say_whose_reason_it_was(pages, cast):
 
 
 def test_no_session_before_consent(cast):
-    """Nothing can be planned before a yes; nothing be held on a day before it."""
+    """Nothing can be planned before a yes, of which its provider knows nothing; nothing be held on a day before it."""
     case = build.case_at(Stage.AWAITING_CONSENT, cast)
-    build.planned(case, cast)
-    with pytest.raises(Denied, match="stage"):
-        build.sessions(case, cast, 1)
+    item = build.planned(case, cast)
+    for by, refusal in ((cast.panel_chair, Denied), (cast.provider, NotFound)):
+        with pytest.raises(refusal):
+            transitions.plan_sessions(case.reference, item=item.pk, dates=[clock.today()], by=by, seen=None)
     case = build.consent(case, cast)
     session, *_ = build.sessions(case, cast, 1)
     with pytest.raises(Invalid) as refused:

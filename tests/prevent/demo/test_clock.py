@@ -12,8 +12,8 @@ from django.db import connection
 
 from prevent.demo.clock import forget, move_to, move_to_day, offset
 from prevent.demo.models import MovedClock
+from prevent.desk.tasks import send_due
 from prevent.kernel import clock
-from prevent.notices.tasks import send_due
 
 ROOT = Path(__file__).resolve().parents[3]
 SAY_TODAY = """

@@ -75,9 +75,7 @@ def told():
 
     def _told(*people, cause="review-due:1:2026-11-22", kind=NoticeKind.REVIEW_DUE):
         with transaction.atomic():
-            tell(
-                kind, to=people, reference="V-7K3M-9QXD-4TPA", path="/reviews/V-7K3M-9QXD-4TPA/", cause=cause
-            )
+            tell(kind, to=people, reference="Accounts", path="/reviews/V-7K3M-9QXD-4TPA/", cause=cause)
         return list(Notice.objects.filter(cause=cause).order_by("pk"))
 
     return _told

@@ -9,13 +9,14 @@ from django.db import connections
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
+from prevent.desk.tasks import send_due
+from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeState
 from prevent.notices.delivery import BACK_OFF, LEASE, MOST_ATTEMPTS, THEN_EVERY, _lease, error_code, send_one
 from prevent.notices.models import Notice
 from prevent.notices.outbox import cancel
 from prevent.notices.queries import latest_sent
-from prevent.notices.tasks import send_due
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def test_a_message_arrives_once_with_its_own_id(told, cast, post_office):
     assert post_office.recipients == [[cast.case_officer.email]]
     assert letter["To"] == cast.case_officer.email
     assert letter["Message-ID"] == notice.message_id
-    assert letter["Subject"] == "V-7K3M-9QXD-4TPA: Review due"
+    assert letter["Subject"] == "Accounts: Review due"
     assert "Fictional" not in letter.as_string()
     notice.refresh_from_db()
     assert (notice.state, notice.attempts, notice.lease_until) == (NoticeState.SENT, 1, None)
@@ -92,7 +93,7 @@ def test_attempts_grow_rarer_and_end_after_a_week(told, cast, closed_post_office
     waits, now = [], clock.real_now()
     while True:
         with time_machine.travel(now, tick=False):
-            assert send_one()
+            assert send_one(why_withheld)
             notice.refresh_from_db()
         if notice.state != NoticeState.DUE:
             break
@@ -129,7 +130,7 @@ def test_what_was_cancelled_while_it_was_leased_is_not_sent(told, cast, post_off
     with acting(Role.WORKER, "a test"):
         cancel("review-due:")
     monkeypatch.setattr("prevent.notices.delivery._lease", lambda: key)
-    send_one()
+    send_one(why_withheld)
     notice.refresh_from_db()
     assert (post_office.letters, notice.state) == ([], NoticeState.CANCELLED)
 
@@ -138,7 +139,7 @@ def test_a_worker_that_died_gives_its_message_back(told, cast, post_office):
     """Until the lease has ended nobody else takes it; then somebody does, under the same Message-ID."""
     [notice] = told(cast.case_officer)
     assert _lease() == notice.pk
-    assert not send_one()
+    assert not send_one(why_withheld)
     with time_machine.travel(clock.real_now() + LEASE + timedelta(seconds=1)):
         send_due()
     assert [letter["Message-ID"] for letter in post_office.letters] == [notice.message_id]

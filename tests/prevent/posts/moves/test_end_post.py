@@ -12,6 +12,7 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
+from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from prevent.notices.delivery import send_one
@@ -114,7 +115,7 @@ def test_the_leaver_is_told_though_they_hold_no_post(cast, office, grounds, mail
     """Of the end of their post, and of nothing else: what was waiting for them is not sent any more."""
     referral_at(Stage.INFORMATION_GATHERING, cast)
     end(cast.case_officer, office, grounds)
-    while send_one():
+    while send_one(why_withheld):
         pass
     theirs = [letter.subject for letter in mailoutbox if letter.to == [cast.case_officer.email]]
     assert theirs == ["Accounts: Post ended"]
