@@ -62,7 +62,6 @@ urlpatterns: list[URLPattern] = [
     path("commissions/", lists.Commissions.as_view(), name="commissions"),
     path("meetings/", lists.Meetings.as_view(), name="meetings"),
     path("meetings/plan-meeting/", meetings.PlanMeeting.as_view(), name=MeetingMove.PLAN_MEETING.value),
-    path("meetings/<str:reference>/print/", records.PrintMeeting.as_view(), name="print_meeting"),
     path("meetings/<str:reference>/", records.MeetingPage.as_view(), name="meeting"),
     path("<str:reference>/", records.CasePage.as_view(), name="case"),
     path("<str:reference>/consent/", records.ConsentPage.as_view(), name="consent"),

@@ -20,7 +20,7 @@ from channel.queries.record import COLOURS, actions, case_page, head_of, move_ur
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
-from prevent.workflow.views import Printed, RecordView
+from prevent.workflow.views import RecordView
 
 
 class CasePage(RecordView):
@@ -151,7 +151,6 @@ class MeetingPage(RecordView):
 
     policy = MEETING_POLICY
     template_name = "channel/meeting.html"
-    print_name = "channel:print_meeting"
 
     def context(self, request: Request, case: PanelMeeting, **kwargs: Any) -> dict[str, Any]:
         """The meeting, and a button for each item that may be opened now."""
@@ -181,10 +180,3 @@ class MeetingPage(RecordView):
             "hidden": {**hidden, "item": line.key},
             "is_next": is_next,
         }
-
-
-class PrintMeeting(Printed, MeetingPage):
-    """The same on paper, without buttons."""
-
-    def opener(self, *args: Any, **kwargs: Any) -> None:
-        """Nothing is opened on paper."""

@@ -12,6 +12,11 @@ urlpatterns = [
     re_path(
         r"^channel/meetings/(?P<reference>[A-Z]-[^/]+)/$", views.WholeMeeting.as_view(), name="whole_meeting"
     ),
+    re_path(
+        r"^channel/meetings/(?P<reference>[A-Z]-[^/]+)/print/$",
+        views.PrintMeeting.as_view(),
+        name="print_meeting",
+    ),
     re_path(r"^channel/(?P<reference>C-[^/]+)/print/$", views.PrintCase.as_view(), name="print_case"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -61,6 +61,8 @@ class WholeCase(CasePage):
 class WholeMeeting(MeetingPage):
     """A panel's meeting: channel's page, with the reviews after closure on its agenda."""
 
+    print_name = "print_meeting"
+
     def page(self, request: Request, meeting: PanelMeeting) -> Meeting:
         """Channel's page, with more."""
         return whole_meeting(request.actor, super().page(request, meeting))
@@ -68,6 +70,13 @@ class WholeMeeting(MeetingPage):
 
 class PrintCase(Printed, WholeCase):
     """The same on paper."""
+
+
+class PrintMeeting(Printed, WholeMeeting):
+    """A meeting on paper, without buttons."""
+
+    def opener(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing is opened on paper."""
 
 
 @access(ANYONE)

@@ -31,7 +31,7 @@ def a_case(cast):
 def a_meeting(cast):
     """A meeting under way with a case open on its agenda."""
     item = channel.under_discussion(channel.case_at(Stage.AWAITING_PANEL, cast), cast)
-    return item.meeting, "channel:meeting", "channel:print_meeting", cast.panel_chair
+    return item.meeting, "whole_meeting", "print_meeting", cast.panel_chair
 
 
 @pytest.fixture(params=[a_referral, a_case, a_meeting], ids=lambda one: one.__name__)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notices", "0004_wall"),
+        ("notices", "0006_extracts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -56,6 +56,9 @@ class Migration(migrations.Migration):
                     ("post_given", "Post given"),
                     ("post_ended", "Post ended"),
                     ("post_lapsed", "Post lapsed"),
+                    ("sign_in_changed", "The way you sign in was changed"),
+                    ("extract_waits", "Your approval is needed"),
+                    ("extract_decided", "Your request was decided on"),
                 ],
                 max_length=30,
             ),
@@ -103,6 +106,9 @@ class Migration(migrations.Migration):
                             "post_given",
                             "post_ended",
                             "post_lapsed",
+                            "sign_in_changed",
+                            "extract_waits",
+                            "extract_decided",
                         ],
                     )
                 ),

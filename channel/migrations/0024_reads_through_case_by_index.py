@@ -26,5 +26,5 @@ END $$;
 class Migration(migrations.Migration):
     """The same answer, some hundred times as fast where there are many cases."""
 
-    dependencies = [("channel", "0020_wall")]
+    dependencies = [("channel", "0023_disclosures_wall")]
     operations = [migrations.RunSQL(BY_INDEX, BEFORE)]
