@@ -9,7 +9,13 @@ from prevent.workflow.pages import StoryLine
 
 SECTION_OF = {
     **dict.fromkeys(
-        (Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION, Move.NAME_IN_PLACE),
+        (
+            Move.RESTRICT_RECORD,
+            Move.LIFT_RESTRICTION,
+            Move.EXCLUDE_PERSON,
+            Move.END_EXCLUSION,
+            Move.NAME_IN_PLACE,
+        ),
         Section.EXCEPTIONS,
     ),
     Move.RECORD_DISCLOSURE: Section.DISCLOSURES,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -30,7 +31,7 @@ class SentList:
     """One page of the list, each row as the cells of a table; and how many of the whole list wait for an answer."""
 
     rows: Sequence[Sequence[Cell]]
-    page: Page[Referral]
+    page: Page[Any]
     load: Load
 
 

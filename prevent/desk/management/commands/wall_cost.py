@@ -91,7 +91,7 @@ def _copies(table: str, rows: int) -> int:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         values = [OTHER.get(name, f"one.{name}").format(table=table) for name in names]
         cursor.execute(COPY.format(table=table, columns=", ".join(names), values=", ".join(values)), [rows])
-        made = cursor.rowcount
+        made: int = cursor.rowcount
         cursor.execute(f"ANALYZE {table}")
     return made
 
