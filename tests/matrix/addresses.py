@@ -32,6 +32,7 @@ KINDS = {
     "EmergencyReview": "emergency review",
     "Sample": "sample",
     "UnusualReading": "unusual reading",
+    "AuditExtract": "extract",
 }
 OF_A_REFERRAL = {"channel:open_case", "api:referral"}
 """Addresses of a referral whose views have no policy of their own."""
@@ -40,6 +41,8 @@ FOR_WHOEVER_REFERRED = {"referrals:status", "referrals:sent", "api:referral"}
 READ_THERE: dict[str, str] = {
     "scrutiny:referral_looks": Section.LOOKS,
     "scrutiny:case_looks": Part.LOOKS,
+    "scrutiny:referral_disclosures": Section.DISCLOSURES,
+    "scrutiny:case_disclosures": Part.DISCLOSURES,
     "channel:consent": Part.CONSENT,
     "channel:plan": Part.PLAN,
     "channel:sessions": Part.SESSIONS,

@@ -11,8 +11,11 @@ from prevent.audit.record import record as write_down
 from prevent.inspection.choices import Of
 from prevent.inspection.models import EmergencyReview, Sample
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
+from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
+from prevent.scrutiny.queries.search import Criteria
 from prevent.scrutiny.tasks import look_for_unusual_reading
+from prevent.scrutiny.transitions import ask_extract
 from referrals.choices import Stage
 from referrals.models import InformationRequest, Referral
 from reviews.models import Review
@@ -178,7 +181,11 @@ def _looked_into(cast: Cast) -> list[Asked]:
     of_case = EmergencyReview.objects.get(channel_case__isnull=False)
     supervisors = frozenset({"supervisor", "second_supervisor"})
     governance = frozenset({"information_governance", "council_governance"})
+    asked = ask_extract(
+        Criteria(kind="view"), as_file=Format.CSV, purpose="Request 7", by=cast.information_governance
+    )
     return [
+        Asked("extract", "of the force", asked, frozenset({"information_governance"})),
         Asked("unusual reading", "of a colleague", reading, supervisors | {"information_governance"}),
         Asked("emergency review", "of a referral", of_referral, supervisors | governance),
         Asked("emergency review", "of a case", of_case, supervisors | CHAIRS | governance),

@@ -72,10 +72,13 @@ def keys(cast, people, browsers):
         post = person.posts.get().pk
         found += [
             ("posts:invite_person", {"agency": agency.pk}, who),
+            ("posts:confirm_posts", {"agency": agency.pk}, who),
+            ("posts:set_single_sign_on", {"agency": agency.pk}, set()),
+            ("posts:end_single_sign_on", {"agency": agency.pk}, set()),
             ("posts:give_post", {"agency": agency.pk, "person": person.pk}, who),
             *(
                 (f"posts:{name}", {"person": person.pk}, who)
-                for name in ("person", "invite_again", "disable_account")
+                for name in ("person", "invite_again", "disable_account", "unlock_account")
             ),
             *(
                 (f"posts:{name}", {"post_key": post}, who)

@@ -33,6 +33,8 @@ LISTS = {
     "inspection:opened": POLICE | CHAIRS | INSPECT,
     "inspection:emergency_reviews": CHAIRS | {Role.SUPERVISOR} | GOVERNANCE,
     "inspection:samples": ASSURANCE,
+    "scrutiny:extracts": GOVERNANCE,
+    "scrutiny:disclosures": GOVERNANCE,
     "scrutiny:unusual_readings": {Role.SUPERVISOR} | GOVERNANCE,
     "posts:work": CHAIRS | {Role.SUPERVISOR},
 }
@@ -44,8 +46,9 @@ OTHER_PAGES = {
     "inspection:draw_sample": ASSURANCE,
     "scrutiny:search": GOVERNANCE,
     "posts:people": {Role.ADMINISTRATOR},
+    "posts:single_sign_ons": {Role.ADMINISTRATOR},
 }
-NOT_YET = {"scrutiny:extract", "mfa_view_recovery_codes"}
+NOT_YET = {"scrutiny:ask_extract", "mfa_view_recovery_codes"}
 """There only with words of what is to be extracted; only while the codes were not shown."""
 OF_EVERYBODY = {
     "home",
