@@ -47,12 +47,13 @@ OTHER = {
 """What differs from the row that is copied: each copy is of another person, in another area."""
 COPY = """
     INSERT INTO {table} ({columns})
+    WITH one AS (SELECT *, row_number() OVER (ORDER BY id) AS nth, count(*) OVER () AS many FROM {table}),
+    area AS (
+        SELECT gss_code, force_id, panel_id, row_number() OVER (ORDER BY gss_code) AS nth, count(*) OVER () AS many
+        FROM reference_localauthority WHERE panel_id IS NOT NULL AND force_id IS NOT NULL
+    )
     SELECT {values} FROM generate_series(1, %s) AS n
-    JOIN LATERAL (SELECT * FROM {table} ORDER BY id OFFSET n %% (SELECT count(*) FROM {table}) LIMIT 1) AS one ON true
-    JOIN LATERAL (
-        SELECT gss_code, force_id, panel_id FROM reference_localauthority WHERE panel_id IS NOT NULL AND force_id IS NOT NULL
-        ORDER BY gss_code OFFSET n %% 200 LIMIT 1
-    ) AS area ON true
+    JOIN one ON one.nth = n %% one.many + 1 JOIN area ON area.nth = n %% area.many + 1
 """
 
 
