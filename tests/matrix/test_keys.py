@@ -73,8 +73,8 @@ def keys(cast, people, browsers):
         found += [
             ("posts:invite_person", {"agency": agency.pk}, who),
             ("posts:confirm_posts", {"agency": agency.pk}, who),
-            ("posts:set_single_sign_on", {"agency": agency.pk}, set()),
-            ("posts:end_single_sign_on", {"agency": agency.pk}, set()),
+            ("posts:set_single_sign_on", {"agency": agency.pk}, who),
+            ("posts:end_single_sign_on", {"agency": agency.pk}, who),
             ("posts:give_post", {"agency": agency.pk, "person": person.pk}, who),
             *(
                 (f"posts:{name}", {"person": person.pk}, who)
