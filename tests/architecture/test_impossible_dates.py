@@ -108,6 +108,7 @@ def page(move, record, who, *fields, **chosen):
 
 SPLIT = {"concern_found": "no", "how": "majority"}
 """A review without a concern, on which not everybody agreed."""
+SHARED = ("decided_on", "shared_on")
 PAGES = [
     page(CaseMove.RECORD_PANEL_DECISION, to_consider, "panel_chair", "defer_info_on", decision="defer_info"),
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "withdraw_on", decision="withdraw"),
@@ -135,6 +136,7 @@ PAGES = [
     page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "panel_chair", "closed_on"),
     page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
     page(CaseMove.NAME_RESIDENCE_FORCE, at(Stage.SUPPORT), "case_officer", "decided_on"),
+    page(CaseMove.RECORD_DISCLOSURE, at(Stage.SUPPORT), "panel_chair", *SHARED, requested_by=""),
     page(MeetingMove.PLAN_MEETING, nothing, "panel_coordinator", "held_on", starts_at="10am"),
     page(MeetingMove.MOVE_MEETING, build.meeting_on, "panel_coordinator", "held_on"),
     page(ReviewMove.PREPARE_REVIEW, reviewed, "case_officer", "prepared_on"),
@@ -180,6 +182,7 @@ PAGES = [
         "decided_on",
         "next_update_on",
     ),
+    page(ReferralMove.RECORD_DISCLOSURE, gathered, "case_officer", *SHARED, requested_by=""),
     page(ReferralMove.END_POLICE_LED, referral(ReferralStage.POLICE_LED), "supervisor", "decided_on"),
 ]
 

@@ -68,8 +68,11 @@ SHOWN_APART = {"referrals:referrals": ("open", "passed_on", "closed")}
 """Lists that show a part at a time, and the parts that make the whole."""
 NOT_LISTED = {("referral", "at the panel"): CHAIRS | {COORDINATOR}}
 """Whoever reads a case opens the referral behind it from there."""
-NAMED_ONLY = {"council_governance": {"inspection:emergency_reviews", "home"}}
-"""A record of its own agency, which it may open with a reason, is named where it reads that somebody opened it."""
+OF_ITS_AGENCY = {"inspection:emergency_reviews", "scrutiny:disclosures", "home"}
+NAMED_ONLY = {"information_governance": OF_ITS_AGENCY, "council_governance": OF_ITS_AGENCY}
+"""A record of its own agency, which governance may open with a reason, is named where it reads that somebody opened it, or that
+something of it went out.
+"""
 REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
