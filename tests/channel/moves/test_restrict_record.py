@@ -78,7 +78,7 @@ def test_the_agenda_shows_it_to_nobody_else(pages, cast, case):
     restrict(case, cast.panel_chair, *named(cast))
     page = pages.get(cast.panel_coordinator, "meeting", meeting.reference)
     assert case.reference not in words(page)
-    assert "0 on the agenda" in home(pages.client, cast.panel_coordinator)
+    assert "None on the agenda" in home(pages.client, cast.panel_coordinator)
     assert not MEETING_POLICY.visible_to(cast.second_officer).filter(pk=meeting.pk).exists()
     assert MEETING_POLICY.visible_to(cast.case_officer).filter(pk=meeting.pk).exists()
     for name in ("take_off_agenda", "add_to_agenda"):
