@@ -26,7 +26,29 @@ NOBODY = "Nobody with that address is in this part of the audit log. Check the a
 NO_RECORD = "There is no record with that reference among those of your agency. Check it, or leave it empty"
 
 
-class SearchForm(Form):
+class LogForm(Form):
+    """Which part of a log is looked for: of the records of the asker's agency, from one day to another."""
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        self.by = by
+        super().__init__(*args, **kwargs)
+
+    def clean_reference(self) -> str:
+        """One of the agency's own records."""
+        typed: str = self.cleaned_data["reference"].strip().upper()
+        if typed and record_called(self.by, typed) is None:
+            self.add_error("reference", NO_RECORD)
+        return typed
+
+    def clean(self) -> None:
+        """The days are in order."""
+        since: date | None = self.cleaned_data.get("since")
+        until: date | None = self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", "The last day must not be before the first")
+
+
+class SearchForm(LogForm):
     """What is looked for. Sent by post, because an address of a person does not belong into the address of a page."""
 
     person = EmailField(
@@ -39,10 +61,6 @@ class SearchForm(Form):
     since = DateField("From", required=False, past_only=True)
     until = DateField("Until", required=False, past_only=True)
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        self.by = by
-        super().__init__(*args, **kwargs)
-
     def clean_person(self) -> UUID | None:
         """The person behind the address, if they are in the asker's part of the log."""
         typed = self.cleaned_data["person"]
@@ -51,26 +69,12 @@ class SearchForm(Form):
             self.add_error("person", NOBODY)
         return found
 
-    def clean_reference(self) -> str:
-        """One of the agency's own records."""
-        typed: str = self.cleaned_data["reference"].strip().upper()
-        if typed and record_called(self.by, typed) is None:
-            self.add_error("reference", NO_RECORD)
-        return typed
-
-    def clean(self) -> None:
-        """The days are in order."""
-        since: date | None = self.cleaned_data.get("since")
-        until: date | None = self.cleaned_data.get("until")
-        if since and until and until < since:
-            self.add_error("until", "The last day must not be before the first")
-
     def criteria(self) -> Criteria:
         """What was asked for."""
         return Criteria(**self.cleaned_data)
 
 
-class DisclosureSearchForm(Form):
+class DisclosureSearchForm(LogForm):
     """Which disclosures are looked for."""
 
     reference = TextField(
@@ -80,24 +84,6 @@ class DisclosureSearchForm(Form):
     basis = SelectField("Lawful basis", choices=basis_choices, empty="Any", required=False)
     since = DateField("Shared from", required=False, past_only=True)
     until = DateField("Shared until", required=False, past_only=True)
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        self.by = by
-        super().__init__(*args, **kwargs)
-
-    def clean_reference(self) -> str:
-        """One of the agency's own records."""
-        typed: str = self.cleaned_data["reference"].strip().upper()
-        if typed and record_called(self.by, typed) is None:
-            self.add_error("reference", NO_RECORD)
-        return typed
-
-    def clean(self) -> None:
-        """The days are in order."""
-        since: date | None = self.cleaned_data.get("since")
-        until: date | None = self.cleaned_data.get("until")
-        if since and until and until < since:
-            self.add_error("until", "The last day must not be before the first")
 
 
 class ExtractForm(ActForm):

@@ -51,7 +51,7 @@ class DisclosureForm(MoveForm):
     details = TextAreaField(
         "What exactly was said or sent?", rows=4, missing="Enter what exactly was said or sent"
     )
-    purpose = ChoiceField("For what was it shared?", missing="Select for what it was shared")
+    purpose = ChoiceField("What was it shared for?", missing="Select what it was shared for")
     lawful_basis = ModelSelectField("Lawful basis", missing="Select the lawful basis")
     why = TextAreaField(
         "Why was it necessary and proportionate?",

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 
 from prevent.accounts.giving import password_link
+from prevent.desk.withholding import why_withheld
 from prevent.notices.delivery import send_one
 from prevent.notices.models import Notice
 from tests.cast import PASSWORD
@@ -63,7 +64,7 @@ def test_every_change_is_told_once(client, cast, change):
     assert state(user) != before
     notice = Notice.objects.get(kind="sign_in_changed")
     assert (notice.to, notice.path) == (user, "/account/")
-    assert send_one()
+    assert send_one(why_withheld)
     letter = mail.outbox[-1]
     assert letter.to == [user.email]
     assert letter.subject == "Accounts: The way you sign in was changed"
@@ -81,5 +82,5 @@ def test_also_somebody_without_any_post_is_told(cast):
     """Their account is theirs as long as it is there."""
     cast.supervisor.posts.update(starts_on="2015-04-01", ends_on="2015-05-01")
     by_a_link(None, cast.supervisor)
-    assert send_one()
+    assert send_one(why_withheld)
     assert mail.outbox[-1].to == [cast.supervisor.email]
