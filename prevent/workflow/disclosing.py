@@ -20,7 +20,6 @@ from prevent.workflow.days import Since, stated_day
 from prevent.workflow.policy import Policy
 from prevent.workflow.sharing import By, Purpose, Shared
 
-DISCLOSED = "disclosed"
 PANEL_FUNCTIONS = "lawful_basis.panel_functions"
 PUBLIC_TASK = "lawful_basis.public_task"
 POLICE_ONLY = "lawful_basis.law_enforcement"
@@ -96,7 +95,7 @@ def disclose(record: Any, share: Share, *, move: TextChoices, by: User, **act: A
         **act,
     )
     write_down(
-        DISCLOSED,
+        "disclosed",
         by=by,
         subject=record,
         disclosure=str(made.pk),

@@ -35,6 +35,7 @@ ON_ONE_S_ACCOUNT_S_PAGE = {
 NOT_LOOKED_AT = {
     "referrals:attachment": "a file",
     "channel:case": "the page of the whole case stands at the same address",
+    "channel:meeting": "the page of the whole meeting stands at the same address",
     "channel:agree_plan": "a changed plan must wait for it: looked at in test_whole_journey",
     "referrals:assess_gateway": "the gateway must be ready for it: looked at in test_whole_journey",
     "posts:name_line": "the crawl opens one person of many: looked at in test_leaver",

@@ -22,7 +22,7 @@ from tests.matrix.people import ROLE_OF
 from tests.matrix.records import Asked
 
 NOT_FILLED_IN = 400
-REFERRERS = {Role.REFERRER, Role.SAFEGUARDING_LEAD}
+REFERRERS = frozenset({Role.REFERRER, Role.SAFEGUARDING_LEAD})
 KINDS = {
     "Referral": "referral",
     "InformationRequest": "request",
@@ -50,7 +50,10 @@ READ_THERE: dict[str, str] = {
     "channel:commission": Part.OWN_ITEMS,
 }
 """Pages that show one section, and are not there for whoever does not read it."""
-LEADS_ON = {"referrals:referral": REFERRERS, "whole_case": {Role.PROVIDER}, "channel:case": {Role.PROVIDER}}
+LEADS_ON = {
+    **dict.fromkeys(("referrals:referral", "referrals:print_referral"), REFERRERS),
+    **dict.fromkeys(("whole_case", "channel:case", "print_case"), frozenset({Role.PROVIDER})),
+}
 """Pages from which some are led to a page of their own."""
 
 

@@ -7,10 +7,10 @@ from io import BytesIO
 
 import pytest
 from django.core import mail
-from prevent.notices.tasks import send_due
 
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
+from prevent.desk.tasks import send_due
 from tests.cast import Cast
 from tests.prevent.canary import nowhere, world
 from tests.prevent.canary.looking import ALIKE_FOR_ALL, LISTS, Looker
