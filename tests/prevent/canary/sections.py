@@ -46,6 +46,8 @@ _ROWS = [
         channel.ChannelCase channel.OwnerPeriod channel.ResidenceForce channel.Invitation channel.JoinedReferral
     """,
     ),
+    ((Section.DISCLOSURES,), "referrals.ReferralDisclosure"),
+    ((Part.DISCLOSURES,), "channel.CaseDisclosure"),
     ((Part.TRANSFER,), "channel.Transfer channel.TransferAnswer"),
     ((Part.PANEL,), "channel.AgendaItem channel.PanelDecision channel.Vote"),
     ((Part.CONSENT,), "channel.ConsentPlan channel.ConsentEvent"),
@@ -68,6 +70,7 @@ WHOLE_RECORD = {
     "inspection.EmergencyReview": POLICIES["Emergency access"],
     "inspection.Sample": POLICIES["Quality-assurance sample"],
     "scrutiny.UnusualReading": POLICIES["Unusual reading"],
+    "scrutiny.AuditExtract": POLICIES["Extract of the audit log"],
 }
 """Records without sections: whoever sees them reads them."""
 OWNED_BY = {
@@ -85,5 +88,7 @@ OF_ROLE = {
     "audit.Event": Role.INFORMATION_GOVERNANCE,
 }
 """What is read by one role, wherever it is in sight."""
+IN_THE_LOG = {"referrals.ReferralDisclosure.to", "channel.CaseDisclosure.to"}
+"""What information governance reads of its agency's records in the log of disclosures, without opening them."""
 NOT_SHOWN = {"audit.Copy", "accounts.FailedSignIn"}
 """On no page: content as changes left it, for the disposal role alone (ADR 3), and from where somebody failed to sign in."""

@@ -24,8 +24,9 @@ from prevent.reference.areas import authority_for
 from prevent.reference.models import LocalAuthority
 from prevent.reference.working_days import add_months
 from prevent.scrutiny import transitions as of_scrutiny
+from prevent.scrutiny.choices import ExtractStage
 from prevent.scrutiny.choices import Finding as ReadingFinding
-from prevent.scrutiny.models import UnusualReading
+from prevent.scrutiny.models import AuditExtract, UnusualReading
 from prevent.workflow.kept_typing import sign_writer
 from referrals import transitions
 from referrals.choices import Stage
@@ -35,6 +36,7 @@ from reviews import transitions as of_reviews
 from reviews.choices import Outcome
 from tests.builders import channel, exceptions, referrals, reviews, submission
 from tests.builders.referrals import do
+from tests.builders.sharing import told
 from tests.cast import HOME, make_person
 from tests.client import Client
 from tests.journeys import world
@@ -61,6 +63,7 @@ def plant(cast, client, marks):
     _meetings(cast)
     _reviews(cast)
     _looked_into(cast)
+    _shared(cast)
     _people(cast)
     return _typed(cast, marks)
 
@@ -68,7 +71,9 @@ def plant(cast, client, marks):
 def _typed(cast, marks):
     """What is kept of typing beside the moves: a form whose session ended, a failed sign-in, the reason for an extract."""
     why = marks.put("Request 7 of the Commissioner", "extract.reason")
-    taken = send(from_there(), cast.information_governance, EXTRACT, reason=why, format="csv")
+    browser = from_there()
+    asked = send(browser, cast.information_governance, EXTRACT, reason=why, format="csv")
+    taken = send(browser, cast.information_governance, f"{asked.url}take-extract/")
     assert taken.status_code == 200
     url = reverse("referrals:send_feedback", args=[Referral.objects.filter(stage=Stage.CLOSED)[0].reference])
     text = marks.put("Thank You", "kept_typing.text")
@@ -225,6 +230,15 @@ def _looked_into(cast):
     do(of_inspection.close_emergency_review, review, cast.supervisor, **found)
     found = {"finding": ReadingFinding.EXPLAINED, "note": "She prepares the Yearly report."}
     do(of_scrutiny.close_reading, UnusualReading.objects.get(), cast.supervisor, **found)
+    waiting = AuditExtract.objects.get(stage=ExtractStage.WAITING)
+    do(of_scrutiny.approve_extract, waiting, cast.information_governance, words="The Letter is on file.")
+
+
+def _shared(cast):
+    referral = referrals.referral_at(Stage.GATEWAY, cast)
+    do(transitions.record_disclosure, referral, cast.case_officer, share=told(cast.case_officer))
+    case = channel.case_at(CaseStage.SUPPORT, cast)
+    do(of_cases.record_disclosure, case, cast.panel_chair, share=told(cast.panel_chair))
 
 
 def _people(cast):
