@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run_pytest(arguments: list[str], env: Mapping[str, str]) -> int:
-    """Two processes, with a database each, unless the person says otherwise."""
+    """Two processes, with a database each, of which the one that is done takes over from the other; or what the person says."""
     chosen = any(word.startswith(PARALLEL) for word in arguments)
     argv = [
         installed("python"),
@@ -30,7 +30,7 @@ def run_pytest(arguments: list[str], env: Mapping[str, str]) -> int:
         "pytest",
         "-p",
         "launch.skipped",
-        *([] if chosen else ["-n", "2"]),
+        *([] if chosen else ["-n", "2", "--dist", "worksteal"]),
         *arguments,
     ]
     return foreground(argv, env)
