@@ -17,8 +17,8 @@ from channel.queries.meeting import MeetingPage as Meeting
 from channel.queries.meeting import meeting_page
 from channel.queries.plan import plan_of
 from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
+from prevent.accounts.models import User
 from prevent.kernel import clock
-from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
 from prevent.workflow.views import RecordView
 
@@ -42,17 +42,23 @@ class CasePage(RecordView):
         return {"title": found.head.name, "case": found, "head": found.head}
 
 
-class PartPage(RecordView):
-    """A part of a case. Who may not read the part does not learn that it is there."""
+class OfCase(RecordView):
+    """A page of a case, of which the panel to which it is offered reads as far as the offer."""
 
     policy = POLICY
-    read = Section.OVERVIEW
+
+    def reads(self, user: User, case: ChannelCase) -> frozenset[str]:
+        """Not more than the offer."""
+        return sections_of(user, case)
+
+
+class PartPage(OfCase):
+    """A part of a case."""
+
     title = ""
 
     def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
         """The head of the case, and the part."""
-        if self.read not in sections_of(request.actor, case):
-            raise NotFound
         head = head_of(case)
         found = {
             "title": self.title,

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,7 +14,6 @@ from prevent.posts.policy import ADMINISTRATORS, require_service
 from prevent.posts.queries.sign_ons import COLUMNS, provider_of, sign_ons
 from prevent.posts.views import PostAct
 from prevent.workflow.access import Access
-from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 
 
@@ -41,15 +39,9 @@ class SignOnAct(PostAct):
 
     agency: Agency
 
-    def act(self, form: ActForm) -> str:
-        """Make it, and say so."""
-        self.change(form)
-        messages.success(self.request, self.said.format(name=self.agency.name))
+    def next_page(self, about: Agency) -> str:
+        """The list of agencies."""
         return reverse("posts:single_sign_ons")
-
-    def change(self, form: Any) -> None:
-        """The act itself."""
-        raise NotImplementedError
 
     def context(self) -> dict[str, Any]:
         """Back to the list."""
@@ -75,9 +67,10 @@ class SetSingleSignOn(SignOnAct):
         """With what is known already, but for the secret."""
         return forms.SignOnForm(*args, by=self.request.actor, known=provider_of(self.agency))
 
-    def change(self, form: forms.SignOnForm) -> None:
+    def perform(self, form: forms.SignOnForm) -> Agency:
         """Save it."""
         transitions.set_single_sign_on(self.agency.pk, new=form.new, by=self.request.actor)
+        return self.agency
 
 
 class EndSingleSignOn(SignOnAct):
@@ -90,6 +83,7 @@ class EndSingleSignOn(SignOnAct):
         "Whoever is signed in stays so until their session ends."
     )
 
-    def change(self, form: Any) -> None:
+    def perform(self, form: Any) -> Agency:
         """End it."""
         transitions.end_single_sign_on(self.agency.pk, by=self.request.actor)
+        return self.agency

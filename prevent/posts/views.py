@@ -76,14 +76,18 @@ class PostAct(ActView):
             record("read", by=by, subject=self.post_row or self.person or self.agency, section="posts")
 
     def act(self, form: ActForm) -> str:
-        """Make it, say so, and go back to the person."""
-        person = self.perform(form)
-        messages.success(self.request, self.said.format(name=person.name))
-        return reverse("posts:person", args=[person.pk])
+        """Make it, say so, and go back to whom it was about."""
+        about = self.perform(form)
+        messages.success(self.request, self.said.format(name=about.name))
+        return self.next_page(about)
 
-    def perform(self, form: Any) -> User:
-        """The act itself; answers whom it was about."""
+    def perform(self, form: Any) -> Any:
+        """The act itself; answers whom it was about, a person or an agency."""
         raise NotImplementedError
+
+    def next_page(self, about: Any) -> str:
+        """Where to go afterwards."""
+        return reverse("posts:person", args=[about.pk])
 
     def context(self) -> dict[str, Any]:
         """Whom it is about, and what follows."""

@@ -10,11 +10,9 @@ from django.urls import reverse
 from django.views import View
 
 from channel.choices import Section as CaseSection
-from channel.policy import POLICY as CASES
-from channel.policy import sections_of
+from channel.views.records import OfCase
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
-from prevent.kernel.errors import NotFound
 from prevent.scrutiny.forms import DisclosureSearchForm
 from prevent.scrutiny.queries.disclosed import COLUMNS, Asked, disclosure_log, left_record
 from prevent.workflow.access import Access, to_roles
@@ -28,35 +26,26 @@ class Disclosures(RecordView):
     """What left a record."""
 
     template_name = "scrutiny/disclosures.html"
+    section = "disclosures"
 
     def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
-        """The shares; whoever may not read of them does not learn that they are kept."""
-        if self.section not in self.reads(request, case):
-            raise NotFound
+        """The shares."""
         found = left_record(case, request.GET.get("page", 1))
         back = {"back": case.get_absolute_url(), "back_text": case.reference}
         title = "What left this record"
         return {"title": title, "caption": case.reference, "left": found, "page": found.page, **back}
 
-    def reads(self, request: Request, case: Any) -> frozenset[str]:
-        """The sections that the reader's role reads."""
-        return self.policy.reads(request.actor, case)
-
 
 class ReferralDisclosures(Disclosures):
     """What left a referral; for its force, and information governance that has opened it."""
 
-    policy, section = REFERRALS, ReferralSection.DISCLOSURES.value
+    policy, read = REFERRALS, ReferralSection.DISCLOSURES
 
 
-class CaseDisclosures(Disclosures):
+class CaseDisclosures(OfCase, Disclosures):
     """What left a case; for its panel and force, and information governance that has opened it."""
 
-    policy, section = CASES, CaseSection.DISCLOSURES.value
-
-    def reads(self, request: Request, case: Any) -> frozenset[str]:
-        """Not the panel to which the case is only offered."""
-        return sections_of(request.actor, case)
+    read = CaseSection.DISCLOSURES
 
 
 class DisclosureLog(View):

@@ -11,12 +11,10 @@ from django.urls import reverse
 from django.views import View
 
 from channel.choices import Section as CaseSection
-from channel.policy import POLICY as CASES
-from channel.policy import sections_of
+from channel.views.records import OfCase
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel import clock
-from prevent.kernel.errors import NotFound
 from prevent.scrutiny import forms, transitions
 from prevent.scrutiny.choices import Move
 from prevent.scrutiny.policy import POLICY
@@ -38,11 +36,10 @@ class Looks(RecordView):
     """Who looked at a record."""
 
     template_name = "scrutiny/looks.html"
+    section = "looks"
 
     def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
-        """The looks; whoever may not read of them does not learn that they are kept."""
-        if not self.reads(request, case):
-            raise NotFound
+        """The looks."""
         found = looks_at(request.actor, case, request.GET.get("page", 1))
         back = {"back": case.get_absolute_url(), "back_text": case.reference}
         return {
@@ -53,25 +50,17 @@ class Looks(RecordView):
             **back,
         }
 
-    def reads(self, request: Request, case: Any) -> bool:
-        """Does the reader's role read this section?"""
-        return self.section in self.policy.reads(request.actor, case)
-
 
 class ReferralLooks(Looks):
     """Who looked at a referral; for its force's supervisors."""
 
-    policy, section = REFERRALS, ReferralSection.LOOKS.value
+    policy, read = REFERRALS, ReferralSection.LOOKS
 
 
-class CaseLooks(Looks):
+class CaseLooks(OfCase, Looks):
     """Who looked at a case; for its chair and deputy, and its force's supervisors."""
 
-    policy, section = CASES, CaseSection.LOOKS.value
-
-    def reads(self, request: Request, case: Any) -> bool:
-        """Not the panel to which the case is only offered."""
-        return self.section in sections_of(request.actor, case)
+    read = CaseSection.LOOKS
 
 
 class Search(View):

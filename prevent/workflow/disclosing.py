@@ -91,7 +91,7 @@ def disclose(record: Any, share: Share, *, move: TextChoices, by: User, **act: A
         decided_on=share.decided_on or clock.today(),
         shared_on=share.shared_on or clock.today(),
         by=by,
-        by_as="; ".join(f"{post.get_role_display()}, {post.agency}" for post in by.posts_in_force)[:300],
+        by_as=by.posts_in_words[:300],
         **act,
     )
     write_down(

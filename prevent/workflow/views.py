@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
+from prevent.accounts.models import User
 from prevent.audit.record import record, record_refusal
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
@@ -239,17 +240,25 @@ class RecordView(View):
     policy: ClassVar[Policy[Any]]
     template_name: str
     section = "page"
+    read = ""
+    """The section that the page shows, if it shows a single one: who does not read it does not learn that it is there."""
     print_name = ""
     """The route on which the same page is printed, if there is one."""
 
     def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
         """Show it; what cannot be logged is not shown."""
         case: Case = self.policy.find(request.actor, reference)
+        if self.read and self.read not in self.reads(request.actor, case):
+            raise NotFound
         self.put_on_record(request, case)
         opened = self.policy.opened_to(request.actor, case)
         shown = {"opened": opened, **self.paper(request, case)}
         context = {**shown, **self.context(request, case, **kwargs)}
         return TemplateResponse(request, self.template_name, context)
+
+    def reads(self, user: User, case: Any) -> frozenset[str]:
+        """The sections that the reader reads."""
+        return self.policy.reads(user, case)
 
     def put_on_record(self, request: Request, case: Case) -> None:
         """That it was looked at."""
@@ -287,5 +296,4 @@ class Printed(RecordView):
     def paper(self, request: Request, case: Case) -> dict[str, Any]:
         """Who prints it, and the way back."""
         actor = request.actor
-        posts = "; ".join(str(post) for post in actor.posts_in_force)
-        return {"printed": Printing(actor.name, posts, clock.now(), case.get_absolute_url())}
+        return {"printed": Printing(actor.name, actor.posts_in_words, clock.now(), case.get_absolute_url())}

@@ -21,7 +21,7 @@ from referrals.models import (
     Identification,
     Referral,
 )
-from referrals.policy import POLICY
+from referrals.policy import POLICY, is_clear
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
 from referrals.transitions.police_led import begin_police_led
@@ -151,7 +151,7 @@ def assess_gateway(
 
 def _check_gateway(referral: Referral, concern: str, outcome: str) -> None:
     goes_on = outcome == GatewayOutcome.GO_ON
-    if goes_on and not referral.deconflictions.latest().is_clear:
+    if goes_on and not is_clear(referral):
         raise Invalid(Denial.NOT_CLEAR.label, "outcome", Denial.NOT_CLEAR.value)
     if goes_on and concern == PreventConcern.NO:
         raise Invalid(NO_CONCERN_BUT_GO_ON, "outcome")

@@ -1,4 +1,25 @@
-"""After the walk: how many cells were asked, and how many answered otherwise than the table says."""
+"""Who asks, with a browser each; after the walk: how many cells were asked, and how many answered otherwise than they ought."""
+
+import pytest
+
+from tests.client import Client
+from tests.matrix.people import everybody
+
+
+@pytest.fixture
+def people(cast):
+    """The cast and the strangers."""
+    return everybody(cast)
+
+
+@pytest.fixture
+def browsers(people):
+    """Everybody's browser, the visitor's included."""
+    found = {who: Client(raise_request_exception=False) for who in people}
+    for who, user in people.items():
+        if user:
+            found[who].force_login(user)
+    return found
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -13,8 +13,7 @@ from prevent.kernel.ids import new_id
 from referrals import transitions
 from tests.architecture.test_routes import routes
 from tests.builders.submission import begin, submitted
-from tests.client import Client, app_of
-from tests.matrix.people import everybody
+from tests.client import app_of
 from tests.matrix.records import LEAD, POLICE, SCHOOL
 from tests.same_page import normalised
 
@@ -26,22 +25,6 @@ OF_A_DRAFT = {"tasks", "new_code", "discard", "files", "check", "sent_public", "
 HANDS_OVER = {"supervisor", "second_supervisor", "panel_chair", "deputy_chair"}
 NOT_BY_KEY = {"openid_connect_login", "openid_connect_callback", "account_reset_password_from_key"}
 """A provider's short name, and the link of a mail: tests/prevent/signin."""
-
-
-@pytest.fixture
-def people(cast):
-    """The cast and the strangers."""
-    return everybody(cast)
-
-
-@pytest.fixture
-def browsers(people):
-    """Everybody's browser, the visitor's included."""
-    found = {who: Client(raise_request_exception=False) for who in people}
-    for who, user in people.items():
-        if user:
-            found[who].force_login(user)
-    return found
 
 
 @pytest.fixture
@@ -96,7 +79,7 @@ def test_every_address_with_a_key_is_asked(keys):
 
 
 def test_anothers_key_is_answered_like_one_that_never_was(keys, browsers):
-    """To read and to write, as everybody: there for those who may come; for all others as if nothing had that key."""
+    """To read and to write, as: there for those who may come; for all others as if nothing had that key."""
     wrong = []
     for name, key, may_come in keys:
         for who, client in sorted(browsers.items(), key=lambda one: one[0] in may_come):

@@ -1,4 +1,4 @@
-"""Every address on every record as everybody, to read and to write: does it answer as the table of permissions says?
+"""Every address on every record as, to read and to write: does it answer as the table of permissions says?
 
 `make matrix` asks all of it. A run of the suite takes every thirteenth cell, another thirteenth each time, so that each person,
 each address and each record comes up in every run.
@@ -10,7 +10,7 @@ import pytest
 
 from tests.client import Client
 from tests.matrix.addresses import expected, of_records
-from tests.matrix.people import AT_HOME, NOBODY, STRANGERS, everybody
+from tests.matrix.people import AT_HOME, NOBODY, STRANGERS
 from tests.matrix.records import all_records
 from tests.same_page import normalised
 
@@ -21,12 +21,6 @@ METHODS = ("GET", "POST")
 IN_THE_SUITE = 13
 NOT_THERE = 404
 MADE_UP = "R-2222-2222-2222"
-
-
-@pytest.fixture
-def people(cast):
-    """The cast and the strangers."""
-    return everybody(cast)
 
 
 @pytest.fixture

@@ -93,6 +93,11 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
         whole = f"{self.password} {self.is_active} {posts} {factors}"
         return salted_hmac("prevent.accounts.session", whole, secret=secret, algorithm="sha256").hexdigest()
 
+    @property
+    def posts_in_words(self) -> str:
+        """The posts that count today as one line, for what is kept or printed of an act."""
+        return "; ".join(str(post) for post in self.posts_in_force)
+
     def posts_as(self, role: Role) -> list["Post"]:
         """Posts in force with this role."""
         return [post for post in self.posts_in_force if post.role == role]

@@ -66,7 +66,7 @@ def _new_review(kind: Kind, record: Case, reason: str, by: User) -> EmergencyRev
         authority=authority,
         panel_id=record.panel_id if isinstance(record, ChannelCase) else None,
         used_by=by,
-        used_as="; ".join(f"{post.get_role_display()}, {post.agency}" for post in by.posts_in_force),
+        used_as=by.posts_in_words,
         reason=reason,
         until=clock.now() + LASTS,
         due_on=due_date(limit(Limit.EMERGENCY_REVIEW, on=today), today, calendar_for(authority.division)),
