@@ -36,9 +36,10 @@ KINDS = {
 }
 OF_A_REFERRAL = {"channel:open_case", "api:referral"}
 """Addresses of a referral whose views have no policy of their own."""
-FOR_WHOEVER_REFERRED = {"referrals:status", "referrals:sent", "api:referral"}
+FOR_WHOEVER_REFERRED = {"referrals:status", "api:referral"}
 """What a referrer sees; whoever has the record in sight, but does not read its status, is told so."""
 READ_THERE: dict[str, str] = {
+    "referrals:sent": Section.STATUS,
     "scrutiny:referral_looks": Section.LOOKS,
     "scrutiny:case_looks": Part.LOOKS,
     "scrutiny:referral_disclosures": Section.DISCLOSURES,

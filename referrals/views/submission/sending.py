@@ -16,6 +16,7 @@ from prevent.workflow.access import ANYONE, SIGNED_IN, Access
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import HELD, Request
 from prevent.workflow.views import ActView, RecordView
+from referrals.choices import Section
 from referrals.forms.submission.declaration import DeclarationForm
 from referrals.forms.submission.section import SectionForm
 from referrals.forms.submission.whole import GROUPS
@@ -133,7 +134,7 @@ class Sent(RecordView):
     """The agency referrer's confirmation."""
 
     access: ClassVar[Access] = SIGNED_IN
-    policy = POLICY
+    policy, read = POLICY, Section.STATUS
     template_name = "referrals/receipt/sent.html"
     section = "receipt"
 
