@@ -1,17 +1,39 @@
 import functools
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import prevent.kernel.clock
 import prevent.kernel.ids
 
 
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("channel", "0002_residence_force"),
+        ("channel", "0003_plan_item_agreed_on"),
+        ("channel", "0004_residence_decided_and_commissions"),
+        ("channel", "0005_owner_from_leaver"),
+        ("channel", "0006_exceptions"),
+        ("channel", "0007_meeting_called_off"),
+        ("channel", "0008_decided_on"),
+        ("channel", "0009_police_led_note_next_or_end"),
+        ("channel", "0010_session_accounts"),
+        ("channel", "0011_unmet_needs_and_ends_of_support"),
+        ("channel", "0012_transfer_answers"),
+        ("channel", "0013_transfer_answers_leave_the_offer"),
+        ("channel", "0014_represented_forces"),
+        ("channel", "0015_attendance_forces_by_their_rows"),
+        ("channel", "0022_disclosures"),
+    ]
+
     dependencies = [
+        ("accounts", "0001_initial"),
         ("accounts", "__first__"),
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("people", "0001_initial"),
         ("reference", "0001_initial"),
         ("referrals", "0001_initial"),
@@ -131,6 +153,10 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "restricted",
+                    models.BooleanField(default=False, help_text="Only those who are named see it."),
+                ),
                 ("episode", models.PositiveSmallIntegerField(default=1)),
                 (
                     "referred_on",
@@ -154,6 +180,7 @@ class Migration(migrations.Migration):
                         name="case_offered",
                     ),
                     models.Index(fields=["risk_owner", "stage"], name="case_risk_owner"),
+                    models.Index(fields=["plan_owner", "stage"], name="case_plan_owner"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -214,6 +241,74 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="case_further_assessment_has_date",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PanelMeeting",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("stage_since", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("M",)),
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("ended", "Ended"),
+                            ("called_off", "Called off"),
+                        ],
+                        default="planned",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("starts_at", models.TimeField()),
+                ("place", models.CharField(max_length=200)),
+                ("is_emergency", models.BooleanField(default=False)),
+                ("why_called_off", models.TextField(blank=True)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["panel", "held_on"], name="meeting_panel_list")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stage__in", ["planned", "under_way", "ended", "called_off"])),
+                        name="meeting_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("stage", "called_off"), models.Q(("why_called_off", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("stage", "called_off"), _negated=True), ("why_called_off", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_called_off_has_reason",
                     ),
                 ],
             },
@@ -315,6 +410,16 @@ class Migration(migrations.Migration):
                         default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -347,18 +452,25 @@ class Migration(migrations.Migration):
                     "reason",
                     models.TextField(blank=True, help_text="Why police-led work ended; nothing operational."),
                 ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
-                "ordering": ["recorded_at"],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_as", ""), ("next_on__isnull", False)),
+                            models.Q(
+                                ("ends_as__in", ["awaiting_panel", "closing"]),
+                                ("next_on", None),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="police_led_note_next_or_end",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +480,16 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(
                         default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -382,18 +504,11 @@ class Migration(migrations.Migration):
                 ("how", models.TextField()),
                 ("ask_by", models.DateField()),
                 ("asked_by", models.CharField(help_text="Who will ask.", max_length=200)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
-                "ordering": ["recorded_at"],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -518,56 +633,6 @@ class Migration(migrations.Migration):
                         ),
                         name="consent_given_has_scope_and_evidence",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PanelMeeting",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("stage_since", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=functools.partial(prevent.kernel.ids.new_reference, *("M",)),
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[("planned", "Planned"), ("under_way", "Under way"), ("ended", "Ended")],
-                        default="planned",
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
-                    ),
-                ),
-                ("held_on", models.DateField()),
-                ("starts_at", models.TimeField()),
-                ("place", models.CharField(max_length=200)),
-                ("is_emergency", models.BooleanField(default=False)),
-            ],
-            options={
-                "indexes": [models.Index(fields=["panel", "held_on"], name="meeting_panel_list")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("stage__in", ["planned", "under_way", "ended"])),
-                        name="meeting_stage_known",
-                    )
                 ],
             },
         ),
@@ -764,7 +829,6 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("forces", models.ManyToManyField(related_name="+", to="reference.policeforce")),
             ],
             options={
                 "ordering": ["arrived_at", "id"],
@@ -780,6 +844,608 @@ class Migration(migrations.Migration):
                         fields=("meeting", "user"),
                         name="attendance_present_once",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OwnerPeriod",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="owner_periods",
+                        to="channel.channelcase",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("risk", "Risk owner (police)"), ("plan", "Plan owner (panel)")],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "from_leaver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["since", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("from_leaver__isnull", False), ("until", None)),
+                        fields=["from_leaver"],
+                        name="owner_for_reassignment",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["risk", "plan"])), name="owner_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="owner_period_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("case", "kind"),
+                        name="owner_one_at_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="channel.channelcase",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["agency", "case"], name="invitation_agency")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("case", "agency"),
+                        name="invitation_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="JoinedReferral",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="joined_referrals",
+                        to="channel.channelcase",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joined_to",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ResidenceForce",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="residence_forces",
+                        to="channel.channelcase",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Need",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="channel.channelcase",
+                    ),
+                ),
+                ("episode", models.PositiveSmallIntegerField()),
+                ("need", models.TextField()),
+                (
+                    "assessed",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.assessedneed",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Where it was found: assessment, agency, the person.", max_length=200
+                    ),
+                ),
+                (
+                    "why_unmet",
+                    models.TextField(blank=True, help_text="As the last of its `unmet` rows says."),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "episode", "assessed"), name="need_taken_over_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgreedPlan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreed_plans",
+                        to="channel.channelcase",
+                    ),
+                ),
+                ("episode", models.PositiveSmallIntegerField()),
+                ("summary", models.TextField()),
+                ("agreed_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Transfer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transfers",
+                        to="channel.channelcase",
+                    ),
+                ),
+                (
+                    "from_panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
+                    ),
+                ),
+                (
+                    "to_panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
+                    ),
+                ),
+                ("stage_before", models.CharField(max_length=40)),
+                ("due_before", models.DateField(null=True)),
+                ("reason", models.TextField()),
+                ("shared", models.TextField(help_text="What was shared, and on what lawful basis.")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Waiting for an answer"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField()),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["offered_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["offered", "accepted", "refused", "withdrawn"])),
+                        name="transfer_state_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "offered")),
+                        fields=("case",),
+                        name="transfer_one_at_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseGrant",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why_ended", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("restricted", "Named for a restricted record"),
+                            ("emergency", "Emergency access"),
+                            ("sample", "Quality-assurance sample"),
+                            ("governance", "Information governance, for a reason"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        db_column="case_id",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="channel.channelcase",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["since", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["content_object", "kind"],
+                        name="casegrant_record",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="casegrant_until_after_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="casegrant_ended_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["restricted", "emergency", "sample", "governance"])),
+                        name="casegrant_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "restricted"), ("until__isnull", False), _connector="OR"),
+                        name="casegrant_opening_has_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("user", "content_object", "kind"),
+                        name="casegrant_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseExclusion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why_ended", models.TextField(blank=True)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        db_column="case_id",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exclusions",
+                        to="channel.channelcase",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["since", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["content_object"],
+                        name="caseexclusion_record",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="caseexclusion_until_after_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="caseexclusion_ended_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("user", "content_object"),
+                        name="caseexclusion_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RepresentedForce",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="represented",
+                        to="channel.attendance",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("attendance", "force"), name="represented_force_once")
                 ],
             },
         ),
@@ -940,7 +1606,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Vote",
+            name="UnmetNeed",
             fields=[
                 (
                     "id",
@@ -948,167 +1614,8 @@ class Migration(migrations.Migration):
                         default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="votes",
-                        to="channel.paneldecision",
-                    ),
-                ),
-                (
-                    "attendance",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="channel.attendance"
-                    ),
-                ),
-                (
-                    "preferred",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("adopt", "Suitable: adopt, subject to consent"),
-                            ("defer_info", "Need more information: come back to it"),
-                            (
-                                "not_suitable_signpost",
-                                "Not suitable: refer to health, social care or another service",
-                            ),
-                            ("not_suitable_existing", "Not suitable: needs are met by services in place"),
-                            ("not_suitable_nfa", "Not suitable: no further action"),
-                            ("continue", "Continue"),
-                            ("revise", "Continue, and revise the plan"),
-                            ("withdraw", "Withdraw support"),
-                            ("close", "Close the case"),
-                            ("police_led", "Police-led"),
-                            ("pursue", "Pass to an investigation"),
-                            ("transfer", "Offer to another panel"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("why", models.TextField(blank=True)),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("decision", "attendance"), name="vote_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Transfer",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="transfers",
-                        to="channel.channelcase",
-                    ),
-                ),
-                (
-                    "from_panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
-                    ),
-                ),
-                (
-                    "to_panel",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.panel"
-                    ),
-                ),
-                ("stage_before", models.CharField(max_length=40)),
-                ("due_before", models.DateField(null=True)),
-                ("reason", models.TextField()),
-                ("shared", models.TextField(help_text="What was shared, and on what lawful basis.")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("offered", "Waiting for an answer"),
-                            ("accepted", "Accepted"),
-                            ("refused", "Refused"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="offered",
-                        max_length=10,
-                    ),
-                ),
-                ("offered_at", models.DateTimeField()),
-                (
-                    "offered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("answer", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["offered_at"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["offered", "accepted", "refused", "withdrawn"])),
-                        name="transfer_state_known",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "offered")),
-                        fields=("case",),
-                        name="transfer_one_at_a_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OwnerPeriod",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="owner_periods",
-                        to="channel.channelcase",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("risk", "Risk owner (police)"), ("plan", "Plan owner (panel)")],
-                        max_length=4,
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("since", models.DateTimeField()),
-                ("until", models.DateTimeField(null=True)),
-                ("reason", models.TextField()),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1117,164 +1624,21 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-            ],
-            options={
-                "ordering": ["since", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["risk", "plan"])), name="owner_kind_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="owner_period_in_order",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", None)),
-                        fields=("case", "kind"),
-                        name="owner_one_at_a_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "case",
+                    "need",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="channel.channelcase",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="unmet", to="channel.need"
                     ),
                 ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
-                    ),
-                ),
-                ("reason", models.TextField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["recorded_at"],
-                "indexes": [models.Index(fields=["agency", "case"], name="invitation_agency")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at", None)),
-                        fields=("case", "agency"),
-                        name="invitation_once",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="JoinedReferral",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="joined_referrals",
-                        to="channel.channelcase",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="joined_to",
-                        to="referrals.referral",
-                    ),
-                ),
-                ("reason", models.TextField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Need",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="needs",
-                        to="channel.channelcase",
-                    ),
-                ),
-                ("episode", models.PositiveSmallIntegerField()),
-                ("need", models.TextField()),
-                (
-                    "assessed",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="referrals.assessedneed",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        help_text="Where it was found: assessment, agency, the person.", max_length=200
-                    ),
-                ),
-                ("why_unmet", models.TextField(blank=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("why", models.TextField()),
             ],
             options={
                 "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("case", "episode", "assessed"), name="need_taken_over_once"
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="unmet_need_has_reason"
                     )
                 ],
             },
@@ -1330,6 +1694,17 @@ class Migration(migrations.Migration):
                         blank=True, help_text="What the provider is told, and nobody outside the plan."
                     ),
                 ),
+                (
+                    "agreed_on",
+                    models.DateField(help_text="When the panel first agreed a plan with it.", null=True),
+                ),
+                (
+                    "commissioned_at",
+                    models.DateTimeField(
+                        help_text="When, agreed and consented to, it went to its provider: until then it knows of nothing.",
+                        null=True,
+                    ),
+                ),
                 ("ended_on", models.DateField(null=True)),
                 ("why_ended", models.TextField(blank=True)),
                 ("recorded_at", models.DateTimeField()),
@@ -1359,7 +1734,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="AgreedPlan",
+            name="TransferAnswer",
             fields=[
                 (
                     "id",
@@ -1367,18 +1742,8 @@ class Migration(migrations.Migration):
                         default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreed_plans",
-                        to="channel.channelcase",
-                    ),
-                ),
-                ("episode", models.PositiveSmallIntegerField()),
-                ("summary", models.TextField()),
-                ("agreed_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1387,9 +1752,383 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "transfer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answer",
+                        to="channel.transfer",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Waiting for an answer"),
+                            ("accepted", "Accepted"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
             ],
             options={
-                "ordering": ["recorded_at"],
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["accepted", "refused", "withdrawn"]),
+                            models.Q(("text", ""), _negated=True),
+                        ),
+                        name="transfer_answer_ends_the_offer",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vote",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="channel.paneldecision",
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="channel.attendance"
+                    ),
+                ),
+                (
+                    "preferred",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("adopt", "Suitable: adopt, subject to consent"),
+                            ("defer_info", "Need more information: come back to it"),
+                            (
+                                "not_suitable_signpost",
+                                "Not suitable: refer to health, social care or another service",
+                            ),
+                            ("not_suitable_existing", "Not suitable: needs are met by services in place"),
+                            ("not_suitable_nfa", "Not suitable: no further action"),
+                            ("continue", "Continue"),
+                            ("revise", "Continue, and revise the plan"),
+                            ("withdraw", "Withdraw support"),
+                            ("close", "Close the case"),
+                            ("police_led", "Police-led"),
+                            ("pursue", "Pass to an investigation"),
+                            ("transfer", "Offer to another panel"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("decision", "attendance"), name="vote_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportEnd",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ending",
+                        to="channel.planitem",
+                    ),
+                ),
+                ("why", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="support_end_has_reason"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseDisclosure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        help_text="Of the record, whose own row may be out of sight.", max_length=20
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.localauthority",
+                    ),
+                ),
+                ("move", models.CharField(help_text="The act with which it was shared.", max_length=40)),
+                ("to", models.CharField(help_text="The agency, panel or service.", max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                ("person_there", models.CharField(blank=True, max_length=200)),
+                (
+                    "what",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("identity", "Who the person is"),
+                                ("concern", "The concern"),
+                                ("question", "A question"),
+                                ("assessment", "Assessments and decisions"),
+                                ("papers", "Panel papers"),
+                                ("plan", "The support plan"),
+                                ("brief", "A provider’s brief"),
+                                ("outcome", "What became of it"),
+                                ("whole", "The whole record"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("details", models.TextField(blank=True, help_text="What exactly, where it was asked.")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "To assess the concern"),
+                            ("support", "To give support under the plan"),
+                            ("protection", "To protect a child, or an adult at risk"),
+                            ("life", "Because of a risk to life"),
+                            ("feedback", "To tell whoever referred"),
+                            ("oversight", "To check the quality of the work"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "lawful_basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                (
+                    "why",
+                    models.TextField(
+                        blank=True, help_text="Why it was necessary and proportionate, where it was asked."
+                    ),
+                ),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("service", "In this service"),
+                            ("telephone", "By telephone"),
+                            ("email", "By email"),
+                            ("letter", "By letter"),
+                            ("in_person", "In person, or at a meeting"),
+                            ("not_said", "Outside this service"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("decided_on", models.DateField()),
+                ("shared_on", models.DateField()),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by_as",
+                    models.CharField(help_text="In which posts, as they were called then.", max_length=300),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosures",
+                        to="channel.channelcase",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosure",
+                        to="channel.invitation",
+                    ),
+                ),
+                (
+                    "plan_item",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosure",
+                        to="channel.planitem",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosures",
+                        to="channel.transfer",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-recorded_at", "-id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["force", "-recorded_at"], name="casedisclosure_force"),
+                    models.Index(fields=["authority", "-recorded_at"], name="casedisclosure_authority"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lawful_basis__isnull", True),
+                            models.Q(
+                                ("lawful_basis__gte", "lawful_basis."), ("lawful_basis__lt", "lawful_basis/")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="casedisclosure_basis_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "what__contained_by",
+                                [
+                                    "identity",
+                                    "concern",
+                                    "question",
+                                    "assessment",
+                                    "papers",
+                                    "plan",
+                                    "brief",
+                                    "outcome",
+                                    "whole",
+                                ],
+                            ),
+                            models.Q(("what", []), _negated=True),
+                        ),
+                        name="casedisclosure_what_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                ["assessment", "support", "protection", "life", "feedback", "oversight"],
+                            )
+                        ),
+                        name="casedisclosure_purpose_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "means__in",
+                                ["service", "telephone", "email", "letter", "in_person", "not_said"],
+                            )
+                        ),
+                        name="casedisclosure_means_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("move", "record_disclosure"), _negated=True),
+                            models.Q(
+                                models.Q(("why", ""), _negated=True), models.Q(("details", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="casedisclosure_outside_has_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_by", None),
+                            models.Q(("requested_by", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="casedisclosure_not_own_request",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1498,5 +2237,119 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="SessionAccount",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accounts",
+                        to="channel.session",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correction",
+                        to="channel.sessionaccount",
+                    ),
+                ),
+                ("why_corrected", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held"),
+                            ("missed", "Missed"),
+                            ("cancelled", "Cancelled, as support stopped"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("held_on", models.DateField(null=True)),
+                ("with_whom", models.CharField(blank=True, max_length=200)),
+                (
+                    "missed_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "The person did not come"),
+                            ("family", "The family could not or would not"),
+                            ("provider", "The provider could not"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("report", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_on__isnull", False),
+                                ("missed_by", ""),
+                                ("state", "held"),
+                                models.Q(("with_whom", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("held_on", None),
+                                ("missed_by__in", ["person", "family", "provider", "other"]),
+                                ("state", "missed"),
+                                ("with_whom", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="session_account_held_or_missed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("corrects", None), ("why_corrected", "")),
+                            models.Q(
+                                ("corrects__isnull", False), models.Q(("why_corrected", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="session_account_correction_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrects", None)),
+                        fields=("session",),
+                        name="session_account_one_first",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="forces",
+            field=models.ManyToManyField(
+                related_name="+", through="channel.RepresentedForce", to="reference.policeforce"
+            ),
         ),
     ]

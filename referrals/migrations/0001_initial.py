@@ -12,8 +12,21 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("referrals", "0002_home_area"),
+        ("referrals", "0003_assessment_no_intelligence"),
+        ("referrals", "0004_home_area_was_force"),
+        ("referrals", "0005_allocation_from_leaver"),
+        ("referrals", "0006_exceptions"),
+        ("referrals", "0007_allocation_decided_on"),
+        ("referrals", "0008_why_no_nationality_or_language"),
+        ("referrals", "0009_disclosures"),
+    ]
+
     dependencies = [
+        ("accounts", "0001_initial"),
         ("accounts", "__first__"),
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("documents", "0001_initial"),
         ("people", "0001_initial"),
         ("reference", "0001_initial"),
@@ -144,6 +157,10 @@ class Migration(migrations.Migration):
                         to="people.individual",
                     ),
                 ),
+                (
+                    "restricted",
+                    models.BooleanField(default=False, help_text="Only those who are named see it."),
+                ),
                 ("receipt_digest", models.CharField(blank=True, max_length=64)),
             ],
             options={
@@ -186,249 +203,6 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="referral_sector_list",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReferralHistory",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("move", models.CharField(max_length=40)),
-                ("stage_before", models.CharField(blank=True, max_length=40)),
-                ("stage_after", models.CharField(max_length=40)),
-                ("version", models.PositiveIntegerField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="history",
-                        to="referrals.referral",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["version"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("case", "version"), name="referral_history_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Allocation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="allocations",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("since", models.DateTimeField()),
-                ("until", models.DateTimeField(null=True)),
-                ("reason", models.TextField(blank=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["since", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", None)),
-                        fields=("referral",),
-                        name="allocation_one_risk_owner",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="allocation_dates_in_order",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
-                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assessments",
-                        to="referrals.referral",
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("susceptibility", models.TextField()),
-                ("risk", models.TextField()),
-                ("protective_factors", models.TextField()),
-                (
-                    "confidence",
-                    models.CharField(
-                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")], max_length=10
-                    ),
-                ),
-                ("gaps", models.TextField()),
-                ("analysis", models.TextField()),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-                "get_latest_by": ["recorded_at", "id"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("referral", "version"), name="assessment_version_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("confidence__in", ["high", "medium", "low"])),
-                        name="assessment_confidence_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessedNeed",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="needs",
-                        to="referrals.assessment",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
-                    ),
-                ),
-                ("note", models.TextField()),
-            ],
-            options={
-                "ordering": ["kind__order"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("assessment", "kind"), name="assessed_need_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__isnull", True),
-                            models.Q(("kind__gte", "support."), ("kind__lt", "support/")),
-                            _connector="OR",
-                        ),
-                        name="assessed_need_is_support",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessedCondition",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="conditions",
-                        to="referrals.assessment",
-                    ),
-                ),
-                (
-                    "condition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("diagnosed", "Diagnosed"),
-                            ("suspected", "Suspected"),
-                            ("none", "Asked: none"),
-                            ("not_asked", "Not asked"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["condition__order"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("assessment", "condition"), name="assessed_condition_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("condition__isnull", True),
-                            models.Q(("condition__gte", "condition."), ("condition__lt", "condition/")),
-                            _connector="OR",
-                        ),
-                        name="assessed_condition_is_one",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["diagnosed", "suspected", "none", "not_asked"])),
-                        name="assessed_condition_status_known",
                     ),
                 ],
             },
@@ -487,6 +261,173 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ReferralHistory",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("move", models.CharField(max_length=40)),
+                ("stage_before", models.CharField(blank=True, max_length=40)),
+                ("stage_after", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="referrals.referral",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="referral_history_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Allocation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="allocations",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "from_leaver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+            ],
+            options={
+                "ordering": ["since", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("from_leaver__isnull", False), ("until", None)),
+                        fields=["from_leaver"],
+                        name="allocation_for_reassignment",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("referral",),
+                        name="allocation_one_risk_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="allocation_dates_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Assessment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessments",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("susceptibility", models.TextField()),
+                ("risk", models.TextField()),
+                ("protective_factors", models.TextField()),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")], max_length=10
+                    ),
+                ),
+                ("gaps", models.TextField()),
+                ("analysis", models.TextField()),
+                ("no_intelligence", models.BooleanField(null=True)),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "version"), name="assessment_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["high", "medium", "low"])),
+                        name="assessment_confidence_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="DraftAttachment",
             fields=[
                 (
@@ -539,44 +480,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("added_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["added_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attachments",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
-                    ),
-                ),
-                (
-                    "material",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attachments",
-                        to="referrals.material",
                     ),
                 ),
                 ("added_at", models.DateTimeField()),
@@ -659,6 +562,30 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "religion_unanswered",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("declined", "Declined to say"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "nationalities_unanswered",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("declined", "Declined to say"),
+                            ("not_asked", "Not asked"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "languages_unanswered",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -754,6 +681,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="particulars_religion_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nationalities_unanswered__in", ["", "declined", "not_asked", "not_known"])
+                        ),
+                        name="particulars_nationalities_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("languages_unanswered__in", ["", "declined", "not_asked", "not_known"])
+                        ),
+                        name="particulars_languages_reason",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1261,39 +1200,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Feedback",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="feedback",
-                        to="referrals.referral",
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("sent_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "feedback",
-                "ordering": ["sent_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
             name="GatewayAssessment",
             fields=[
                 (
@@ -1413,7 +1319,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="GatewayEndorsement",
+            name="InformationRequest",
             fields=[
                 (
                     "id",
@@ -1421,207 +1327,90 @@ class Migration(migrations.Migration):
                         default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
-                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                ("stage_since", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
                 (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="endorsement",
-                        to="referrals.gatewayassessment",
-                    ),
-                ),
-                ("agrees", models.BooleanField()),
-                ("reasons", models.TextField()),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-                "get_latest_by": ["recorded_at", "id"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Section36Decision",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
-                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="section_36_decisions",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="referrals.assessment",
-                    ),
-                ),
-                (
-                    "outcome",
+                    "reference",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("refer", "Reasonable grounds: refer to the panel"),
-                            ("police_led", "Not for the panel: police-led"),
-                            ("other_service", "No reasonable grounds: rely on another service"),
-                            ("no_further_action", "No reasonable grounds: no further action"),
-                        ],
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("I",)),
+                        editable=False,
                         max_length=20,
+                        unique=True,
                     ),
                 ),
-                ("grounds", models.BooleanField(null=True)),
                 (
-                    "reason_kinds",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("extremism", "Interest in, or sympathy with, extremism or terrorism"),
-                                ("violence", "Fascination with extreme violence"),
-                                ("contact", "Contact with people, groups or material of concern"),
-                                (
-                                    "susceptible",
-                                    "Susceptibility to radicalisation: needs, grievance, isolation or influence",
-                                ),
-                                ("context", "The context explains the behaviour"),
-                                ("other_need", "The need is real, but not related to radicalisation"),
-                                ("needs_met", "Needs are met by services in place"),
-                                ("police_to_manage", "The risk is for the police to manage"),
-                                ("mistaken", "The referral was mistaken or malicious"),
-                                ("no_ideology", "No ideology found"),
-                            ],
-                            max_length=30,
-                        ),
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("reasons", models.TextField()),
-                ("decided_as", models.CharField(max_length=100)),
-                ("no_intelligence", models.BooleanField(default=False)),
-                (
-                    "police_owner",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("next_update_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-                "get_latest_by": ["recorded_at", "id"],
-                "abstract": False,
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("grounds", None), ("outcome", "")),
-                            models.Q(("grounds", True), ("no_intelligence", True), ("outcome", "refer")),
-                            models.Q(("grounds__isnull", False), ("outcome", "police_led")),
-                            models.Q(
-                                ("grounds", False), ("outcome__in", ["other_service", "no_further_action"])
-                            ),
-                            _connector="OR",
-                        ),
-                        name="section_36_grounds_fit_outcome",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason_kinds", ["no_ideology"]), _negated=True),
-                        name="section_36_ideology_not_alone",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome", "police_led"), _negated=True),
-                            models.Q(("next_update_on__isnull", False), ("police_owner__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="section_36_police_led_has_owner",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HandOff",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Waiting for an answer"),
+                            ("answered", "Answered"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="sent",
+                        max_length=40,
                     ),
                 ),
                 (
                     "referral",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hand_offs",
+                        related_name="requests",
                         to="referrals.referral",
                     ),
                 ),
                 (
-                    "gateway",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hand_off",
-                        to="referrals.gatewayassessment",
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
                     ),
                 ),
                 (
-                    "section_36",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hand_off",
-                        to="referrals.section36decision",
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
                     ),
                 ),
-                ("service", models.CharField(max_length=200)),
-                ("person_there", models.CharField(max_length=200)),
+                ("person", models.TextField()),
+                ("asked", models.TextField()),
+                ("why", models.TextField()),
                 (
                     "lawful_basis",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
                     ),
                 ),
-                ("shared", models.TextField()),
+                ("due_on", models.DateField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
+                "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(fields=["agency", "stage", "due_on"], name="request_agency_list"),
+                    models.Index(fields=["force", "stage", "due_on"], name="request_force_list"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("gateway", None), ("section_36__isnull", False)),
-                            models.Q(("gateway__isnull", False), ("section_36", None)),
-                            _connector="OR",
-                        ),
-                        name="hand_off_of_one_decision",
+                        condition=models.Q(("stage__in", ["sent", "answered", "declined", "withdrawn"])),
+                        name="request_stage_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1631,9 +1420,298 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="hand_off_lawful_basis_is_one",
+                        name="request_lawful_basis_is_one",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferralGrant",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why_ended", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("restricted", "Named for a restricted record"),
+                            ("emergency", "Emergency access"),
+                            ("sample", "Quality-assurance sample"),
+                            ("governance", "Information governance, for a reason"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        db_column="referral_id",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="referrals.referral",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["since", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["content_object", "kind"],
+                        name="referralgrant_record",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="referralgrant_until_after_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referralgrant_ended_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["restricted", "emergency", "sample", "governance"])),
+                        name="referralgrant_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "restricted"), ("until__isnull", False), _connector="OR"),
+                        name="referralgrant_opening_has_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("user", "content_object", "kind"),
+                        name="referralgrant_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferralExclusion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("why_ended", models.TextField(blank=True)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        db_column="referral_id",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exclusions",
+                        to="referrals.referral",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["since", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["content_object"],
+                        name="referralexclusion_record",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="referralexclusion_until_after_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referralexclusion_ended_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("user", "content_object"),
+                        name="referralexclusion_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Feedback",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "feedback",
+                "ordering": ["sent_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HomeArea",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="home_areas",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.localauthority",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                (
+                    "was_authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.localauthority",
+                    ),
+                ),
+                (
+                    "was_force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                ("was_known", models.BooleanField()),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1807,187 +1885,6 @@ class Migration(migrations.Migration):
                         name="question_one_end",
                     )
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InformationRequest",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("stage_since", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "reference",
-                    models.CharField(
-                        default=functools.partial(prevent.kernel.ids.new_reference, *("I",)),
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("sent", "Waiting for an answer"),
-                            ("answered", "Answered"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="sent",
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="requests",
-                        to="referrals.referral",
-                    ),
-                ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reference.policeforce",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
-                    ),
-                ),
-                ("person", models.TextField()),
-                ("asked", models.TextField()),
-                ("why", models.TextField()),
-                (
-                    "lawful_basis",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
-                    ),
-                ),
-                ("due_on", models.DateField()),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reply_to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_on", "id"],
-                "indexes": [
-                    models.Index(fields=["agency", "stage", "due_on"], name="request_agency_list"),
-                    models.Index(fields=["force", "stage", "due_on"], name="request_force_list"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("stage__in", ["sent", "answered", "declined", "withdrawn"])),
-                        name="request_stage_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("lawful_basis__isnull", True),
-                            models.Q(
-                                ("lawful_basis__gte", "lawful_basis."), ("lawful_basis__lt", "lawful_basis/")
-                            ),
-                            _connector="OR",
-                        ),
-                        name="request_lawful_basis_is_one",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RequestHistory",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("move", models.CharField(max_length=40)),
-                ("stage_before", models.CharField(blank=True, max_length=40)),
-                ("stage_after", models.CharField(max_length=40)),
-                ("version", models.PositiveIntegerField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="history",
-                        to="referrals.informationrequest",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["version"],
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(fields=("case", "version"), name="request_history_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RequestReply",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
-                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "request",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reply",
-                        to="referrals.informationrequest",
-                    ),
-                ),
-                ("text", models.TextField()),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-                "get_latest_by": ["recorded_at", "id"],
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2240,6 +2137,679 @@ class Migration(migrations.Migration):
                         name="source_part_known",
                     ),
                     models.UniqueConstraint(fields=("referral", "part"), name="source_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessedNeed",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="referrals.assessment",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                ("note", models.TextField()),
+            ],
+            options={
+                "ordering": ["kind__order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "kind"), name="assessed_need_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__isnull", True),
+                            models.Q(("kind__gte", "support."), ("kind__lt", "support/")),
+                            _connector="OR",
+                        ),
+                        name="assessed_need_is_support",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessedCondition",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conditions",
+                        to="referrals.assessment",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diagnosed", "Diagnosed"),
+                            ("suspected", "Suspected"),
+                            ("none", "Asked: none"),
+                            ("not_asked", "Not asked"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["condition__order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "condition"), name="assessed_condition_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("condition__isnull", True),
+                            models.Q(("condition__gte", "condition."), ("condition__lt", "condition/")),
+                            _connector="OR",
+                        ),
+                        name="assessed_condition_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["diagnosed", "suspected", "none", "not_asked"])),
+                        name="assessed_condition_status_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="referrals.material",
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["added_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="GatewayEndorsement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="endorsement",
+                        to="referrals.gatewayassessment",
+                    ),
+                ),
+                ("agrees", models.BooleanField()),
+                ("reasons", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Section36Decision",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="section_36_decisions",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="referrals.assessment",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("refer", "Reasonable grounds: refer to the panel"),
+                            ("police_led", "Not for the panel: police-led"),
+                            ("other_service", "No reasonable grounds: rely on another service"),
+                            ("no_further_action", "No reasonable grounds: no further action"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("grounds", models.BooleanField(null=True)),
+                (
+                    "reason_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("extremism", "Interest in, or sympathy with, extremism or terrorism"),
+                                ("violence", "Fascination with extreme violence"),
+                                ("contact", "Contact with people, groups or material of concern"),
+                                (
+                                    "susceptible",
+                                    "Susceptibility to radicalisation: needs, grievance, isolation or influence",
+                                ),
+                                ("context", "The context explains the behaviour"),
+                                ("other_need", "The need is real, but not related to radicalisation"),
+                                ("needs_met", "Needs are met by services in place"),
+                                ("police_to_manage", "The risk is for the police to manage"),
+                                ("mistaken", "The referral was mistaken or malicious"),
+                                ("no_ideology", "No ideology found"),
+                            ],
+                            max_length=30,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("reasons", models.TextField()),
+                ("decided_as", models.CharField(max_length=100)),
+                ("no_intelligence", models.BooleanField(default=False)),
+                (
+                    "police_owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("next_update_on", models.DateField(null=True)),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("grounds", None), ("outcome", "")),
+                            models.Q(("grounds", True), ("no_intelligence", True), ("outcome", "refer")),
+                            models.Q(("grounds__isnull", False), ("outcome", "police_led")),
+                            models.Q(
+                                ("grounds", False), ("outcome__in", ["other_service", "no_further_action"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="section_36_grounds_fit_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason_kinds", ["no_ideology"]), _negated=True),
+                        name="section_36_ideology_not_alone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "police_led"), _negated=True),
+                            models.Q(("next_update_on__isnull", False), ("police_owner__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="section_36_police_led_has_owner",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RequestHistory",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("move", models.CharField(max_length=40)),
+                ("stage_before", models.CharField(blank=True, max_length=40)),
+                ("stage_after", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="referrals.informationrequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="request_history_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RequestReply",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reply",
+                        to="referrals.informationrequest",
+                    ),
+                ),
+                ("text", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="HandOff",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_offs",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "gateway",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_off",
+                        to="referrals.gatewayassessment",
+                    ),
+                ),
+                (
+                    "section_36",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_off",
+                        to="referrals.section36decision",
+                    ),
+                ),
+                ("service", models.CharField(max_length=200)),
+                ("person_there", models.CharField(max_length=200)),
+                (
+                    "lawful_basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                ("shared", models.TextField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gateway", None), ("section_36__isnull", False)),
+                            models.Q(("gateway__isnull", False), ("section_36", None)),
+                            _connector="OR",
+                        ),
+                        name="hand_off_of_one_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lawful_basis__isnull", True),
+                            models.Q(
+                                ("lawful_basis__gte", "lawful_basis."), ("lawful_basis__lt", "lawful_basis/")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hand_off_lawful_basis_is_one",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferralDisclosure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        help_text="Of the record, whose own row may be out of sight.", max_length=20
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.localauthority",
+                    ),
+                ),
+                ("move", models.CharField(help_text="The act with which it was shared.", max_length=40)),
+                ("to", models.CharField(help_text="The agency, panel or service.", max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                ("person_there", models.CharField(blank=True, max_length=200)),
+                (
+                    "what",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("identity", "Who the person is"),
+                                ("concern", "The concern"),
+                                ("question", "A question"),
+                                ("assessment", "Assessments and decisions"),
+                                ("papers", "Panel papers"),
+                                ("plan", "The support plan"),
+                                ("brief", "A provider’s brief"),
+                                ("outcome", "What became of it"),
+                                ("whole", "The whole record"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("details", models.TextField(blank=True, help_text="What exactly, where it was asked.")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "To assess the concern"),
+                            ("support", "To give support under the plan"),
+                            ("protection", "To protect a child, or an adult at risk"),
+                            ("life", "Because of a risk to life"),
+                            ("feedback", "To tell whoever referred"),
+                            ("oversight", "To check the quality of the work"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "lawful_basis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.term"
+                    ),
+                ),
+                (
+                    "why",
+                    models.TextField(
+                        blank=True, help_text="Why it was necessary and proportionate, where it was asked."
+                    ),
+                ),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("service", "In this service"),
+                            ("telephone", "By telephone"),
+                            ("email", "By email"),
+                            ("letter", "By letter"),
+                            ("in_person", "In person, or at a meeting"),
+                            ("not_said", "Outside this service"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("decided_on", models.DateField()),
+                ("shared_on", models.DateField()),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by_as",
+                    models.CharField(help_text="In which posts, as they were called then.", max_length=300),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosures",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosure",
+                        to="referrals.informationrequest",
+                    ),
+                ),
+                (
+                    "hand_off",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosure",
+                        to="referrals.handoff",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-recorded_at", "-id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["force", "-recorded_at"], name="referraldisclosure_force"),
+                    models.Index(fields=["authority", "-recorded_at"], name="referraldisclosure_authority"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lawful_basis__isnull", True),
+                            models.Q(
+                                ("lawful_basis__gte", "lawful_basis."), ("lawful_basis__lt", "lawful_basis/")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referraldisclosure_basis_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "what__contained_by",
+                                [
+                                    "identity",
+                                    "concern",
+                                    "question",
+                                    "assessment",
+                                    "papers",
+                                    "plan",
+                                    "brief",
+                                    "outcome",
+                                    "whole",
+                                ],
+                            ),
+                            models.Q(("what", []), _negated=True),
+                        ),
+                        name="referraldisclosure_what_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                ["assessment", "support", "protection", "life", "feedback", "oversight"],
+                            )
+                        ),
+                        name="referraldisclosure_purpose_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "means__in",
+                                ["service", "telephone", "email", "letter", "in_person", "not_said"],
+                            )
+                        ),
+                        name="referraldisclosure_means_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("move", "record_disclosure"), _negated=True),
+                            models.Q(
+                                models.Q(("why", ""), _negated=True), models.Q(("details", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referraldisclosure_outside_has_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_by", None),
+                            models.Q(("requested_by", models.F("decided_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="referraldisclosure_not_own_request",
+                    ),
                 ],
             },
         ),

@@ -10,6 +10,10 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("reviews", "0002_decision_how_and_dissent"),
+    ]
+
     dependencies = [
         ("accounts", "__first__"),
         ("channel", "0001_initial"),
@@ -141,6 +145,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reopening",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopenings",
+                        to="channel.channelcase",
+                    ),
+                ),
+                ("episode", models.PositiveSmallIntegerField(help_text="The new one.")),
+                ("reasons", models.TextField()),
+                ("decided_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "episode"), name="reopening_once_each_episode")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ReviewHistory",
             fields=[
                 (
@@ -209,6 +249,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reasons", models.TextField()),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unanimous", "Unanimous"),
+                            ("majority", "By a majority"),
+                            ("chair", "By the chair, as there was no majority"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("dissent", models.TextField(blank=True, help_text="Who disagreed or abstained, and why.")),
                 ("held_on", models.DateField()),
                 ("recorded_at", models.DateTimeField()),
                 (
@@ -229,7 +282,17 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="review_concern_only_reopens",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dissent", ""), ("how__in", ["", "unanimous"])),
+                            models.Q(
+                                ("how__in", ["majority", "chair"]), models.Q(("dissent", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_dissent_unless_unanimous",
+                    ),
                 ],
             },
         ),
@@ -266,42 +329,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["recorded_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reopening",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reopenings",
-                        to="channel.channelcase",
-                    ),
-                ),
-                ("episode", models.PositiveSmallIntegerField(help_text="The new one.")),
-                ("reasons", models.TextField()),
-                ("decided_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("case", "episode"), name="reopening_once_each_episode")
-                ],
             },
         ),
     ]

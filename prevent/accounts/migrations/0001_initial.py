@@ -1,20 +1,38 @@
+import datetime
+
+import django.contrib.postgres.constraints
+import django.core.validators
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.text
 from django.conf import settings
+from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
+import prevent.accounts.models.post
+import prevent.kernel.clock
 import prevent.kernel.ids
 
 
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("accounts", "0003_team_contact"),
+        ("accounts", "0004_posts_kept"),
+        ("accounts", "0005_administrators_apart"),
+        ("accounts", "0006_session"),
+        ("accounts", "0007_single_sign_on"),
+        ("accounts", "0010_account_unlocked"),
+    ]
+
     dependencies = [
-        ("auth", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("reference", "0001_initial"),
     ]
 
     operations = [
+        BtreeGistExtension(),
         migrations.CreateModel(
             name="Agency",
             fields=[
@@ -223,6 +241,17 @@ class Migration(migrations.Migration):
                 ),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("confirmed_on", models.DateField(default=prevent.kernel.clock.today)),
             ],
             options={
                 "indexes": [
@@ -293,10 +322,313 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("ends_on__isnull", True),
-                            ("ends_on__gte", models.F("starts_on")),
+                            (
+                                "ends_on__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("starts_on"), "-", models.Value(datetime.timedelta(days=1))
+                                ),
+                            ),
                             _connector="OR",
                         ),
                         name="post_ends_after_start",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "administrator",
+                                    "case_officer",
+                                    "supervisor",
+                                    "authority_prevent_lead",
+                                    "panel_chair",
+                                    "deputy_chair",
+                                    "panel_coordinator",
+                                    "panel_member",
+                                    "provider",
+                                ],
+                            )
+                        ),
+                        expressions=[
+                            ("user", "="),
+                            (
+                                models.Case(
+                                    models.When(role="administrator", then=models.Value(1)),
+                                    default=models.Value(0),
+                                ),
+                                "<>",
+                            ),
+                            (prevent.accounts.models.post.Held(), "&&"),
+                        ],
+                        name="post_administers_or_works_on_cases",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FailedSignIn",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "proof",
+                    models.CharField(
+                        choices=[
+                            ("password", "Password"),
+                            ("code", "Code of an app, or recovery code"),
+                            ("passkey", "Passkey"),
+                            ("agency", "The agency’s own sign-in"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="failed_sign_ins",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("typed", models.CharField(blank=True, max_length=64)),
+                ("address", models.GenericIPAddressField(null=True)),
+                (
+                    "is_refused_unread",
+                    models.BooleanField(
+                        help_text="There had been too many: what was sent was not looked at."
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["typed", "at"], name="failed_sign_in_typed")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("proof__in", ["password", "code", "passkey", "agency"])),
+                        name="failed_sign_in_proof_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                (
+                    "session_key",
+                    models.CharField(
+                        max_length=40, primary_key=True, serialize=False, verbose_name="session key"
+                    ),
+                ),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("seen_at", models.DateTimeField()),
+                ("address", models.GenericIPAddressField(null=True)),
+                ("browser", models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="SingleSignOn",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="single_sign_on",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="In addresses.",
+                        max_length=40,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[a-z0-9-]+$")],
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.URLField(
+                        help_text="Where /.well-known/openid-configuration is found.", max_length=300
+                    ),
+                ),
+                ("client_id", models.CharField(max_length=300)),
+                ("sealed_secret", models.TextField(blank=True)),
+            ],
+            options={
+                "verbose_name_plural": "single sign-ons",
+                "ordering": ["agency__name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TeamContact",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="accounts.agency",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("hours", models.CharField(blank=True, max_length=100)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "starts_on"), name="team_contact_one_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="team_contact_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), ("phone", ""), _negated=True),
+                        name="team_contact_reaches_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AccountAct",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("post_given", "Post given"),
+                            ("line_named", "Named who takes over"),
+                            ("post_confirmed", "Post confirmed"),
+                            ("post_ended", "Post ended"),
+                            ("post_lapsed", "Post lapsed, as nobody confirmed it"),
+                            ("account_disabled", "Account disabled"),
+                            ("account_unlocked", "Let try again to sign in"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("decided_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "indexes": [models.Index(fields=["user", "recorded_at"], name="account_act_of_user")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "invited",
+                                    "post_given",
+                                    "line_named",
+                                    "post_confirmed",
+                                    "post_ended",
+                                    "post_lapsed",
+                                    "account_disabled",
+                                    "account_unlocked",
+                                ],
+                            )
+                        ),
+                        name="account_act_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["invited", "account_disabled", "account_unlocked"]),
+                                ("post__isnull", True),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("kind__in", ["invited", "account_disabled", "account_unlocked"]),
+                                    _negated=True,
+                                ),
+                                ("post__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_act_names_post",
                     ),
                 ],
             },

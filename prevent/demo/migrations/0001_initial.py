@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ),
                 ("seconds", models.BigIntegerField(default=0)),
             ],
+            options={},
         ),
         migrations.CreateModel(
             name="Told",
@@ -25,5 +26,6 @@ class Migration(migrations.Migration):
                 ("part", models.CharField(max_length=60, primary_key=True, serialize=False)),
                 ("today", models.DateField()),
             ],
+            options={},
         ),
     ]

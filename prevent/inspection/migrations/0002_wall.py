@@ -50,5 +50,5 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on what is looked into from outside."""
 
-    dependencies = [("inspection", "0001_initial"), ("channel", "0020_wall")]
+    dependencies = [("inspection", "0001_initial"), ("channel", "0002_wall")]
     operations = [migrations.RunPython(build, undo)]

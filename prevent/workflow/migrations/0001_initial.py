@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("location", models.CharField(max_length=300)),
                 ("at", models.DateTimeField()),
             ],
+            options={},
         ),
         migrations.CreateModel(
             name="KeptTyping",

@@ -13,7 +13,7 @@ SENT = "workflow_submission"
 class Migration(migrations.Migration):
     """Row-level security on kept typing, which is put aside when its writer's session has ended, and on sent forms."""
 
-    dependencies = [("workflow", "0001_initial"), ("accounts", "0009_acting")]
+    dependencies = [("workflow", "0001_initial"), ("accounts", "0004_acting")]
     operations = [
         migrations.RunSQL(protect(KEPT, sees=OWN_OR_SWEPT, adds="true"), take_down(KEPT)),
         migrations.RunSQL(protect(SENT, sees=OWN_OR_SWEPT, adds=OWN), take_down(SENT)),

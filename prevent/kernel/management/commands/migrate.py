@@ -1,5 +1,6 @@
 """`migrate`, through the owner's connection unless another is named."""
 
+import gc
 from typing import Any
 
 from django.conf import settings
@@ -21,5 +22,10 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """In the machine's time: a demonstration keeps its own in a table that may not be there yet."""
-        with clock.moved_to(clock.real_now()):
-            super().handle(*args, **options)
+        # Each operation makes a class of each model anew: sweeping after them takes a third of the time and frees what ends here.
+        gc.disable()
+        try:
+            with clock.moved_to(clock.real_now()):
+                super().handle(*args, **options)
+        finally:
+            gc.enable()

@@ -34,7 +34,8 @@ COMMENT ON FUNCTION acting.take_back_notices IS
 class Migration(migrations.Migration):
     """Row-level security on the outbox: whoever acts may tell anyone; only its recipient and the worker read a message."""
 
-    dependencies = [("notices", "0003_kinds"), ("accounts", "0009_acting")]
+    replaces = [("notices", "0004_wall")]
+    dependencies = [("notices", "0001_initial"), ("accounts", "0004_acting")]
     operations = [
         migrations.RunSQL(
             protect("notices_notice", sees=SEES, adds="acting.actor() IS NOT NULL"),

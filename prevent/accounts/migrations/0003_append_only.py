@@ -1,4 +1,4 @@
-"""The run-time role retires limits of reading with a date and may not delete them."""
+"""Failed attempts to sign in, and what was done with accounts and posts, are appended and read, never changed."""
 
 from django.apps.registry import Apps
 from django.conf import settings
@@ -9,11 +9,12 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 def revoke(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take back what the default privileges gave."""
     role = schema_editor.quote_name(settings.RUNTIME_ROLE)
-    schema_editor.execute(f"REVOKE DELETE ON reference_readinglimit FROM {role}")
+    schema_editor.execute(f"REVOKE UPDATE, DELETE ON accounts_failedsignin, accounts_accountact FROM {role}")
 
 
 class Migration(migrations.Migration):
-    """Retired, never deleted."""
+    """Append-only attempts and acts."""
 
-    dependencies = [("reference", "0004_reading_limit")]
+    replaces = [("accounts", "0008_failed_sign_in"), ("accounts", "0011_account_acts_kept")]
+    dependencies = [("accounts", "0002_services"), ("kernel", "0001_roles")]
     operations = [migrations.RunPython(revoke, migrations.RunPython.noop)]

@@ -35,5 +35,6 @@ END $$;
 class Migration(migrations.Migration):
     """Disposal."""
 
-    dependencies = [("audit", "0007_sealing")]
+    replaces = [("audit", "0008_disposal_role")]
+    dependencies = [("audit", "0003_sealing")]
     operations = [migrations.RunSQL(GIVEN, TAKEN)]

@@ -13,7 +13,8 @@ WORKER = "acting.holds('worker')"
 class Migration(migrations.Migration):
     """Events are added in one's own name, or by the worker in another's, and read by who looks into them; copies are added by triggers and read by nobody."""
 
-    dependencies = [("audit", "0008_disposal_role"), ("accounts", "0009_acting")]
+    replaces = [("audit", "0009_wall")]
+    dependencies = [("audit", "0004_disposal_role"), ("accounts", "0004_acting")]
     operations = [
         migrations.RunSQL(
             protect("audit_event", sees=READERS, adds=f"actor_id = {ACTOR} OR {WORKER}"),

@@ -16,7 +16,7 @@ OF_REVIEW = "EXISTS (SELECT 1 FROM reviews_review parent WHERE parent.id = {colu
 
 RULES: dict[str, tuple[str, str]] = {
     "reviews_review": (REVIEW, ""),
-    "reviews_reviewhistory": (OF_REVIEW.format(column="case_id"), HISTORY),
+    "reviews_reviewhistory": (OF_REVIEW.format(column="reviews_reviewhistory.case_id"), HISTORY),
     "reviews_preparation": (OF_REVIEW.format(column="review_id"), ""),
     "reviews_decision": (OF_REVIEW.format(column="review_id"), ""),
     "reviews_reopening": ("acting.works_on_case(case_id)", ""),
@@ -38,5 +38,6 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on reviews."""
 
-    dependencies = [("reviews", "0002_decision_how_and_dissent"), ("channel", "0020_wall")]
+    replaces = [("reviews", "0003_wall"), ("reviews", "0004_history_in_sight")]
+    dependencies = [("reviews", "0001_initial"), ("channel", "0002_wall")]
     operations = [migrations.RunPython(build, undo)]

@@ -99,7 +99,8 @@ def make(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Who acts."""
 
-    dependencies = [("accounts", "0008_failed_sign_in")]
+    replaces = [("accounts", "0009_acting")]
+    dependencies = [("accounts", "0003_append_only")]
     operations = [
         migrations.RunPython(
             make, lambda apps, editor: editor.execute("DROP SCHEMA acting CASCADE", params=None)

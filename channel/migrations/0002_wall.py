@@ -57,7 +57,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
     RETURN COALESCE((
         SELECT array_agg(case_id) FROM public.channel_planitem
-        WHERE ended_on IS NULL AND agreed_on IS NOT NULL AND agency_id = ANY (acting.reach('providing')::uuid[])), '{}');
+        WHERE ended_on IS NULL AND commissioned_at IS NOT NULL AND agency_id = ANY (acting.reach('providing')::uuid[])), '{}');
 END $$;
 COMMENT ON FUNCTION acting.commissioned_cases IS 'The cases in which the provider who acts has a commission now.';
 """
@@ -103,13 +103,6 @@ QUESTIONS = {
         "channel_channelcase",
         f"id = about AND ({CASE}) AND ({WORKED_ON})",
         "Does the actor see more of this case than its provider?",
-    ),
-    "reads_through_case": (
-        "channel_channelcase",
-        f"""id IN (SELECT id FROM channel_channelcase WHERE referral_id = about
-                   UNION ALL SELECT case_id FROM channel_joinedreferral WHERE referral_id = about)
-            AND ({CASE}) AND ({WORKED_ON})""",
-        "A referral is read with the case that came of it, wherever the case has gone since: does the actor see that?",
     ),
     "sees_referral": (
         "referrals_referral",
@@ -159,6 +152,17 @@ QUESTIONS = {
         "Is a case of the force of the officer who acts on the agenda of this meeting?",
     ),
 }
+THROUGH_CASE = """
+CREATE FUNCTION acting.reads_through_case(about uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    -- By their indexes: one condition over both kinds reads every case there is.
+    RETURN EXISTS (SELECT 1 FROM channel_channelcase WHERE referral_id = about AND acting.works_on_case(id))
+        OR EXISTS (SELECT 1 FROM channel_joinedreferral WHERE referral_id = about AND acting.works_on_case(case_id));
+END $$;
+COMMENT ON FUNCTION acting.reads_through_case IS
+    'A referral is read with the case that came of it, wherever the case has gone since: does the actor see that?';
+"""
 BY_RECEIPT = """
 CREATE FUNCTION acting.opened_by_receipt(digest text) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -194,6 +198,11 @@ REQUEST = f"""
     {WORKER} OR acting.triages(referral_id)
     OR agency_id = {REFERRERS} AND referral_id <> ALL ((SELECT acting.excluded_referrals())::uuid[])
 """
+SHARED_UNDER = """
+    (force_id = ANY (acting.reach('governed_forces')) OR authority_id = ANY (acting.reach('governed_authorities')))
+    AND case_id <> ALL ((SELECT acting.{excluded}())::uuid[])
+"""
+"""What was shared is read by whoever reads the record's story, and by the information governance of whose record it was then."""
 
 AS_STATED = (
     *(
@@ -259,7 +268,10 @@ RULES: dict[str, tuple[str, str]] = {
     "channel_need": (OF_CASE, ""),
     "channel_unmetneed": (through("channel_need", "need_id"), ""),
     **{f"channel_{table}": (IN_CASE, "") for table in AMONG_THOSE_IN_THE_CASE},
-    "channel_planitem": (f"agency_id = {PROVIDER} AND {OF_CASE} OR {IN_CASE}", ""),
+    "channel_planitem": (
+        f"agency_id = {PROVIDER} AND commissioned_at IS NOT NULL AND {OF_CASE} OR {IN_CASE}",
+        "",
+    ),
     "channel_supportend": (through("channel_planitem", "item_id"), ""),
     "channel_session": (through("channel_planitem", "item_id"), ""),
     "channel_sessionaccount": (through("channel_session", "session_id"), ""),
@@ -269,6 +281,12 @@ RULES: dict[str, tuple[str, str]] = {
     "channel_agendaitem": (f"{through('channel_panelmeeting', 'meeting_id')} AND {IN_CASE}", ""),
     "channel_attendance": (through("channel_panelmeeting", "meeting_id"), ""),
     "channel_representedforce": (through("channel_attendance", "attendance_id"), ""),
+    # The worker stands in where somebody opens a record that they do not see.
+    "referrals_referraldisclosure": (
+        f"acting.triages(case_id) OR {SHARED_UNDER.format(excluded='excluded_referrals')}",
+        f"acting.triages(case_id) OR {WORKER}",
+    ),
+    "channel_casedisclosure": (f"{IN_CASE} OR {SHARED_UNDER.format(excluded='excluded_cases')}", IN_CASE),
 }
 
 
@@ -284,6 +302,7 @@ def functions() -> list[str]:
             QUESTION.format(name=name, table=table, where=where, asks=asks)
             for name, (table, where, asks) in QUESTIONS.items()
         ),
+        THROUGH_CASE,
         BY_RECEIPT,
     ]
 
@@ -300,7 +319,14 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The other way round."""
     for table in RULES:
         schema_editor.execute(take_down(table), params=None)
-    names = (*EXCEPTIONS, "invited_cases", "commissioned_cases", *QUESTIONS, "opened_by_receipt")
+    names = (
+        *EXCEPTIONS,
+        "invited_cases",
+        "commissioned_cases",
+        *QUESTIONS,
+        "reads_through_case",
+        "opened_by_receipt",
+    )
     for name in names:
         schema_editor.execute(f"DROP FUNCTION acting.{name}", params=None)
 
@@ -308,12 +334,17 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on drafts, files, individuals, referrals and cases."""
 
+    replaces = [
+        ("channel", "0020_wall"),
+        ("channel", "0021_plan_item_commissioned_at"),
+        ("channel", "0023_disclosures_wall"),
+        ("channel", "0024_reads_through_case_by_index"),
+    ]
     dependencies = [
-        ("channel", "0015_attendance_forces_by_their_rows"),
-        ("referrals", "0008_why_no_nationality_or_language"),
-        ("people", "0001_initial"),
+        ("channel", "0001_initial"),
         ("documents", "0001_initial"),
-        ("accounts", "0009_acting"),
+        ("people", "0001_initial"),
+        ("accounts", "0004_acting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [migrations.RunPython(build, undo)]

@@ -87,7 +87,8 @@ def narrow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """The chain."""
 
-    dependencies = [("audit", "0006_reason_and_seal")]
+    replaces = [("audit", "0007_sealing")]
+    dependencies = [("audit", "0002_append_only")]
     operations = [
         migrations.RunSQL(FUNCTIONS, REMOVED),
         migrations.RunPython(narrow, migrations.RunPython.noop),
