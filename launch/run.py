@@ -15,7 +15,7 @@ from launch.progress import say, step
 from launch.static_files import Collecting
 from launch.turn import turn
 
-CHORES = ("migrate", "load_reference", "seed_demo --first")
+FIRST_CASES, OTHER_CASES = "seed_demo --first", "seed_demo --rest"
 PATIENCE = 60.0  # seconds after which we say what is not well yet
 
 
@@ -27,10 +27,13 @@ def main() -> int:
         prepare()
         addresses = servers.start(crew)
         env = environment.for_running(keys.kept(), addresses, number)
-        do_chores(env)
+        prepare_database(env)
+        log = fresh_log("first-cases")
+        telling = start_chores(env, log, FIRST_CASES, shown=True)
         crew.start(service.web(env), service.worker(env), service.beat(env), seconds=10)
         running.Running(os.getpid(), number, addresses).note()
         await_health(crew, number)
+        await_end("making the first cases", telling, log)
         say(f"ready: http://localhost:{number} after {time.monotonic() - begun:.1f} s. Ctrl-C ends it.")
         serve(crew, env)
     return 0
@@ -47,11 +50,13 @@ def prepare() -> None:
     DOCUMENTS.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def do_chores(env: Mapping[str, str]) -> None:
+def prepare_database(env: Mapping[str, str]) -> None:
     """Bring the database up to date while the static files are collected."""
     collecting = Collecting.begun(env)
-    log = fresh_log("chores")
-    await_end("preparing the database", start_chores(env, log, *CHORES, shown=True), log)
+    log = fresh_log("database")
+    await_end(
+        "preparing the database", start_chores(env, log, "migrate", "load_reference", shown=True), log
+    )
     if collecting:
         collecting.finish()
 
@@ -81,7 +86,7 @@ def await_health(crew: Crew, number: int) -> None:
 def serve(crew: Crew, env: Mapping[str, str]) -> None:
     """Make the rest of the demo's cases behind, and look after the parts."""
     log = fresh_log("demo")
-    seeding: subprocess.Popen[bytes] | None = start_chores(env, log, "seed_demo --rest")
+    seeding: subprocess.Popen[bytes] | None = start_chores(env, log, OTHER_CASES)
     while True:
         crew.keep_alive()
         if seeding and seeding.poll() is not None:

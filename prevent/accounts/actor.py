@@ -1,15 +1,16 @@
 """Who acts in this database transaction? Told to PostgreSQL once, because its own rules rest on it (the second wall)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
-from prevent.accounts.services import service
+from prevent.accounts.services import service, service_id
 from prevent.audit.origin import coming_from
 from prevent.kernel import clock
 
@@ -27,9 +28,10 @@ def acting_as(user: User) -> Iterator[None]:
     act until the block ends. Outside a transaction, and before and after the block, nobody acts, and no record is seen.
     """
     if _identity(user) == _now_acting():
-        yield
+        with transaction.atomic():
+            yield
         return
-    with _telling_database(user, _identity(user)):
+    with _savepoint(), _told(_identity(user), acting=_identity(user)):
         yield
 
 
@@ -48,7 +50,7 @@ def standing_in(role: Role, *, for_: User | None = None) -> Iterator[None]:
     What is written is still the person's: moves of theirs inside the block are made in their name, with the service's sight.
     Without `for_` it is whoever acts now.
     """
-    with _telling_database(service(role), _identity(for_) if for_ else _now_acting()):
+    with _told((service_id(role), None), acting=_identity(for_) if for_ else _now_acting()):
         yield
 
 
@@ -61,20 +63,29 @@ def _now_acting() -> Identity | None:
     return found
 
 
+def _savepoint() -> AbstractContextManager[None]:
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+
+
 @contextmanager
-def _telling_database(user: User, identity: Identity | None) -> Iterator[None]:
-    """A savepoint or transaction in which the database knows the user; afterwards it knows again whom it knew before."""
+def _told(known: Identity, *, acting: Identity | None) -> Iterator[None]:
+    """The database is told who reads and writes; inside a transaction it knows again afterwards whom it knew before."""
     before, told = _now_acting(), getattr(connection, "told", None)
     is_inner = connection.in_atomic_block
-    with transaction.atomic():
-        _tell(_identity(user))
-        connection.acting, connection.told = identity, _identity(user)  # type: ignore[attr-defined]
+    with nullcontext() if is_inner else transaction.atomic():
+        _tell(known)
+        connection.acting, connection.told = acting, known  # type: ignore[attr-defined]
         try:
             yield
         finally:
             connection.acting, connection.told = before, told  # type: ignore[attr-defined]
-        if is_inner and not connection.needs_rollback:  # a rollback undoes the setting by itself
-            _tell(told)
+            if is_inner and not _has_failed():  # a rollback undoes the setting by itself
+                _tell(told)
+
+
+def _has_failed() -> bool:
+    """Does the database refuse everything until the transaction, or a part of it, is rolled back?"""
+    return connection.needs_rollback or connection.connection.info.transaction_status == TransactionStatus.INERROR
 
 
 def _tell(now: Identity | None) -> None:

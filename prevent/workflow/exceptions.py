@@ -65,6 +65,9 @@ class Exceptions:
         """
         if not self.at:
             return case
+        part = case._meta.get_field(self.at)
+        if part.is_cached(case) or getattr(case, part.attname) is None:
+            return getattr(case, self.at)
         with standing_in(Role.WORKER):
             return getattr(case, self.at)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import TextChoices
 
 from prevent.accounts.actor import acting_as
@@ -33,7 +33,7 @@ def moving(
 
     Raises NotFound, Denied, Stale, or what the body raises; then nothing was changed.
     """
-    with _told(move, reference), acting_as(by), transaction.atomic():
+    with _told(move, reference), acting_as(by):
         case = _locked(policy, reference, by)
         policy.require(by, move, case)
         if case.version != seen and not (policy.steps[move].blind or (seen is None and by.is_service)):
@@ -46,7 +46,7 @@ def moving(
 @contextmanager
 def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User) -> Iterator[C]:
     """Make a record by a move that begins it: the same checks, history and audit as `moving`."""
-    with _told(move, case.reference), acting_as(by), transaction.atomic():
+    with _told(move, case.reference), acting_as(by):
         policy.require(by, move, case)
         case.opened_at = case.stage_since = clock.now()
         case.version = 1

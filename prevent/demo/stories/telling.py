@@ -36,10 +36,11 @@ class Telling:
         """Walk these stories, and those that they begin, forward to today."""
         for story in stories:
             self.add(story)
-        while self._waiting:
-            moment, number, story = heappop(self._waiting)
-            with clock.moved_to(moment), acting(Role.WORKER, "demo.telling"):
-                self._wait(story, number)
+        with acting(Role.WORKER, "demo.telling"):
+            while self._waiting:
+                moment, number, story = heappop(self._waiting)
+                with clock.moved_to(moment):
+                    self._wait(story, number)
 
     def _wait(self, story: Story, number: int) -> None:
         moment = next(story, None)
