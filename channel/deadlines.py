@@ -7,7 +7,7 @@ from channel.models import ChannelCase
 from prevent.kernel import clock
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline, deadline_at, due_date, limit
-from prevent.reference.working_days import calendar_for
+from prevent.reference.working_days import add_months, calendar_for
 from referrals.models import Referral
 
 LIMITS = {
@@ -51,6 +51,11 @@ def deadline_of(case: ChannelCase, today: date) -> Deadline | None:
     if code is None or case.due_on is None:
         return None
     return deadline_at(case.due_on, today=today, due_soon_days=limit(code, on=today).due_soon_days)
+
+
+def for_next_meeting(due_on: date | None, today: date) -> bool:
+    """Is it due so soon that a meeting should be chosen for it? A panel meets about once a month."""
+    return due_on is None or due_on <= add_months(today, 1)
 
 
 def report_due(case: ChannelCase, planned_for: date, today: date) -> Deadline:

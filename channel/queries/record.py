@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
 from channel.conditions import consent_of, plan_is_agreed, unaccounted
 from channel.consent import Standing
+from channel.deadlines import for_next_meeting
 from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase
-from channel.policy import POLICY, sections_of
+from channel.policy import PANEL, POLICY, sections_of
 from channel.queries import exceptions, parts
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
@@ -68,12 +70,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Agenda:
-    """The agenda on which the case stands, or stood last."""
+    """The agenda on which the case stands, or stood last, and what the panel decided there."""
 
+    key: UUID
     url: str
     held_on: date
     state: str
     kind: str
+    decision: str
     is_past: bool
 
 
@@ -97,7 +101,7 @@ class CasePage:
     next_actions: Sequence[Action]
     other_actions: Sequence[Action]
     agenda: Agenda | None
-    may_be_on_agenda: bool
+    needs_meeting: bool
     consent: Standing | None
     consent_colour: str
     plan: Plan | None
@@ -140,14 +144,15 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
     """The whole story, as far as the reader's sections go."""
     reads = sections_of(user, case)
     first, others = actions(user, case)
-    acts = bool(POLICY.acts_as(user, case))
+    acts = POLICY.acts_as(user, case)
+    agenda = agenda_of(case, linked=bool(acts)) if Section.PANEL in reads else None
     consent = consent_of(case, clock.today()) if Section.CONSENT in reads else None
     return CasePage(
         head=head_of(case, whole=Section.OVERVIEW in reads),
         next_actions=first,
         other_actions=others,
-        agenda=agenda_of(case, linked=acts) if Section.PANEL in reads else None,
-        may_be_on_agenda=acts and Stage(case.stage) in KINDS,
+        agenda=agenda,
+        needs_meeting=not acts.isdisjoint(PANEL) and _is_for_next_meeting(case, agenda),
         consent=consent,
         consent_colour=COLOURS[consent.state] if consent else "",
         plan=plan_of(case, with_reports=False) if Section.PLAN in reads else None,
@@ -157,6 +162,13 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         looks_url=reverse(LOOKS, args=[case.reference]) if Section.LOOKS in reads else "",
         disclosures_url=reverse(DISCLOSURES, args=[case.reference]) if Section.DISCLOSURES in reads else "",
     )
+
+
+def _is_for_next_meeting(case: ChannelCase, agenda: Agenda | None) -> bool:
+    """Has the panel something to consider soon, and no meeting for it? What a closed case waits for, its reviews know."""
+    if case.stage == Stage.CLOSED or Stage(case.stage) not in KINDS:
+        return False
+    return (agenda is None or agenda.is_past) and for_next_meeting(case.due_on, clock.today())
 
 
 OF_SECTION: Mapping[str, Sequence[Callable[[ChannelCase], Part]]] = {
@@ -231,16 +243,19 @@ def move_url(move: str, reference: str) -> str:
 
 def agenda_of(case: ChannelCase, *, linked: bool) -> Agenda | None:
     """The agenda on which the case stands, else the last one on which it stood; a link only for those who may follow it."""
-    rows = case.agenda_items.select_related("meeting").order_by("-meeting__held_on", "-id")
+    rows = case.agenda_items.select_related("meeting", "decision").order_by("-meeting__held_on", "-id")
     items: list[AgendaItem] = list(rows[:2])
     current = next((item for item in items if item.state in (ItemState.WAITING, ItemState.OPEN)), None)
     item = current or (items[0] if items else None)
     if item is None:
         return None
+    decision = getattr(item, "decision", None)
     return Agenda(
+        item.pk,
         item.meeting.get_absolute_url() if linked else "",
         item.meeting.held_on,
         item.get_state_display(),
         item.get_kind_display(),
+        decision=decision.get_decision_display() if decision else "",
         is_past=current is None,
     )

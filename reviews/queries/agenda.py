@@ -7,8 +7,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from channel.choices import ItemKind, ItemState
+from channel.deadlines import for_next_meeting
 from channel.models import AgendaItem
+from channel.policy import PANEL
+from channel.queries.record import Agenda
 from prevent.accounts.models import User
+from prevent.kernel import clock
 from prevent.reference.time_limits import Deadline
 from reviews.choices import Move
 from reviews.models import Review
@@ -24,6 +28,13 @@ class ReviewOnAgenda:
     deadline: Deadline | None
     decide_url: str
     outcome: str
+
+
+def needs_meeting(user: User, review: Review, agenda: Agenda | None) -> bool:
+    """Is this review due soon, on no agenda so far, and is the reader one of those who choose meetings?"""
+    waits = review.stage in OPEN and (agenda is None or agenda.is_past)
+    chooses = not POLICY.acts_as(user, review).isdisjoint(PANEL)
+    return waits and chooses and for_next_meeting(review.due_on, clock.today())
 
 
 def on_agenda(user: User, items: Sequence[UUID]) -> dict[UUID, ReviewOnAgenda]:

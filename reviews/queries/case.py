@@ -6,35 +6,47 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from channel.models import ChannelCase
+from channel.queries.record import Agenda
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, StoryLine
 from reviews.choices import Move
 from reviews.models import Reopening, Review, ReviewHistory
 from reviews.policy import POLICY
+from reviews.queries.agenda import needs_meeting
 from reviews.queries.worklist import COLUMNS, ReviewLine, line_of
+from reviews.workflow import OPEN
 
 
 @dataclass(frozen=True)
 class CaseReviews:
-    """Reviews of a case in the reader's sight, by due date, their story, and the times that the case was reopened."""
+    """Reviews of a case in the reader's sight, by due date, their story, and the times that the case was reopened.
+
+    `needs_meeting`: the next one is due soon and on no agenda, and the reader may choose a meeting for it.
+    """
 
     lines: Sequence[ReviewLine]
     story: Sequence[StoryLine]
     reopenings: Sequence[Reopening]
     to_decide: Action | None
+    needs_meeting: bool
     columns: Sequence[str] = COLUMNS
 
 
-def reviews_of(user: User, case: ChannelCase) -> CaseReviews:
-    """Every review of the case, cancelled ones too; nothing for a reader whose role does not reach reviews."""
+def reviews_of(user: User, case: ChannelCase, agenda: Agenda | None) -> CaseReviews:
+    """Every review of the case, cancelled ones too; nothing for a reader whose role does not reach reviews.
+
+    `agenda` is that on which the case stands, or stood last.
+    """
     mine = POLICY.visible_to(user).filter(case=case)
     reviews = list(mine.select_related("case__individual", "case__risk_owner", "decision").order_by("due_on"))
     rows = ReviewHistory.objects.filter(case__in=mine).select_related("by", "case").order_by("at")
+    following = next((review for review in reviews if review.stage in OPEN), None)
     return CaseReviews(
         lines=[line_of(review) for review in reviews],
         story=[_event(row) for row in rows if row.move != Move.SCHEDULE_REVIEW],
         reopenings=list(case.reopenings.select_related("by")) if reviews else [],
         to_decide=_to_decide(user, reviews),
+        needs_meeting=following is not None and needs_meeting(user, following, agenda),
     )
 
 

@@ -16,6 +16,7 @@ from referrals.queries.parts import Part
 from reviews.choices import Move
 from reviews.models import Decision, Preparation, Review
 from reviews.policy import POLICY
+from reviews.queries.agenda import needs_meeting
 from reviews.queries.worklist import ReviewLine, line_of
 from reviews.workflow import OPEN
 
@@ -33,10 +34,12 @@ class ReviewPage:
     actions: Sequence[Action]
     agenda: Agenda | None
     waits_for_panel: bool
+    needs_meeting: bool
 
 
 def review_page(user: User, review: Review) -> ReviewPage:
     """Everything that the template needs."""
+    agenda = agenda_of(review.case, linked=bool(CASES.acts_as(user, review.case)))
     return ReviewPage(
         review=review,
         line=line_of(review),
@@ -45,8 +48,9 @@ def review_page(user: User, review: Review) -> ReviewPage:
         decision=Decision.objects.filter(review=review).select_related("by").first(),
         story=_story(review),
         actions=_actions(user, review),
-        agenda=agenda_of(review.case, linked=bool(CASES.acts_as(user, review.case))),
+        agenda=agenda,
         waits_for_panel=review.stage in OPEN and user.holds(*PANEL),
+        needs_meeting=needs_meeting(user, review, agenda),
     )
 
 

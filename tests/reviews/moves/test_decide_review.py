@@ -198,7 +198,7 @@ def test_after_the_decision_the_chair_is_back_at_the_meeting_and_reads_what_it_c
 
 
 def test_the_page_of_a_review_says_on_which_agenda_it_stands(client, cast):
-    """Or where to choose a meeting, for those who plan them."""
+    """Or that it stands on none, for those who plan them."""
     review = review_of(closed_case(cast))
     assert "On no agenda yet" in open_page(client, cast.panel_chair, review.get_absolute_url()).text
     assert "On no agenda yet" not in open_page(client, cast.case_officer, review.get_absolute_url()).text
