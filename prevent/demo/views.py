@@ -25,9 +25,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @require_GET
 def cast(request: Request) -> HttpResponse:
-    """Everybody in the demonstration, with one button each, and the clock."""
+    """Everybody in the demonstration, with one button each, and the clock. `next` is the page that was asked for first."""
     context = {
         "title": "Try the service",
+        "next": _ours(request.GET.get("next", "")),
         "groups": pages.groups(),
         "now": clock.now(),
         "is_moved": clock.now() - clock.real_now() > pages.A_WHILE,
@@ -64,9 +65,12 @@ def confirm(request: Request) -> HttpResponse:
 
 
 def _following(request: HttpRequest) -> HttpResponse:
-    following = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(following, allowed_hosts=None)
-    return redirect(following if following and is_ours else "home")
+    return redirect(_ours(request.POST.get("next", "")) or "home")
+
+
+def _ours(following: str) -> str:
+    """The address, if it is one of this service; else none."""
+    return following if url_has_allowed_host_and_scheme(following, allowed_hosts=None) else ""
 
 
 @require_GET

@@ -1,10 +1,13 @@
 """Which questions do the pages of several decisions share?"""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
 from prevent.kernel.forms import (
     DateField,
     ModelRadioField,
@@ -20,7 +23,8 @@ from prevent.workflow.forms import MoveForm
 from referrals.choices import ReasonKind
 from referrals.models import Referral
 from referrals.policy import POLICY
-from referrals.transitions.deciding import HandedOff, PoliceOwned
+from referrals.transitions.days import day_ahead
+from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds
 
 REASON_HINTS = {
     ReasonKind.NO_IDEOLOGY.value: "Never a reason by itself: a person may be susceptible without one",
@@ -73,6 +77,23 @@ class OutcomeForm(MoveForm):
         self.fields["lawful_basis"].queryset = bases  # type: ignore[attr-defined]
         self.fields["police_owner"].queryset = officers_of(self.case)  # type: ignore[attr-defined]
         self.fields["police_owner"].initial = self.case.officer_id
+
+    def clean(self) -> dict[str, Any]:
+        """What the move would refuse is said together with what is missing: all faults at once."""
+        typed = super().clean() or self.cleaned_data
+        for check in list(self.checks(typed)):
+            try:
+                check()
+            except Invalid as fault:
+                self.add_error(fault.field, fault.sentence)
+        return typed
+
+    def checks(self, typed: dict[str, Any]) -> Iterator[Callable[[], object]]:
+        """What the move will ask of what was typed, as far as it was typed."""
+        if typed.get("reason_kinds"):
+            yield partial(check_kinds, typed["reason_kinds"])
+        if typed.get("next_update_on"):
+            yield partial(day_ahead, typed["next_update_on"], "next_update_on")
 
     def act(self) -> dict[str, Any]:
         """The service and the police owner, each as one value where its outcome was chosen."""

@@ -1,5 +1,7 @@
 """What is typed when a referral is assessed, decided under section 36, or led by the police?"""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, cast
 
 from prevent.kernel import clock
@@ -18,9 +20,10 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
-from referrals.choices import AssessedStatus, Confidence, Section36Outcome
+from referrals.choices import AssessedStatus, Confidence, Section36Outcome, Stage
 from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
 from referrals.forms.submission.area import AreaField
+from referrals.transitions.section_36 import check_section_36, section_36_day
 
 RETURN = "return"
 
@@ -205,6 +208,16 @@ class Section36Form(OutcomeForm):
         if self.data.get("outcome") == RETURN:
             for name in ("grounds", "reason_kinds"):
                 self.fields[name].required = False
+
+    def checks(self, typed: dict[str, Any]) -> Iterator[Callable[[], object]]:
+        """Do grounds, outcome, reasons and day fit? A return has only its reasons and its day."""
+        if typed.get("decided_on") and self.case.stage == Stage.SECTION_36:
+            yield partial(section_36_day, self.case, typed["decided_on"])
+        if typed.get("outcome") == RETURN:
+            return
+        yield from super().checks(typed)
+        if typed.get("outcome") and typed.get("grounds") is not None:
+            yield partial(check_section_36, typed["outcome"], typed["grounds"])
 
     def act(self) -> dict[str, Any]:
         """A return has no outcome."""

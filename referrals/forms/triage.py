@@ -1,5 +1,7 @@
 """What is typed while a referral is triaged: questions, identification, deconfliction, gateway, feedback?"""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +14,8 @@ from referrals.choices import GatewayOutcome, PreventConcern
 from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
 from referrals.models import Question
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
-from referrals.transitions.triage import NewIndividual
+from referrals.transitions.days import stated_day
+from referrals.transitions.triage import NewIndividual, check_gateway
 
 NEW = "new"
 NO_NAME = "Enter a name, or what the person is called."
@@ -149,6 +152,14 @@ class GatewayForm(OutcomeForm):
     decided_on = decided_on("Day of the assessment")
 
     field_order = ["concern", "outcome", "reason_kinds", "reasons", "decided_on"]
+
+    def checks(self, typed: dict[str, Any]) -> Iterator[Callable[[], object]]:
+        """Do concern, outcome, reasons and day fit?"""
+        yield from super().checks(typed)
+        if typed.get("concern") and typed.get("outcome"):
+            yield partial(check_gateway, self.case, typed["concern"], typed["outcome"])
+        if typed.get("decided_on"):
+            yield partial(stated_day, typed["decided_on"], self.case)
 
 
 class EndorseForm(MoveForm):

@@ -65,8 +65,11 @@ def decide_section_36(
     """
     with moving(POLICY, Move.DECIDE_SECTION_36, reference, by=by, seen=seen) as referral:
         assessment = referral.assessments.latest()
-        day = judged_day(decided_on, assessment, "the assessment was made")
-        _check(outcome, grounds, no_intelligence)
+        day = section_36_day(referral, decided_on)
+        if outcome:
+            check_section_36(outcome, grounds)
+            if outcome == Section36Outcome.REFER:
+                check_no_intelligence(no_intelligence)
         decision = Section36Decision.objects.create(
             referral=referral,
             assessment=assessment,
@@ -89,15 +92,17 @@ def decide_section_36(
     return referral
 
 
-def _check(outcome: str, grounds: bool | None, no_intelligence: bool) -> None:
-    if not outcome:
-        return
+def section_36_day(referral: Referral, day: date | None) -> date:
+    """The stated day of the decision: not before the assessment on which it rests."""
+    return judged_day(day, referral.assessments.latest(), "the assessment was made")
+
+
+def check_section_36(outcome: str, grounds: bool | None) -> None:
+    """Grounds and outcome fit each other (CTSA 2015 s.36(3)). Raises Invalid where they do not."""
     if grounds is None:
         raise Invalid(SAY_GROUNDS, "grounds")
     if outcome == Section36Outcome.REFER and not grounds:
         raise Invalid(NO_GROUNDS, "outcome")
-    if outcome == Section36Outcome.REFER:
-        check_no_intelligence(no_intelligence)
     if grounds and outcome in (Section36Outcome.OTHER_SERVICE, Section36Outcome.NO_FURTHER_ACTION):
         raise Invalid(GROUNDS_BUT_NOT_REFERRED, "outcome")
 

@@ -132,7 +132,7 @@ def assess_gateway(
     reason.
     """
     with moving(POLICY, Move.ASSESS_GATEWAY, reference, by=by, seen=seen) as referral:
-        _check_gateway(referral, concern, outcome)
+        check_gateway(referral, concern, outcome)
         assessment = GatewayAssessment.objects.create(
             referral=referral,
             concern=concern,
@@ -149,7 +149,8 @@ def assess_gateway(
     return referral
 
 
-def _check_gateway(referral: Referral, concern: str, outcome: str) -> None:
+def check_gateway(referral: Referral, concern: str, outcome: str) -> None:
+    """Concern and outcome fit each other, and the referral is ready for the outcome. Raises Invalid where not."""
     goes_on = outcome == GatewayOutcome.GO_ON
     if goes_on and not is_clear(referral):
         raise Invalid(Denial.NOT_CLEAR.label, "outcome", Denial.NOT_CLEAR.value)

@@ -1,6 +1,8 @@
 """Can a visitor be anybody, read the mail, and move time?"""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -89,6 +91,28 @@ def test_sign_in_takes_a_press_of_a_button(client, demo_cast):
 def test_next_stays_here(client, demo_cast, wanted, led_to):
     """The page to go on to is one of this service."""
     assert sign_in(client, "dee", next=wanted).url == led_to
+
+
+def test_who_was_sent_to_sign_in_comes_to_the_page_first_asked_for(client, demo_cast):
+    """From the sign-in page to the cast, and with one click on to it; also with what stood after its question mark."""
+    wanted = reverse("referrals:referrals") + "?page=2&stage=gateway"
+    asked = client.get(wanted)
+    assert asked.url.startswith(reverse("account_login"))
+    page = client.get(asked.url).text
+    link = re.search(rf'href="({reverse("demo:cast")}\?next=[^"]+)"', page)
+    cast = client.get(unescape(link[1]))
+    assert cast.context["next"] == wanted
+    typed = re.search(r'name="next" value="([^"]*)"', cast.text)
+    assert sign_in(client, "dee", next=unescape(typed[1])).url == wanted
+    assert client.get(wanted).status_code == 200
+
+
+@pytest.mark.parametrize("wanted", ["https://elsewhere.example/", "//x.example", "javascript:alert(1)"])
+def test_the_cast_passes_on_no_other_address(client, demo_cast, wanted):
+    """A link from elsewhere leads nowhere else."""
+    page = client.get(reverse("demo:cast"), {"next": wanted})
+    assert page.context["next"] == ""
+    assert 'name="next"' not in page.text
 
 
 def test_sent_mail_can_be_read_and_followed(client, demo_cast):

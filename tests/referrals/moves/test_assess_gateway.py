@@ -115,6 +115,14 @@ def test_finding_and_outcome_agree(client, cast, referral, concern, outcome):
     assert "outcome" in errors_of(response)
 
 
+def test_a_contradiction_is_said_with_what_is_missing(client, cast, referral):
+    """All faults at once."""
+    changes = {"concern": "no", "outcome": "go_on", "reasons": "", "reason_kinds": ["no_ideology"]}
+    early = parts(clock.today() - timedelta(days=400))
+    response = assess(client, cast.case_officer, referral, decided_on=early, **changes)
+    assert {"outcome", "reasons", "reason_kinds", "decided_on"} == set(errors_of(response))
+
+
 def test_work_does_not_end_while_an_agency_is_asked(client, cast, referral):
     """An open request is withdrawn first, unless the referral goes on."""
     ask_agency(referral, cast)

@@ -7,12 +7,13 @@ import pytest
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.ids import new_id
 from prevent.notices.models import Notice
 from referrals.choices import Move, Section36Outcome, Stage
 from referrals.workflow import SECTION_36_LEADS_TO
 from tests.builders.referrals import assess, decide, deconflict, referral_at
 from tests.cast import HOME
-from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
+from tests.pages import as_sent, assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
 
 pytestmark = pytest.mark.django_db
 REFER = {
@@ -104,6 +105,30 @@ def test_what_does_not_fit_is_refused(client, cast, referral, changes, field):
     assert field in errors_of(response)
     referral.refresh_from_db()
     assert referral.stage == Stage.SECTION_36
+
+
+def test_everything_that_is_wrong_is_said_at_once(client, cast, referral):
+    """A contradiction and a day that cannot be do not wait until the confirmation was ticked and all was filled in."""
+    changes = {"grounds": "no", "no_intelligence": "", "reasons": "", "reason_kinds": ["no_ideology"]}
+    early = parts(clock.today() - timedelta(days=400))
+    response = send_decision(client, cast.supervisor, referral, decided_on=early, **changes)
+    assert response.status_code == 400
+    assert {"outcome", "no_intelligence", "reasons", "reason_kinds", "decided_on"} == set(errors_of(response))
+    past = parts(clock.today() - timedelta(days=1))
+    led = {"outcome": "police_led", "police_owner": "", "next_update_on": past, "decided_as": ""}
+    response = send_decision(client, cast.supervisor, referral, **led)
+    assert {"police_owner", "next_update_on", "decided_as"} == set(errors_of(response))
+
+
+def test_a_decision_before_there_is_an_assessment_is_refused_in_words(client, cast):
+    """Whoever sends the form too early reads that, and loses nothing."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    client.force_login(cast.supervisor)
+    today = parts(clock.today())
+    early = {"submission_key": new_id(), "seen": referral.version, "reasons": "The assessment shows it."}
+    response = client.post(move_url(referral, "decide_section_36"), as_sent({**early, "decided_on": today}))
+    assert response.status_code == 403
+    assert "The assessment shows it." in response.text
 
 
 def test_deconfliction_is_clear_on_the_day(client, cast, referral):
