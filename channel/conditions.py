@@ -165,10 +165,21 @@ def sessions_unaccounted(user: User, case: ChannelCase) -> Denial | None:
     return Denial.SESSIONS_UNACCOUNTED if unaccounted(case, clock.today()) else None
 
 
+def nothing_to_say(user: User, case: ChannelCase) -> Denial | None:
+    """Something is said of sessions that were planned, and of none else."""
+    waiting = Session.objects.filter(case=case, state=SessionState.PLANNED)
+    return None if waiting.exists() else Denial.NOTHING_TO_SAY
+
+
 def nothing_to_correct(user: User, case: ChannelCase) -> Denial | None:
     """Only what was said of a session can be corrected."""
     told = SessionAccount.objects.filter(session__case=case)
     return None if told.exists() else Denial.NOTHING_TO_CORRECT
+
+
+def was_not_held(meeting: PanelMeeting) -> bool:
+    """Has the day of a meeting passed that nobody opened?"""
+    return meeting.stage == MeetingStage.PLANNED and meeting.held_on < clock.today()
 
 
 def meeting_not_yet(user: User, meeting: PanelMeeting) -> Denial | None:

@@ -1,13 +1,13 @@
 """By when is the next step of a case due, and how does that stand today?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from channel.choices import Stage
 from channel.models import ChannelCase
 from prevent.kernel import clock
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline, deadline_at, due_date, limit
-from prevent.reference.working_days import add_months, calendar_for
+from prevent.reference.working_days import calendar_for
 from referrals.models import Referral
 
 LIMITS = {
@@ -26,10 +26,17 @@ STEPS_DUE = {
     Stage.AWAITING_CONSENT: "Answer about consent",
     Stage.SUPPORT: "Monthly review",
     Stage.FURTHER_ASSESSMENT: "Further assessment",
-    Stage.TRANSFER_OFFERED: "Answer of the other panel",
+    Stage.TRANSFER_OFFERED: "Answer to the offered transfer",
     Stage.POLICE_LED: "Police-led update",
     Stage.CLOSING: "Closing report",
 }
+
+
+MEETING_CHOSEN = timedelta(weeks=6)
+"""How long before its day a meeting is chosen: a panel meets about once a month, and holidays come between.
+
+Our default.
+"""
 
 
 def referred_on(referral: Referral) -> date:
@@ -54,8 +61,8 @@ def deadline_of(case: ChannelCase, today: date) -> Deadline | None:
 
 
 def for_next_meeting(due_on: date | None, today: date) -> bool:
-    """Is it due so soon that a meeting should be chosen for it? A panel meets about once a month."""
-    return due_on is None or due_on <= add_months(today, 1)
+    """Is it due so soon that a meeting should be chosen for it now?"""
+    return due_on is None or due_on <= today + MEETING_CHOSEN
 
 
 def report_due(case: ChannelCase, planned_for: date, today: date) -> Deadline:

@@ -96,6 +96,10 @@ class Denial(TextChoices):
         "sessions_unaccounted",
         "Planned sessions have passed and nobody said what became of them. Say of each whether it was held or missed first.",
     )
+    NOTHING_TO_SAY = (
+        "nothing_to_say",
+        "No planned session waits for word of what became of it. Plan sessions first.",
+    )
     NOTHING_TO_CORRECT = (
         "nothing_to_correct",
         "Nobody has said yet what became of a session. Say it first; it can be corrected later.",

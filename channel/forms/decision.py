@@ -83,7 +83,11 @@ class DecisionForm(MoveForm):
                 fields["to_panel"] = ModelSelectField(
                     "To which panel?", queryset=panels, missing="Choose the panel"
                 )
-                fields["shared"] = TextAreaField("What is shared with it, and on what lawful basis?", rows=3)
+                fields["shared"] = TextAreaField(
+                    "What is shared with it, and on what lawful basis?",
+                    rows=3,
+                    missing="Enter what is shared with the other panel, and on what lawful basis",
+                )
             if fields:
                 needed[code] = fields
         return needed

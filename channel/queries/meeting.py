@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, Q, TextChoices, When
 
 from channel.choices import ItemState, MeetingMove, MeetingStage
-from channel.conditions import present_at
+from channel.conditions import present_at, was_not_held
 from channel.models import (
     AgendaItem,
     Attendance,
@@ -68,6 +68,7 @@ class MeetingPage:
     is_emergency: bool
     is_under_way: bool
     is_over: bool
+    not_held: str
     why_called_off: str
     has_chair: bool
     present: Sequence[PersonPresent]
@@ -84,6 +85,11 @@ class MeetingPage:
     def waits_on_item(self) -> bool:
         """Does what comes next stand with an item of the agenda: to be opened, or decided?"""
         return self.is_under_way and self.next in (None, MeetingMove.OPEN_ITEM)
+
+    @property
+    def outcomes(self) -> Sequence[ItemLine]:
+        """When all is over, the items that were decided: what each came to stands on top."""
+        return [line for line in self.items if self.is_over and line.decision]
 
     @property
     def pressing(self) -> Sequence[ItemLine]:
@@ -128,10 +134,6 @@ def undecided_names(meeting: PanelMeeting, user: User) -> list[str]:
 NOT_HELD = "Its day has passed: open it, move it, or call it off"
 
 
-def _was_not_held(row: PanelMeeting) -> bool:
-    return row.stage == MeetingStage.PLANNED and row.held_on < clock.today()
-
-
 def _meeting_line(row: PanelMeeting, counted: tuple[int, int]) -> MeetingLine:
     return MeetingLine(
         url=row.get_absolute_url(),
@@ -139,7 +141,7 @@ def _meeting_line(row: PanelMeeting, counted: tuple[int, int]) -> MeetingLine:
         starts_at=written_time(row.starts_at),
         place=row.place,
         panel=row.panel.name,
-        stage=NOT_HELD if _was_not_held(row) else row.get_stage_display(),
+        stage=NOT_HELD if was_not_held(row) else row.get_stage_display(),
         is_emergency=row.is_emergency,
         items=counted[0],
         decided=counted[1],
@@ -170,6 +172,7 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         is_emergency=meeting.is_emergency,
         is_under_way=meeting.stage == MeetingStage.UNDER_WAY,
         is_over=meeting.stage not in BEFORE_END,
+        not_held=f"{NOT_HELD}." if was_not_held(meeting) and user.holds(*PANEL) else "",
         why_called_off=meeting.why_called_off,
         has_chair=not quorum(table, None).chair_missing,
         present=[_person(row) for row in attended],

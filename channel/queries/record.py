@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
-from channel.conditions import consent_of, plan_is_agreed, unaccounted
+from channel.conditions import consent_of, plan_is_agreed, unaccounted, was_not_held
 from channel.consent import Standing
 from channel.deadlines import for_next_meeting
 from channel.denials import Denial
@@ -45,8 +45,8 @@ FIRST = {
 SAY_WHY = (Move.RECORD_PANEL_DECISION, Move.CLOSE_CASE)
 """Moves whose refusal belongs where everybody looks, because it says what to do next."""
 
-OTHER_SIDE = (Denial.NOT_YOUR_PANEL, Denial.NOT_OFFERED_TO_YOU)
-"""Refusals of what the other side of a transfer does: such moves are not shown at all."""
+NOT_SHOWN = (*PASSING, Denial.NOT_YOUR_PANEL, Denial.NOT_OFFERED_TO_YOU)
+"""Moves that are refused so are not shown at all: what undoes nothing, and what the other side of a transfer does."""
 
 LOOKS = "scrutiny:case_looks"
 DISCLOSURES = "scrutiny:case_disclosures"
@@ -202,7 +202,7 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
     found = {
         one.move: Action.of(one, move_url(one.move.value, case.reference))
         for one in POLICY.permitted(user, case)
-        if one.denial not in PASSING
+        if one.denial not in NOT_SHOWN
     }
     found.pop(
         Move.HAND_OVER_WORK, None
@@ -254,8 +254,14 @@ def agenda_of(case: ChannelCase, *, linked: bool) -> Agenda | None:
         item.pk,
         item.meeting.get_absolute_url() if linked else "",
         item.meeting.held_on,
-        item.get_state_display(),
+        _state_of(item),
         item.get_kind_display(),
         decision=decision.get_decision_display() if decision else "",
         is_past=current is None,
     )
+
+
+def _state_of(item: AgendaItem) -> str:
+    """How the item stands; also that its meeting should have been held by now."""
+    state = str(item.get_state_display())
+    return f"{state}: that day has passed" if was_not_held(item.meeting) else state

@@ -27,6 +27,8 @@ from referrals.models import Referral
 from referrals.policy import POLICY as REFERRALS
 
 PAGE = 25
+ANSWER = "Accept or refuse the transfer"
+"""The next step of a case that another panel offers to the reader's."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,8 @@ def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:
 
 def _line(case: ChannelCase, meeting: date | None, panels: set[str], today: date) -> CaseLine:
     stage = Stage(case.stage)
+    is_offer = case.offered_panel_id in panels and case.panel_id not in panels
+    step = STEPS_DUE[stage] if stage in LIMITS else ""
     oldest: date | None = case.oldest  # type: ignore[attr-defined]  # annotated above
     return CaseLine(
         reference=case.reference,
@@ -179,14 +183,14 @@ def _line(case: ChannelCase, meeting: date | None, panels: set[str], today: date
         name=name_of(case.individual),
         age=age_of(case.individual, today),
         stage=stage.label,
-        step=STEPS_DUE[stage] if stage in LIMITS else "",
+        step=ANSWER if is_offer else step,
         deadline=deadline_of(case, today),
         risk_owner=case.risk_owner.name,
         plan_owner=case.plan_owner.name,
         next_meeting=meeting,
         unaccounted=case.unaccounted,  # type: ignore[attr-defined]  # annotated above
         report_due=report_due(case, oldest, today) if oldest else None,
-        is_offer=case.offered_panel_id in panels and case.panel_id not in panels,
+        is_offer=is_offer,
     )
 
 

@@ -29,7 +29,8 @@ def whole_case(user: User, case: ChannelCase, page: CasePage) -> dict[str, Any]:
     lines = sorted([*page.story, *reviews.story, *before], key=lambda line: line.at, reverse=True)
     agenda = with_what_was_found(user, page.agenda)
     whole = replace(with_next_review(page, reviews), agenda=agenda, story=lines)
-    return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": review_cells(reviews.lines)}
+    rows = review_cells(reviews.lines, of_case=True)
+    return {"case": whole, "head": whole.head, "reviews": reviews, "review_rows": rows}
 
 
 def with_what_was_found(user: User, agenda: Agenda | None) -> Agenda | None:

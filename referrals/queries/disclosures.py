@@ -1,6 +1,6 @@
 """What left a record: to whom, what, for what, on what basis, and who decided?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from prevent.kernel import clock
@@ -22,18 +22,23 @@ def rows_of(record: Any) -> Any:
     return record.disclosures.select_related(*NAMED)
 
 
-def cards_of(rows: Iterable[Disclosure]) -> list[Card]:
-    """One card for each."""
-    return [_card(row) for row in rows]
+def act_of(move: str) -> str:
+    """The act with which it was shared, by its code: Request information."""
+    return move.replace("_", " ").capitalize()
 
 
-def _card(row: Disclosure) -> Card:
+def cards_of(rows: Iterable[Disclosure], act_in_words: Callable[[str], str] = act_of) -> list[Card]:
+    """One card for each; acts of other apps in the words of whoever knows them."""
+    return [_card(row, act_in_words(row.move)) for row in rows]
+
+
+def _card(row: Disclosure, act: str) -> Card:
     asked = row.requested_by.name if row.requested_by else ""
     return Card(
         row.to,
         lines(
             ("Shared on", row.shared_on),
-            ("With the act", act_of(row.move) if row.means == By.SERVICE else ""),
+            ("With the act", act if row.means == By.SERVICE else ""),
             ("Received by", row.person_there),
             ("What", what_of(row.what)),
             ("What exactly", row.details),
@@ -61,8 +66,3 @@ def what_of(codes: Iterable[str]) -> str:
     """What was shared, in one sentence: Who the person is, the concern."""
     words = ", ".join(str(Shared(one).label).lower() for one in codes)
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def act_of(move: str) -> str:
-    """The act with which it was shared, by its code: Request information."""
-    return move.replace("_", " ").capitalize()

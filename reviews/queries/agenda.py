@@ -30,6 +30,11 @@ class ReviewOnAgenda:
     outcome: str
 
 
+def earlier_open(review: Review) -> bool:
+    """Does an earlier review of the case come first? The agenda on which the case stands is that one's."""
+    return Review.objects.filter(case=review.case_id, stage__in=OPEN, due_on__lt=review.due_on).exists()
+
+
 def needs_meeting(user: User, review: Review, agenda: Agenda | None) -> bool:
     """Is this review due soon, on no agenda so far, and is the reader one of those who choose meetings?"""
     waits = review.stage in OPEN and (agenda is None or agenda.is_past)

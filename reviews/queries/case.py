@@ -13,7 +13,7 @@ from reviews.choices import Move
 from reviews.models import Reopening, Review, ReviewHistory
 from reviews.policy import POLICY
 from reviews.queries.agenda import needs_meeting
-from reviews.queries.worklist import COLUMNS, ReviewLine, line_of
+from reviews.queries.worklist import OF_CASE, ReviewLine, line_of
 from reviews.workflow import OPEN
 
 
@@ -29,7 +29,7 @@ class CaseReviews:
     reopenings: Sequence[Reopening]
     to_decide: Action | None
     needs_meeting: bool
-    columns: Sequence[str] = COLUMNS
+    columns: Sequence[str] = OF_CASE
 
 
 def reviews_of(user: User, case: ChannelCase, agenda: Agenda | None) -> CaseReviews:
@@ -39,7 +39,7 @@ def reviews_of(user: User, case: ChannelCase, agenda: Agenda | None) -> CaseRevi
     """
     mine = POLICY.visible_to(user).filter(case=case)
     reviews = list(mine.select_related("case__individual", "case__risk_owner", "decision").order_by("due_on"))
-    rows = ReviewHistory.objects.filter(case__in=mine).select_related("by", "case").order_by("at")
+    rows = ReviewHistory.objects.filter(case__in=mine).select_related("by", "case__decision").order_by("at")
     following = next((review for review in reviews if review.stage in OPEN), None)
     return CaseReviews(
         lines=[line_of(review) for review in reviews],
@@ -64,6 +64,7 @@ def _to_decide(user: User, reviews: Sequence[Review]) -> Action | None:
 
 def _event(row: ReviewHistory) -> StoryLine:
     review: Review = row.case
-    return StoryLine(
-        f"{POLICY.steps[Move(row.move)].done}: {review.get_occasion_display().lower()}", row.by.name, row.at
-    )
+    done = f"{POLICY.steps[Move(row.move)].done}: {review.get_occasion_display().lower()}"
+    decided = row.move == Move.DECIDE_REVIEW and hasattr(review, "decision")
+    found = f"{review.decision.get_outcome_display()}." if decided else ""
+    return StoryLine(done, row.by.name, row.at, found)

@@ -16,7 +16,7 @@ from referrals.queries.parts import Part
 from reviews.choices import Move
 from reviews.models import Decision, Preparation, Review
 from reviews.policy import POLICY
-from reviews.queries.agenda import needs_meeting
+from reviews.queries.agenda import earlier_open, needs_meeting
 from reviews.queries.worklist import ReviewLine, line_of
 from reviews.workflow import OPEN
 
@@ -40,6 +40,7 @@ class ReviewPage:
 def review_page(user: User, review: Review) -> ReviewPage:
     """Everything that the template needs."""
     agenda = agenda_of(review.case, linked=bool(CASES.acts_as(user, review.case)))
+    is_next = review.stage in OPEN and not earlier_open(review)
     return ReviewPage(
         review=review,
         line=line_of(review),
@@ -49,8 +50,8 @@ def review_page(user: User, review: Review) -> ReviewPage:
         story=_story(review),
         actions=_actions(user, review),
         agenda=agenda,
-        waits_for_panel=review.stage in OPEN and user.holds(*PANEL),
-        needs_meeting=needs_meeting(user, review, agenda),
+        waits_for_panel=is_next and user.holds(*PANEL),
+        needs_meeting=is_next and needs_meeting(user, review, agenda),
     )
 
 

@@ -17,6 +17,7 @@ from reviews.reminders import LIMITS
 from reviews.workflow import OPEN
 
 COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
+OF_CASE = ("Review", *COLUMNS[1:])
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,18 @@ def deadline_of(review: Review) -> Deadline:
     return deadline_at(review.due_on, today=clock.today(), due_soon_days=soon, met_on=held_on)
 
 
-def review_cells(lines: Iterable[ReviewLine]) -> list[list[Any]]:
-    """Reviews as the rows of a table with COLUMNS."""
+def review_cells(lines: Iterable[ReviewLine], *, of_case: bool = False) -> list[list[Any]]:
+    """Reviews as the rows of a table with COLUMNS; of one case, whose name its page bears, with OF_CASE."""
     return [
         [
-            {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"},
+            {"text": line.occasion, "url": line.url} if of_case else _person(line),
             line.stage,
             "" if line.is_cancelled else {"deadline": line.deadline},
             line.risk_owner,
         ]
         for line in lines
     ]
+
+
+def _person(line: ReviewLine) -> dict[str, str]:
+    return {"text": line.name, "url": line.url, "sub": f"{line.occasion} · {line.case_reference}"}

@@ -16,11 +16,12 @@ from prevent.kernel.ids import is_reference
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.scrutiny.queries.governed import Governed
+from prevent.scrutiny.words import act_in_words
 from prevent.workflow.models import Disclosure
 from prevent.workflow.sharing import By, Purpose
 from referrals.models import ReferralDisclosure
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
-from referrals.queries.disclosures import act_of, cards_of, rows_of, what_of
+from referrals.queries.disclosures import cards_of, rows_of, what_of
 from referrals.queries.parts import Card, in_words
 
 LINES = 50
@@ -131,9 +132,9 @@ def _log(user: User, asked: Asked) -> Any:
 def _cells(row: Mapping[str, Any]) -> list[Any]:
     by = "" if row["by__name"] == row["decided_by__name"] else f"Recorded by {row['by__name']}"
     return [
-        {"text": in_words(row["shared_on"]), "sub": By(row["means"]).label},
+        {"text": in_words(row["shared_on"]), "whole": True, "sub": By(row["means"]).label},
         {"text": RECORDS[row["reference"][0]], "sub": row["reference"]},
-        {"text": row["to"], "sub": act_of(row["move"])},
+        {"text": row["to"], "sub": act_in_words(row["move"])},
         what_of(row["what"]),
         {"text": Purpose(row["purpose"]).label, "sub": row["lawful_basis__name"]},
         {"text": row["decided_by__name"], "sub": by},
@@ -143,4 +144,4 @@ def _cells(row: Mapping[str, Any]) -> list[Any]:
 def left_record(record: Any, number: Any = 1) -> Left:
     """What left one record, the latest first. The caller has checked that the reader may read this section of it."""
     page = Paginator(rows_of(record), LINES).get_page(number)
-    return Left(page, cards=cards_of(page.object_list))
+    return Left(page, cards=cards_of(page.object_list, act_in_words))

@@ -236,3 +236,13 @@ def home(pages, who):
 
 def flat(page) -> str:
     return " ".join(words(page).split())
+
+
+def test_nothing_is_said_of_sessions_where_none_is_planned(pages, cast):
+    """The page would ask which session, and offer none: its link says what to do first."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    page = pages.get(cast.panel_chair, "record_session", case.reference)
+    assert page.status_code == 403
+    assert "Plan sessions first" in page.text
+    build.sessions(case, cast, 1)
+    assert pages.get(cast.panel_chair, "record_session", case.reference).status_code == 200

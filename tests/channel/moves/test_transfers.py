@@ -29,6 +29,17 @@ def test_the_other_panel_sees_the_offer_and_no_more(pages, cast):
         build.consent_by(case, cast.stranger_chair)
 
 
+def test_the_offer_asks_for_the_answer_and_shows_nothing_else_to_do(pages, cast):
+    """A list of what only the other panel may do would hide it; the panel that offers may still withdraw."""
+    case = build.decide(build.opened(cast), cast, Decision.TRANSFER)
+    page = pages.get(cast.stranger_chair, "case", case.reference).context["case"]
+    shown = [action.label for action in (*page.next_actions, *page.other_actions)]
+    assert shown == ["Accept the transfer", "Refuse the transfer"]
+    assert [due.what for due in page.head.dues] == ["Answer to the offered transfer"]
+    page = pages.get(cast.panel_chair, "case", case.reference).context["case"]
+    assert "Withdraw the offer of a transfer" in [action.label for action in page.next_actions]
+
+
 def test_accepting_takes_it_over(pages, cast):
     """New owners of risk and plan, the new force records the residence, support ends, the old panel loses sight."""
     case = build.decide(build.case_at(Stage.SUPPORT, cast), cast, Decision.TRANSFER)

@@ -120,7 +120,11 @@ def test_only_a_case_offered_to_the_reader_s_panel_says_so(client, cast):
     for who in (cast.case_officer, cast.supervisor, cast.panel_chair):
         assert [line.is_offer for line in case_list(who).lines] == [False, False]
     [line] = case_list(cast.stranger_chair).lines
-    assert (line.reference, line.is_offer) == (offered.reference, True)
+    assert (line.reference, line.is_offer, line.step) == (
+        offered.reference,
+        True,
+        "Accept or refuse the transfer",
+    )
 
 
 def kinds_offered(pages, cast, meeting, **query) -> list[str]:

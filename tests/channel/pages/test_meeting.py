@@ -130,3 +130,15 @@ def test_only_who_decides_is_led_to_the_decision(pages, cast):
     address = f"/channel/{case.reference}/record-panel-decision/"
     assert address in words(pages.get(cast.panel_chair, "meeting", item.meeting.reference))
     assert address not in words(pages.get(cast.panel_coordinator, "meeting", item.meeting.reference))
+
+
+def test_when_all_is_over_what_was_decided_stands_on_top(pages, cast):
+    """Of each case in the words of the decision; not before the meeting has ended."""
+    case = build.decide(build.opened(cast), cast, Decision.ADOPT)
+    meeting = case.agenda_items.get().meeting
+    assert "What was decided" not in words(pages.get(cast.panel_chair, "meeting", meeting.reference))
+    seen = build.fresh(meeting).version
+    transitions.end_meeting(meeting.reference, by=cast.panel_chair, seen=seen)
+    shown = words(pages.get(cast.panel_chair, "meeting", meeting.reference))
+    above = shown.split('aria-label="What was decided"')[1].split("</nav>")[0]
+    assert "<strong>Suitable: adopt, subject to consent</strong>" in above

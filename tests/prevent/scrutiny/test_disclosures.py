@@ -87,6 +87,7 @@ def test_what_left_a_case_is_for_its_panel_and_police(client, cast, who, status)
     answer = client.get(page_of(case, "case"))
     assert answer.status_code == status
     assert ("a provider’s brief" in answer.text) == (status == 200)
+    assert ("Circulate papers to an agency" in answer.text) == (status == 200)
     page = client.get(reverse("whole_case", args=[case.reference]))
     assert (page_of(case, "case") in page.text) == (status == 200)
 
@@ -133,8 +134,8 @@ def test_an_agency_reads_of_its_own_records(cast, referral, elsewhere):
     """Police and council of the record do; the force next door finds nothing, nor does anybody without the role."""
     council = exceptions.council_governance()
     expected = [
-        (referral.reference, "Fiction Street School", "Record disclosure"),
-        (referral.reference, "Westmarch Health Trust", "Request information"),
+        (referral.reference, "Fiction Street School", "Record a share outside this service"),
+        (referral.reference, "Westmarch Health Trust", "Request information from an agency"),
     ]
     assert lines(cast.information_governance) == expected
     assert lines(council) == expected

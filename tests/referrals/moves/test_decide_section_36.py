@@ -13,7 +13,16 @@ from referrals.choices import Move, Section36Outcome, Stage
 from referrals.workflow import SECTION_36_LEADS_TO
 from tests.builders.referrals import assess, decide, deconflict, referral_at
 from tests.cast import HOME
-from tests.pages import as_sent, assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
+from tests.pages import (
+    as_sent,
+    assert_only,
+    assert_written_down,
+    errors_of,
+    make_move,
+    move_url,
+    open_page,
+    parts,
+)
 
 pytestmark = pytest.mark.django_db
 REFER = {
