@@ -28,6 +28,8 @@ from prevent.kernel import clock
 from prevent.kernel.counted import times
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people
+from prevent.scrutiny.queries.extracts import COLUMNS as EXTRACT_COLUMNS
+from prevent.scrutiny.queries.extracts import waiting_extracts
 from prevent.scrutiny.queries.unusual import COLUMNS as READING_COLUMNS
 from prevent.scrutiny.queries.unusual import cells
 from prevent.scrutiny.queries.unusual import waiting as waiting_readings
@@ -373,8 +375,17 @@ def _unusual(user: User) -> list[Block]:
     return [Block("Unusual reading to look into", READING_COLUMNS, rows, empty, url, "All unusual reading")]
 
 
+def _extracts(user: User) -> list[Block]:
+    """What a colleague wants to take out of the audit log; not shown where nobody does."""
+    rows = waiting_extracts(user)
+    url = reverse("scrutiny:extracts")
+    title = "Extracts that wait for your approval"
+    return [Block(title, EXTRACT_COLUMNS, rows, "", url, "All extracts")] if rows else []
+
+
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
+    ((Role.INFORMATION_GOVERNANCE,), _extracts),
     ((*MAY_USE, Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE), _opened),
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),

@@ -182,14 +182,25 @@ class SignOnForm(ActForm):
         "Short name for addresses",
         hint="Small letters, digits and hyphens, such as fableshire-police",
         max_length=40,
+        missing="Enter a short name for addresses",
         validators=[RegexValidator(r"^[a-z0-9-]+$", "Use small letters, digits and hyphens only")],
     )
-    issuer = TextField("Address of the provider", hint="Beginning with https://", max_length=300)
-    client_id = TextField("Name that the provider knows this service by (client ID)", max_length=300)
+    issuer = TextField(
+        "Address of the provider",
+        hint="Beginning with https://",
+        max_length=300,
+        missing="Enter the address of the provider",
+    )
+    client_id = TextField(
+        "Name that the provider knows this service by (client ID)",
+        max_length=300,
+        missing="Enter the name that the provider knows this service by",
+    )
     secret = TextField(
         "Secret that the provider gave (client secret)",
         hint="It is sealed, and never shown again",
         max_length=500,
+        missing="Enter the secret that the provider gave",
         autocomplete="off",
         widget=PasswordInput,
     )

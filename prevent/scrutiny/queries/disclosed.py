@@ -134,8 +134,8 @@ def _cells(row: Mapping[str, Any]) -> list[Any]:
     return [
         {"text": in_words(row["shared_on"]), "whole": True, "sub": By(row["means"]).label},
         {"text": RECORDS[row["reference"][0]], "sub": row["reference"]},
-        {"text": row["to"], "sub": act_in_words(row["move"])},
-        what_of(row["what"]),
+        row["to"],
+        {"text": what_of(row["what"]), "sub": act_in_words(row["move"])},
         {"text": Purpose(row["purpose"]).label, "sub": row["lawful_basis__name"]},
         {"text": row["decided_by__name"], "sub": by},
     ]

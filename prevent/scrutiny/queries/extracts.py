@@ -44,6 +44,12 @@ def extract_list(user: User, number: Any = 1) -> tuple[Page[Any], list[Sequence[
     return page, [_row(extract) for extract in page]
 
 
+def waiting_extracts(user: User) -> list[Sequence[Any]]:
+    """The rows of those that wait for this person's approval: a colleague asked for them."""
+    waits = EXTRACT_POLICY.visible_to(user).filter(stage=ExtractStage.WAITING).exclude(requested_by=user)
+    return [_row(extract) for extract in waits.select_related("requested_by").order_by("opened_at", "pk")]
+
+
 def _row(extract: AuditExtract) -> Sequence[Any]:
     return [
         {"text": extract.reference, "url": extract.get_absolute_url(), "sub": in_words(extract.opened_at)},

@@ -153,10 +153,13 @@ def test_another_provider_neither_sees_nor_reports(pages, cast):
         case.reference, summary="A second mentor", by=cast.panel_chair, seen=build.fresh(case).version
     )
     assert pages.get(other, "commission", case.reference).status_code == 200
+    mine = {"session": session.pk, "account": Account(SessionState.MISSED, "Mine?"), "by": other}
+    with pytest.raises(Denied, match="nothing_to_say"):
+        transitions.record_session(case.reference, **mine)
+    item = case.plan_items.get(agency=other.posts.get().agency_id).pk
+    transitions.plan_sessions(case.reference, item=item, dates=[clock.today()], by=other)
     with pytest.raises(Invalid, match="invalid"):
-        transitions.record_session(
-            case.reference, session=session.pk, account=Account(SessionState.MISSED, "Mine?"), by=other
-        )
+        transitions.record_session(case.reference, **mine)
 
 
 def test_who_reports_second_reads_what_became_of_the_session(pages, cast):

@@ -134,8 +134,10 @@ def test_only_who_decides_is_led_to_the_decision(pages, cast):
 
 def test_when_all_is_over_what_was_decided_stands_on_top(pages, cast):
     """Of each case in the words of the decision; not before the meeting has ended."""
-    case = build.decide(build.opened(cast), cast, Decision.ADOPT)
-    meeting = case.agenda_items.get().meeting
+    case = build.opened(cast)
+    meeting = build.under_discussion(case, cast).meeting
+    said, seen = build.outcome(Decision.ADOPT), build.fresh(case).version
+    transitions.record_panel_decision(case.reference, outcome=said, by=cast.panel_chair, seen=seen)
     assert "What was decided" not in words(pages.get(cast.panel_chair, "meeting", meeting.reference))
     seen = build.fresh(meeting).version
     transitions.end_meeting(meeting.reference, by=cast.panel_chair, seen=seen)

@@ -47,7 +47,7 @@ def page_of(one, kind="referral"):
 def lines(user, **asked):
     """Record, recipient and act of each line."""
     rows = disclosure_log(user, Asked(**asked)).rows
-    return [(row[1]["sub"], row[2]["text"], row[2]["sub"]) for row in rows]
+    return [(row[1]["sub"], row[2], row[3]["sub"]) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_the_log_keeps_what_an_agency_gave_away(cast, elsewhere):
         seen=build.fresh(case).version,
     )
     given_away = [line for line in lines(cast.information_governance) if line[0] == case.reference]
-    assert [act for _, _, act in given_away] == ["Accept transfer", "Record panel decision"]
+    assert [act for _, _, act in given_away] == ["Accept the transfer", "Record the panel’s decision"]
     assert [line for line in lines(elsewhere) if line[0] == case.reference] == []
 
 

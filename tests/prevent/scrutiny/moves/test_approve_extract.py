@@ -38,6 +38,17 @@ def extract(cast, reads, second, settings):
     )
 
 
+def test_the_colleague_finds_it_among_their_work(client, cast, extract, second):
+    """Until it is decided; whoever asked for it cannot decide on it."""
+    title = "Extracts that wait for your approval"
+    page = open_page(client, second, reverse("home")).text
+    assert title in page
+    assert extract.get_absolute_url() in page
+    assert title not in open_page(client, cast.information_governance, reverse("home")).text
+    transitions.refuse_extract(extract.reference, words=WORDS, by=second, seen=extract.version)
+    assert title not in open_page(client, second, reverse("home")).text
+
+
 def page_of(extract, move="approve_extract"):
     return reverse(f"scrutiny:{move}", args=[extract.reference])
 
