@@ -28,12 +28,15 @@ def lift(record, by, dice):
 
 
 def exclude(policy):
-    """Anybody who sees it, now and then."""
+    """Anybody else who sees it, now and then.
+
+    By the walk's clock, which stands still in a move, whoever excludes themselves would be out before it is written down.
+    """
 
     def make(record, by, dice):
         if dice.is_ending or dice.random() > 0.05:
             return None
-        person = dice.any_of(list(policy.can_be_named(record)))
+        person = dice.any_of(list(policy.can_be_named(record).exclude(pk=by.pk)))
         return person and {"person": person, "why": WORDS}
 
     return make

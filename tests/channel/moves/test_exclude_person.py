@@ -115,3 +115,14 @@ def test_the_story_tells_it_to_the_chairs_only(pages, cast):
     }
     assert "A person excluded" in stories["panel_chair"]
     assert "excluded" not in stories["case_officer"]
+
+
+def test_a_chair_may_exclude_themself(pages, cast):
+    """A conflict of interest: the case and its referral leave their sight, and the page leads to the list."""
+    case = build.opened(cast)
+    typed = {"email": cast.deputy_chair.email, "why": WHY}
+    sent = pages.send(cast.deputy_chair, "exclude_person", case, **typed)
+    assert sent.status_code == 302
+    for policy, record in ((POLICY, case), (REFERRALS, case.referral)):
+        assert not policy.visible_to(cast.deputy_chair).filter(pk=record.pk).exists()
+    assert build.fresh(case).history.filter(move=Move.EXCLUDE_PERSON, by=cast.deputy_chair).exists()
