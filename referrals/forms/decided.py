@@ -19,7 +19,7 @@ from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import ReasonKind
 from referrals.models import Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, earlier_than
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 
 REASON_HINTS = {
@@ -46,7 +46,22 @@ def officers_of(referral: Referral) -> Any:
     return User.objects.filter(pk__in=[user.pk for user in holders]).order_by("name")
 
 
-class OutcomeForm(MoveForm):
+class EndForm(MoveForm):
+    """A decision that may end a referral: of a repeat it asks how what went before was weighed."""
+
+    history_weighed = TextAreaField(
+        "How did you weigh the earlier referrals?",
+        hint="Needed where the referral would end: what they add up to, and what is different now.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not earlier_than(self.by, self.case).exists():
+            del self.fields["history_weighed"]
+
+
+class OutcomeForm(EndForm):
     """A decision that may rely on another service or be police-led. Subclasses declare `outcome`, which
     reveals these.
     """

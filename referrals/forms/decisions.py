@@ -19,7 +19,7 @@ from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import AssessedStatus, Confidence, Section36Outcome
-from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
+from referrals.forms.decided import EndForm, OutcomeForm, decided_on, reason_kinds
 from referrals.forms.submission.area import AreaField
 
 RETURN = "return"
@@ -198,7 +198,15 @@ class Section36Form(OutcomeForm):
     )
     decided_on = decided_on()
 
-    field_order = ["grounds", "outcome", "reason_kinds", "reasons", "decided_as", "decided_on"]
+    field_order = [
+        "grounds",
+        "outcome",
+        "reason_kinds",
+        "reasons",
+        "history_weighed",
+        "decided_as",
+        "decided_on",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -220,7 +228,7 @@ class UpdatePoliceLedForm(MoveForm):
     next_update_on = DateField("Next update due on", missing="Enter the day on which the next update is due")
 
 
-class EndPoliceLedForm(MoveForm):
+class EndPoliceLedForm(EndForm):
     """Where it goes from here, and why."""
 
     goes_on = ChoiceField(
@@ -233,6 +241,8 @@ class EndPoliceLedForm(MoveForm):
     )
     reason = TextAreaField("Reasons", hint="No operational content.", missing="Enter the reasons")
     decided_on = decided_on()
+
+    field_order = ["goes_on", "reason", "history_weighed", "decided_on"]
 
     def clean_goes_on(self) -> bool:
         """Does it go on?"""

@@ -148,7 +148,7 @@ class GatewayForm(OutcomeForm):
     )
     decided_on = decided_on("Day of the assessment")
 
-    field_order = ["concern", "outcome", "reason_kinds", "reasons", "decided_on"]
+    field_order = ["concern", "outcome", "reason_kinds", "reasons", "history_weighed", "decided_on"]
 
 
 class EndorseForm(MoveForm):

@@ -13,7 +13,7 @@ from referrals.choices import Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import Referral
 from referrals.policy import POLICY, REQUEST_POLICY, before_panel
-from referrals.queries import decided, exceptions, triaged
+from referrals.queries import decided, exceptions, history, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, overdue_question, stage_due
 from referrals.queries.parts import Line, Part, in_words, lines
@@ -62,7 +62,7 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         name=(stated.name if stated else "") or UNNAMED,
         stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        facts=_facts(referral, reads),
+        facts=_facts(user, referral, reads),
         actions=actions(user, referral),
         parts=parts(user, referral, reads, asked),
         events=timeline(referral, reads),
@@ -73,10 +73,11 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     )
 
 
-def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
+def _facts(user: User, referral: Referral, reads: frozenset[str]) -> list[Line]:
     """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
     knows = Section.TRIAGE in reads
     facts = lines(
+        ("Repeat", history.repeat(user, referral) if Section.OTHER_REFERRALS in reads else ""),
         ("Next step", NEXT_STEP[Stage(referral.stage)] if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
         ("Age", age_stated(referral)),
@@ -164,6 +165,7 @@ OF_SECTION = {
     Section.TRIAGE: (
         decided.section_36,
         decided.assessments,
+        history.weighed,
         triaged.gateway,
         triaged.identifications,
         decided.home_areas,
@@ -182,6 +184,10 @@ def parts(user: User, referral: Referral, reads: frozenset[str], asked: Sequence
     """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
     if Section.OTHER_REFERRALS in reads:
-        found.append(exceptions.others(user, referral))
+        found.insert(0, history.others(user, referral))
     stated = submitted(referral, reads, asked) if Section.SUBMITTED in reads else []
-    return [*stated, *found] if referral.stage in (Stage.RECEIVED, Stage.GATEWAY) else [*found, *stated]
+    return (
+        [*found[:1], *stated, *found[1:]]
+        if referral.stage in (Stage.RECEIVED, Stage.GATEWAY)
+        else [*found, *stated]
+    )

@@ -20,6 +20,7 @@ from referrals.transitions.deciding import (
     check_no_intelligence,
     hand_off,
     owned_by_police,
+    weigh_history,
 )
 from referrals.transitions.exceptions import taken_over
 from referrals.transitions.police_led import begin_police_led
@@ -48,6 +49,7 @@ def decide_section_36(
     grounds: bool | None = None,
     reason_kinds: Sequence[str] = (),
     reasons: str,
+    history_weighed: str = "",
     decided_as: str,
     no_intelligence: bool = False,
     hand_off_to: HandedOff | None = None,
@@ -67,6 +69,7 @@ def decide_section_36(
         assessment = referral.assessments.latest()
         day = judged_day(decided_on, assessment, "the assessment was made")
         _check(outcome, grounds, no_intelligence)
+        weigh_history(referral, history_weighed, ends=_ends(outcome), on=day, by=by)
         decision = Section36Decision.objects.create(
             referral=referral,
             assessment=assessment,
@@ -100,6 +103,10 @@ def _check(outcome: str, grounds: bool | None, no_intelligence: bool) -> None:
         check_no_intelligence(no_intelligence)
     if grounds and outcome in (Section36Outcome.OTHER_SERVICE, Section36Outcome.NO_FURTHER_ACTION):
         raise Invalid(GROUNDS_BUT_NOT_REFERRED, "outcome")
+
+
+def _ends(outcome: str) -> bool:
+    return bool(outcome) and SECTION_36_LEADS_TO[Section36Outcome(outcome)] == Stage.CLOSED
 
 
 def _take_effect(referral: Referral, decision: Section36Decision) -> None:
