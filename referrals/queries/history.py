@@ -98,9 +98,9 @@ def _in_lines(outcome: Outcome) -> list[tuple[str, object]]:
 
 def _outcome(row: Referral) -> Outcome | None:
     """The last decision that took effect: under section 36, or at the gateway where it did not go on."""
-    decided = [one for one in row.section_36_decisions.all() if one.outcome]
-    ended = [one for one in row.gateway_assessments.all() if _took_effect(one)]
-    return max([*decided, *ended], key=lambda one: one.recorded_at, default=None)
+    found: list[Outcome] = [one for one in row.section_36_decisions.all() if one.outcome]
+    found += [one for one in row.gateway_assessments.all() if _took_effect(one)]
+    return max(found, key=lambda one: one.recorded_at, default=None)
 
 
 def _took_effect(one: GatewayAssessment) -> bool:
