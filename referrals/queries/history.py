@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import ordinal
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.counted import times
 from referrals.choices import GatewayOutcome, Stage
 from referrals.models import GatewayAssessment, Referral, Section36Decision
-from referrals.policy import POLICY, earlier_than
+from referrals.policy import POLICY
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 from referrals.queries.triaged import kinds
 
@@ -22,27 +23,28 @@ ONLY_SEEN = "There may be others that you do not see."
 Outcome = GatewayAssessment | Section36Decision
 
 
-def others(user: User, referral: Referral) -> Part:
-    """All referrals of the person that the reader may open, the latest first; of others it is not said whether there are any."""
-    seen = POLICY.visible_to(user).filter(individual=referral.individual_id, individual__isnull=False)
-    return others_of(seen, referral)
+def history_of(user: User, individual: UUID | None) -> list[Referral]:
+    """The referrals of a person that the reader may open, the earliest first; of others it is not said whether there are any."""
+    if individual is None:
+        return []
+    seen = POLICY.visible_to(user).filter(individual=individual).select_related("force", "sector")
+    return list(seen.order_by("opened_at", "pk")[:MOST])
 
 
-def others_of(seen: QuerySet[Referral], referral: Referral) -> Part:
-    """These referrals but one, as cards; the note says how that one stands among them."""
-    rows = list(
-        seen.select_related("force", "sector")
-        .prefetch_related("concern_kinds__kind", "gateway_assessments__endorsement", "section_36_decisions")
-        .order_by("opened_at", "pk")[:MOST]
-    )
+def others(rows: Sequence[Referral], referral: Referral) -> Part:
+    """A person's referrals but one, the latest first; the note says how that one stands among them."""
+    if len(rows) > 1:
+        prefetch_related_objects(
+            rows, "concern_kinds__kind", "gateway_assessments__endorsement", "section_36_decisions"
+        )
     gaps = {late.pk: _days(early, late) for early, late in pairwise(rows)}
     cards = [_card(row, gaps.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
     return Part("others", TITLE, cards, NONE_SEEN, _note(rows, referral) if cards else "")
 
 
-def repeat(user: User, referral: Referral) -> str:
+def repeat(rows: Sequence[Referral], referral: Referral) -> str:
     """Which referral of the person it is, where it is not the first in the reader's sight."""
-    before = earlier_than(user, referral).count()
+    before = len([row for row in rows if row.opened_at < referral.opened_at])
     return f"{ordinal(before + 1)} referral of this person" if before else ""
 
 
