@@ -1,6 +1,6 @@
 """Who may see a referral, who may do what with it, and why not?"""
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
@@ -143,6 +143,12 @@ def not_of_the_police(user: User, referral: Referral) -> Denial | None:
 def only_looks_in(user: User, referral: Referral) -> Common | None:
     """Who reads a record by a grant does not read who else does, to whom it went, nor from whom it is kept."""
     return None if POLICY.acts_as(user, referral) else Common.ROLE
+
+
+def earlier_than(user: User, referral: Referral) -> QuerySet[Referral]:
+    """The referrals of the same person that came before, as far as somebody sees them."""
+    known = POLICY.visible_to(user).filter(individual=referral.individual_id, individual__isnull=False)
+    return known.filter(opened_at__lt=referral.opened_at).exclude(pk=referral.pk)
 
 
 EXCEPTIONS = Exceptions(ReferralGrant, ReferralExclusion)

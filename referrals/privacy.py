@@ -132,6 +132,7 @@ WORK: Fields = {
         FREE_TEXT: "person asked why",
     },
     "ReferralDisclosure": {**DISCLOSURE, CODE: f"{DISCLOSURE[CODE]} request hand_off"},
+    "WeighedHistory": {CODE: f"{DECIDED} referral earlier", STAFF: "by", FREE_TEXT: "text"},
     "RequestHistory": HISTORY,
     "RequestReply": {CODE: f"{DECIDED} request", STAFF: "by", FREE_TEXT: "text"},
     "Assessment": {

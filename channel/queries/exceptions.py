@@ -3,8 +3,9 @@
 from channel.conditions import EXCEPTIONS
 from channel.models import ChannelCase
 from prevent.accounts.models import User
-from referrals.policy import POLICY as REFERRALS
-from referrals.queries.exceptions import excluded_of, named_of, opened_of, others_of
+from referrals.queries.exceptions import excluded_of, named_of, opened_of
+from referrals.queries.history import history_of
+from referrals.queries.history import others as others_of
 from referrals.queries.parts import Part
 
 
@@ -25,5 +26,4 @@ def opened(case: ChannelCase) -> Part:
 
 def others(user: User, case: ChannelCase) -> Part:
     """Other referrals of the same person that the reader may open; of others it is not said here whether there are any."""
-    seen = REFERRALS.visible_to(user).filter(individual=case.individual_id)
-    return others_of(seen.exclude(pk=case.referral_id))
+    return others_of(history_of(user, case.individual_id), case.referral)

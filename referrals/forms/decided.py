@@ -22,9 +22,9 @@ from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import ReasonKind
 from referrals.models import Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, earlier_than
 from referrals.transitions.days import day_ahead
-from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds
+from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, check_weighed
 
 REASON_HINTS = {
     ReasonKind.NO_IDEOLOGY.value: "Never a reason by itself: a person may be susceptible without one",
@@ -50,7 +50,27 @@ def officers_of(referral: Referral) -> Any:
     return User.objects.filter(pk__in=[user.pk for user in holders]).order_by("name")
 
 
-class OutcomeForm(MoveForm):
+class EndForm(MoveForm):
+    """A decision that may end a referral: of a repeat it asks how what went before was weighed."""
+
+    history_weighed = TextAreaField(
+        "How did you weigh the earlier referrals?",
+        hint="Needed where the referral would end: what they add up to, and what is different now.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.earlier = earlier_than(self.by, self.case).count()
+        if not self.earlier:
+            del self.fields["history_weighed"]
+
+    def weighs(self, typed: dict[str, Any], *, ends: bool) -> Callable[[], object]:
+        """The check that the end of a repeat says something of what went before."""
+        return partial(check_weighed, self.earlier, typed.get("history_weighed", ""), ends=ends)
+
+
+class OutcomeForm(EndForm):
     """A decision that may rely on another service or be police-led. Subclasses declare `outcome`, which
     reveals these.
     """

@@ -21,9 +21,9 @@ from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import AssessedStatus, Confidence, Section36Outcome, Stage
-from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
+from referrals.forms.decided import EndForm, OutcomeForm, decided_on, reason_kinds
 from referrals.forms.submission.area import AreaField
-from referrals.transitions.section_36 import check_section_36, section_36_day
+from referrals.transitions.section_36 import check_section_36, ends_under_section_36, section_36_day
 
 RETURN = "return"
 
@@ -201,7 +201,15 @@ class Section36Form(OutcomeForm):
     )
     decided_on = decided_on()
 
-    field_order = ["grounds", "outcome", "reason_kinds", "reasons", "decided_as", "decided_on"]
+    field_order = [
+        "grounds",
+        "outcome",
+        "reason_kinds",
+        "reasons",
+        "history_weighed",
+        "decided_as",
+        "decided_on",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -218,6 +226,8 @@ class Section36Form(OutcomeForm):
         yield from super().checks(typed)
         if typed.get("outcome") and typed.get("grounds") is not None:
             yield partial(check_section_36, typed["outcome"], typed["grounds"])
+        if typed.get("outcome"):
+            yield self.weighs(typed, ends=ends_under_section_36(typed["outcome"]))
 
     def act(self) -> dict[str, Any]:
         """A return has no outcome."""
@@ -233,7 +243,7 @@ class UpdatePoliceLedForm(MoveForm):
     next_update_on = DateField("Next update due on", missing="Enter the day on which the next update is due")
 
 
-class EndPoliceLedForm(MoveForm):
+class EndPoliceLedForm(EndForm):
     """Where it goes from here, and why."""
 
     goes_on = ChoiceField(
@@ -246,6 +256,8 @@ class EndPoliceLedForm(MoveForm):
     )
     reason = TextAreaField("Reasons", hint="No operational content.", missing="Enter the reasons")
     decided_on = decided_on()
+
+    field_order = ["goes_on", "reason", "history_weighed", "decided_on"]
 
     def clean_goes_on(self) -> bool:
         """Does it go on?"""

@@ -15,7 +15,7 @@ from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
 from referrals.models import Question
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day
-from referrals.transitions.triage import NewIndividual, check_gateway
+from referrals.transitions.triage import NewIndividual, check_gateway, ends_at_gateway
 
 NEW = "new"
 NO_NAME = "Enter a name, or what the person is called."
@@ -151,13 +151,15 @@ class GatewayForm(OutcomeForm):
     )
     decided_on = decided_on("Day of the assessment")
 
-    field_order = ["concern", "outcome", "reason_kinds", "reasons", "decided_on"]
+    field_order = ["concern", "outcome", "reason_kinds", "reasons", "history_weighed", "decided_on"]
 
     def checks(self, typed: dict[str, Any]) -> Iterator[Callable[[], object]]:
         """Do concern, outcome, reasons and day fit?"""
         yield from super().checks(typed)
         if typed.get("concern") and typed.get("outcome"):
             yield partial(check_gateway, self.case, typed["concern"], typed["outcome"])
+        if typed.get("outcome"):
+            yield self.weighs(typed, ends=ends_at_gateway(typed["outcome"]))
         if typed.get("decided_on"):
             yield partial(stated_day, typed["decided_on"], self.case)
 

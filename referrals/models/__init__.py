@@ -30,6 +30,7 @@ from referrals.models.residence import ResidenceForce
 from referrals.models.safeguarding import HealthCondition, Safeguarding
 from referrals.models.section_36 import Section36Decision
 from referrals.models.source import Source
+from referrals.models.weighed_history import WeighedHistory
 
 __all__ = [
     "Address",
@@ -73,4 +74,5 @@ __all__ = [
     "Safeguarding",
     "Section36Decision",
     "Source",
+    "WeighedHistory",
 ]

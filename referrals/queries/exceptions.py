@@ -1,18 +1,13 @@
-"""Who sees a referral by exception, and which other referrals are there of the same person?"""
+"""Who sees a referral by exception?"""
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
-from prevent.accounts.models import Exceptional, User
+from prevent.accounts.models import Exceptional
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.models import Case
-from referrals.choices import Stage
 from referrals.models import Referral
-from referrals.policy import EXCEPTIONS, POLICY
-from referrals.queries.parts import Card, Line, Part, lines
-
-MOST = 25
+from referrals.policy import EXCEPTIONS
+from referrals.queries.parts import Card, Part, lines
 
 
 def named(referral: Referral) -> Part:
@@ -60,31 +55,3 @@ def _cards(rows: Iterable[Exceptional], by: str) -> list[Card]:
     return [
         Card(row.user.name, lines(("Why", row.why), ("Since", row.since), (by, row.by.name))) for row in rows
     ]
-
-
-def others(user: User, referral: Referral) -> Part:
-    """Other referrals of the same person that the reader may open; of others it is not said here whether there are any."""
-    seen = POLICY.visible_to(user).filter(individual=referral.individual_id, individual__isnull=False)
-    return others_of(seen.exclude(pk=referral.pk))
-
-
-def others_of(seen: QuerySet[Referral]) -> Part:
-    """Referrals as cards, the latest first."""
-    rows = seen.select_related("force").order_by("-opened_at")[:MOST]
-    cards = [
-        Card(
-            row.reference,
-            [
-                *lines(
-                    ("Received", row.opened_at),
-                    ("Force", row.force.name),
-                    ("Stands at", Stage(row.stage).label),
-                ),
-                Line("Referral", row.reference, row.get_absolute_url()),
-            ],
-        )
-        for row in rows
-    ]
-    return Part(
-        "others", "Other referrals of the same person", cards, "You see no other referral of this person."
-    )

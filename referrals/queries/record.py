@@ -13,7 +13,7 @@ from referrals.choices import Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import Referral
 from referrals.policy import POLICY, REQUEST_POLICY, before_panel
-from referrals.queries import decided, exceptions, triaged
+from referrals.queries import decided, exceptions, history, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, overdue_question, stage_due
 from referrals.queries.parts import Line, Part, in_words, lines
@@ -57,14 +57,15 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     """The whole story for the police; for others the sections that their role reads."""
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
+    known = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
     return Record(
         reference=referral.reference,
         name=(stated.name if stated else "") or UNNAMED,
         stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        facts=_facts(referral, reads),
+        facts=_facts(referral, reads, known),
         actions=actions(user, referral),
-        parts=parts(user, referral, reads, asked),
+        parts=parts(referral, reads, known, asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
         disclosures_url=reverse(DISCLOSURES, args=[referral.reference])
@@ -73,10 +74,11 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     )
 
 
-def _facts(referral: Referral, reads: frozenset[str]) -> list[Line]:
+def _facts(referral: Referral, reads: frozenset[str], known: Sequence[Referral]) -> list[Line]:
     """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
     knows = Section.TRIAGE in reads
     facts = lines(
+        ("Repeat", history.repeat(known, referral)),
         ("Next step", NEXT_STEP[Stage(referral.stage)] if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
         ("Age", age_stated(referral)),
@@ -164,6 +166,7 @@ OF_SECTION = {
     Section.TRIAGE: (
         decided.section_36,
         decided.assessments,
+        history.weighed,
         triaged.gateway,
         triaged.identifications,
         decided.home_areas,
@@ -178,10 +181,14 @@ OF_SECTION = {
 }
 
 
-def parts(user: User, referral: Referral, reads: frozenset[str], asked: Sequence[AskedGroup]) -> list[Part]:
-    """The parts of the record that the reader may read: while it is triaged, what was submitted comes first."""
+def parts(
+    referral: Referral, reads: frozenset[str], known: Sequence[Referral], asked: Sequence[AskedGroup]
+) -> list[Part]:
+    """The parts of the record that the reader may read: what went before first; while it is triaged, then what was submitted."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
-    if Section.OTHER_REFERRALS in reads:
-        found.append(exceptions.others(user, referral))
+    others = [history.others(known, referral)] if Section.OTHER_REFERRALS in reads else []
+    before = [part for part in others if part.cards]
     stated = submitted(referral, reads, asked) if Section.SUBMITTED in reads else []
-    return [*stated, *found] if referral.stage in (Stage.RECEIVED, Stage.GATEWAY) else [*found, *stated]
+    is_new = referral.stage in (Stage.RECEIVED, Stage.GATEWAY)
+    order = [*stated, *found] if is_new else [*found, *stated]
+    return [*before, *order, *(part for part in others if not part.cards)]

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, TextChoices
+from django.db.models import Count, OuterRef, Q, Subquery, TextChoices, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
-from referrals.choices import RequestStage, Stage
+from referrals.choices import RequestStage, Section, Stage
 from referrals.models import Referral
-from referrals.policy import POLICE, POLICY
+from referrals.policy import POLICE, POLICY, SECTIONS
 from referrals.queries.due import Due, pauses_of, stage_due, with_next_update
 from referrals.workflow import WITH_POLICE
 
@@ -60,6 +62,7 @@ class Row:
     officer: str
     due: Due | None
     home_known: bool
+    earlier: int
     open_requests: int
 
 
@@ -123,8 +126,21 @@ def _by_arrival(user: User, number: str | int) -> Worklist:
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
     is_open = Q(requests__stage=RequestStage.SENT)
     full = POLICY.visible_to(user).select_related("officer", "particulars")
-    found = full.annotate(open_requests=Count("requests", filter=is_open)).in_bulk(list(keys))
+    found = full.annotate(open_requests=Count("requests", filter=is_open), earlier=_earlier(user)).in_bulk(
+        list(keys)
+    )
     return [_row(found[key], due_of.get(key)) for key in keys if key in found]
+
+
+def _earlier(user: User) -> Combinable:
+    """How many earlier referrals of the same person the reader sees; none for roles that do not read of them."""
+    if not user.holds(*SECTIONS[Section.OTHER_REFERRALS]):
+        return Value(0)
+    same = POLICY.visible_to(user).filter(
+        individual=OuterRef("individual"), opened_at__lt=OuterRef("opened_at")
+    )
+    counted = same.order_by().values("individual").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def _row(referral: Referral, due: Due | None) -> Row:
@@ -141,6 +157,7 @@ def _row(referral: Referral, due: Due | None) -> Row:
         officer=referral.officer.name if referral.officer else "",
         due=due,
         home_known=referral.home_known,
+        earlier=referral.earlier,  # type: ignore[attr-defined]
         open_requests=referral.open_requests,  # type: ignore[attr-defined]
     )
 

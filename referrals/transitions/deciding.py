@@ -11,7 +11,8 @@ from prevent.accounts.models import User
 from prevent.kernel.errors import Invalid
 from prevent.reference.models import Term
 from referrals.choices import ReasonKind
-from referrals.models import GatewayAssessment, HandOff, Referral, Section36Decision
+from referrals.models import GatewayAssessment, HandOff, Referral, Section36Decision, WeighedHistory
+from referrals.policy import earlier_than
 from referrals.transitions.allocation import require_officer
 from referrals.transitions.days import day_ahead
 
@@ -24,6 +25,9 @@ INTELLIGENCE = (
     "Confirm that nothing that goes to the panel comes or derives from an intelligence service "
     "(section 38(4) and (5)). "
     "If you cannot, take it out first."
+)
+WEIGH_HISTORY = (
+    "This person was referred before. Say how you weighed the earlier referrals before this one ends."
 )
 NAME_THE_SERVICE = "Name the service, the person there, the lawful basis and what is shared."
 NAME_THE_OWNER = "Name the police owner and the date of the next update."
@@ -75,6 +79,20 @@ def owned_by_police(referral: Referral, is_police_led: bool, named: PoliceOwned 
         "police_owner": require_officer(referral, named.owner, "police_owner"),
         "next_update_on": day_ahead(named.next_update_on, "next_update_on"),
     }
+
+
+def check_weighed(earlier: int, text: str, *, ends: bool) -> None:
+    """The end of a repeat says something of what went before. Raises Invalid where not."""
+    if earlier and ends and not text:
+        raise Invalid(WEIGH_HISTORY, "history_weighed")
+
+
+def weigh_history(referral: Referral, text: str, *, ends: bool, on: date, by: User) -> None:
+    """Nobody ends a repeat without saying how the earlier referrals were weighed (Prevent learning review, February 2025)."""
+    earlier = earlier_than(by, referral).count()
+    check_weighed(earlier, text, ends=ends)
+    if earlier and text:
+        WeighedHistory.objects.create(referral=referral, earlier=earlier, text=text, decided_on=on, by=by)
 
 
 def hand_off(

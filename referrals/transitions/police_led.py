@@ -11,6 +11,7 @@ from referrals.models import PoliceLed, Referral
 from referrals.policy import POLICY
 from referrals.transitions.allocation import give
 from referrals.transitions.days import day_ahead, stated_day
+from referrals.transitions.deciding import weigh_history
 from referrals.transitions.telling import tell
 
 WHERE_TO = "Say whether the referral goes on to information gathering or is closed."
@@ -53,7 +54,14 @@ def update_police_led(
 
 
 def end_police_led(
-    reference: str, *, goes_on: bool, reason: str, decided_on: date | None = None, by: User, seen: int | None
+    reference: str,
+    *,
+    goes_on: bool,
+    reason: str,
+    history_weighed: str = "",
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> Referral:
     """A supervisor who does not own it ends police-led work: back to information gathering, or closed, with
     reasons.
@@ -62,6 +70,7 @@ def end_police_led(
         if referral.officer is None:
             raise Invalid(WHERE_TO, "goes_on")
         day = stated_day(decided_on, referral)
+        weigh_history(referral, history_weighed, ends=not goes_on, on=day, by=by)
         PoliceLed.objects.create(
             referral=referral,
             event=PoliceLedEvent.ENDED,

@@ -20,6 +20,7 @@ from referrals.transitions.deciding import (
     check_no_intelligence,
     hand_off,
     owned_by_police,
+    weigh_history,
 )
 from referrals.transitions.exceptions import taken_over
 from referrals.transitions.police_led import begin_police_led
@@ -48,6 +49,7 @@ def decide_section_36(
     grounds: bool | None = None,
     reason_kinds: Sequence[str] = (),
     reasons: str,
+    history_weighed: str = "",
     decided_as: str,
     no_intelligence: bool = False,
     hand_off_to: HandedOff | None = None,
@@ -70,6 +72,7 @@ def decide_section_36(
             check_section_36(outcome, grounds)
             if outcome == Section36Outcome.REFER:
                 check_no_intelligence(no_intelligence)
+        weigh_history(referral, history_weighed, ends=ends_under_section_36(outcome), on=day, by=by)
         decision = Section36Decision.objects.create(
             referral=referral,
             assessment=assessment,
@@ -105,6 +108,11 @@ def check_section_36(outcome: str, grounds: bool | None) -> None:
         raise Invalid(NO_GROUNDS, "outcome")
     if grounds and outcome in (Section36Outcome.OTHER_SERVICE, Section36Outcome.NO_FURTHER_ACTION):
         raise Invalid(GROUNDS_BUT_NOT_REFERRED, "outcome")
+
+
+def ends_under_section_36(outcome: str) -> bool:
+    """Would the referral end with this outcome of the section 36 decision?"""
+    return bool(outcome) and SECTION_36_LEADS_TO[Section36Outcome(outcome)] == Stage.CLOSED
 
 
 def _take_effect(referral: Referral, decision: Section36Decision) -> None:

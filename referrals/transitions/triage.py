@@ -23,7 +23,14 @@ from referrals.models import (
 )
 from referrals.policy import POLICY, is_clear
 from referrals.transitions.days import judged_day, stated_day
-from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, hand_off, owned_by_police
+from referrals.transitions.deciding import (
+    HandedOff,
+    PoliceOwned,
+    check_kinds,
+    hand_off,
+    owned_by_police,
+    weigh_history,
+)
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.sharing import share_with_service
 from referrals.transitions.telling import tell
@@ -119,6 +126,7 @@ def assess_gateway(
     outcome: str,
     reason_kinds: Sequence[str],
     reasons: str,
+    history_weighed: str = "",
     hand_off_to: HandedOff | None = None,
     police_led: PoliceOwned | None = None,
     decided_on: date | None = None,
@@ -129,17 +137,19 @@ def assess_gateway(
     another endorses.
 
     Going on is refused while the latest deconfliction is not clear. Absence of ideology is never the only
-    reason.
+    reason. The end of a repeat says how the earlier referrals were weighed.
     """
     with moving(POLICY, Move.ASSESS_GATEWAY, reference, by=by, seen=seen) as referral:
         check_gateway(referral, concern, outcome)
+        day = stated_day(decided_on, referral)
+        weigh_history(referral, history_weighed, ends=ends_at_gateway(outcome), on=day, by=by)
         assessment = GatewayAssessment.objects.create(
             referral=referral,
             concern=concern,
             outcome=outcome,
             reason_kinds=check_kinds(reason_kinds),
             reasons=reasons,
-            decided_on=stated_day(decided_on, referral),
+            decided_on=day,
             by=by,
             **owned_by_police(referral, outcome == GatewayOutcome.POLICE_LED, police_led),
         )
@@ -160,6 +170,11 @@ def check_gateway(referral: Referral, concern: str, outcome: str) -> None:
         raise Invalid(CONCERN_BUT_NO_ACTION, "outcome")
     if not goes_on and referral.requests.filter(stage=RequestStage.SENT).exists():
         raise Invalid(Denial.OPEN_REQUESTS_STAY.label, "outcome", Denial.OPEN_REQUESTS_STAY.value)
+
+
+def ends_at_gateway(outcome: str) -> bool:
+    """Would the referral end with this outcome of the gateway?"""
+    return GATEWAY_LEADS_TO[GatewayOutcome(outcome)] == Stage.CLOSED
 
 
 def endorse_gateway(

@@ -5,6 +5,7 @@ from typing import Any
 
 from prevent.accounts.models import Agency, User
 from prevent.kernel import clock
+from prevent.people.models import Individual
 from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome, Stage
@@ -24,10 +25,16 @@ def do(verb: Any, record: Any, by: User, **typed: Any) -> Any:
 
 
 def referral_at(
-    stage: Stage, cast: Cast, *, through: str = "", receipt: str = "", **changes: Any
+    stage: Stage,
+    cast: Cast,
+    *,
+    through: str = "",
+    receipt: str = "",
+    individual: Individual | None = None,
+    **changes: Any,
 ) -> Referral:
     """A referral at a stage. `through` is the gateway or section 36 outcome that led there; with a receipt
-    code it came from the public; `changes` go to the form.
+    code it came from the public; `individual` was known from an earlier one; `changes` go to the form.
     """
     referral = submitted_by_public(receipt, **changes) if receipt else submitted(cast.referrer, **changes)
     if stage == Stage.RECEIVED:
@@ -35,7 +42,7 @@ def referral_at(
     do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
     if stage == Stage.GATEWAY:
         return referral
-    triaged(referral, cast)
+    triaged(referral, cast, individual)
     at_gateway = through in GatewayOutcome.values and stage in (Stage.CLOSED, Stage.POLICE_LED)
     outcome = GatewayOutcome(through) if at_gateway else GatewayOutcome.GO_ON
     assess_gateway(referral, cast, outcome)
@@ -61,9 +68,9 @@ def referral_at(
     return decide(referral, cast, through.removeprefix("section_36:") or outcomes[stage])
 
 
-def triaged(referral: Referral, cast: Cast) -> Referral:
+def triaged(referral: Referral, cast: Cast, individual: Individual | None = None) -> Referral:
     """The person is identified, and deconfliction is clear."""
-    who = NewIndividual("Ollie", "Fictional")
+    who = individual or NewIndividual("Ollie", "Fictional")
     do(
         transitions.identify_individual,
         referral,

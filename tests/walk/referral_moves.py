@@ -73,6 +73,7 @@ def reasons(referral, dice):
     return {
         "reason_kinds": dice.some(list(ReasonKind)),
         "reasons": WORDS,
+        "history_weighed": WORDS,
         "hand_off_to": service(dice),
         "police_led": PoliceOwned(dice.any_of(officers(referral)), dice.coming()),
         "decided_on": day(referral, dice),
@@ -175,7 +176,8 @@ def update_police_led(referral, by, dice):
 
 
 def end_police_led(referral, by, dice):
-    return {"goes_on": not dice.is_ending and dice.random() < 0.5, "reason": WORDS}
+    goes_on = not dice.is_ending and dice.random() < 0.5
+    return {"goes_on": goes_on, "reason": WORDS, "history_weighed": WORDS}
 
 
 def say(referral, by, dice):

@@ -72,6 +72,7 @@ def assess(tale: Tale) -> None:
         outcome=outcome,
         reason_kinds=kinds.get(outcome, ["context"]),
         reasons=tale.say(workwords.REASONS[outcome]),
+        history_weighed=tale.say(workwords.WEIGHED),
         **with_outcome(tale, outcome),
     )
 

@@ -118,6 +118,7 @@ def decision(tale: Tale) -> Story:
         reasons=tale.say(workwords.GROUNDS if outcome in ("refer", "police_led") else workwords.NO_GROUNDS),
         decided_as="Supervisor, Prevent",
         no_intelligence=outcome == "refer",
+        history_weighed=tale.say(workwords.WEIGHED),
         **with_outcome(tale, outcome),
     )
     if outcome == "police_led":

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from prevent.demo.stories import workwords
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from prevent.reference.models import Term
@@ -39,4 +40,12 @@ def police_led(tale: Tale) -> Story:
         tale.does(moves.update_police_led, tale.officer, tale.referral, next_update_on=due)
     yield tale.pace.days(10, 18)
     reason = "The work is done; nothing remains for the police."
-    tale.does(moves.end_police_led, tale.supervisor, tale.referral, goes_on=False, reason=reason)
+    weighed = tale.say(workwords.WEIGHED)
+    tale.does(
+        moves.end_police_led,
+        tale.supervisor,
+        tale.referral,
+        goes_on=False,
+        reason=reason,
+        history_weighed=weighed,
+    )

@@ -35,6 +35,10 @@ ENDORSED = (
     "Proportionate and well argued. I agree.",
     "I agree, and note the answer of the referrer.",
 )
+WEIGHED = (
+    "I read the earlier referral. It told of the same worry in milder words; since then support was found and is used.",
+    "The earlier referral was about another matter. Together they show a lonely person, and nothing that has grown.",
+)
 RETURNED = (
     "Say first what the referrer saw and what was hearsay, and ask about the group chat. Then send it again."
 )

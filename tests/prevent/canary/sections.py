@@ -33,6 +33,7 @@ _ROWS = [
         (Section.TRIAGE, Part.REFERRAL),
         """
         referrals.Assessment referrals.AssessedNeed referrals.AssessedCondition referrals.Section36Decision referrals.HandOff
+        referrals.WeighedHistory
     """,
     ),
     ((Section.OPENED, Section.EXCEPTIONS), "referrals.ReferralGrant"),

@@ -1,0 +1,110 @@
+"""What is known of the same person from other referrals, and how does this one stand among them?"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from uuid import UUID
+
+from django.contrib.humanize.templatetags.humanize import ordinal
+from django.db.models import prefetch_related_objects
+
+from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.kernel.counted import times
+from referrals.choices import GatewayOutcome, Stage
+from referrals.models import GatewayAssessment, Referral, Section36Decision
+from referrals.policy import POLICY
+from referrals.queries.parts import Card, Line, Part, lines, who_and_when
+from referrals.queries.triaged import kinds
+
+MOST = 25
+TITLE = "Other referrals of the same person"
+NONE_SEEN = "You see no other referral of this person."
+ONLY_SEEN = "There may be others that you do not see."
+Outcome = GatewayAssessment | Section36Decision
+
+
+def history_of(user: User, individual: UUID | None) -> list[Referral]:
+    """The referrals of a person that the reader may open, the earliest first; of others it is not said whether there are any."""
+    if individual is None:
+        return []
+    seen = POLICY.visible_to(user).filter(individual=individual).select_related("force", "sector")
+    return list(seen.order_by("opened_at", "pk")[:MOST])
+
+
+def others(rows: Sequence[Referral], referral: Referral) -> Part:
+    """A person's referrals but one, the latest first; the note says how that one stands among them."""
+    if len(rows) > 1:
+        prefetch_related_objects(
+            rows, "concern_kinds__kind", "gateway_assessments__endorsement", "section_36_decisions"
+        )
+    gaps = {late.pk: _days(early, late) for early, late in pairwise(rows)}
+    cards = [_card(row, gaps.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
+    return Part("others", TITLE, cards, NONE_SEEN, _note(rows, referral) if cards else "")
+
+
+def repeat(rows: Sequence[Referral], referral: Referral) -> str:
+    """Which referral of the person it is, where it is not the first in the reader's sight."""
+    before = len([row for row in rows if row.opened_at < referral.opened_at])
+    return f"{ordinal(before + 1)} referral of this person" if before else ""
+
+
+def weighed(referral: Referral) -> Part:
+    """How the earlier referrals were weighed when this one was to end, the latest first."""
+    rows = referral.weighed_histories.select_related("by").order_by("-recorded_at")
+    cards = [
+        Card(
+            "Earlier referrals weighed",
+            lines(
+                ("Known then", times(row.earlier, "earlier referral")),
+                ("Weighed", row.text),
+                *who_and_when(row),
+            ),
+        )
+        for row in rows
+    ]
+    return Part("weighed", "How the history was weighed", cards, "No history has been weighed yet.")
+
+
+def _days(early: Referral, late: Referral) -> int:
+    return (clock.day_of(late.opened_at) - clock.day_of(early.opened_at)).days
+
+
+def _note(rows: Sequence[Referral], referral: Referral) -> str:
+    place = [row.pk for row in rows].index(referral.pk) + 1 if referral in rows else 0
+    whole = f"{times(len(rows), 'referral')} in {times(_days(rows[0], rows[-1]), 'day')}"
+    here = f"This is the {ordinal(place)} of {whole}" if place else whole
+    return f"{here}, the latest first. {ONLY_SEEN}"
+
+
+def _card(row: Referral, gap: int | None) -> Card:
+    outcome = _outcome(row)
+    told = lines(
+        ("Received", row.opened_at),
+        ("After the one before", None if gap is None else times(gap, "day")),
+        ("From", row.sector),
+        ("Concern", list(row.concern_kinds.all())),
+        ("Force", row.force.name),
+        ("Stands at", Stage(row.stage).label),
+        *(_in_lines(outcome) if outcome else []),
+    )
+    return Card(row.reference, [*told, Line("Referral", row.reference, row.get_absolute_url())])
+
+
+def _in_lines(outcome: Outcome) -> list[tuple[str, object]]:
+    return [
+        ("Outcome", outcome.get_outcome_display()),
+        ("Kinds of reason", kinds(outcome.reason_kinds)),
+        *who_and_when(outcome),
+    ]
+
+
+def _outcome(row: Referral) -> Outcome | None:
+    """The last decision that took effect: under section 36, or at the gateway where it did not go on."""
+    found: list[Outcome] = [one for one in row.section_36_decisions.all() if one.outcome]
+    found += [one for one in row.gateway_assessments.all() if _took_effect(one)]
+    return max(found, key=lambda one: one.recorded_at, default=None)
+
+
+def _took_effect(one: GatewayAssessment) -> bool:
+    endorsement = getattr(one, "endorsement", None)
+    return endorsement is not None and endorsement.agrees and one.outcome != GatewayOutcome.GO_ON

@@ -1,0 +1,156 @@
+"""Is a repeat referral seen as one, and does it never end without a word on what went before?"""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from prevent.kernel import clock
+from prevent.kernel.errors import Invalid
+from referrals import transitions
+from referrals.choices import Stage
+from referrals.models import WeighedHistory
+from tests.builders.referrals import decide, deconflict, do, referral_at, triaged
+from tests.pages import errors_of, make_move, open_page
+
+pytestmark = pytest.mark.django_db
+WEIGHED = "The school says it is worse than last spring, and the mother agrees."
+NO_FURTHER_ACTION = {
+    "concern": "no",
+    "outcome": "no_further_action",
+    "reason_kinds": ["context"],
+    "reasons": "An old film, shown in class.",
+}
+
+
+@pytest.fixture
+def first(cast):
+    """A first referral, closed 40 days ago at the gateway."""
+    with clock.moved_to(clock.now() - timedelta(days=40)):
+        return referral_at(Stage.CLOSED, cast, through="no_further_action")
+
+
+@pytest.fixture
+def repeat(cast, first):
+    """A second one, at the gateway with clear checks."""
+    return triaged(referral_at(Stage.GATEWAY, cast), cast, individual=first.individual)
+
+
+def test_the_whole_history_comes_first(client, cast, first, repeat):
+    """When, after how long, from whom, which concern, what became of it and why; before what was submitted this time."""
+    page = open_page(client, cast.case_officer, repeat.get_absolute_url())
+    record = page.context["record"]
+    part = record.parts[0]
+    told = {line.label: line.value for line in part.cards[0].lines}
+    assert (part.title, [card.title for card in part.cards]) == (
+        "Other referrals of the same person",
+        [first.reference],
+    )
+    assert (
+        part.note
+        == "This is the 2nd of 2 referrals in 40 days, the latest first. There may be others that you do not see."
+    )
+    assert told["Outcome"] == "No further action"
+    assert told["Kinds of reason"] == "The context explains the behaviour"
+    assert (told["Stands at"], told["Referral"]) == ("Closed", first.reference)
+    assert told["Concern"]
+    assert ("Repeat", "2nd referral of this person") in [(fact.label, fact.value) for fact in record.facts]
+
+
+def test_the_first_knows_of_the_later_one(client, cast, first, repeat):
+    """It is no repeat itself; the days between stand with the later one."""
+    page = open_page(client, cast.case_officer, first.get_absolute_url())
+    part = next(part for part in page.context["record"].parts if part.slug == "others")
+    told = {line.label: line.value for line in part.cards[0].lines}
+    assert (part.cards[0].title, told["After the one before"]) == (repeat.reference, "40 days")
+    assert "Repeat" not in [fact.label for fact in page.context["record"].facts]
+
+
+def test_a_repeat_is_flagged_in_the_queue(client, cast, first, repeat):
+    """Whoever reads the list sees it at once; a first referral bears no flag."""
+    referral_at(Stage.GATEWAY, cast)
+    client.force_login(cast.supervisor)
+    page = client.get(reverse("referrals:referrals"))
+    assert {row.reference: row.earlier for row in page.context["list"].rows}[repeat.reference] == 1
+    assert sorted(row.earlier for row in page.context["list"].rows) == [0, 1]
+    assert page.text.count(">Repeat<") == 1
+
+
+@pytest.mark.parametrize("who", ["authority_prevent_lead", "referrer"])
+def test_others_learn_nothing_of_it(client, cast, first, repeat, who):
+    """Whoever does not read of other referrals sees neither flag nor history."""
+    client.force_login(getattr(cast, who))
+    for address in (reverse("referrals:referrals"), repeat.get_absolute_url()):
+        text = client.get(address, follow=True).text
+        assert "Repeat" not in text
+        assert "Other referrals of the same person" not in text
+
+
+def test_what_is_out_of_sight_is_not_counted(client, cast, first, repeat):
+    """A referral from which the officer is excluded makes no repeat of the next."""
+    do(
+        transitions.exclude_person,
+        first,
+        cast.supervisor,
+        person=cast.second_officer,
+        why="A cousin of the family.",
+    )
+    page = open_page(client, cast.second_officer, repeat.get_absolute_url())
+    record = page.context["record"]
+    assert "Repeat" not in [fact.label for fact in record.facts]
+    assert first.reference not in page.text
+
+
+def test_a_repeat_does_not_end_at_the_gateway_unweighed(client, cast, repeat):
+    """The form asks; without an answer nothing is changed and the typing stays."""
+    refused = make_move(client, cast.case_officer, repeat, "assess_gateway", **NO_FURTHER_ACTION)
+    assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
+    assert NO_FURTHER_ACTION["reasons"] in refused.text
+    typed = {**NO_FURTHER_ACTION, "history_weighed": WEIGHED}
+    assert make_move(client, cast.case_officer, repeat, "assess_gateway", **typed).status_code == 302
+    row = WeighedHistory.objects.get()
+    assert (row.referral, row.earlier, row.text, row.by) == (repeat, 1, WEIGHED, cast.case_officer)
+    page = open_page(client, cast.supervisor, repeat.get_absolute_url())
+    assert WEIGHED in page.text
+
+
+def test_a_repeat_that_goes_on_may_say_nothing_yet(client, cast, repeat):
+    """The history is read again at the next decision."""
+    typed = {**NO_FURTHER_ACTION, "concern": "limited", "outcome": "go_on", "reason_kinds": ["violence"]}
+    assert make_move(client, cast.case_officer, repeat, "assess_gateway", **typed).status_code == 302
+    assert not WeighedHistory.objects.exists()
+
+
+def test_a_first_referral_is_not_asked(client, cast, first):
+    """There is nothing to weigh, and no question on the page."""
+    referral = deconflict(referral_at(Stage.GATEWAY, cast), cast)
+    page = open_page(
+        client, cast.case_officer, reverse("referrals:assess_gateway", args=[referral.reference])
+    )
+    assert "history_weighed" not in page.text
+
+
+def ends_police_led(referral, cast, **typed):
+    return do(transitions.end_police_led, referral, cast.supervisor, goes_on=False, reason="Done.", **typed)
+
+
+def ends_under_section_36(referral, cast, **typed):
+    return decide(referral, cast, "no_further_action", **typed)
+
+
+@pytest.mark.parametrize(
+    ("stage", "through", "ends"),
+    [
+        (Stage.SECTION_36, "", ends_under_section_36),
+        (Stage.POLICE_LED, "section_36:police_led", ends_police_led),
+    ],
+)
+def test_nor_does_it_end_later_unweighed(cast, first, stage, through, ends):
+    """By the section 36 decision, or when police-led work ends."""
+    repeat = referral_at(stage, cast, through=through, individual=first.individual)
+    with pytest.raises(Invalid) as refused:
+        ends(repeat, cast)
+    assert refused.value.field == "history_weighed"
+    ends(repeat, cast, history_weighed=WEIGHED)
+    assert repeat.stage == Stage.CLOSED
+    assert WeighedHistory.objects.get().by == cast.supervisor
