@@ -152,6 +152,13 @@ POLICY = Policy(
 ON_AGENDA = Through(
     AgendaItem, case="meeting", agency="case__force", of="force", open_to=EXCEPTIONS.within("case")
 )
+
+
+def of_cases_in_sight(user: User) -> Q:
+    """What was done at a meeting about a case that is kept from somebody is kept from them too."""
+    return Q(about=None) | Q(about__in=POLICY.visible_to(user))
+
+
 MEETING_POLICY = Policy(
     model=PanelMeeting,
     history=MeetingHistory,
@@ -174,6 +181,7 @@ MEETING_POLICY = Policy(
     },
     steps=MEETING_STEPS,
     owners=MEETING_OWNERS,
+    told=of_cases_in_sight,
 )
 """Members see that and when the panel meets; of its agenda they see the cases whose papers reached them (queries)."""
 
