@@ -116,7 +116,7 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
     Section.SESSIONS: READERS,
     Section.OWN_ITEMS: frozenset({Role.PROVIDER}),
     Section.CLOSURE: READERS,
-    Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR}),
+    Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Section.DISCLOSURES: frozenset({*PANEL, *POLICE, Role.INFORMATION_GOVERNANCE}),
     Section.OTHER_REFERRALS: frozenset({*PANEL, *POLICE, Role.PANEL_MEMBER}) | BY_GRANT,
     Section.OPENED: frozenset({*PANEL, *POLICE}),
@@ -133,6 +133,7 @@ SEALS: Mapping[str, Mapping[Role, Condition]] = {
     Section.REQUESTS: dict.fromkeys(PANEL, no_papers),
     Section.OPENED: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
     Section.EXCEPTIONS: dict.fromkeys(CHAIRS, only_looks_in),
+    Section.LOOKS: dict.fromkeys((*CHAIRS, Role.SUPERVISOR), only_looks_in),
     Section.DISCLOSURES: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
 }
 
