@@ -6,7 +6,7 @@ from typing import Any
 from prevent.kernel import clock
 from prevent.workflow.models import Disclosure
 from prevent.workflow.sharing import By, Shared
-from referrals.queries.parts import Card, Part, in_words, lines
+from referrals.queries.parts import Card, Part, as_words, in_words, lines
 
 EMPTY = "Nothing is on record as having left this record."
 NAMED = ("lawful_basis", "by", "decided_by", "requested_by")
@@ -33,7 +33,7 @@ def _card(row: Disclosure) -> Card:
         row.to,
         lines(
             ("Shared on", row.shared_on),
-            ("With the act", act_of(row.move) if row.means == By.SERVICE else ""),
+            ("With the act", as_words(row.move) if row.means == By.SERVICE else ""),
             ("Received by", row.person_there),
             ("What", what_of(row.what)),
             ("What exactly", row.details),
@@ -61,8 +61,3 @@ def what_of(codes: Iterable[str]) -> str:
     """What was shared, in one sentence: Who the person is, the concern."""
     words = ", ".join(str(Shared(one).label).lower() for one in codes)
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def act_of(move: str) -> str:
-    """The act with which it was shared, by its code: Request information."""
-    return move.replace("_", " ").capitalize()

@@ -20,8 +20,8 @@ from prevent.workflow.models import Disclosure
 from prevent.workflow.sharing import By, Purpose
 from referrals.models import ReferralDisclosure
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
-from referrals.queries.disclosures import act_of, cards_of, rows_of, what_of
-from referrals.queries.parts import Card, in_words
+from referrals.queries.disclosures import cards_of, rows_of, what_of
+from referrals.queries.parts import Card, as_words, in_words
 
 LINES = 50
 COLUMNS = ("Shared on", "Record", "With whom", "What", "For what, and lawful basis", "Decided by")
@@ -133,7 +133,7 @@ def _cells(row: Mapping[str, Any]) -> list[Any]:
     return [
         {"text": in_words(row["shared_on"]), "sub": By(row["means"]).label},
         {"text": RECORDS[row["reference"][0]], "sub": row["reference"]},
-        {"text": row["to"], "sub": act_of(row["move"])},
+        {"text": row["to"], "sub": as_words(row["move"])},
         what_of(row["what"]),
         {"text": Purpose(row["purpose"]).label, "sub": row["lawful_basis__name"]},
         {"text": row["decided_by__name"], "sub": by},
