@@ -54,9 +54,7 @@ def prepare_database(env: Mapping[str, str]) -> None:
     """Bring the database up to date while the static files are collected."""
     collecting = Collecting.begun(env)
     log = fresh_log("database")
-    await_end(
-        "preparing the database", start_chores(env, log, "migrate", "load_reference", shown=True), log
-    )
+    await_end("preparing the database", start_chores(env, log, "migrate", "load_reference", shown=True), log)
     if collecting:
         collecting.finish()
 

@@ -84,8 +84,11 @@ def _told(known: Identity, *, acting: Identity | None) -> Iterator[None]:
 
 
 def _has_failed() -> bool:
-    """Does the database refuse everything until the transaction, or a part of it, is rolled back?"""
-    return connection.needs_rollback or connection.connection.info.transaction_status == TransactionStatus.INERROR
+    """Does the database answer nothing until the transaction, or a part of it, is rolled back?"""
+    raw = connection.connection
+    return (
+        connection.needs_rollback or raw is None or raw.info.transaction_status != TransactionStatus.INTRANS
+    )
 
 
 def _tell(now: Identity | None) -> None:

@@ -65,7 +65,7 @@ class Exceptions:
         """
         if not self.at:
             return case
-        part = case._meta.get_field(self.at)
+        part: Any = case._meta.get_field(self.at)  # a foreign key of the concrete class
         if part.is_cached(case) or getattr(case, part.attname) is None:
             return getattr(case, self.at)
         with standing_in(Role.WORKER):

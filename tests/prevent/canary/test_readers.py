@@ -48,29 +48,13 @@ OUTSIDE = {"stranger_officer", "provider", "administrator", "authority_prevent_l
 """They try the addresses that others found by links."""
 
 TELLS_OF_NOBODY = {
-    *["start", "contact", "privacy", "accessibility", "sessions"],
-    *["account_login", "account_reset_password", "account_change_password"],
-    *["mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"],
-    *[
-        "channel:plan_meeting",
-        "inspection:draw_sample",
-        "inspection:open_for_governance",
-        "inspection:use_emergency_access",
-    ],
-    *(
-        f"referrals:{page}"
-        for page in [
-            "refer",
-            "come_back",
-            "tasks",
-            "section",
-            "files",
-            "check",
-            "discard",
-            "sent_public",
-            "receipt",
-        ]
-    ),
+    *("start", "contact", "privacy", "accessibility", "sessions", "api:schema:schema"),
+    *("account_login", "account_reset_password", "account_change_password"),
+    *("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"),
+    *("channel:plan_meeting", "inspection:draw_sample"),
+    *("inspection:open_for_governance", "inspection:use_emergency_access"),
+    *("referrals:refer", "referrals:come_back", "referrals:tasks", "referrals:section", "referrals:files"),
+    *("referrals:check", "referrals:discard", "referrals:sent_public", "referrals:receipt"),
 }
 """Pages that hold nothing but what is their reader's own, or ask for a reference: to open them leaves no event."""
 

@@ -4,12 +4,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import DataError, connection, transaction
 from django.urls import reverse
 
-from prevent.accounts.actor import acting, acting_as
+from prevent.accounts.actor import acting, acting_as, standing_in
 from prevent.accounts.roles import Role
-from prevent.accounts.services import service
+from prevent.accounts.services import service, service_id
 from prevent.audit.models import Event
 from prevent.workflow.kept_typing import sign_writer
 from prevent.workflow.models import KeptTyping
@@ -54,6 +54,23 @@ def test_an_error_ends_the_acting_too(cast):
     with pytest.raises(ZeroDivisionError), acting_as(cast.case_officer):
         raise ZeroDivisionError
     assert not setting("prevent.actor")
+
+
+@standing_in(Role.WORKER)
+def fails_standing_in(sql: str) -> None:
+    assert setting("prevent.actor") == str(service_id(Role.WORKER))
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+    raise LookupError
+
+
+@pytest.mark.parametrize("sql", ["SELECT 1 / 0", "SELECT 1"])
+def test_an_error_while_a_service_stands_in_leaves_the_person(cast, sql):
+    """Whatever went wrong, in the code or in the database, who acted before is who acts afterwards."""
+    with acting_as(cast.case_officer):
+        with pytest.raises((LookupError, DataError)), transaction.atomic():
+            fails_standing_in(sql)
+        assert setting("prevent.actor") == str(cast.case_officer.pk)
 
 
 def test_a_refused_look_is_on_record(client, cast):
