@@ -117,7 +117,7 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
     Section.SESSIONS: READERS,
     Section.OWN_ITEMS: frozenset({Role.PROVIDER}),
     Section.CLOSURE: READERS,
-    Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR}),
+    Section.LOOKS: frozenset({*CHAIRS, Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Section.DISCLOSURES: frozenset({*PANEL, *POLICE, Role.INFORMATION_GOVERNANCE}),
     Section.OTHER_REFERRALS: frozenset({*PANEL, *POLICE, Role.PANEL_MEMBER}) | BY_GRANT,
     Section.OPENED: frozenset({*PANEL, *POLICE}),
@@ -134,6 +134,7 @@ SEALS: Mapping[str, Mapping[Role, Condition]] = {
     Section.REQUESTS: dict.fromkeys(PANEL, no_papers),
     Section.OPENED: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
     Section.EXCEPTIONS: dict.fromkeys(CHAIRS, only_looks_in),
+    Section.LOOKS: dict.fromkeys((*CHAIRS, Role.SUPERVISOR), only_looks_in),
     Section.DISCLOSURES: dict.fromkeys((*PANEL, *POLICE), only_looks_in),
 }
 
@@ -153,6 +154,13 @@ POLICY = Policy(
 ON_AGENDA = Through(
     AgendaItem, case="meeting", agency="case__force", of="force", open_to=EXCEPTIONS.within("case")
 )
+
+
+def of_cases_in_sight(user: User) -> Q:
+    """What was done at a meeting about a case that is kept from somebody is kept from them too."""
+    return Q(about=None) | Q(about__in=POLICY.visible_to(user))
+
+
 MEETING_POLICY = Policy(
     model=PanelMeeting,
     history=MeetingHistory,
@@ -175,6 +183,7 @@ MEETING_POLICY = Policy(
     },
     steps=MEETING_STEPS,
     owners=MEETING_OWNERS,
+    told=of_cases_in_sight,
 )
 """Members see that and when the panel meets; of its agenda they see the cases whose papers reached them (queries)."""
 

@@ -18,7 +18,7 @@ MEETINGS: Fields = {
         REFERENCE: "panel",
         FREE_TEXT: "place why_called_off",
     },
-    "MeetingHistory": HISTORY,
+    "MeetingHistory": {**HISTORY, CODE: f"{HISTORY[CODE]} about"},
     "AgendaItem": {
         CODE: "id meeting case kind position state opened_at",
         STAFF: "opened_by",

@@ -219,7 +219,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
     Section.OTHER_REFERRALS: frozenset({*POLICE, *PANEL}) | BY_GRANT,
     Section.OPENED: frozenset(POLICE),
     Section.EXCEPTIONS: frozenset({Role.SUPERVISOR}),
-    Section.LOOKS: frozenset({Role.SUPERVISOR}),
+    Section.LOOKS: frozenset({Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
     Section.DISCLOSURES: frozenset({*POLICE, Role.INFORMATION_GOVERNANCE}),
 }
 """The panel reads requests and answers on the page of its case, once papers circulate."""
@@ -229,6 +229,7 @@ SEALS: dict[str, dict[Role, Condition]] = {
     Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
     Section.OPENED: dict.fromkeys(POLICE, only_looks_in),
     Section.EXCEPTIONS: {Role.SUPERVISOR: only_looks_in},
+    Section.LOOKS: {Role.SUPERVISOR: only_looks_in},
     Section.DISCLOSURES: dict.fromkeys(POLICE, only_looks_in),
 }
 

@@ -1,6 +1,7 @@
 """When does a panel meet, what is on its agenda, and who was there?"""
 
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -33,6 +34,9 @@ class PanelMeeting(Case):
     is_emergency = models.BooleanField(default=False)
     why_called_off = models.TextField(blank=True)
 
+    about: ChannelCase | None = None
+    """The case that the move now made is about, if it is about one: its line of history says so."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(stage__in=MeetingStage.values), name="meeting_stage_known"),
@@ -48,11 +52,16 @@ class PanelMeeting(Case):
         """The meeting's page."""
         return reverse("channel:meeting", args=[self.reference])
 
+    def beside(self) -> dict[str, Any]:
+        """The case."""
+        return {"about": self.about}
+
 
 class MeetingHistory(HistoryRow):
-    """One move made on a meeting."""
+    """One move made on a meeting. One `about` a case on its agenda is for those who see the case."""
 
     case = models.ForeignKey(PanelMeeting, models.CASCADE, related_name="history")
+    about = models.ForeignKey(ChannelCase, models.PROTECT, null=True, related_name="+")
 
     class Meta(HistoryRow.Meta):
         constraints = [models.UniqueConstraint(fields=["case", "version"], name="meeting_history_once")]

@@ -42,6 +42,7 @@ def add_to_agenda(
             raise Invalid(
                 "This meeting has dealt with the case already. Choose another meeting for it.", "case"
             )
+        meeting.about = found
         return AgendaItem.objects.create(
             meeting=meeting, case=found, kind=kind or kinds[0], position=next_position(meeting)
         )
@@ -62,12 +63,10 @@ def items_for(meeting: PanelMeeting, by: User) -> QuerySet[AgendaItem]:
 def take_off_agenda(reference: str, *, item: UUID, by: User, seen: int | None) -> PanelMeeting:
     """Take an item off the agenda that was not opened."""
     with moving(MEETING_POLICY, MeetingMove.TAKE_OFF_AGENDA, reference, by=by, seen=seen) as meeting:
-        one_of(
-            items_for(meeting, by).filter(state=ItemState.WAITING),
-            item,
-            "item",
-            "Choose an item not yet discussed.",
-        ).delete()
+        waiting = items_for(meeting, by).filter(state=ItemState.WAITING).select_related("case")
+        found = one_of(waiting, item, "item", "Choose an item not yet discussed.")
+        meeting.about = found.case
+        found.delete()
     return meeting
 
 
@@ -81,6 +80,7 @@ def open_item(reference: str, *, item: UUID, by: User, seen: int | None) -> Agen
             raise NotFound
         if why := item_denial(meeting, found):
             raise refused(why)
+        meeting.about = found.case
         found.state, found.opened_at, found.opened_by = ItemState.OPEN, clock.now(), by
         found.save(update_fields=["state", "opened_at", "opened_by"])
     return found
@@ -111,11 +111,12 @@ def write_minutes(reference: str, *, item: UUID, minutes: str, by: User, seen: i
     """Write the minutes of one item; earlier wordings are kept."""
     with moving(MEETING_POLICY, MeetingMove.WRITE_MINUTES, reference, by=by, seen=seen) as meeting:
         found = one_of(
-            items_for(meeting, by).select_for_update(of=("self",)),
+            items_for(meeting, by).select_for_update(of=("self",)).select_related("case"),
             item,
             "item",
             "Choose an item of this agenda.",
         )
+        meeting.about = found.case
         found.minutes = required(minutes, "minutes", "Write what was said and who does what.")
         found.save(update_fields=["minutes"])
     return meeting

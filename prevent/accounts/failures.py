@@ -58,10 +58,9 @@ def unlock(user: User) -> None:
 def forget_factors(user: User, *, by: Actor) -> None:
     """Somebody lost their telephone and their recovery codes: at the next sign-in they set up a second factor anew.
 
-    Whoever calls this has made sure by other means who is asking.
+    Whoever calls this has made sure by other means who is asking, and puts it on record.
     """
     Authenticator.objects.filter(user=user).delete()
-    record("factors_forgotten", by=by, subject=user)
     end_sessions(user, why="factor", by=by)
 
 

@@ -34,8 +34,8 @@ _ACTIONS: Mapping[Kind, str] = {
         ask_extract approve_extract refuse_extract take_extract
         use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
         invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account
-        signed_in signed_out sign_in_failed session_ended confirmed factor_added factor_removed factors_forgotten
-        password_set password_changed unlock_account single_sign_on_set single_sign_on_ended single_sign_on_linked
+        signed_in signed_out sign_in_failed session_ended confirmed factor_added factor_removed
+        password_set password_changed unlock_account forget_factors single_sign_on_set single_sign_on_ended single_sign_on_linked
     """,
 }
 """Collection: somebody outside told it. Disclosure: it went to people who did not have it, whatever move it went with, which has

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from prevent.kernel.ids import new_id
+from prevent.kernel.logs import request_id
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ def origin() -> Origin:
 
 @contextmanager
 def coming_from(route: str, address: str | None = None) -> Iterator[None]:
-    """Name the origin of everything recorded inside the block."""
-    token = _origin.set(Origin(route, address, new_id()))
+    """Name the origin of everything recorded inside the block. What a request did has the number of its lines in the log."""
+    token = _origin.set(Origin(route, address, request_id() or new_id()))
     try:
         yield
     finally:

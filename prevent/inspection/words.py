@@ -5,6 +5,7 @@ from channel.policy import POLICY as CASES
 from referrals.choices import Section as ReferralSection
 from referrals.policy import POLICY as REFERRALS
 from referrals.policy import REQUEST_POLICY as REQUESTS
+from referrals.queries.parts import as_words
 from reviews.policy import POLICY as REVIEWS
 
 MOVES = {
@@ -26,8 +27,3 @@ def section_in_words(section: str) -> str:
     if section in MOVES:
         return f"Page to: {MOVES[section][0].lower()}{MOVES[section][1:]}"
     return SECTIONS.get(section) or as_words(section)
-
-
-def as_words(code: str) -> str:
-    """A code that has no words of its own."""
-    return code.replace("_", " ").capitalize()

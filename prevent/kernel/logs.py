@@ -9,6 +9,7 @@ import logging
 import traceback
 from collections.abc import Mapping, MutableMapping
 from typing import Any
+from uuid import UUID
 
 import structlog
 from django.http import HttpRequest
@@ -28,6 +29,12 @@ class RequestLog(RequestMiddleware):
     def format_request(request: HttpRequest) -> str:
         """Method and route: an address may hold a key to an account, or words that somebody searched."""
         return f"{request.method} {route_of(request)}".strip()
+
+
+def request_id() -> UUID | None:
+    """The number of the request that is being answered, as its lines carry it; None outside of one."""
+    found = structlog.contextvars.get_contextvars().get("request_id")
+    return UUID(found) if found else None
 
 
 def route_of(request: HttpRequest) -> str:

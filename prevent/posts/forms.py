@@ -163,7 +163,7 @@ class DisableForm(GroundsForm):
     """Why is the account closed?"""
 
 
-class UnlockForm(GroundsForm):
+class MadeSureForm(GroundsForm):
     """How do we know that it is they who ask?"""
 
     reason = TextAreaField(

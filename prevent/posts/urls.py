@@ -29,6 +29,7 @@ urlpatterns = [
     path("people/<uuid:person>/invite-again/", views.InviteAgain.as_view(), name="invite_again"),
     path("people/<uuid:person>/disable/", views.DisableAccount.as_view(), name="disable_account"),
     path("people/<uuid:person>/unlock/", views.UnlockAccount.as_view(), name="unlock_account"),
+    path("people/<uuid:person>/forget-factors/", views.ForgetFactors.as_view(), name="forget_factors"),
     path("people/<uuid:person>/posts/<uuid:agency>/give/", views.GivePost.as_view(), name="give_post"),
     path("<uuid:post_key>/confirm/", views.ConfirmPost.as_view(), name="confirm_post"),
     path("<uuid:post_key>/end/", views.EndPost.as_view(), name="end_post"),

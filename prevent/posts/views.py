@@ -243,11 +243,11 @@ class DisableAccount(PostAct):
 class UnlockAccount(PostAct):
     """Somebody failed too often, and may try again at once."""
 
-    form_class, title, button = forms.UnlockForm, "Let them try again to sign in", "Let them try again"
+    form_class, title, button = forms.MadeSureForm, "Let them try again to sign in", "Let them try again"
     said = "{name} may try again to sign in."
     person: User
 
-    def perform(self, form: forms.UnlockForm) -> User:
+    def perform(self, form: forms.MadeSureForm) -> User:
         """Unlock it."""
         return transitions.unlock_account(self.person.pk, grounds=form.grounds, by=self.request.actor)
 
@@ -259,3 +259,21 @@ class UnlockAccount(PostAct):
             "no password or code is looked at for a while."
         )
         return {**super().context(), "note": note}
+
+
+class ForgetFactors(PostAct):
+    """Somebody lost their telephone and their recovery codes."""
+
+    form_class, title = forms.MadeSureForm, "Let them set up a second factor anew"
+    button = "Forget their second factor"
+    said = "{name} sets up a second factor at the next sign-in."
+    note = (
+        "For somebody who lost their telephone and their recovery codes. They are signed out everywhere and told by mail, and "
+        "set up a second factor when they next sign in with their password. First ring them back on a number that you know: "
+        "this is how a stranger could be let in."
+    )
+    person: User
+
+    def perform(self, form: forms.MadeSureForm) -> User:
+        """Forget it."""
+        return transitions.forget_factors(self.person.pk, grounds=form.grounds, by=self.request.actor)

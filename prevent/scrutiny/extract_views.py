@@ -12,6 +12,7 @@ from django.views import View
 
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.documents.serving import HEADERS
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
 from prevent.scrutiny import forms, transitions
 from prevent.scrutiny.choices import ExtractMove, ExtractStage, Format
@@ -27,7 +28,6 @@ from prevent.workflow.views import ActView, MoveView, RecordView
 
 GOVERNS = to_roles(Role.INFORMATION_GOVERNANCE)
 TAKING = to_roles(Role.INFORMATION_GOVERNANCE, step_up=True)
-HEADERS = {"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"}
 
 
 class Extracts(View):

@@ -52,13 +52,13 @@ class Looks(RecordView):
 
 
 class ReferralLooks(Looks):
-    """Who looked at a referral; for its force's supervisors."""
+    """Who looked at a referral; for its force's supervisors, and information governance that has opened it."""
 
     policy, read = REFERRALS, ReferralSection.LOOKS
 
 
 class CaseLooks(OfCase, Looks):
-    """Who looked at a case; for its chair and deputy, and its force's supervisors."""
+    """Who looked at a case; for its chair and deputy, its force's supervisors, and information governance that has opened it."""
 
     read = CaseSection.LOOKS
 

@@ -1,8 +1,9 @@
 """How are acts and parts of a record called where people read of them? Moves by their labels, the rest by the words here."""
 
 from prevent.inspection.words import MOVES as OF_RECORDS
-from prevent.inspection.words import as_words, section_in_words
+from prevent.inspection.words import section_in_words
 from prevent.scrutiny.policy import POLICY as READINGS
+from referrals.queries.parts import as_words
 
 MOVES = {**OF_RECORDS, **{move.value: str(move.label) for move in READINGS.rules}}
 ACTS = {

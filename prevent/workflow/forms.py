@@ -38,4 +38,4 @@ class MoveForm(ActForm):
         if blind:
             del self.fields["seen"]
         else:
-            self.fields["seen"].initial = case.version
+            self.fields["seen"].initial = case.shown_version or case.version

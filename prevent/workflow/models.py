@@ -1,6 +1,6 @@
 """What has every record that moves through stages, and what is kept beside it?"""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -25,6 +25,8 @@ class Case(Record):
 
     sight: ClassVar[frozenset[str]] = frozenset()
     """The columns that decide who sees it: a move that changes one may take the record out of its mover's sight."""
+    shown_version: int | None = None
+    """The last version of which the reader of a page may learn, where that is not the last one. The page's view says it."""
 
     class Meta:
         abstract = True
@@ -35,6 +37,10 @@ class Case(Record):
     def get_absolute_url(self) -> str:
         """The page of this record."""
         raise TypeError(f"{type(self).__name__} has no page")
+
+    def beside(self) -> dict[str, Any]:
+        """What the line of history of the move now made holds beside what every line holds."""
+        return {}
 
 
 class HistoryRow(Record):

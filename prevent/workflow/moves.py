@@ -36,7 +36,9 @@ def moving(
     with _told(move, reference), acting_as(by):
         case = _locked(policy, reference, by)
         policy.require(by, move, case)
-        if case.version != seen and not (policy.steps[move].blind or (seen is None and by.is_service)):
+        if policy.has_moved_on(by, case, seen) and not (
+            policy.steps[move].blind or (seen is None and by.is_service)
+        ):
             raise Stale
         before = _values(case)
         yield case
@@ -125,5 +127,6 @@ def _write_down(policy: Policy[C], move: TextChoices, case: C, before: str, by: 
         version=case.version,
         by=by,
         at=clock.now(),
+        **case.beside(),
     )
     record(move.value, by=by, subject=case, stage_before=before, stage_after=case.stage, version=case.version)

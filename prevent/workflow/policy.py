@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Max, Q, QuerySet, TextChoices
 
 from prevent.accounts.models import Grant, Post, User
 from prevent.accounts.roles import SERVICES, Role
@@ -52,7 +52,7 @@ class Policy(Generic[C]):
     `sections` which roles read which part of the record's page, `owners` which role answers for a record at each stage.
     `readers` say which roles reach a record by a grant, to read it only. `exceptions` keep it from people whom posts or
     grants would bring there; a restriction does not touch the roles of `whatever_restricted`. `seals` say where a role that
-    reads a section does not.
+    reads a section does not. `told` narrows a record's history to the lines of which a reader may learn, where that is not all.
     """
 
     model: type[C]
@@ -66,6 +66,7 @@ class Policy(Generic[C]):
     exceptions: tuple[Exceptions, ...] = ()
     whatever_restricted: frozenset[Role] = frozenset(SERVICES)
     seals: Mapping[str, Mapping[Role, Condition]] = field(default_factory=dict)
+    told: Callable[[User], Q] | None = None
 
     def visible_to(self, user: User) -> QuerySet[C]:
         """The records in this person's sight, by posts and by grants; nothing for somebody without a post."""
@@ -124,6 +125,21 @@ class Policy(Generic[C]):
         if step.start and case.stage not in step.start:
             return Denial.STAGE
         return next((why for condition in rule.unless if (why := condition(user, case))), None)
+
+    def history_for(self, user: User, case: Any) -> QuerySet[Any]:
+        """The moves made on the record of which this person may learn."""
+        rows: QuerySet[Any] = case.history.all()
+        return rows.filter(self.told(user)) if self.told else rows
+
+    def version_for(self, user: User, case: C) -> int:
+        """The version that this person's page carries: what is kept from them does not raise it (security.md T36)."""
+        if self.told is None:
+            return case.version
+        return int(self.history_for(user, case).aggregate(last=Max("version"))["last"] or 1)
+
+    def has_moved_on(self, user: User, case: C, seen: int | None) -> bool:
+        """Was a move made, of which this person may learn, since the page that carried `seen`?"""
+        return seen is None or not self.version_for(user, case) <= seen <= case.version
 
     def require(self, user: User, move: TextChoices, case: C) -> None:
         """Raise Denied with the code and the sentence if the move is refused."""

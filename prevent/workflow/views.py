@@ -153,6 +153,7 @@ class MoveView(ActView):
     def prepare(self, **kwargs: Any) -> None:
         """The record, in sight; its move, allowed in the reader's role, or a wrong form would show them the page's facts."""
         self.case = self.policy.find(self.request.actor, kwargs["reference"])
+        self.case.shown_version = self.policy.version_for(self.request.actor, self.case)
         why = self.policy.denial(self.request.actor, self.move, self.case)
         if why and (self.request.method == "GET" or why == Denial.ROLE):
             self.policy.require(self.request.actor, self.move, self.case)
@@ -213,15 +214,17 @@ class MoveView(ActView):
             found = form.errors.as_data().values()
             return any(error.code == "invalid_choice" for errors in found for error in errors)
         seen = form.cleaned_data.get("seen")
-        return seen is not None and seen != self.case.version
+        return seen is not None and self.policy.has_moved_on(self.request.actor, self.case, seen)
 
     def changed_since(self, form: ActForm) -> list[Any]:
         """The moves that others made since the page was read."""
         if self.policy.steps[self.move].blind:
             return []
         self.case.refresh_from_db()
+        self.case.shown_version = self.policy.version_for(self.request.actor, self.case)
         seen = form.cleaned_data.get("seen") or 0
-        rows = self.case.history.filter(version__gt=seen).select_related("by")
+        told = self.policy.history_for(self.request.actor, self.case)
+        rows = told.filter(version__gt=seen).select_related("by")
         return [(self.policy.steps[type(self.move)(row.move)].done, row.by.name, row.at) for row in rows]
 
     def heading(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from prevent.kernel import clock
 from prevent.workflow.models import Disclosure
 from prevent.workflow.sharing import By, Shared
-from referrals.queries.parts import Card, Part, in_words, lines
+from referrals.queries.parts import Card, Part, as_words, in_words, lines
 
 EMPTY = "Nothing is on record as having left this record."
 NAMED = ("lawful_basis", "by", "decided_by", "requested_by")
@@ -22,12 +22,7 @@ def rows_of(record: Any) -> Any:
     return record.disclosures.select_related(*NAMED)
 
 
-def act_of(move: str) -> str:
-    """The act with which it was shared, by its code: Request information."""
-    return move.replace("_", " ").capitalize()
-
-
-def cards_of(rows: Iterable[Disclosure], act_in_words: Callable[[str], str] = act_of) -> list[Card]:
+def cards_of(rows: Iterable[Disclosure], act_in_words: Callable[[str], str] = as_words) -> list[Card]:
     """One card for each; acts of other apps in the words of whoever knows them."""
     return [_card(row, act_in_words(row.move)) for row in rows]
 

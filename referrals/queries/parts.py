@@ -76,3 +76,8 @@ def answer(row: Model, name: str) -> Any:
     """A column's value as it was chosen: in the words of its list, if it has one."""
     field = row._meta.get_field(name)
     return getattr(row, f"get_{name}_display")() if getattr(field, "choices", None) else getattr(row, name)
+
+
+def as_words(code: str) -> str:
+    """A code that has no words of its own: Request information."""
+    return code.replace("_", " ").capitalize()

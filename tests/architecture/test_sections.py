@@ -30,7 +30,7 @@ OF_A_REFERRAL = {
     Section.OTHER_REFERRALS: POLICE | PANEL | {QA, IG},
     Section.OPENED: POLICE,
     Section.EXCEPTIONS: {Role.SUPERVISOR},
-    Section.LOOKS: {Role.SUPERVISOR},
+    Section.LOOKS: {Role.SUPERVISOR, IG},
     Section.DISCLOSURES: POLICE | {IG},
 }
 OF_A_CASE = {
@@ -53,7 +53,7 @@ OF_A_CASE = {
     Part.OWN_ITEMS: {PROVIDER},
     Part.OPENED: PANEL | POLICE,
     Part.EXCEPTIONS: CHAIRS,
-    Part.LOOKS: CHAIRS | {Role.SUPERVISOR},
+    Part.LOOKS: CHAIRS | {Role.SUPERVISOR, IG},
     Part.DISCLOSURES: PANEL | POLICE | {IG},
 }
 

@@ -61,7 +61,7 @@ def keys(cast, people, browsers):
             ("posts:give_post", {"agency": agency.pk, "person": person.pk}, who),
             *(
                 (f"posts:{name}", {"person": person.pk}, who)
-                for name in ("person", "invite_again", "disable_account", "unlock_account")
+                for name in ("person", "invite_again", "disable_account", "unlock_account", "forget_factors")
             ),
             *(
                 (f"posts:{name}", {"post_key": post}, who)

@@ -8,7 +8,7 @@ from prevent.accounts.models.user import User
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
 
-OF_THE_ACCOUNT = ["invited", "account_disabled", "account_unlocked"]
+OF_THE_ACCOUNT = ["invited", "account_disabled", "account_unlocked", "factors_forgotten"]
 """Acts that are about no single post."""
 
 
@@ -30,6 +30,7 @@ class AccountAct(Record):
         POST_LAPSED = "post_lapsed", "Post lapsed, as nobody confirmed it"
         ACCOUNT_DISABLED = "account_disabled", "Account disabled"
         ACCOUNT_UNLOCKED = "account_unlocked", "Let try again to sign in"
+        FACTORS_FORGOTTEN = "factors_forgotten", "Let set up a second factor anew"
 
     user = models.ForeignKey(User, models.PROTECT, related_name="acts")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="acts")
@@ -56,6 +57,7 @@ class AccountAct(Record):
                         "post_lapsed",
                         "account_disabled",
                         "account_unlocked",
+                        "factors_forgotten",
                     ]
                 ),
                 name="account_act_kind_known",

@@ -2,6 +2,7 @@
 
 from prevent.posts.transitions.account import (
     disable_account,
+    forget_factors,
     invite_again,
     invite_person,
     unlock_account,
@@ -19,6 +20,7 @@ __all__ = [
     "disable_account",
     "end_post",
     "end_single_sign_on",
+    "forget_factors",
     "give_post",
     "hand_over_work",
     "invite_again",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from prevent.accounts.actor import acting_as
+from prevent.accounts.failures import forget_factors as forget
 from prevent.accounts.failures import unlock
 from prevent.accounts.giving import invite
 from prevent.accounts.keeping import change_posts_of
@@ -16,13 +17,16 @@ from prevent.posts.policy import find_agency, find_person, holds_elsewhere, not_
 from prevent.posts.transitions.ending import end, lose_access
 from prevent.posts.transitions.falling import someone_remains
 from prevent.posts.transitions.giving import NewPost, give
-from prevent.posts.transitions.writing import Grounds, write_down
+from prevent.posts.transitions.writing import Grounds, tell_of_sign_in, write_down
 
 NO_MAIL = "The invitation could not be sent, so nothing was saved. Try again in a few minutes."
 ELSEWHERE = (
     "This person also holds posts at an agency that you do not look after. "
     "End their posts at yours, or ask an administrator of this service to disable the account."
 )
+
+CLOSED = "This account is disabled. Invite the person again, at the same address."
+FACTORS_ELSEWHERE = "This person also holds posts at an agency that you do not look after. Ask an administrator of this service."
 
 
 def invite_person(agency: UUID, *, email: str, name: str, new: NewPost, grounds: Grounds, by: User) -> User:
@@ -108,11 +112,33 @@ def unlock_account(person: UUID, *, grounds: Grounds, by: User) -> User:
         found = find_person(by, person)
         not_own(by, found)
         if not found.is_active:
-            raise Invalid("This account is disabled. Invite the person again, at the same address.")
+            raise Invalid(CLOSED)
         write_down(
             "unlock_account", AccountAct.Kind.ACCOUNT_UNLOCKED, found, by=by, grounds=grounds.checked()
         )
         unlock(found)
+    return found
+
+
+def forget_factors(person: UUID, *, grounds: Grounds, by: User) -> User:
+    """Let somebody who lost telephone and recovery codes set up a second factor anew; they are signed out everywhere, and told.
+
+    Whoever does it has made sure by other means who is asking, and says how. Raises Invalid where the person holds posts at
+    agencies that are not this administrator's: whoever keeps a school's mailboxes could come in as the officer who is its
+    governor too.
+    """
+    with acting_as(by), transaction.atomic():
+        found = find_person(by, person)
+        not_own(by, found)
+        if not found.is_active:
+            raise Invalid(CLOSED)
+        if holds_elsewhere(by, found):
+            raise Invalid(FACTORS_ELSEWHERE)
+        write_down(
+            "forget_factors", AccountAct.Kind.FACTORS_FORGOTTEN, found, by=by, grounds=grounds.checked()
+        )
+        forget(found, by=by)
+        tell_of_sign_in(found)
     return found
 
 

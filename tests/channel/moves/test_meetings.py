@@ -6,11 +6,13 @@ import pytest
 
 from channel import transitions
 from channel.choices import Capacity, Decision, ItemState, MeetingStage
-from channel.models import PanelMeeting
+from channel.models import MeetingHistory, PanelMeeting
+from prevent.accounts.actor import acting_as
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.models import Notice
 from tests.builders import channel as build
+from tests.builders.exceptions import exclude
 from tests.channel.conftest import day, words
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +172,56 @@ def test_who_writes_minutes_second_reads_the_others(pages, cast):
     assert "What the chair wrote" in words(
         pages.get(cast.panel_coordinator, "write_minutes", meeting.reference)
     )
+
+
+def test_what_is_done_about_a_case_that_is_kept_from_somebody_makes_no_page_of_theirs_old(pages, cast):
+    """The version of their page stays, and sent it counts: that something happened would tell that there is such a case. Whoever
+    sees the case reads what was done, and by whom.
+    """
+    case = build.opened(cast)
+    exclude(case, cast.panel_chair, cast.deputy_chair)
+    meeting = build.meeting_on(cast)
+    read = {"place": "Room 2", **_when(meeting), "seen": str(meeting.version)}
+    transitions.add_to_agenda(
+        meeting.reference, case=case.reference, by=cast.panel_chair, seen=meeting.version
+    )
+    theirs = {
+        who: pages.send(getattr(cast, who), "move_meeting", meeting, **read)
+        for who in ("panel_coordinator", "deputy_chair")
+    }
+    assert {who: sent.status_code for who, sent in theirs.items()} == {
+        "panel_coordinator": 409,
+        "deputy_chair": 302,
+    }
+    assert f"Case put on the agenda by {cast.panel_chair.name}" in words(theirs["panel_coordinator"])
+    sent = pages.send(cast.deputy_chair, "move_meeting", meeting, **read)
+    assert (sent.status_code, "Case put on the agenda" in words(sent)) == (409, False)
+    assert "Meeting moved by" in words(sent)
+
+
+def test_lines_of_the_story_about_a_case_are_behind_the_second_wall(cast):
+    """A query that forgets the policy does not find them either."""
+    case = build.opened(cast)
+    exclude(case, cast.panel_chair, cast.deputy_chair)
+    meeting = build.meeting_on(cast)
+    transitions.add_to_agenda(
+        meeting.reference, case=case.reference, by=cast.panel_chair, seen=meeting.version
+    )
+    item = meeting.items.get()
+    transitions.take_off_agenda(
+        meeting.reference, item=item.pk, by=cast.panel_chair, seen=build.fresh(meeting).version
+    )
+    found = {}
+    for who in ("panel_chair", "deputy_chair"):
+        with acting_as(getattr(cast, who)):
+            found[who] = set(MeetingHistory.objects.filter(case=meeting).values_list("move", flat=True))
+    about = {"add_to_agenda", "take_off_agenda"}
+    assert found == {"panel_chair": {"plan_meeting", *about}, "deputy_chair": {"plan_meeting"}}
+
+
+def _when(meeting):
+    """Its day and time, as they are typed."""
+    return {**day("held_on", meeting.held_on), "starts_at": f"{meeting.starts_at:%H:%M}"}
 
 
 def test_who_records_attendance_second_reads_who_is_there(pages, cast):

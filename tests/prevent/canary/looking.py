@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from prevent.workflow.views import ActView
+from prevent.workflow.views import ActView, MoveView
 from tests.client import Client
 from tests.prevent.canary.marks import ADDRESS
 
@@ -83,7 +83,13 @@ class Looker:
     def look(self, address):
         """Open a page, and keep the answer."""
         self.tried.add(address)
-        response = self.client.get(address)
+        return self._keep(address, self.client.get(address))
+
+    def send_too_late(self, address):
+        """Send a page's form as whoever opened it before others acted: the answer shows what these saved."""
+        return self._keep(address, self.client.post(address, {"seen": "0"}))
+
+    def _keep(self, address, response):
         is_html = response.get("Content-Type", "").startswith("text/html")
         body = b"".join(response) if response.streaming else response.content
         page = Page(body.decode()) if is_html else None
@@ -116,13 +122,19 @@ class Looker:
                 continue
             self.kinds[kind] += 1
             one = self.look(address)
+            if 'name="seen"' in one.body and issubclass(view_of(address), MoveView):
+                assert self.send_too_late(address).status == 409, address
             waiting += [there for link in one.leads_to if (there := _ours(address, link))]
 
 
 def most_of(address):
     """Pages with a form are many and much alike; what they show stands on the record's page too."""
-    view = getattr(resolve(urlsplit(address).path).func, "view_class", None)
-    return MOST_OF_A_MOVE if view and issubclass(view, ActView) else MOST_OF_A_KIND
+    return MOST_OF_A_MOVE if issubclass(view_of(address), ActView) else MOST_OF_A_KIND
+
+
+def view_of(address):
+    """The class of the page there; that of any thing for a page that is a function."""
+    return getattr(resolve(urlsplit(address).path).func, "view_class", object)
 
 
 def kind_of(address):

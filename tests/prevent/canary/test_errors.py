@@ -6,6 +6,7 @@ from launch.places import LOGS
 from referrals.choices import Stage
 from tests.builders.referrals import referral_at
 from tests.client import Client
+from tests.headers import unprotected
 from tests.pages import drawn, move_url
 from tests.prevent.canary import nowhere
 from tests.prevent.canary.faults import refusing
@@ -64,6 +65,14 @@ def not_allowed(sender, cast):
     return sender.sends(cast.authority_prevent_lead)
 
 
+def stale(sender, cast):
+    """Somebody else was first."""
+    client = sender.browser(cast.case_officer)
+    typed = drawn(client.get(sender.url))
+    sender.sends(cast.case_officer)
+    return client.post(sender.url, {**typed, "text": sender.words()})
+
+
 def not_found(sender, cast):
     """Out of sight."""
     return sender.sends(cast.stranger_officer)
@@ -109,6 +118,7 @@ ERRORS = {
     bad_request: 400,
     forged: 403,
     not_allowed: 403,
+    stale: 409,
     not_found: 404,
     no_such_address: 404,
     too_large: 400,
@@ -135,8 +145,15 @@ def test_no_error_repeats_what_was_sent(sender, cast, marks, log, redis):
     assert nowhere.found_in(database_log(), marks) == []
 
 
-REDISPLAYED = {"not_found", "too_often", "wrong_password"}
-"""What somebody typed is shown to them once more: where the record left their sight, and in the field that they have to mend."""
+def test_every_error_carries_its_headers(sender, cast):
+    """A page that says what went wrong is framed, sniffed and kept as little as any other (security.md T21)."""
+    answers = {cause.__name__: cause(sender, cast) for cause in ERRORS}
+    assert {name: unprotected(answer) for name, answer in answers.items() if unprotected(answer)} == {}
+
+
+REDISPLAYED = {"stale", "not_found", "too_often", "wrong_password"}
+"""What somebody typed is shown to them once more: where others were first, where the record left their sight, and in the field
+that they have to mend."""
 
 
 def without_reader(text, cast):

@@ -62,6 +62,8 @@ def test_a_record_that_is_kept_from_somebody_changes_nothing_that_they_see(cast)
         reverse("referrals:referral", args=[own.reference]),
         known.get_absolute_url(),
         reverse("channel:join_referral", args=[known.reference]),
+        reverse("channel:move_meeting", args=[meeting.reference]),
+        reverse("channel:take_off_agenda", args=[meeting.reference]),
         reverse("channel:meeting", args=[meeting.reference]),
     ]
     everybody = [*people, *(getattr(cast, name) for name in WHO_SEE)]

@@ -6,10 +6,11 @@ import logging
 
 import structlog
 from django.db import IntegrityError
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
 
-from prevent.kernel.logs import RequestLog, lines
+from prevent.kernel.logs import RequestLog, lines, request_id
 
 WORDS = "Ollie Fictional"
 
@@ -43,6 +44,19 @@ def test_a_request_is_named_by_its_route():
     request.resolver_match = resolve(request.path)
     line = line_of("Internal Server Error: %s", request.path, request=request, status_code=500)
     assert (line["request"], line["code"]) == ("GET account_reset_password_from_key", 500)
+
+
+def test_nobody_but_us_numbers_a_request():
+    """What a visitor sends as its number is words that somebody typed."""
+    request = RequestFactory().get("/", headers={"X-Request-ID": WORDS, "X-Correlation-ID": WORDS})
+    try:
+        RequestLog(lambda _: HttpResponse()).prepare(request)
+        bound = structlog.contextvars.get_contextvars()
+        assert WORDS not in str(bound)
+        assert str(request_id()) == bound["request_id"]
+    finally:
+        structlog.contextvars.clear_contextvars()
+    assert request_id() is None
 
 
 def test_a_fault_is_told_by_its_kinds_and_places():

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase
 from prevent.audit.models import Event
+from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
 from prevent.scrutiny.queries.looks import LINES, looks_at
 from referrals.choices import Stage
@@ -89,6 +91,35 @@ def test_a_cases_looks_are_for_chairs_and_supervisors(client, cast, who, status)
     assert client.get(of_case(case)).status_code == status
     page = client.get(reverse("whole_case", args=[case.reference]))
     assert (f'href="{of_case(case)}"' in page.text) == (status == 200)
+
+
+def test_governance_reads_them_once_it_has_opened_the_record(client, cast, referral):
+    """With a reason and for a day; before that, line by line in the audit log of its agency's records."""
+    client.force_login(cast.information_governance)
+    for one, page in (
+        (referral, of_referral),
+        (build.case_at(CaseStage.SUPPORT, cast).referral, of_referral),
+        (ChannelCase.objects.get(), of_case),
+    ):
+        assert client.get(page(one)).status_code == 404
+        open_for_governance(one.reference, reason="A complaint, 7 of 2026", by=cast.information_governance)
+        found = client.get(page(one))
+        assert found.status_code == 200
+        assert cast.information_governance.name in found.text
+
+
+def test_whoever_uses_emergency_access_does_not_read_who_else_looked(client, cast, referral):
+    """They read the record; who works on it, and how often, is for the supervisors and chairs whose it is."""
+    case = build.case_at(CaseStage.SUPPORT, cast)
+    for who, one, page in (
+        (cast.stranger_supervisor, referral, of_referral),
+        (cast.stranger_supervisor, case, of_case),
+        (cast.stranger_chair, case, of_case),
+    ):
+        use_emergency_access(one.reference, reason="He is at a station here, tonight", by=who)
+        client.force_login(who)
+        assert client.get(one.get_absolute_url(), follow=True).status_code == 200
+        assert client.get(page(one)).status_code == 404
 
 
 def test_looking_at_who_looked_is_itself_a_look(client, cast, referral):

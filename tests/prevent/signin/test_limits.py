@@ -88,7 +88,7 @@ def test_a_lost_telephone_is_forgotten(cast, client):
     again = Client()
     assert give_password(again, cast.supervisor).url == "/home/"
     assert again.get("/home/").url.startswith("/account/?next=")
-    assert Event.objects.filter(action="factors_forgotten", subject_id=cast.supervisor.pk).exists()
+    assert Event.objects.filter(action="forget_factors", subject_id=cast.supervisor.pk).exists()
     assert Notice.objects.get(kind="sign_in_changed").to == cast.supervisor
 
 

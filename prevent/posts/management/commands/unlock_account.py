@@ -36,6 +36,7 @@ class Command(BaseCommand):
             record("unlock_account", by=worker, subject=user)
             if options["forget_factors"]:
                 forget_factors(user, by=worker)
+                record("forget_factors", by=worker, subject=user)
                 tell_of_sign_in(user)
         self.stdout.write(
             f"{user.name} may try again. Attempts that failed within a day: {failures_of(user)}."
