@@ -50,7 +50,7 @@ class Denial(TextChoices):
     )
     NOT_UNDER_DISCUSSION = (
         "not_under_discussion",
-        "The panel decides at a meeting. Put the case on the agenda, and open its item at the meeting.",
+        "The panel decides at a meeting, while the item of the case is open there. Put the case on an agenda if it is on none.",
     )
     NO_CHAIR = (
         "no_chair",
