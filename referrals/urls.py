@@ -68,6 +68,7 @@ REFER: list[URLPattern] = [
 urlpatterns: list[URLPattern] = [
     *REFER,
     path("", records.Referrals.as_view(), name="referrals"),
+    path("allocate/", records.AllocateSeveral.as_view(), name="allocate_several"),
     path("sent/", records.SentReferrals.as_view(), name="sent_list"),
     path("requests/", requests.Requests.as_view(), name="requests"),
     path("requests/<str:reference>/", requests.RequestRecord.as_view(), name="request"),

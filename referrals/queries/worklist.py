@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Q, Subquery, TextChoices, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -15,7 +16,7 @@ from prevent.kernel import clock
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import RequestStage, Section, Stage
-from referrals.models import Referral
+from referrals.models import InformationRequest, Question, Referral
 from referrals.policy import POLICE, POLICY, SECTIONS
 from referrals.queries.due import Due, pauses_of, stage_due, with_next_update
 from referrals.workflow import WITH_POLICE
@@ -41,6 +42,8 @@ class Show(TextChoices):
     MINE = "mine", "Mine"
     UNALLOCATED = "unallocated", "Not allocated"
     OVERDUE = "overdue", "Overdue"
+    WAITING = "waiting", "Waiting for others"
+    REPEATS = "repeats", "Repeats"
     PASSED_ON = "passed_on", "With the panel"
     CLOSED = "closed", "Closed"
 
@@ -101,6 +104,14 @@ def _by_due(user: User, show: Show, stage: str, number: str | int) -> Worklist:
         wanted &= Q(officer=user)
     if show == Show.UNALLOCATED:
         wanted &= Q(officer=None)
+    if show == Show.WAITING:
+        requests, questions = (
+            InformationRequest.objects.filter(stage=RequestStage.SENT),
+            Question.objects.open(),
+        )
+        wanted &= Q(Exists(_asked(requests))) | Q(Exists(_asked(questions)))
+    if show == Show.REPEATS:
+        wanted &= Q(Exists(_same_person_earlier(user)))
     light = with_next_update(POLICY.visible_to(user).filter(wanted)).only(*LIGHT)
     found = list(light.select_related("force"))
     pauses = pauses_of(found)
@@ -136,11 +147,30 @@ def _earlier(user: User) -> Combinable:
     """How many earlier referrals of the same person the reader sees; none for roles that do not read of them."""
     if not user.holds(*SECTIONS[Section.OTHER_REFERRALS]):
         return Value(0)
-    same = POLICY.visible_to(user).filter(
+    counted = (
+        _same_person_earlier(user)
+        .order_by()
+        .values("individual")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return Coalesce(Subquery(counted), 0)
+
+
+def _same_person_earlier(user: User) -> QuerySet[Referral]:
+    return POLICY.visible_to(user).filter(
         individual=OuterRef("individual"), opened_at__lt=OuterRef("opened_at")
     )
-    counted = same.order_by().values("individual").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+
+
+def _asked(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(referral=OuterRef("pk"))
+
+
+def unallocated(user: User) -> QuerySet[Referral]:
+    """The new referrals of one's force that nobody has taken, the oldest first."""
+    new = POLICY.workable_by(user).filter(stage=Stage.RECEIVED, officer=None)
+    return new.select_related("force", "particulars").order_by("opened_at", "pk")
 
 
 def _row(referral: Referral, due: Due | None) -> Row:

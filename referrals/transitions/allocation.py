@@ -1,7 +1,9 @@
 """Who works on a referral, and so owns its risk?"""
 
+from collections.abc import Iterable
 from datetime import date
 
+from prevent.accounts.actor import acting_as
 from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -42,6 +44,15 @@ def allocate_referral(
         if referral.stage == Stage.RECEIVED:
             referral.stage = Stage.GATEWAY
     return referral
+
+
+def allocate_several(referrals: Iterable[Referral], *, officer: User, by: User) -> int:
+    """Give new referrals to one officer: all of them, or none if one of them was taken meanwhile. Answers how many."""
+    chosen = list(referrals)
+    with acting_as(by):
+        for referral in chosen:
+            allocate_referral(referral.reference, officer=officer, by=by, seen=referral.version)
+    return len(chosen)
 
 
 def _check(referral: Referral, officer: User, reason: str, by: User) -> None:

@@ -2,23 +2,29 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views import View
 
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.kernel.counted import times
 from prevent.workflow.access import Access, to_roles
+from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
-from prevent.workflow.views import Printed, RecordView
+from prevent.workflow.views import ActView, Printed, RecordView
+from referrals.forms.allocation import AllocateSeveralForm
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, REFERRERS
 from referrals.queries.record import record_page
 from referrals.queries.sent import COLUMNS, sent_list
-from referrals.queries.worklist import Show, worklist
+from referrals.queries.worklist import Show, unallocated, worklist
+from referrals.transitions.allocation import allocate_several
 from referrals.workflow import WITH_POLICE
 
 TITLES = {True: "Referrals of your force", False: "Referrals of your area"}
@@ -46,9 +52,40 @@ class Referrals(View):
             "list": found,
             "shows": Show.choices,
             "query": f"{urlencode({'show': found.show, 'stage': found.stage})}&" if found.shows_stage else "",
+            "allocates": request.actor.holds(Role.SUPERVISOR),
             "stages": [(stage.value, stage.label) for stage in WITH_POLICE],
         }
         return TemplateResponse(request, "referrals/referrals.html", context)
+
+
+class AllocateSeveral(ActView):
+    """Give several new referrals to one case officer."""
+
+    access: ClassVar[Access] = to_roles(Role.SUPERVISOR)
+    form_class, title, button = AllocateSeveralForm, "Allocate new referrals", "Allocate"
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """Their names are read here; where there are none, the queue says so."""
+        new = unallocated(request.actor).count()
+        if not new:
+            return redirect(self.queue())
+        record("listed", by=request.actor, list="unallocated_referrals", rows=new)
+        return super().get(request, **kwargs)
+
+    def queue(self) -> str:
+        """The new referrals that nobody has taken."""
+        return f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED}"
+
+    def act(self, form: ActForm) -> str:
+        """All that were chosen, or none."""
+        typed = form.act()
+        count = allocate_several(typed["referrals"], officer=typed["officer"], by=self.request.actor)
+        messages.success(self.request, f"Allocated to {typed['officer'].name}: {times(count, 'referral')}.")
+        return self.queue()
+
+    def context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.queue()}
 
 
 class SentReferrals(View):

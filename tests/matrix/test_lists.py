@@ -39,6 +39,7 @@ LISTS = {
 }
 """Which roles have which list."""
 OTHER_PAGES = {
+    "referrals:allocate_several": {Role.SUPERVISOR},
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     "inspection:use_emergency_access": POLICE | CHAIRS,
     "inspection:open_for_governance": GOVERNANCE,

@@ -87,7 +87,9 @@ def test_who_nears_18_is_shown_as_due(pages, cast):
 def test_refused_moves_say_why(pages, cast):
     """The chair sees that the decision waits for a meeting."""
     case = build.case_at(Stage.AWAITING_PANEL, cast)
-    assert "Put the case on an agenda if it is on none" in words(pages.get(cast.panel_chair, "case", case.reference))
+    assert "Put the case on an agenda if it is on none" in words(
+        pages.get(cast.panel_chair, "case", case.reference)
+    )
 
 
 def test_the_assessment_is_refreshed_every_three_months(pages, cast):

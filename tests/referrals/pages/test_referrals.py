@@ -12,7 +12,7 @@ from referrals.choices import Stage
 from referrals.models import Referral
 from referrals.queries import worklist as page_of
 from referrals.queries.worklist import worklist
-from tests.builders.referrals import do, referral_at
+from tests.builders.referrals import ask_agency, do, referral_at
 from tests.builders.submission import submitted
 from tests.pages import open_page
 
@@ -58,6 +58,17 @@ def test_filters(client, cast):
     for query, wanted in expected.items():
         listed = open_page(client, cast.case_officer, f"/referrals/{query}")
         assert set(references(listed)) == {one.reference for one in wanted}, query
+
+
+def test_who_waits_for_others_and_who_came_back(client, cast):
+    """An open question or request; an earlier referral of the same person."""
+    asked, requested = referral_at(Stage.GATEWAY, cast), referral_at(Stage.INFORMATION_GATHERING, cast)
+    do(transitions.ask_referrer, asked, cast.case_officer, text="Which school?")
+    ask_agency(requested, cast)
+    again = referral_at(Stage.INFORMATION_GATHERING, cast, individual=requested.individual)
+    waiting = references(open_page(client, cast.case_officer, "/referrals/?show=waiting"))
+    assert set(waiting) == {asked.reference, requested.reference}
+    assert references(open_page(client, cast.case_officer, "/referrals/?show=repeats")) == [again.reference]
 
 
 def test_the_list_shows_what_can_be_opened(client, cast):
