@@ -24,6 +24,7 @@ class Role(models.TextChoices):
     PUBLIC_FORM = "public_form", "Public form (service)"
     RECEIPT_HOLDER = "receipt_holder", "Holder of a receipt code (service)"
     WORKER = "worker", "Worker (service)"
+    MATCHING = "matching", "Matching (service)"
 
 
 class Area(models.TextChoices):
@@ -55,10 +56,11 @@ AREA_OF = {
     Role.PUBLIC_FORM: Area.COUNTRY,
     Role.RECEIPT_HOLDER: Area.COUNTRY,
     Role.WORKER: Area.COUNTRY,
+    Role.MATCHING: Area.COUNTRY,
 }
 """The kind of area that each role's posts are for (held by a constraint on posts)."""
 
-SERVICES = (Role.PUBLIC_FORM, Role.RECEIPT_HOLDER, Role.WORKER)
+SERVICES = (Role.PUBLIC_FORM, Role.RECEIPT_HOLDER, Role.WORKER, Role.MATCHING)
 CASE_WORKING = (
     Role.CASE_OFFICER,
     Role.SUPERVISOR,

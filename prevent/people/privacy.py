@@ -7,4 +7,9 @@ FIELDS: Fields = {
         Privacy.CODE: "id reference made_at",
         Privacy.PERSONAL: "given_names family_name date_of_birth approximate_age",
     },
+    "IndexedPerson": {
+        Privacy.CODE: "about individual",
+        Privacy.PERSONAL: "names words keys born_from born_to",
+    },
+    "NameWord": {Privacy.CODE: "bearers", Privacy.PERSONAL: "word traces"},
 }
