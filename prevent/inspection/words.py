@@ -3,13 +3,14 @@
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASES
 from referrals.choices import Section as ReferralSection
+from referrals.policy import HAND_OFF_POLICY as HAND_OFFS
 from referrals.policy import POLICY as REFERRALS
 from referrals.policy import REQUEST_POLICY as REQUESTS
 from reviews.policy import POLICY as REVIEWS
 
 MOVES = {
     move.value: str(move.label)
-    for policy in (REFERRALS, REQUESTS, CASES, MEETING_POLICY, REVIEWS)
+    for policy in (REFERRALS, REQUESTS, HAND_OFFS, CASES, MEETING_POLICY, REVIEWS)
     for move in policy.rules
 }
 SECTIONS = {

@@ -19,7 +19,8 @@ from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import AssessedStatus, Confidence, Section36Outcome
-from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
+from referrals.forms.days import decided_on
+from referrals.forms.decided import OutcomeForm, reason_kinds
 from referrals.forms.submission.area import AreaField
 
 RETURN = "return"

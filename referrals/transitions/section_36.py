@@ -18,12 +18,12 @@ from referrals.transitions.deciding import (
     PoliceOwned,
     check_kinds,
     check_no_intelligence,
-    hand_off,
     owned_by_police,
 )
 from referrals.transitions.exceptions import taken_over
+from referrals.transitions.hand_offs import propose_hand_off, send_hand_off
 from referrals.transitions.police_led import begin_police_led
-from referrals.transitions.sharing import share_with_panel, share_with_service
+from referrals.transitions.sharing import share_with_panel
 from referrals.transitions.telling import tell
 from referrals.workflow import SECTION_36_LEADS_TO
 
@@ -80,11 +80,9 @@ def decide_section_36(
             by=by,
             **owned_by_police(referral, outcome == Section36Outcome.POLICE_LED, police_led),
         )
-        relied_on = hand_off(
-            referral, outcome == Section36Outcome.OTHER_SERVICE, hand_off_to, section_36=decision
-        )
-        if relied_on:
-            share_with_service(relied_on, Move.DECIDE_SECTION_36, decided_on=day, by=by)
+        if outcome == Section36Outcome.OTHER_SERVICE:
+            relied_on = propose_hand_off(referral, hand_off_to, by=by, section_36=decision)
+            send_hand_off(relied_on, act=Move.DECIDE_SECTION_36, decided_on=day, by=by)
         _take_effect(referral, decision)
     return referral
 
