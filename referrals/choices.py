@@ -13,6 +13,7 @@ class Stage(TextChoices):
     SECTION_36 = "section_36", "Section 36 decision"
     REFERRED_TO_PANEL = "referred_to_panel", "Referred to panel"
     POLICE_LED = "police_led", "Police-led"
+    HANDED_OFF = "handed_off", "Handed over to another service"
     CLOSED = "closed", "Closed"
 
 
@@ -22,6 +23,28 @@ class RequestStage(TextChoices):
     SENT = "sent", "Waiting for an answer"
     ANSWERED = "answered", "Answered"
     DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class HandOffStage(TextChoices):
+    """Where a hand-off to another service stands. What never went was dropped; what went and was let go, withdrawn."""
+
+    PROPOSED = "proposed", "Waiting for endorsement"
+    SENT = "sent", "Waiting to be accepted"
+    ACCEPTED = "accepted", "Accepted: what happened is still to hear"
+    DECLINED = "declined", "Declined"
+    HEARD = "heard", "Reported back"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    DROPPED = "dropped", "Never sent"
+
+
+class HandOffWord(TextChoices):
+    """What was said of a hand-off, by the service or by the police."""
+
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    REPORTED = "reported", "What happened"
+    REFERRED_BACK = "referred_back", "Referred back"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
@@ -69,6 +92,17 @@ class Move(TextChoices):
     DECIDE_SECTION_36 = "decide_section_36", "Decide under section 36"
     UPDATE_POLICE_LED = "update_police_led", "Record a police-led update"
     END_POLICE_LED = "end_police_led", "End police-led work"
+    PROPOSE_HAND_OFF = "propose_hand_off", "Propose a hand-off to another service"
+    SEND_HAND_OFF = "send_hand_off", "Send the hand-off"
+    DROP_HAND_OFF = "drop_hand_off", "Drop a hand-off that was not sent"
+    ACCEPT_HAND_OFF = "accept_hand_off", "Record that it was accepted"
+    DECLINE_HAND_OFF = "decline_hand_off", "Record that it was declined"
+    REPORT_HAND_OFF = "report_hand_off", "Report what happened"
+    REFER_BACK = "refer_back", "Refer back to the police"
+    WITHDRAW_HAND_OFF = "withdraw_hand_off", "Withdraw a hand-off"
+    HAND_OFF_AGAIN = "hand_off_again", "Hand over to another service"
+    CLOSE_HANDED_OFF = "close_handed_off", "Close the referral"
+    REOPEN_REFERRAL = "reopen_referral", "Open the referral again"
     SEND_FEEDBACK = "send_feedback", "Send feedback to the referrer"
     RECORD_DISCLOSURE = "record_disclosure", "Record a share outside this service"
     RESTRICT_RECORD = "restrict_record", "Name the only people who see this record"

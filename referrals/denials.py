@@ -37,6 +37,24 @@ class Denial(TextChoices):
         "officer_stays",
         "Its officer still answers for this referral. When the panel has opened the case, name its risk owner there.",
     )
+    NOT_ACCEPTED = (
+        "not_accepted",
+        (
+            "No service has accepted the hand-off. Wait for it, hand over to another service, or ask a supervisor "
+            "to close the referral with a reason."
+        ),
+    )
+    HAND_OFF_RUNS = (
+        "hand_off_runs",
+        (
+            "A service has been asked and may still accept, or has accepted. Another one can be asked when it "
+            "declines, stays silent beyond the due date, or has reported back."
+        ),
+    )
+    AGENCY_ANSWERS = (
+        "agency_answers",
+        "This agency answers here itself. Wait for its answer, or speak to it.",
+    )
     NOT_CLEAR = (
         "not_clear",
         (

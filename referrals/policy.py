@@ -4,13 +4,17 @@ from django.db.models import QuerySet, TextChoices
 
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
+from prevent.kernel import clock
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.policy import Condition, Policy, Rule, allow
 from prevent.workflow.scopes import ByColumn, Everywhere, Granted, Held, MakesOnly, Own, Scope
-from referrals.choices import Move, RequestStage, Section
+from referrals.choices import HandOffStage, Move, RequestStage, Section
 from referrals.denials import Denial
 from referrals.models import (
+    Deconfliction,
+    HandOff,
+    HandOffHistory,
     InformationRequest,
     Referral,
     ReferralExclusion,
@@ -19,9 +23,22 @@ from referrals.models import (
     RequestHistory,
 )
 from referrals.models.answers import Then
-from referrals.workflow import FROM_PANEL, OWNERS, REQUEST_OWNERS, REQUEST_STEPS, STEPS
+from referrals.workflow import (
+    BEFORE_SERVICE,
+    CHASED,
+    FROM_PANEL,
+    HAND_OFF_OWNERS,
+    HAND_OFF_STEPS,
+    OWNERS,
+    REQUEST_OWNERS,
+    REQUEST_STEPS,
+    STEPS,
+    TAKEN_ON,
+)
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
+ANSWERING = (Role.REFERRER, Role.SAFEGUARDING_LEAD)
+"""Who answers for an agency that is asked, or on which somebody relies."""
 REFERRERS = (Role.REFERRER, Role.SAFEGUARDING_LEAD, Role.RECEIPT_HOLDER)
 CHAIRS = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
 PANEL = (*CHAIRS, Role.PANEL_COORDINATOR)
@@ -42,8 +59,9 @@ def not_the_officer(user: User, referral: Referral) -> Denial | None:
 
 def already_yours(user: User, referral: Referral) -> Denial | None:
     """Whoever has a referral does not take it again; a supervisor of the force may give it to somebody else."""
-    supervises = any(post.force_id == referral.force_id for post in user.posts_as(Role.SUPERVISOR))
-    return Denial.ALREADY_YOURS if referral.officer_id == user.pk and not supervises else None
+    return (
+        Denial.ALREADY_YOURS if referral.officer_id == user.pk and not _supervises(user, referral) else None
+    )
 
 
 def officer_stays(user: User, referral: Referral) -> Denial | None:
@@ -69,8 +87,19 @@ def own_triage(user: User, referral: Referral) -> Denial | None:
 
 
 def no_deconfliction(user: User, referral: Referral) -> Denial | None:
-    """It was checked that Prevent work cuts across no investigation, before the gateway assessment."""
-    return None if referral.deconflictions.exists() else Denial.NO_DECONFLICTION
+    """It was checked, since the referral was last opened, that Prevent work cuts across no investigation."""
+    return None if checks_of(referral).exists() else Denial.NO_DECONFLICTION
+
+
+def checks_of(referral: Referral) -> QuerySet[Deconfliction]:
+    """The checks of the police that count: of a referral that was opened again, those made since."""
+    again = referral.reopenings.order_by("recorded_at", "pk").last()
+    checks = referral.deconflictions.order_by("recorded_at", "pk")
+    return (
+        checks.filter(recorded_at__gt=again.recorded_at, decided_on__gte=again.decided_on)
+        if again
+        else checks
+    )
 
 
 def no_individual(user: User, referral: Referral) -> Denial | None:
@@ -110,13 +139,59 @@ def before_panel(referral: Referral) -> list[Denial]:
 
 def is_clear(referral: Referral) -> bool:
     """Did the last check of the police find that Prevent work cuts across no investigation?"""
-    last = referral.deconflictions.order_by("recorded_at", "pk").last()
+    last = checks_of(referral).last()
     return last is not None and last.is_clear
 
 
 def lives_at_one_address(referral: Referral) -> bool:
     """Is exactly one address current, so that the home force is the force of residence?"""
     return referral.addresses.filter(when=Then.CURRENT).count() == 1
+
+
+def relied_on(referral: Referral) -> HandOff | None:
+    """The hand-off on which the referral relies now: the last that was sent."""
+    return referral.hand_offs.filter(stage__in=BEFORE_SERVICE).order_by("opened_at", "pk").last()
+
+
+def not_officer_nor_supervisor(user: User, referral: Referral) -> Denial | None:
+    """The officer to whom it is allocated, or a supervisor of the force."""
+    is_officer = referral.officer_id == user.pk
+    return None if is_officer or _supervises(user, referral) else Denial.NOT_ALLOCATED_TO_YOU
+
+
+def not_accepted(user: User, referral: Referral) -> Denial | None:
+    """While no service has accepted it, only a supervisor who is not its officer closes it, and says why."""
+    found = relied_on(referral)
+    if found and found.stage in TAKEN_ON:
+        return None
+    if not _supervises(user, referral):
+        return Denial.NOT_ACCEPTED
+    return the_officer(user, referral)
+
+
+def _supervises(user: User, referral: Referral) -> bool:
+    return any(post.force_id == referral.force_id for post in user.posts_as(Role.SUPERVISOR))
+
+
+def hand_off_runs(user: User, referral: Referral) -> Denial | None:
+    """Another service is asked once the last one has declined, stays silent beyond the due date, or has reported back."""
+    found = relied_on(referral)
+    runs = found is not None and found.stage in CHASED and not is_silent(found)
+    return Denial.HAND_OFF_RUNS if runs else None
+
+
+def is_silent(hand_off: HandOff) -> bool:
+    """Has nobody accepted it in time?"""
+    is_late = hand_off.accept_by is not None and hand_off.accept_by < clock.today()
+    return hand_off.stage == HandOffStage.SENT and is_late
+
+
+def agency_answers(user: User, hand_off: HandOff) -> Denial | None:
+    """An agency with accounts here says itself what it did; of a service outside an officer writes it down."""
+    if hand_off.agency_id is None:
+        return None
+    theirs = [post.agency_id for role in ANSWERING for post in user.posts_as(role)]
+    return None if hand_off.agency_id in theirs else Denial.AGENCY_ANSWERS
 
 
 def not_restricted(user: User, referral: Referral) -> Common | None:
@@ -197,8 +272,11 @@ RULES: dict[TextChoices, Rule] = {
     Move.DECIDE_SECTION_36: allow(Role.SUPERVISOR, unless=[own_triage]),
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
+    Move.HAND_OFF_AGAIN: allow(*POLICE, unless=[not_officer_nor_supervisor, hand_off_runs]),
+    Move.CLOSE_HANDED_OFF: allow(*POLICE, unless=[not_officer_nor_supervisor, not_accepted]),
     Move.SEND_FEEDBACK: allow(*POLICE),
     Move.RECORD_DISCLOSURE: allow(*POLICE),
+    Move.REOPEN_REFERRAL: allow(*POLICE),
     Move.RESTRICT_RECORD: allow(Role.SUPERVISOR),
     Move.LIFT_RESTRICTION: allow(Role.SUPERVISOR, unless=[not_restricted]),
     Move.EXCLUDE_PERSON: allow(Role.SUPERVISOR),
@@ -269,3 +347,28 @@ REQUEST_POLICY = Policy(
     whatever_restricted=frozenset({Role.REFERRER, Role.SAFEGUARDING_LEAD, *SERVICES}),
 )
 """The asked agency reaches the request by the agency it names, and never the referral behind it."""
+
+SERVICE_OR_POLICE = allow(*ANSWERING, *POLICE, unless=[agency_answers])
+HAND_OFF_POLICY = Policy(
+    model=HandOff,
+    history=HandOffHistory,
+    scopes={
+        **dict.fromkeys(ANSWERING, ByColumn("agency", stages=BEFORE_SERVICE)),
+        **dict.fromkeys(POLICE, ByColumn("force")),
+    },
+    rules={
+        Move.PROPOSE_HAND_OFF: allow(*POLICE),
+        Move.SEND_HAND_OFF: allow(*POLICE),
+        Move.DROP_HAND_OFF: allow(*POLICE),
+        Move.ACCEPT_HAND_OFF: SERVICE_OR_POLICE,
+        Move.DECLINE_HAND_OFF: SERVICE_OR_POLICE,
+        Move.REPORT_HAND_OFF: SERVICE_OR_POLICE,
+        Move.REFER_BACK: allow(*ANSWERING),
+        Move.WITHDRAW_HAND_OFF: allow(*POLICE),
+    },
+    steps=HAND_OFF_STEPS,
+    owners=HAND_OFF_OWNERS,
+    exceptions=(EXCEPTIONS.within("referral"),),
+    whatever_restricted=frozenset({*ANSWERING, *SERVICES}),
+)
+"""The service reaches what was sent to it, and never the referral behind it."""

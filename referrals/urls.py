@@ -1,11 +1,11 @@
-"""Addresses of referrals: /referrals/<reference>/<move>/, and those of requests for information."""
+"""Addresses of referrals: /referrals/<reference>/<move>/, and those of requests for information and of hand-offs."""
 
 from typing import cast
 
 from django.urls import URLPattern, path
 from django.views import View
 
-from referrals.views import decisions, exceptions, moves, receipt, records, requests, sharing
+from referrals.views import decisions, exceptions, hand_offs, moves, receipt, records, requests, sharing
 from referrals.views.submission import files, sections, sending, start
 
 app_name = "referrals"
@@ -26,6 +26,9 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     decisions.DecideSection36,
     decisions.UpdatePoliceLed,
     decisions.EndPoliceLed,
+    hand_offs.HandOffAgain,
+    hand_offs.CloseHandedOff,
+    hand_offs.ReopenReferral,
     moves.SendFeedback,
     sharing.RecordDisclosure,
     receipt.AddMaterial,
@@ -38,6 +41,12 @@ REQUEST_MOVES: tuple[type[View], ...] = (
     requests.AnswerRequest,
     requests.DeclineRequest,
     requests.WithdrawRequest,
+)
+HAND_OFF_MOVES: tuple[type[View], ...] = (
+    hand_offs.AcceptHandOff,
+    hand_offs.DeclineHandOff,
+    hand_offs.ReportHandOff,
+    hand_offs.ReferBack,
 )
 
 
@@ -73,6 +82,9 @@ urlpatterns: list[URLPattern] = [
     path("requests/", requests.Requests.as_view(), name="requests"),
     path("requests/<str:reference>/", requests.RequestRecord.as_view(), name="request"),
     *(_move_path("requests/", view) for view in REQUEST_MOVES),
+    path("hand-offs/", hand_offs.HandOffs.as_view(), name="hand_offs"),
+    path("hand-offs/<str:reference>/", hand_offs.HandOffRecord.as_view(), name="hand_off"),
+    *(_move_path("hand-offs/", view) for view in HAND_OFF_MOVES),
     *(_move_path("", view) for view in REFERRAL_MOVES),
     path("<str:reference>/sent/", sending.Sent.as_view(), name="sent"),
     path("<str:reference>/status/", receipt.Status.as_view(), name="status"),

@@ -4,6 +4,7 @@ from prevent.accounts.roles import Role
 from prevent.workflow.table import Steps, begins, final_stages, leads, stays
 from referrals.choices import (
     GatewayOutcome,
+    HandOffStage,
     Move,
     RequestStage,
     Section36Outcome,
@@ -12,14 +13,14 @@ from referrals.choices import (
 
 GATEWAY_LEADS_TO = {
     GatewayOutcome.GO_ON: Stage.INFORMATION_GATHERING,
-    GatewayOutcome.OTHER_SERVICE: Stage.CLOSED,
+    GatewayOutcome.OTHER_SERVICE: Stage.HANDED_OFF,
     GatewayOutcome.POLICE_LED: Stage.POLICE_LED,
     GatewayOutcome.NO_FURTHER_ACTION: Stage.CLOSED,
 }
 SECTION_36_LEADS_TO = {
     Section36Outcome.REFER: Stage.REFERRED_TO_PANEL,
     Section36Outcome.POLICE_LED: Stage.POLICE_LED,
-    Section36Outcome.OTHER_SERVICE: Stage.CLOSED,
+    Section36Outcome.OTHER_SERVICE: Stage.HANDED_OFF,
     Section36Outcome.NO_FURTHER_ACTION: Stage.CLOSED,
 }
 WITH_POLICE = (
@@ -29,8 +30,9 @@ WITH_POLICE = (
     Stage.INFORMATION_GATHERING,
     Stage.SECTION_36,
     Stage.POLICE_LED,
+    Stage.HANDED_OFF,
 )
-BEFORE_PANEL = WITH_POLICE[:-1]
+BEFORE_PANEL = WITH_POLICE[:-2]
 OWNED = (*WITH_POLICE[1:], Stage.REFERRED_TO_PANEL)
 """Stages in which an officer owns the risk: until the panel has taken it on."""
 WITH_OFFICER = (Stage.GATEWAY, Stage.INFORMATION_GATHERING)
@@ -69,6 +71,14 @@ STEPS: Steps = {
     Move.END_POLICE_LED: leads(
         [Stage.POLICE_LED], [Stage.INFORMATION_GATHERING, Stage.CLOSED], "Police-led work ended"
     ),
+    Move.HAND_OFF_AGAIN: stays([Stage.HANDED_OFF], "Handed over to another service"),
+    Move.CLOSE_HANDED_OFF: leads([Stage.HANDED_OFF], [Stage.CLOSED], "Closed after a hand-off"),
+    Move.REOPEN_REFERRAL: leads(
+        [Stage.HANDED_OFF, Stage.CLOSED],
+        [Stage.GATEWAY, Stage.RECEIVED],
+        "Opened again",
+        reopens=True,
+    ),
     Move.ASK_REFERRER: stays(WITH_OFFICER, "Question sent to the referrer"),
     Move.ANSWER_QUESTION: stays(Stage, "Question answered by the referrer", blind=True),
     Move.WITHDRAW_QUESTION: stays(WITH_POLICE, "Question withdrawn"),
@@ -79,6 +89,7 @@ STEPS: Steps = {
             Stage.SECTION_36,
             Stage.REFERRED_TO_PANEL,
             Stage.POLICE_LED,
+            Stage.HANDED_OFF,
             Stage.CLOSED,
         ],
         "Feedback sent to the referrer",
@@ -99,6 +110,24 @@ REQUEST_STEPS: Steps = {
 }
 """A request for information is a record of its own: the asked agency sees the request, never the referral."""
 
+HAND_OFF_STEPS: Steps = {
+    Move.PROPOSE_HAND_OFF: begins(HandOffStage.PROPOSED, "Hand-off proposed"),
+    Move.SEND_HAND_OFF: leads([HandOffStage.PROPOSED], [HandOffStage.SENT], "Hand-off sent"),
+    Move.DROP_HAND_OFF: leads([HandOffStage.PROPOSED], [HandOffStage.DROPPED], "Hand-off not sent"),
+    Move.ACCEPT_HAND_OFF: leads([HandOffStage.SENT], [HandOffStage.ACCEPTED], "Hand-off accepted"),
+    Move.DECLINE_HAND_OFF: leads([HandOffStage.SENT], [HandOffStage.DECLINED], "Hand-off declined"),
+    Move.REPORT_HAND_OFF: leads(
+        [HandOffStage.ACCEPTED], [HandOffStage.HEARD], "What happened reported", keeps=[HandOffStage.HEARD]
+    ),
+    Move.REFER_BACK: stays(
+        [HandOffStage.SENT, HandOffStage.ACCEPTED, HandOffStage.HEARD], "Referred back to the police"
+    ),
+    Move.WITHDRAW_HAND_OFF: leads([HandOffStage.SENT], [HandOffStage.WITHDRAWN], "Hand-off withdrawn"),
+}
+"""A hand-off is a record of its own: the service sees what is shared with it, never the referral. It is proposed, sent, dropped
+and withdrawn by the moves of the referral that decide on it.
+"""
+
 OWNERS: dict[str, Role] = {
     Stage.RECEIVED: Role.SUPERVISOR,
     Stage.GATEWAY: Role.CASE_OFFICER,
@@ -107,6 +136,7 @@ OWNERS: dict[str, Role] = {
     Stage.SECTION_36: Role.SUPERVISOR,
     Stage.REFERRED_TO_PANEL: Role.PANEL_CHAIR,
     Stage.POLICE_LED: Role.CASE_OFFICER,
+    Stage.HANDED_OFF: Role.CASE_OFFICER,
     Stage.CLOSED: Role.SUPERVISOR,
 }
 """Which role answers for a referral at each stage. A closed one stays with the supervisor, for feedback and
@@ -117,6 +147,15 @@ REQUEST_OWNERS: dict[str, Role] = {
     **dict.fromkeys(RequestStage.values, Role.CASE_OFFICER),
     RequestStage.SENT: Role.SAFEGUARDING_LEAD,
 }
+
+HAND_OFF_OWNERS: dict[str, Role] = dict.fromkeys(HandOffStage.values, Role.SUPERVISOR)
+"""The officer chases a hand-off; silence comes to the supervisors, who are always there."""
+NEVER_SENT = (HandOffStage.PROPOSED, HandOffStage.DROPPED)
+BEFORE_SERVICE = frozenset(HandOffStage) - frozenset(NEVER_SENT)
+"""Stages in which a service sees a hand-off."""
+CHASED = (HandOffStage.SENT, HandOffStage.ACCEPTED)
+"""Stages in which something is still to be heard from the service."""
+TAKEN_ON = (HandOffStage.ACCEPTED, HandOffStage.HEARD)
 
 FINAL = final_stages(Stage, STEPS)
 FROM_PANEL = frozenset({Stage.REFERRED_TO_PANEL})

@@ -7,11 +7,13 @@ from prevent.audit.choices import Kind
 _ACTIONS: Mapping[Kind, str] = {
     Kind.COLLECTION: """
         start_draft submit_referral add_material answer_question accept_document answer_request record_session correct_session
+        accept_hand_off decline_hand_off report_hand_off refer_back
     """,
     Kind.CHANGE: """
         allocate_referral ask_referrer withdraw_question record_deconfliction assess_gateway endorse_gateway
         decline_request withdraw_request record_assessment name_home_area name_residence_force decide_section_36
-        update_police_led end_police_led
+        update_police_led end_police_led propose_hand_off send_hand_off drop_hand_off withdraw_hand_off
+        hand_off_again close_handed_off reopen_referral
         open_case name_owner record_panel_decision plan_consent record_consent add_need add_plan_item leave_need_unmet
         end_plan_item agree_plan plan_sessions accept_transfer refuse_transfer withdraw_transfer close_case reopen_case
         complete_case record_disclosure request_information invite_agency send_feedback

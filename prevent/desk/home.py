@@ -38,6 +38,8 @@ from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
 from referrals.queries.drafts import own_drafts
+from referrals.queries.handed import COLUMNS as HAND_OFF_COLUMNS
+from referrals.queries.handed import hand_off_list
 from referrals.queries.sent import COLUMNS as SENT_COLUMNS
 from referrals.queries.sent import sent_list
 from referrals.queries.worklist import Row, Show, worklist
@@ -287,6 +289,15 @@ def _requests(user: User) -> Block:
     )
 
 
+def _hand_offs(user: User) -> list[Block]:
+    """What was handed over, while something is still to be heard of it; not shown where there is nothing of the kind."""
+    found, url = hand_off_list(user), reverse("referrals:hand_offs")
+    block = Block(
+        "Handed over to other services", HAND_OFF_COLUMNS, found.rows, "", url, "All hand-offs", found.load
+    )
+    return [block] if found.load.total else []
+
+
 def _sent(user: User) -> Block:
     found, url = sent_list(user), reverse("referrals:sent_list")
     empty, link = "You have not sent a referral.", "All referrals you sent"
@@ -394,6 +405,7 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
         (Role.CASE_OFFICER, Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR),
         _reviews,
     ),
+    ((Role.CASE_OFFICER, Role.SUPERVISOR, Role.REFERRER, Role.SAFEGUARDING_LEAD), _hand_offs),
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),

@@ -23,10 +23,11 @@ from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
 from referrals.choices import RequestStage, Stage
-from referrals.models import InformationRequest, Referral
+from referrals.models import HandOff, InformationRequest, Referral
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
-from referrals.policy import REQUEST_POLICY
 from referrals.queries.record import due_of
+from referrals.workflow import CHASED
 from referrals.workflow import OPEN as OPEN_REFERRALS
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
@@ -60,7 +61,7 @@ class Unmovable:
 
 def unmovable() -> Iterator[Unmovable]:
     """Every open record that nobody answers for, whose named owner is away, or which no date calls up again."""
-    for found in (_referrals(), _requests(), _cases(), _meetings(), _reviews(), _readings()):
+    for found in (_referrals(), _requests(), _hand_offs(), _cases(), _meetings(), _reviews(), _readings()):
         yield from found
 
 
@@ -105,6 +106,14 @@ def _requests() -> Iterable[Unmovable]:
     for request in InformationRequest.objects.filter(stage=RequestStage.SENT).select_related("referral"):
         owned = request.reply_to_id == request.referral.officer_id and _has_owner(request.referral)
         yield from _lacks(REQUEST_POLICY, request, owned=owned)
+
+
+def _hand_offs() -> Iterable[Unmovable]:
+    """Of what was handed over the referral's officer hears; once the referral has gone on or ended, somebody of the police."""
+    for hand_off in HandOff.objects.filter(stage__in=CHASED).select_related("referral"):
+        goes_on = hand_off.referral.stage != Stage.HANDED_OFF
+        theirs = hand_off.reply_to_id == hand_off.referral.officer_id and _has_owner(hand_off.referral)
+        yield from _lacks(HAND_OFF_POLICY, hand_off, owned=goes_on or theirs)
 
 
 def _cases() -> Iterable[Unmovable]:

@@ -29,6 +29,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Emergency reviews", "inspection:emergency_reviews", (Role.INFORMATION_GOVERNANCE,)),
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+    ("Hand-offs", "referrals:hand_offs", (Role.REFERRER, Role.SAFEGUARDING_LEAD, *POLICE)),
     ("Audit log", "scrutiny:search", (Role.INFORMATION_GOVERNANCE,)),
     ("Disclosures", "scrutiny:disclosures", (Role.INFORMATION_GOVERNANCE,)),
     ("Unusual reading", "scrutiny:unusual_readings", (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)),

@@ -9,13 +9,14 @@ from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL
-from referrals.policy import REQUEST_POLICY
 from reviews.policy import POLICY as REVIEW
 
 POLICIES: dict[str, Policy[Any]] = {
     "Referral": REFERRAL,
     "Request for information": REQUEST_POLICY,
+    "Hand-off": HAND_OFF_POLICY,
     "Channel case": CASE,
     "Panel meeting": MEETING_POLICY,
     "Review after closure": REVIEW,

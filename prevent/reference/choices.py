@@ -69,6 +69,8 @@ class Limit(models.TextChoices):
     GATEWAY = "gateway", "Gateway assessment"
     INFORMATION_REQUEST = "information_request", "Answer to a request for information"
     SECTION_36 = "section_36", "Section 36 decision"
+    HAND_OFF_ACCEPTANCE = "hand_off_acceptance", "Acceptance of a hand-off"
+    HAND_OFF_OUTCOME = "hand_off_outcome", "What happened after a hand-off"
     FIRST_PANEL = "first_panel", "First consideration by the panel"
     CONSENT_CHASE = "consent_chase", "Chase an answer about consent"
     FURTHER_ASSESSMENT = "further_assessment", "Further assessment without consent"

@@ -23,11 +23,11 @@ from prevent.kernel import clock
 from prevent.reference.models import ReadingLimit
 from prevent.scrutiny.choices import Stage
 from prevent.scrutiny.models import UnusualReading
-from referrals.models import InformationRequest, Referral
+from referrals.models import HandOff, InformationRequest, Referral
 from reviews.models import Review
 
 HOUR, LOOK_BACK = timedelta(hours=1), timedelta(days=1)
-RECORDS: Sequence[type[Model]] = (Referral, ChannelCase, InformationRequest, Review)
+RECORDS: Sequence[type[Model]] = (Referral, ChannelCase, InformationRequest, HandOff, Review)
 """Records about people, each with the police force that answers for it."""
 
 Look = tuple[datetime, UUID]

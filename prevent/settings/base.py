@@ -269,6 +269,7 @@ CELERY_BEAT_SCHEDULE = {
     "remove-orphans": {"task": "prevent.documents.tasks.remove_orphans", "schedule": 3600.0},
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
     "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
+    "hand-off-reminders": {"task": "referrals.tasks.chase_hand_offs", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
     "look-after-posts": {"task": "prevent.posts.tasks.look_after", "schedule": 300.0},
     "seal-events": {"task": "prevent.scrutiny.tasks.seal", "schedule": 60.0},

@@ -22,6 +22,7 @@ NAME_A_ROLE = "Select at least one {role}, so that the record always has a next 
 CANNOT_BE_NAMED = "{people} cannot see this record by any post. Choose from the list."
 OWNS_IT = "{person} owns this record. Give it to somebody else first."
 LAST_OF_ROLE = "{person} is the only {role} here. Somebody else must hold that post first."
+NAMED_YOURSELF = "This record is restricted, and you are named for it: you cannot exclude yourself. Ask another who is named."
 ALREADY_EXCLUDED = "{person} is excluded already."
 
 
@@ -98,6 +99,8 @@ def unrestrict(policy: Policy[Any], record: Any, *, why: str, by: User) -> None:
 def exclude(policy: Policy[Any], record: Case, user: User, *, why: str, by: User) -> Exclusion:
     """Keep a record from one person whatever their posts and grants, and take back what they were about to be told."""
     exceptions = own(policy)
+    if user == by and record.restricted:  # type: ignore[attr-defined]  # they would lose it before the move is saved
+        raise Invalid(NAMED_YOURSELF, "person")
     if exceptions.excluded_from(record).filter(user=user).exists():
         raise Invalid(ALREADY_EXCLUDED.format(person=user), "person")
     theirs = exceptions.granted.filter(user=user, content_object=record.pk)

@@ -13,6 +13,8 @@ class Step:
     From the stages that it `keeps` a move leads nowhere, although it leads somewhere from others.
 
     A `blind` move is made by people who may not learn what else happens to the record: their page carries no version.
+
+    One that `reopens` begins again what had come to its end: the stages that it leaves can be the end all the same.
     """
 
     start: frozenset[str]
@@ -20,6 +22,7 @@ class Step:
     done: str
     blind: bool = False
     keeps: frozenset[str] = frozenset()
+    reopens: bool = False
 
     def allows(self, before: str, after: str) -> bool:
         """May a move that began in `before` end in `after`?"""
@@ -31,12 +34,14 @@ class Step:
         return self.start - self.keeps if self.to else frozenset()
 
 
-def leads(start: Iterable[str], to: Iterable[str], done: str, *, keeps: Iterable[str] = ()) -> Step:
+def leads(
+    start: Iterable[str], to: Iterable[str], done: str, *, keeps: Iterable[str] = (), reopens: bool = False
+) -> Step:
     """A move that may change the stage; it may also start from those that it keeps. `done` is its line in the case's story,
     in the past tense.
     """
     kept = frozenset(keeps)
-    return Step(frozenset(start) | kept, frozenset(to), done, keeps=kept)
+    return Step(frozenset(start) | kept, frozenset(to), done, keeps=kept, reopens=reopens)
 
 
 def stays(start: Iterable[str], done: str, *, blind: bool = False) -> Step:
@@ -58,6 +63,7 @@ def stages_before(steps: Steps, stage: str) -> frozenset[str]:
 
 
 def final_stages(stages: Iterable[str], steps: Steps) -> frozenset[str]:
-    """The stages that no move leaves: derived, never typed by hand."""
-    leaving = {start for step in steps.values() for start in step.leaves if step.to - {start}}
+    """The stages that no move leaves, unless it begins the work again: derived, never typed by hand."""
+    going_on = [step for step in steps.values() if not step.reopens]
+    leaving = {start for step in going_on for start in step.leaves if step.to - {start}}
     return frozenset(str(stage) for stage in stages) - leaving

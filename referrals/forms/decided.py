@@ -6,7 +6,6 @@ from typing import Any
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
-from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.kernel.forms import (
     DateField,
@@ -14,27 +13,20 @@ from prevent.kernel.forms import (
     ModelSelectField,
     MultipleChoiceField,
     TextAreaField,
-    TextField,
 )
-from prevent.kernel.forms.wording import in_sentence
-from prevent.reference.choices import Vocabulary
-from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
-from referrals.choices import ReasonKind
+from referrals.choices import GatewayOutcome, ReasonKind
+from referrals.forms.days import decided_on
+from referrals.forms.hand_offs import ServiceForm
 from referrals.models import Referral
 from referrals.policy import POLICY, earlier_than
 from referrals.transitions.days import day_ahead
-from referrals.transitions.deciding import HandedOff, PoliceOwned, check_kinds, check_weighed
+from referrals.transitions.deciding import PoliceOwned, check_kinds, check_weighed
 
 REASON_HINTS = {
     ReasonKind.NO_IDEOLOGY.value: "Never a reason by itself: a person may be susceptible without one",
     ReasonKind.OTHER_NEED.value: "For example a safeguarding or health need, passed to another service",
 }
-
-
-def decided_on(label: str = "Day of the decision") -> DateField:
-    """The stated day of a decision: today unless it was made earlier."""
-    return DateField(label, past_only=True, initial=clock.today, missing=f"Enter the {in_sentence(label)}")
 
 
 def reason_kinds(label: str = "What do you rely on?") -> MultipleChoiceField:
@@ -70,31 +62,18 @@ class EndForm(MoveForm):
         return partial(check_weighed, self.earlier, typed.get("history_weighed", ""), ends=ends)
 
 
-class OutcomeForm(EndForm):
+class OutcomeForm(ServiceForm, EndForm):
     """A decision that may rely on another service or be police-led. Subclasses declare `outcome`, which
     reveals these.
     """
 
-    service = TextField("Name of the service", missing="Enter the name of the service")
-    person_there = TextField(
-        "Who answers for it there",
-        hint="Name and role",
-        missing="Enter the name of the person who answers for it there",
-    )
-    lawful_basis = ModelSelectField("Lawful basis for sharing", missing="Select the lawful basis for sharing")
-    shared = TextAreaField(
-        "What is shared with the service", rows=3, missing="Enter what is shared with the service"
-    )
     police_owner = ModelSelectField("Police owner", missing="Select the officer who answers for it")
     next_update_on = DateField("Next update due on", missing="Enter the day on which the next update is due")
 
-    SERVICE = ("service", "person_there", "lawful_basis", "shared")
     POLICE_LED = ("police_owner", "next_update_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bases = terms(Vocabulary.LAWFUL_BASIS, on=clock.today())
-        self.fields["lawful_basis"].queryset = bases  # type: ignore[attr-defined]
         self.fields["police_owner"].queryset = officers_of(self.case)  # type: ignore[attr-defined]
         self.fields["police_owner"].initial = self.case.officer_id
 
@@ -115,12 +94,14 @@ class OutcomeForm(EndForm):
         if typed.get("next_update_on"):
             yield partial(day_ahead, typed["next_update_on"], "next_update_on")
 
+    def relies_on_service(self, typed: dict[str, Any]) -> bool:
+        """Was that the outcome? The gateway and section 36 call it the same."""
+        return typed.get("outcome") == GatewayOutcome.OTHER_SERVICE.value
+
     def act(self) -> dict[str, Any]:
         """The service and the police owner, each as one value where its outcome was chosen."""
         typed = super().act()
-        service = {name: typed.pop(name) for name in self.SERVICE}
         owner, update = (typed.pop(name) for name in self.POLICE_LED)
-        typed["hand_off_to"] = HandedOff(**service) if service["lawful_basis"] else None
         typed["police_led"] = PoliceOwned(owner, update) if owner else None
         return typed
 

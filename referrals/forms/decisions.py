@@ -21,7 +21,8 @@ from prevent.reference.models import PoliceForce
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import AssessedStatus, Confidence, Section36Outcome, Stage
-from referrals.forms.decided import EndForm, OutcomeForm, decided_on, reason_kinds
+from referrals.forms.days import decided_on
+from referrals.forms.decided import EndForm, OutcomeForm, reason_kinds
 from referrals.forms.submission.area import AreaField
 from referrals.transitions.section_36 import check_section_36, ends_under_section_36, section_36_day
 

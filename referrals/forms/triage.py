@@ -11,7 +11,8 @@ from prevent.kernel.forms import ChoiceField, DateField, IntegerField, TextAreaF
 from prevent.people.models import Individual
 from prevent.workflow.forms import MoveForm
 from referrals.choices import GatewayOutcome, PreventConcern
-from referrals.forms.decided import OutcomeForm, decided_on, reason_kinds
+from referrals.forms.days import decided_on
+from referrals.forms.decided import OutcomeForm, reason_kinds
 from referrals.models import Question
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day

@@ -10,7 +10,7 @@ from referrals.models.draft import Draft
 from referrals.models.exception import ReferralExclusion, ReferralGrant
 from referrals.models.feedback import Feedback
 from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
-from referrals.models.hand_off import HandOff
+from referrals.models.hand_off import HandOff, HandOffHistory, HandOffReply
 from referrals.models.home_area import HomeArea
 from referrals.models.identification import Identification
 from referrals.models.particulars import (
@@ -30,6 +30,7 @@ from referrals.models.residence import ResidenceForce
 from referrals.models.safeguarding import HealthCondition, Safeguarding
 from referrals.models.section_36 import Section36Decision
 from referrals.models.source import Source
+from referrals.models.turning import HandedOffClosure, Reopening
 from referrals.models.weighed_history import WeighedHistory
 
 __all__ = [
@@ -50,6 +51,9 @@ __all__ = [
     "GatewayAssessment",
     "GatewayEndorsement",
     "HandOff",
+    "HandOffHistory",
+    "HandOffReply",
+    "HandedOffClosure",
     "HealthCondition",
     "HomeArea",
     "Identification",
@@ -68,6 +72,7 @@ __all__ = [
     "ReferralExclusion",
     "ReferralGrant",
     "ReferralHistory",
+    "Reopening",
     "RequestHistory",
     "RequestReply",
     "ResidenceForce",

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState, Division, Limit
-from prevent.reference.time_limits import Deadline, Pause, deadline, deadline_at, limit
+from prevent.reference.time_limits import Deadline, Pause, deadline, deadline_at, due_date, limit
 from prevent.reference.working_days import calendar_for
 from referrals.choices import Stage
-from referrals.models import InformationRequest, PoliceLed, Question, Referral
+from referrals.models import HandOff, InformationRequest, PoliceLed, Question, Referral
+from referrals.policy import relied_on
+from referrals.workflow import BEFORE_SERVICE, CHASED, TAKEN_ON
 
 STAGE_LIMIT = {
     Stage.RECEIVED: Limit.GATEWAY,
@@ -21,9 +23,12 @@ STAGE_LIMIT = {
     Stage.INFORMATION_GATHERING: Limit.SECTION_36,
     Stage.SECTION_36: Limit.SECTION_36,
 }
-"""The limit of each stage that counts from the referral's `counts_from`; police-led work has a stated date
-instead.
-"""
+"""The limit of each stage that counts from the referral's `counts_from`."""
+STATED = {
+    Stage.POLICE_LED: ("Police-led update", Limit.POLICE_LED_UPDATE),
+    Stage.HANDED_OFF: ("Word of the service", Limit.HAND_OFF_ACCEPTANCE),
+}
+"""Stages with a date of their own instead: of police-led work somebody states it, of a hand-off it is stored."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,10 @@ class Due:
 def stage_due(referral: Referral, pauses: Iterable[Pause], next_update_on: date | None = None) -> Due | None:
     """When the present stage of a referral is due; None where nobody in the police has a limit to keep."""
     stage, today = Stage(referral.stage), clock.today()
-    if stage == Stage.POLICE_LED and next_update_on:
-        soon = limit(Limit.POLICE_LED_UPDATE, on=referral.counts_from).due_soon_days
-        return Due("Police-led update", deadline_at(next_update_on, today=today, due_soon_days=soon))
+    if stage in STATED and next_update_on:
+        step, code = STATED[stage]
+        soon = limit(code, on=referral.counts_from).due_soon_days
+        return Due(step, deadline_at(next_update_on, today=today, due_soon_days=soon))
     if stage not in STAGE_LIMIT:
         return None
     edition = limit(STAGE_LIMIT[stage], on=referral.counts_from)
@@ -62,6 +68,26 @@ def request_due(request: InformationRequest) -> Due:
     """When an agency's answer is due."""
     soon = limit(Limit.INFORMATION_REQUEST, on=clock.day_of(request.opened_at)).due_soon_days
     return Due("Answer", deadline_at(request.due_on, today=clock.today(), due_soon_days=soon))
+
+
+def hand_off_due(hand_off: HandOff) -> Due | None:
+    """By when a service is to accept, or what happened is to be heard; None where nothing is waited for."""
+    day = _day_of(hand_off)
+    if day is None or hand_off.stage not in CHASED:
+        return None
+    is_taken_on = hand_off.stage in TAKEN_ON
+    code = Limit.HAND_OFF_OUTCOME if is_taken_on else Limit.HAND_OFF_ACCEPTANCE
+    edition = limit(code, on=clock.day_of(hand_off.stage_since))
+    return Due(edition.name, deadline_at(day, today=clock.today(), due_soon_days=edition.due_soon_days))
+
+
+def _day_of(hand_off: HandOff) -> date | None:
+    return hand_off.hear_by if hand_off.stage in TAKEN_ON else hand_off.accept_by
+
+
+def due_after(code: Limit, start: date, division: Division) -> date:
+    """The last day on which a step that begins on `start` is in time."""
+    return due_date(limit(code, on=start), start, calendar_for(division))
 
 
 def question_due(question: Question) -> Deadline:
@@ -87,9 +113,28 @@ def request_due_date(division: Division) -> date:
 
 
 def with_next_update(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Add `next_update_on`, the day that the latest row of police-led work names."""
+    """Add `next_update_on`, the day that the latest row of police-led work names, or that of the hand-off."""
     latest = PoliceLed.objects.filter(referral=OuterRef("pk")).order_by("-recorded_at", "-id")
-    return referrals.annotate(next_update_on=Subquery(latest.values("next_update_on")[:1]))
+    due = latest_hand_off().annotate(due=Case(When(stage__in=TAKEN_ON, then="hear_by"), default="accept_by"))
+    handed_over = When(stage=Stage.HANDED_OFF, then=Subquery(due.values("due")[:1]))
+    return referrals.annotate(
+        next_update_on=Case(handed_over, default=Subquery(latest.values("next_update_on")[:1]))
+    )
+
+
+def latest_hand_off() -> QuerySet[HandOff]:
+    """Of each referral of an outer query the hand-off on which it relies now, to be taken as the first."""
+    sent = HandOff.objects.filter(referral=OuterRef("pk"), stage__in=BEFORE_SERVICE)
+    return sent.order_by("-opened_at", "-pk")
+
+
+def next_update(referral: Referral) -> date | None:
+    """The same for one referral in hand."""
+    if referral.stage == Stage.HANDED_OFF:
+        found = relied_on(referral)
+        return _day_of(found) if found else None
+    latest = referral.police_led.order_by("-recorded_at", "-id").first()
+    return latest.next_update_on if latest else None
 
 
 def pauses_of(referrals: Sequence[Referral]) -> dict[UUID, list[Pause]]:

@@ -9,16 +9,26 @@ from prevent.accounts.models import User
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
-from referrals.choices import Move, RequestStage, Section, Stage
+from referrals.choices import HandOffStage, HandOffWord, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
-from referrals.models import Referral
-from referrals.policy import POLICY, REQUEST_POLICY, before_panel
+from referrals.models import HandOffReply, Referral
+from referrals.policy import (
+    HAND_OFF_POLICY,
+    POLICY,
+    REQUEST_POLICY,
+    before_panel,
+    checks_of,
+    is_silent,
+    relied_on,
+)
 from referrals.queries import decided, exceptions, history, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
-from referrals.queries.due import Due, overdue_question, stage_due
+from referrals.queries.due import Due, next_update, overdue_question, stage_due
+from referrals.queries.handed import WITH_A_PAGE
 from referrals.queries.parts import Line, Part, in_words, lines
 from referrals.queries.timeline import timeline
-from referrals.queries.worklist import NEXT_STEP, UNNAMED, age_stated
+from referrals.queries.worklist import UNNAMED, age_stated, next_step
+from referrals.workflow import CHASED, TAKEN_ON
 
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
 """Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
@@ -79,7 +89,7 @@ def _facts(referral: Referral, reads: frozenset[str], known: Sequence[Referral])
     knows = Section.TRIAGE in reads
     facts = lines(
         ("Repeat", history.repeat(known, referral)),
-        ("Next step", NEXT_STEP[Stage(referral.stage)] if knows else ""),
+        ("Next step", _next_step(referral) if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
         ("Age", age_stated(referral)),
         ("Received", referral.opened_at),
@@ -98,11 +108,17 @@ def _facts(referral: Referral, reads: frozenset[str], known: Sequence[Referral])
     ]
 
 
+def _next_step(referral: Referral) -> str:
+    found = relied_on(referral) if referral.stage == Stage.HANDED_OFF else None
+    return next_step(
+        Stage(referral.stage), found.stage if found else None, found.stage_since if found else None
+    )
+
+
 def due_of(referral: Referral) -> Due | None:
     """When the present stage of one referral is due."""
-    latest = referral.police_led.order_by("-recorded_at", "-id").first()
     pauses = [question.pause for question in referral.questions.all()]
-    return stage_due(referral, pauses, latest.next_update_on if latest else None)
+    return stage_due(referral, pauses, next_update(referral))
 
 
 def actions(user: User, referral: Referral) -> list[Action]:
@@ -111,7 +127,9 @@ def actions(user: User, referral: Referral) -> list[Action]:
     main = _main(referral)
     permitted.sort(key=lambda one: one.move != main)
     found = [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
-    return found + _of_open_requests(user, referral)
+    handed = _of_hand_offs(user, referral)
+    rest = found + _of_open_requests(user, referral)
+    return rest + handed if main else handed + rest
 
 
 def _of_open_requests(user: User, referral: Referral) -> list[Action]:
@@ -128,11 +146,47 @@ def _of_open_requests(user: User, referral: Referral) -> list[Action]:
     ]
 
 
+def _of_hand_offs(user: User, referral: Referral) -> list[Action]:
+    """What a service outside said is written down from the referral's page, while something is still to be heard."""
+    return [
+        Action(
+            f"{move.label}: {hand_off.service}",
+            reverse(f"referrals:{move.value}", args=[hand_off.reference]),
+            "",
+        )
+        for hand_off in referral.hand_offs.filter(stage__in=CHASED)
+        for move in WITH_A_PAGE
+        if HAND_OFF_POLICY.denial(user, move, hand_off) is None
+    ]
+
+
 def _main(referral: Referral) -> Move | None:
-    """The move that comes first: at the gateway the checks come before the assessment."""
-    if referral.stage == Stage.GATEWAY and not referral.deconflictions.exists():
+    """The move that comes first: at the gateway the checks come before the assessment; where a service refers back, to open it
+    again.
+    """
+    if referral.stage == Stage.GATEWAY and not checks_of(referral).exists():
         return Move.RECORD_DECONFLICTION
+    if referral.stage in (Stage.HANDED_OFF, Stage.CLOSED) and is_referred_back(referral):
+        return Move.REOPEN_REFERRAL
+    if referral.stage == Stage.HANDED_OFF:
+        return _after_hand_off(referral)
     return MAIN.get(Stage(referral.stage))
+
+
+def is_referred_back(referral: Referral) -> bool:
+    """Has a service referred it back since it was last opened again?"""
+    again = referral.reopenings.order_by("recorded_at", "pk").last()
+    words = HandOffReply.objects.filter(hand_off__referral=referral, word=HandOffWord.REFERRED_BACK)
+    return (words.filter(recorded_at__gt=again.recorded_at) if again else words).exists()
+
+
+def _after_hand_off(referral: Referral) -> Move | None:
+    """Once the service has taken it on, to close it; once it has declined or stays silent, to hand it over to another."""
+    found = relied_on(referral)
+    if found and found.stage in TAKEN_ON:
+        return Move.CLOSE_HANDED_OFF
+    is_over = found and (found.stage == HandOffStage.DECLINED or is_silent(found))
+    return Move.HAND_OFF_AGAIN if is_over else None
 
 
 def _is_offered(one: Permitted) -> bool:
@@ -164,6 +218,8 @@ def move_url(move: str, reference: str) -> str:
 
 OF_SECTION = {
     Section.TRIAGE: (
+        triaged.hand_offs,
+        triaged.reopenings,
         decided.section_36,
         decided.assessments,
         history.weighed,

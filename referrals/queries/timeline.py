@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from prevent.workflow.pages import StoryLine
 from referrals.choices import Move, RequestStage, Section, Stage
-from referrals.models import Referral, ReferralHistory, RequestHistory
-from referrals.policy import POLICY, REQUEST_POLICY
+from referrals.models import HandOffHistory, Referral, ReferralHistory, RequestHistory
+from referrals.policy import HAND_OFF_POLICY, POLICY, REQUEST_POLICY
 
 SECTION_OF = {
     Move.SUBMIT_REFERRAL: Section.SUBMITTED,
@@ -26,6 +26,9 @@ SECTION_OF = {
     Move.NAME_HOME_AREA: Section.TRIAGE,
     Move.NAME_RESIDENCE_FORCE: Section.TRIAGE,
     Move.DECIDE_SECTION_36: Section.TRIAGE,
+    Move.HAND_OFF_AGAIN: Section.TRIAGE,
+    Move.CLOSE_HANDED_OFF: Section.TRIAGE,
+    Move.REOPEN_REFERRAL: Section.TRIAGE,
     Move.UPDATE_POLICE_LED: Section.PARTITION,
     Move.END_POLICE_LED: Section.PARTITION,
     Move.RECORD_DISCLOSURE: Section.DISCLOSURES,
@@ -37,6 +40,8 @@ SECTION_OF = {
 }
 """To which section a move belongs: a reader of the story learns of a move only if they read its section."""
 
+BY_DECISION = (Move.PROPOSE_HAND_OFF, Move.SEND_HAND_OFF, Move.DROP_HAND_OFF)
+"""What becomes of a hand-off by a decision that has its own line."""
 BY_REFERRER = (Move.SUBMIT_REFERRAL, Move.ADD_MATERIAL, Move.ANSWER_QUESTION)
 
 
@@ -46,6 +51,8 @@ def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[StoryLine]:
     told = [_event(row, reads) for row in rows if SECTION_OF[Move(row.move)] in reads]
     if Section.REQUESTS in reads:
         told += _of_requests(referral)
+    if Section.TRIAGE in reads:
+        told += _of_hand_offs(referral)
     return sorted(told, key=lambda event: event.at, reverse=True)
 
 
@@ -68,4 +75,14 @@ def _of_requests(referral: Referral) -> list[StoryLine]:
     return [
         StoryLine(f"{done[row.move]}: {row.case.agency.name}", row.by.name, row.at)
         for row in rows.select_related("by", "case__agency")
+    ]
+
+
+def _of_hand_offs(referral: Referral) -> list[StoryLine]:
+    """What services did with what was handed over."""
+    rows = HandOffHistory.objects.filter(case__referral=referral).exclude(move__in=BY_DECISION)
+    done = {move.value: step.done for move, step in HAND_OFF_POLICY.steps.items()}
+    return [
+        StoryLine(f"{done[row.move]}: {row.case.service}", row.by.name, row.at)
+        for row in rows.select_related("by", "case")
     ]

@@ -1,17 +1,20 @@
-"""What was asked, checked and found in the triage of a referral, part by part?"""
+"""What was asked, checked, found and handed over in the triage of a referral, part by part?"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from referrals.choices import ReasonKind, RequestStage
+from django.db.models import Prefetch
+
+from referrals.choices import HandOffStage, HandOffWord, ReasonKind, RequestStage
 from referrals.models import (
     GatewayAssessment,
     HandOff,
+    HandOffReply,
     InformationRequest,
     Question,
     Referral,
 )
-from referrals.queries.due import question_due, request_due
+from referrals.queries.due import hand_off_due, question_due, request_due
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 
 CLEAR = {True: ("Clear", "green"), False: ("Not clear", "red")}
@@ -21,6 +24,16 @@ REQUEST_COLOURS = {
     RequestStage.DECLINED: "orange",
     RequestStage.WITHDRAWN: "grey",
 }
+HAND_OFF_COLOURS = {
+    HandOffStage.PROPOSED: "yellow",
+    HandOffStage.SENT: "yellow",
+    HandOffStage.ACCEPTED: "blue",
+    HandOffStage.DECLINED: "orange",
+    HandOffStage.HEARD: "green",
+    HandOffStage.WITHDRAWN: "grey",
+    HandOffStage.DROPPED: "grey",
+}
+REPLIES = Prefetch("replies", HandOffReply.objects.select_related("by"))
 
 
 def questions(referral: Referral) -> Part:
@@ -130,6 +143,50 @@ def hand_off(row: HandOff | None) -> list[Line]:
         ("Lawful basis", row.lawful_basis),
         ("What is shared", row.shared),
     )
+
+
+def hand_offs(referral: Referral) -> Part:
+    """Services on which the referral relied, the latest first, and what came of it."""
+    rows = referral.hand_offs.select_related("lawful_basis").prefetch_related(REPLIES)
+    closed = referral.handed_off_closures.select_related("by", "hand_off").order_by("-recorded_at")
+    cards = [
+        Card(
+            "Closed without acceptance" if not row.was_accepted else "Closed after acceptance",
+            lines(("Service", row.hand_off.service), ("Why", row.reason), *who_and_when(row)),
+        )
+        for row in closed
+    ]
+    cards += [hand_off_card(row) for row in rows.order_by("-opened_at")]
+    return Part(
+        "hand-offs", "Hand-offs to other services", cards, "Nothing was handed over to another service."
+    )
+
+
+def hand_off_card(row: HandOff) -> Card:
+    """One hand-off with all that was said of it."""
+    due = hand_off_due(row)
+    tag, colour = row.get_stage_display(), HAND_OFF_COLOURS[HandOffStage(row.stage)]
+    if due and due.is_overdue:
+        tag, colour = f"Overdue: {tag[:1].lower()}{tag[1:]}", "red"
+    told = [
+        *lines(("Reference", row.reference)),
+        *hand_off(row),
+        *lines(("Why another service", row.why_again), ("Due", due.on if due else None)),
+    ]
+    said = [line for reply in row.replies.all() for line in _reply(reply)]
+    return Card(row.service, [*told, *said], tag, colour)
+
+
+def _reply(reply: HandOffReply) -> list[Line]:
+    word = HandOffWord(reply.word).label
+    return lines((str(word), reply.text or reply.person_there), *who_and_when(reply))
+
+
+def reopenings(referral: Referral) -> Part:
+    """Why the work was begun again, the latest first."""
+    rows = referral.reopenings.select_related("by").order_by("-recorded_at")
+    cards = [Card("Opened again", lines(("Why", row.reason), *who_and_when(row))) for row in rows]
+    return Part("reopenings", "Opened again", cards, "The referral was not opened again.")
 
 
 def requests(referral: Referral) -> Part:

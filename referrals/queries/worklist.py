@@ -13,12 +13,13 @@ from django.db.models.functions import Coalesce
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.forms.dates import written
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
-from referrals.choices import RequestStage, Section, Stage
+from referrals.choices import HandOffStage, RequestStage, Section, Stage
 from referrals.models import InformationRequest, Question, Referral
 from referrals.policy import POLICE, POLICY, SECTIONS
-from referrals.queries.due import Due, pauses_of, stage_due, with_next_update
+from referrals.queries.due import Due, latest_hand_off, pauses_of, stage_due, with_next_update
 from referrals.workflow import WITH_POLICE
 
 PAGE = 25
@@ -30,8 +31,16 @@ NEXT_STEP = {
     Stage.INFORMATION_GATHERING: "Gather and assess",
     Stage.SECTION_36: "Decide under section 36",
     Stage.POLICE_LED: "Police-led update",
+    Stage.HANDED_OFF: "Handed over",
     Stage.REFERRED_TO_PANEL: "With the panel",
     Stage.CLOSED: "Closed",
+}
+HANDED_OVER = {
+    HandOffStage.SENT: "Handed over: waiting to be accepted since {day}",
+    HandOffStage.ACCEPTED: "Handed over: accepted on {day}, what happened is to be heard",
+    HandOffStage.DECLINED: "Handed over: declined on {day}, decide what follows",
+    HandOffStage.HEARD: "Handed over: reported back on {day}, decide what follows",
+    HandOffStage.WITHDRAWN: "Handed over: withdrawn on {day}, decide what follows",
 }
 
 
@@ -137,9 +146,13 @@ def _by_arrival(user: User, number: str | int) -> Worklist:
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
     is_open = Q(requests__stage=RequestStage.SENT)
     full = POLICY.visible_to(user).select_related("officer", "particulars")
-    found = full.annotate(open_requests=Count("requests", filter=is_open), earlier=_earlier(user)).in_bulk(
-        list(keys)
-    )
+    latest = latest_hand_off()
+    found = full.annotate(
+        open_requests=Count("requests", filter=is_open),
+        earlier=_earlier(user),
+        hand_off_stage=Subquery(latest.values("stage")[:1]),
+        hand_off_since=Subquery(latest.values("stage_since")[:1]),
+    ).in_bulk(list(keys))
     return [_row(found[key], due_of.get(key)) for key in keys if key in found]
 
 
@@ -183,13 +196,20 @@ def _row(referral: Referral, due: Due | None) -> Row:
         age=age_stated(referral),
         received_at=referral.opened_at,
         stage=str(stage.label),
-        next_step=NEXT_STEP[stage],
+        next_step=next_step(stage, referral.hand_off_stage, referral.hand_off_since),  # type: ignore[attr-defined]
         officer=referral.officer.name if referral.officer else "",
         due=due,
         home_known=referral.home_known,
         earlier=referral.earlier,  # type: ignore[attr-defined]
         open_requests=referral.open_requests,  # type: ignore[attr-defined]
     )
+
+
+def next_step(stage: Stage, hand_off: str | None, since: datetime | None) -> str:
+    """What the referral waits for; one that was handed over, how its hand-off stands, and since when."""
+    if stage != Stage.HANDED_OFF or hand_off is None or since is None:
+        return NEXT_STEP[stage]
+    return HANDED_OVER[HandOffStage(hand_off)].format(day=written(clock.day_of(since)))
 
 
 def age_stated(referral: Referral) -> str:

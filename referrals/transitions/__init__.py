@@ -2,6 +2,7 @@
 
 from referrals.transitions.allocation import allocate_referral
 from referrals.transitions.assessment import name_residence_force, record_assessment
+from referrals.transitions.chasing import chase_hand_off
 from referrals.transitions.exceptions import (
     end_exclusion,
     exclude_person,
@@ -9,6 +10,16 @@ from referrals.transitions.exceptions import (
     restrict_record,
 )
 from referrals.transitions.feedback import send_feedback
+from referrals.transitions.hand_offs import (
+    accept_hand_off,
+    decline_hand_off,
+    drop_hand_off,
+    propose_hand_off,
+    refer_back,
+    report_hand_off,
+    send_hand_off,
+    withdraw_hand_off,
+)
 from referrals.transitions.home_area import name_home_area
 from referrals.transitions.leaving import hand_over_referral, name_in_place, pass_from_leaver
 from referrals.transitions.police_led import end_police_led, update_police_led
@@ -28,20 +39,27 @@ from referrals.transitions.triage import (
     identify_individual,
     record_deconfliction,
 )
+from referrals.transitions.turning import close_handed_off, hand_off_again, reopen_referral
 
 __all__ = [
+    "accept_hand_off",
     "add_material",
     "allocate_referral",
     "answer_question",
     "answer_request",
     "ask_referrer",
     "assess_gateway",
+    "chase_hand_off",
+    "close_handed_off",
     "decide_section_36",
+    "decline_hand_off",
     "decline_request",
+    "drop_hand_off",
     "end_exclusion",
     "end_police_led",
     "endorse_gateway",
     "exclude_person",
+    "hand_off_again",
     "hand_over_referral",
     "identify_individual",
     "lift_restriction",
@@ -49,15 +67,21 @@ __all__ = [
     "name_in_place",
     "name_residence_force",
     "pass_from_leaver",
+    "propose_hand_off",
     "record_assessment",
     "record_deconfliction",
     "record_disclosure",
+    "refer_back",
     "remind_referrer",
+    "reopen_referral",
+    "report_hand_off",
     "request_information",
     "restrict_record",
     "send_feedback",
+    "send_hand_off",
     "submit_referral",
     "update_police_led",
+    "withdraw_hand_off",
     "withdraw_question",
     "withdraw_request",
 ]

@@ -104,6 +104,7 @@ def give(
         by=by,
     )
     referral.requests.filter(stage=RequestStage.SENT).update(reply_to=officer)
+    referral.hand_offs.update(reply_to=officer)
     referral.officer = officer
     if officer != by and from_leaver is None:
         tell([officer], NoticeKind.RECORD_ALLOCATED, referral)

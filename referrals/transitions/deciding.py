@@ -1,4 +1,4 @@
-"""What do the gateway assessment and the section 36 decision have in common? Reasons, hand-offs, police-led
+"""What do the gateway assessment and the section 36 decision have in common? Reasons, services relied on, police-led
 owners.
 """
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from prevent.accounts.models import User
+from prevent.accounts.models import Agency, User
 from prevent.kernel.errors import Invalid
 from prevent.reference.models import Term
 from referrals.choices import ReasonKind
-from referrals.models import GatewayAssessment, HandOff, Referral, Section36Decision, WeighedHistory
+from referrals.models import Referral, WeighedHistory
 from referrals.policy import earlier_than
 from referrals.transitions.allocation import require_officer
 from referrals.transitions.days import day_ahead
@@ -29,18 +29,21 @@ INTELLIGENCE = (
 WEIGH_HISTORY = (
     "This person was referred before. Say how you weighed the earlier referrals before this one ends."
 )
-NAME_THE_SERVICE = "Name the service, the person there, the lawful basis and what is shared."
 NAME_THE_OWNER = "Name the police owner and the date of the next update."
 
 
 @dataclass(frozen=True)
 class HandedOff:
-    """The service relied on, who answers there, the lawful basis, and what is shared with it."""
+    """The service relied on, who answers there, the lawful basis, and what is shared with it.
+
+    It is an `agency` with accounts here, or one outside, which has only a name.
+    """
 
     service: str
     person_there: str
     lawful_basis: Term
     shared: str
+    agency: Agency | None = None
 
 
 @dataclass(frozen=True)
@@ -93,19 +96,3 @@ def weigh_history(referral: Referral, text: str, *, ends: bool, on: date, by: Us
     check_weighed(earlier, text, ends=ends)
     if earlier and text:
         WeighedHistory.objects.create(referral=referral, earlier=earlier, text=text, decided_on=on, by=by)
-
-
-def hand_off(
-    referral: Referral,
-    is_relied_on: bool,
-    named: HandedOff | None,
-    *,
-    gateway: GatewayAssessment | None = None,
-    section_36: Section36Decision | None = None,
-) -> HandOff | None:
-    """Write down the service on which an outcome relies; nothing for any other outcome."""
-    if not is_relied_on:
-        return None
-    if named is None:
-        raise Invalid(NAME_THE_SERVICE, "service")
-    return HandOff.objects.create(referral=referral, gateway=gateway, section_36=section_36, **vars(named))

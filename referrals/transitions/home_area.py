@@ -17,6 +17,7 @@ from referrals.models import Allocation, HomeArea, Referral
 from referrals.policy import POLICY
 from referrals.transitions.days import stated_day
 from referrals.transitions.exceptions import taken_over
+from referrals.transitions.hand_offs import drop_proposed
 from referrals.transitions.sharing import share_with_next
 from referrals.transitions.submission import TOLD
 from referrals.transitions.telling import tell
@@ -64,7 +65,8 @@ def _move_home(referral: Referral, there: Answering, panel: Panel, by: User) -> 
     """Who answers there hears of it: in another force's area force and council, in another council's its lead."""
     receivers: tuple[Role, ...] = ()
     if referral.force_id != there.force.pk:
-        _let_go(referral)
+        _let_go(referral, by)
+        referral.hand_offs.update(force=there.force)
         receivers = TOLD
     elif referral.authority_id != there.authority.pk:
         receivers = (Role.AUTHORITY_PREVENT_LEAD,)
@@ -75,10 +77,11 @@ def _move_home(referral: Referral, there: Answering, panel: Panel, by: User) -> 
     tell(told, NoticeKind.RECORD_RECEIVED, referral)
 
 
-def _let_go(referral: Referral) -> None:
+def _let_go(referral: Referral, by: User) -> None:
     """The force's own work ends here: nobody of it owns the risk any more, and the next force begins at its gateway."""
     if referral.requests.filter(stage=RequestStage.SENT).exists():
         raise Denied(Denial.OPEN_REQUESTS_STAY.label, Denial.OPEN_REQUESTS_STAY.value)
+    drop_proposed(referral, by=by)
     Allocation.objects.filter(referral=referral, until=None).update(until=clock.now())
     referral.officer = None
     referral.stage = Stage.RECEIVED

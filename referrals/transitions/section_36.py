@@ -18,13 +18,13 @@ from referrals.transitions.deciding import (
     PoliceOwned,
     check_kinds,
     check_no_intelligence,
-    hand_off,
     owned_by_police,
     weigh_history,
 )
 from referrals.transitions.exceptions import taken_over
+from referrals.transitions.hand_offs import propose_hand_off, send_hand_off
 from referrals.transitions.police_led import begin_police_led
-from referrals.transitions.sharing import share_with_panel, share_with_service
+from referrals.transitions.sharing import share_with_panel
 from referrals.transitions.telling import tell
 from referrals.workflow import SECTION_36_LEADS_TO
 
@@ -86,11 +86,9 @@ def decide_section_36(
             by=by,
             **owned_by_police(referral, outcome == Section36Outcome.POLICE_LED, police_led),
         )
-        relied_on = hand_off(
-            referral, outcome == Section36Outcome.OTHER_SERVICE, hand_off_to, section_36=decision
-        )
-        if relied_on:
-            share_with_service(relied_on, Move.DECIDE_SECTION_36, decided_on=day, by=by)
+        if outcome == Section36Outcome.OTHER_SERVICE:
+            relied_on = propose_hand_off(referral, hand_off_to, by=by, section_36=decision)
+            send_hand_off(relied_on, act=Move.DECIDE_SECTION_36, decided_on=day, by=by)
         _take_effect(referral, decision)
     return referral
 
@@ -112,7 +110,10 @@ def check_section_36(outcome: str, grounds: bool | None) -> None:
 
 def ends_under_section_36(outcome: str) -> bool:
     """Would the referral end with this outcome of the section 36 decision?"""
-    return bool(outcome) and SECTION_36_LEADS_TO[Section36Outcome(outcome)] == Stage.CLOSED
+    return bool(outcome) and SECTION_36_LEADS_TO[Section36Outcome(outcome)] in (
+        Stage.CLOSED,
+        Stage.HANDED_OFF,
+    )
 
 
 def _take_effect(referral: Referral, decision: Section36Decision) -> None:

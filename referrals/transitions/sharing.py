@@ -70,15 +70,16 @@ def share_with_panel(referral: Referral, decision: Section36Decision) -> None:
 
 
 def share_with_service(hand_off: HandOff, move: TextChoices, *, decided_on: date, by: User) -> None:
-    """What somebody chose to tell the service that the outcome relies on goes there now that the outcome stands."""
+    """What somebody chose to tell the service goes there: an agency with accounts here reads it here."""
     share = Share(
         to=hand_off.service,
+        agency=hand_off.agency,
         person_there=hand_off.person_there,
         what=[Shared.IDENTITY, Shared.OUTCOME],
         purpose=Purpose.PROTECTION,
         basis=hand_off.lawful_basis_id,
         details=hand_off.shared,
-        means=By.NOT_SAID,
+        means=By.SERVICE if hand_off.agency else By.NOT_SAID,
         decided_on=decided_on,
     )
     disclose(hand_off.referral, share, move=move, by=by, hand_off=hand_off)

@@ -8,17 +8,21 @@ from prevent.accounts.models import User
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind
 from prevent.workflow.models import Case
-from referrals.models import InformationRequest, Referral
-from referrals.policy import POLICY, REQUEST_POLICY
+from referrals.models import HandOff, InformationRequest, Referral
+from referrals.policy import HAND_OFF_POLICY, POLICY, REQUEST_POLICY
 
 
-def tell(people: Iterable[User | None], kind: NoticeKind, case: Referral | InformationRequest) -> None:
+def tell(
+    people: Iterable[User | None], kind: NoticeKind, case: Referral | InformationRequest | HandOff
+) -> None:
     """Tell people of this move on this record: once for each, and nobody that is missing or from whom it is kept."""
     keys = [person.pk for person in people if person is not None]
     those = User.objects.filter(pk__in=keys)
     if isinstance(case, Referral):
         known = POLICY.may_hear(those, case)
-    else:  # whoever was asked answers a request, whether or not its referral is restricted
+    elif isinstance(case, HandOff):
+        known = HAND_OFF_POLICY.may_hear(those, case, whatever_restricted=True)
+    else:  # whoever was asked answers, whether or not the referral behind it is restricted
         known = REQUEST_POLICY.may_hear(those, case, whatever_restricted=True)
     outbox.tell(
         kind, to=known, reference=case.reference, path=case.get_absolute_url(), cause=_cause(kind, case)

@@ -27,12 +27,11 @@ from referrals.transitions.deciding import (
     HandedOff,
     PoliceOwned,
     check_kinds,
-    hand_off,
     owned_by_police,
     weigh_history,
 )
+from referrals.transitions.hand_offs import drop_proposed, propose_hand_off, send_hand_off
 from referrals.transitions.police_led import begin_police_led
-from referrals.transitions.sharing import share_with_service
 from referrals.transitions.telling import tell
 from referrals.workflow import GATEWAY_LEADS_TO
 
@@ -153,7 +152,8 @@ def assess_gateway(
             by=by,
             **owned_by_police(referral, outcome == GatewayOutcome.POLICE_LED, police_led),
         )
-        hand_off(referral, outcome == GatewayOutcome.OTHER_SERVICE, hand_off_to, gateway=assessment)
+        if outcome == GatewayOutcome.OTHER_SERVICE:
+            propose_hand_off(referral, hand_off_to, by=by, gateway=assessment)
         referral.stage = Stage.GATEWAY_ENDORSEMENT
         tell(POLICY.who_may(Move.ENDORSE_GATEWAY, referral), NoticeKind.ENDORSEMENT_NEEDED, referral)
     return referral
@@ -174,7 +174,7 @@ def check_gateway(referral: Referral, concern: str, outcome: str) -> None:
 
 def ends_at_gateway(outcome: str) -> bool:
     """Would the referral end with this outcome of the gateway?"""
-    return GATEWAY_LEADS_TO[GatewayOutcome(outcome)] == Stage.CLOSED
+    return GATEWAY_LEADS_TO[GatewayOutcome(outcome)] in (Stage.CLOSED, Stage.HANDED_OFF)
 
 
 def endorse_gateway(
@@ -191,14 +191,19 @@ def endorse_gateway(
         )
         outcome = GatewayOutcome(assessment.outcome)
         referral.stage = GATEWAY_LEADS_TO[outcome] if agrees else Stage.GATEWAY
-        if agrees and outcome == GatewayOutcome.GO_ON:
-            referral.counts_from = day
-        if agrees and outcome == GatewayOutcome.POLICE_LED:
-            begin_police_led(referral, assessment.police_owner, assessment.next_update_on, on=day, by=by)
-        if agrees and outcome == GatewayOutcome.OTHER_SERVICE:
-            share_with_service(assessment.hand_off, Move.ENDORSE_GATEWAY, decided_on=day, by=by)
-        if not agrees:
+        if agrees:
+            _take_effect(referral, assessment, on=day, by=by)
+        else:
+            drop_proposed(referral, by=by)
             tell([referral.officer], NoticeKind.WORK_RETURNED, referral)
-        elif outcome == GatewayOutcome.GO_ON:
-            tell([referral.officer], NoticeKind.TASK_GIVEN, referral)
     return referral
+
+
+def _take_effect(referral: Referral, assessment: GatewayAssessment, *, on: date, by: User) -> None:
+    if assessment.outcome == GatewayOutcome.GO_ON:
+        referral.counts_from = on
+        tell([referral.officer], NoticeKind.TASK_GIVEN, referral)
+    if assessment.outcome == GatewayOutcome.POLICE_LED:
+        begin_police_led(referral, assessment.police_owner, assessment.next_update_on, on=on, by=by)
+    if assessment.outcome == GatewayOutcome.OTHER_SERVICE:
+        send_hand_off(assessment.hand_off, act=Move.ENDORSE_GATEWAY, decided_on=on, by=by)

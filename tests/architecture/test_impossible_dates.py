@@ -15,9 +15,10 @@ from prevent.kernel.forms.dates_typed import Typed
 from prevent.workflow.views import ActView
 from referrals.choices import Move as ReferralMove
 from referrals.choices import Stage as ReferralStage
+from referrals.transitions import report_hand_off
 from reviews.choices import Move as ReviewMove
 from tests.builders import channel as build
-from tests.builders.referrals import deconflict, referral_at, triaged
+from tests.builders.referrals import accepted, deconflict, do, handed_off, referral_at, triaged
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
 from tests.cast import ELSEWHERE
 from tests.pages import as_sent, drawn, errors_of, parts
@@ -93,6 +94,23 @@ def gathered(cast):
 def referral(stage):
     """A referral at a stage."""
     return lambda cast: referral_at(stage, cast)
+
+
+def handed(cast):
+    """A hand-off that waits to be accepted."""
+    return handed_off(referral_at(ReferralStage.HANDED_OFF, cast))
+
+
+def taken_on(cast):
+    """A hand-off that was accepted."""
+    return accepted(handed(cast), cast)
+
+
+def relying(cast):
+    """A referral whose service has reported back."""
+    hand_off = taken_on(cast)
+    do(report_hand_off, hand_off, cast.case_officer, text="All is well.")
+    return hand_off.referral
 
 
 def nothing(cast):
@@ -183,6 +201,12 @@ PAGES = [
         "next_update_on",
     ),
     page(ReferralMove.RECORD_DISCLOSURE, gathered, "case_officer", *SHARED, requested_by=""),
+    page(ReferralMove.ACCEPT_HAND_OFF, handed, "case_officer", "decided_on"),
+    page(ReferralMove.DECLINE_HAND_OFF, handed, "case_officer", "decided_on"),
+    page(ReferralMove.REPORT_HAND_OFF, taken_on, "case_officer", "decided_on"),
+    page(ReferralMove.HAND_OFF_AGAIN, relying, "case_officer", "decided_on", service=""),
+    page(ReferralMove.CLOSE_HANDED_OFF, relying, "case_officer", "decided_on"),
+    page(ReferralMove.REOPEN_REFERRAL, relying, "case_officer", "decided_on"),
     page(ReferralMove.END_POLICE_LED, referral(ReferralStage.POLICE_LED), "supervisor", "decided_on"),
 ]
 

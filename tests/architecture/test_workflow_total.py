@@ -13,8 +13,8 @@ from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.table import final_stages
 from referrals import choices as referrals
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
-from referrals.policy import REQUEST_POLICY
 from reviews import choices as reviews
 from reviews.policy import POLICY as REVIEW_POLICY
 from tests.architecture.test_routes import routes
@@ -22,6 +22,7 @@ from tests.architecture.test_routes import routes
 TABLES = [
     pytest.param(REFERRAL_POLICY, referrals.Stage, id="referrals"),
     pytest.param(REQUEST_POLICY, referrals.RequestStage, id="requests"),
+    pytest.param(HAND_OFF_POLICY, referrals.HandOffStage, id="hand-offs"),
     pytest.param(CASE_POLICY, channel.Stage, id="cases"),
     pytest.param(MEETING_POLICY, channel.MeetingStage, id="meetings"),
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
@@ -32,7 +33,7 @@ TABLES = [
 ]
 """Each policy with its stages."""
 MOVES = [
-    pytest.param(referrals.Move, (REFERRAL_POLICY, REQUEST_POLICY), id="referrals"),
+    pytest.param(referrals.Move, (REFERRAL_POLICY, REQUEST_POLICY, HAND_OFF_POLICY), id="referrals"),
     pytest.param(channel.Move, (CASE_POLICY,), id="cases"),
     pytest.param(channel.MeetingMove, (MEETING_POLICY,), id="meetings"),
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
@@ -45,6 +46,10 @@ MOVES = [
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
     referrals.Move.SUBMIT_REFERRAL: "sent at the end of the national form, from the page that checks the answers",
     referrals.Move.PASS_FROM_LEAVER: "follows from the end of the officer's post",
+    referrals.Move.PROPOSE_HAND_OFF: "part of the assessment or decision that relies on another service",
+    referrals.Move.SEND_HAND_OFF: "follows when that outcome stands",
+    referrals.Move.DROP_HAND_OFF: "follows when it does not stand",
+    referrals.Move.WITHDRAW_HAND_OFF: "follows from another hand-off, from closing the referral or from opening it again",
     channel.Move.PASS_FROM_LEAVER: "follows from the end of an owner's post",
     referrals.Move.NAME_IN_PLACE: "follows from the end of a named person's post",
     channel.Move.NAME_IN_PLACE: "follows from the end of a named person's post",

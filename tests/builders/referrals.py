@@ -9,7 +9,7 @@ from prevent.people.models import Individual
 from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome, Stage
-from referrals.models import InformationRequest, Referral
+from referrals.models import HandOff, InformationRequest, Referral
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
 from tests.builders.submission import submitted, submitted_by_public
@@ -43,7 +43,11 @@ def referral_at(
     if stage == Stage.GATEWAY:
         return referral
     triaged(referral, cast, individual)
-    at_gateway = through in GatewayOutcome.values and stage in (Stage.CLOSED, Stage.POLICE_LED)
+    at_gateway = through in GatewayOutcome.values and stage in (
+        Stage.CLOSED,
+        Stage.POLICE_LED,
+        Stage.HANDED_OFF,
+    )
     outcome = GatewayOutcome(through) if at_gateway else GatewayOutcome.GO_ON
     assess_gateway(referral, cast, outcome)
     if stage == Stage.GATEWAY_ENDORSEMENT:
@@ -56,16 +60,36 @@ def referral_at(
         reasons="Agreed, for these reasons.",
     )
     if at_gateway or stage == Stage.INFORMATION_GATHERING:
-        return referral
+        return ended(referral, stage, cast)
     assess(referral, cast)
     if stage == Stage.SECTION_36:
         return referral
     outcomes = {
         Stage.POLICE_LED: "police_led",
+        Stage.HANDED_OFF: "other_service",
         Stage.CLOSED: "no_further_action",
         Stage.REFERRED_TO_PANEL: "refer",
     }
-    return decide(referral, cast, through.removeprefix("section_36:") or outcomes[stage])
+    return ended(decide(referral, cast, through.removeprefix("section_36:") or outcomes[stage]), stage, cast)
+
+
+def ended(referral: Referral, stage: Stage, cast: Cast) -> Referral:
+    """Where it was handed over and is to be closed, the service has accepted, and an officer closes it."""
+    if referral.stage == Stage.HANDED_OFF and stage == Stage.CLOSED:
+        accepted(handed_off(referral), cast)
+        do(transitions.close_handed_off, referral, cast.case_officer, reason="The service has taken it on.")
+    return referral
+
+
+def handed_off(referral: Referral) -> HandOff:
+    """The hand-off on which the referral relies."""
+    return referral.hand_offs.order_by("opened_at", "pk").last()
+
+
+def accepted(hand_off: HandOff, cast: Cast, by: User | None = None) -> HandOff:
+    """The service has taken it on; of a service outside the officer writes it down."""
+    by = by or cast.case_officer
+    return do(transitions.accept_hand_off, hand_off, by, person_there="Fay Fictional, duty worker")
 
 
 def triaged(referral: Referral, cast: Cast, individual: Individual | None = None) -> Referral:
@@ -92,7 +116,9 @@ def deconflict(referral: Referral, cast: Cast, *, is_clear: bool = True) -> Refe
     )
 
 
-def assess_gateway(referral: Referral, cast: Cast, outcome: str = GatewayOutcome.GO_ON) -> Referral:
+def assess_gateway(
+    referral: Referral, cast: Cast, outcome: str = GatewayOutcome.GO_ON, **changes: Any
+) -> Referral:
     """The officer's gateway assessment, with what its outcome needs."""
     no_action = outcome == GatewayOutcome.NO_FURTHER_ACTION
     return do(
@@ -103,7 +129,7 @@ def assess_gateway(referral: Referral, cast: Cast, outcome: str = GatewayOutcome
         outcome=outcome,
         reason_kinds=[ReasonKind.CONTEXT if no_action else ReasonKind.VIOLENCE],
         reasons="What the school saw, weighed with care.",
-        **named(outcome, cast),
+        **{**named(outcome, cast), **changes},
     )
 
 
@@ -111,13 +137,33 @@ def named(outcome: str, cast: Cast) -> dict[str, Any]:
     """The service or the police owner that an outcome needs."""
     if outcome == GatewayOutcome.OTHER_SERVICE:
         basis = Term.objects.get(pk="lawful_basis.safeguarding")
-        service = HandedOff(
-            "Makebelieve Family Help", "Fay Fictional, duty worker", basis, "The concern in outline."
-        )
-        return {"hand_off_to": service}
+        return {"hand_off_to": service_outside(basis)}
     if outcome == GatewayOutcome.POLICE_LED:
         return {"police_led": PoliceOwned(cast.case_officer, clock.today() + timedelta(days=28))}
     return {}
+
+
+def service_outside(basis: Term | None = None) -> HandedOff:
+    """A service without accounts here."""
+    basis = basis or Term.objects.get(pk="lawful_basis.safeguarding")
+    return HandedOff(
+        "Makebelieve Family Help", "Fay Fictional, duty worker", basis, "The concern in outline."
+    )
+
+
+def service_here(cast: Cast) -> HandedOff:
+    """The health trust, whose lead has an account."""
+    basis = Term.objects.get(pk="lawful_basis.safeguarding")
+    shared = "Ollie Fictional, born 27 March 2011, sleeps badly."
+    return HandedOff("", "Gp Fictional, named doctor", basis, shared, cast.gp.posts.get().agency)
+
+
+def handed_to_trust(cast: Cast) -> HandOff:
+    """A referral that the gateway hands over to the health trust."""
+    referral = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    assess_gateway(referral, cast, GatewayOutcome.OTHER_SERVICE, hand_off_to=service_here(cast))
+    do(transitions.endorse_gateway, referral, cast.supervisor, agrees=True, reasons="Agreed.")
+    return handed_off(referral)
 
 
 def ask_agency(referral: Referral, cast: Cast, agency: Agency | None = None) -> InformationRequest:

@@ -33,6 +33,7 @@ def fill(cast, client):
     waits = referrals.referral_at(Stage.GATEWAY, cast)
     referrals.do(transitions.ask_referrer, waits, cast.case_officer, text="Does he have a phone at school?")
     referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    referrals.accepted(referrals.handed_to_trust(cast), cast, cast.gp)
     _a_draft(client)
     _cases(cast)
     _unusual_reading(cast)

@@ -26,6 +26,7 @@ REFERRERS = frozenset({Role.REFERRER, Role.SAFEGUARDING_LEAD})
 KINDS = {
     "Referral": "referral",
     "InformationRequest": "request",
+    "HandOff": "hand-off",
     "ChannelCase": "case",
     "PanelMeeting": "meeting",
     "Review": "review",

@@ -17,7 +17,7 @@ from prevent.scrutiny.queries.search import Criteria
 from prevent.scrutiny.tasks import look_for_unusual_reading
 from prevent.scrutiny.transitions import ask_extract
 from referrals.choices import Stage
-from referrals.models import InformationRequest, Referral
+from referrals.models import HandOff, InformationRequest, Referral
 from reviews.models import Review
 from tests.builders import channel, exceptions, referrals, reviews
 from tests.builders.submission import submitted
@@ -69,6 +69,7 @@ def all_records(cast: Cast, people: dict[str, User]) -> list[Asked]:
         *_referrals(cast),
         *_cases(cast),
         *_requests(cast),
+        *_hand_offs(cast),
         *_meetings_and_reviews(cast),
         *_looked_into(cast),
     ]
@@ -148,6 +149,22 @@ def _requests(cast: Cast) -> list[Asked]:
     ]
 
 
+def _hand_offs(cast: Cast) -> list[Asked]:
+    own, restricted, kept = (referrals.handed_to_trust(cast) for _ in range(3))
+    outside = referrals.handed_off(referrals.referral_at(Stage.HANDED_OFF, cast))
+    proposed = referrals.triaged(referrals.referral_at(Stage.GATEWAY, cast), cast)
+    referrals.assess_gateway(proposed, cast, "other_service", hand_off_to=referrals.service_here(cast))
+    exceptions.restrict(restricted.referral, cast.supervisor, cast.supervisor, cast.case_officer)
+    _exclude(kept.referral, cast.supervisor, cast, AROUND | {"gp"})
+    return [
+        Asked("hand-off", "own", own, POLICE | {"gp"}),
+        Asked("hand-off", "restricted", restricted, FEW_POLICE | {"gp"}),
+        Asked("hand-off", "excluded", kept, FEW_POLICE),
+        Asked("hand-off", "to a service outside", outside, POLICE),
+        Asked("hand-off", "only proposed", referrals.handed_off(proposed), POLICE),
+    ]
+
+
 def _meetings_and_reviews(cast: Cast) -> list[Asked]:
     closed, restricted, kept = (reviews.closed_case(cast) for _ in range(3))
     exceptions.restrict(restricted, cast.panel_chair, *(getattr(cast, name) for name in sorted(FEW)))
@@ -173,6 +190,7 @@ def _looked_into(cast: Cast) -> list[Asked]:
         *ChannelCase.objects.all(),
         *Review.objects.all(),
         *InformationRequest.objects.all(),
+        *HandOff.objects.all(),
     ):
         write_down("read", by=cast.second_officer, subject=one, section="page")
     look_for_unusual_reading()

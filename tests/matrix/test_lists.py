@@ -23,6 +23,7 @@ GOVERNANCE, ASSURANCE = {Role.INFORMATION_GOVERNANCE}, {Role.QUALITY_ASSURANCE}
 LISTS = {
     "referrals:referrals": POLICE | {Role.AUTHORITY_PREVENT_LEAD},
     "referrals:requests": REFERRERS | POLICE,
+    "referrals:hand_offs": REFERRERS | POLICE,
     "referrals:sent_list": REFERRERS,
     "channel:inbox": CHAIRS | {COORDINATOR},
     "channel:cases": CHAIRS | {COORDINATOR, MEMBER} | POLICE | INSPECT,

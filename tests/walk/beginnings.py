@@ -10,13 +10,16 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority
+from referrals.choices import Move
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Address, Referral
 from referrals.models.answers import Then
-from referrals.transitions import submit_referral
+from referrals.policy import POLICY
+from referrals.transitions import reopen_referral, submit_referral
 from referrals.transitions.answers import Answers
 from referrals.workflow import WITH_POLICE
 from tests.cast import ELSEWHERE, HOME
+from tests.walk.dice import WORDS
 from tests.walk.meeting_moves import for_agenda
 
 AT_ONCE = 5
@@ -36,6 +39,16 @@ def referral(cast, dice):
     if by is None:
         return submit_referral(answers, by=service(Role.PUBLIC_FORM), receipt_digest=f"{dice.random()}")
     return submit_referral(answers, by=by)
+
+
+def reopened(cast, dice):
+    """One that was closed, now and then."""
+    closed = dice.any_of(list(Referral.objects.filter(stage=ReferralStage.CLOSED).order_by("pk")))
+    if closed is None or not dice.seldom():
+        return None
+    may = [user for user in cast if POLICY.denial(user, Move.REOPEN_REFERRAL, closed) is None]
+    by = dice.any_of(may)
+    return by and reopen_referral(closed.reference, reason=WORDS, by=by, seen=closed.version)
 
 
 def waiting_referrals():
@@ -68,4 +81,9 @@ def meeting(cast, dice):
     return plan_meeting(panel=panel, held_on=day, starts_at=time(10), place="Room 1", by=by)
 
 
-BEGINNINGS = {"submit_referral": referral, "open_case": case, "plan_meeting": meeting}
+BEGINNINGS = {
+    "submit_referral": referral,
+    "reopen_referral": reopened,
+    "open_case": case,
+    "plan_meeting": meeting,
+}

@@ -12,6 +12,7 @@ from tests.walk.world import KINDS
 
 MERELY = {
     *(ReferralMove.ADD_MATERIAL, ReferralMove.SEND_FEEDBACK, ReferralMove.ASK_REFERRER),
+    *(ReferralMove.HAND_OFF_AGAIN, ReferralMove.REFER_BACK),
     ReferralMove.NAME_HOME_AREA,
     *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
     *(ReferralMove.HAND_OVER_WORK, Move.HAND_OVER_WORK),

@@ -1,4 +1,4 @@
-"""With what is each move on a referral, or on a request for information, made? None: there is nothing to make it with."""
+"""With what is each move on a referral, a request for information or a hand-off made? None: there is nothing to make it with."""
 
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from referrals.choices import (
     AssessedStatus,
     Confidence,
     GatewayOutcome,
+    HandOffStage,
     Move,
     PreventConcern,
     ReasonKind,
@@ -66,7 +67,17 @@ def deconflict(referral, by, dice):
 
 
 def service(dice):
-    return HandedOff("Makebelieve Family Help", "Fay Fictional", dice.choice(terms("lawful_basis")), WORDS)
+    """Outside; or an agency here, at which now and then nobody answers."""
+    basis, name = dice.choice(terms("lawful_basis")), "Makebelieve Family Help"
+    here = dice.random() < 0.5
+    agency = dice.choice(list(agencies_that_answer(dice.often()))) if here else None
+    return HandedOff("" if here else name, "Fay Fictional", basis, WORDS, agency)
+
+
+def agencies_that_answer(only):
+    """Those with accounts; or all of them."""
+    answering = Agency.objects.filter(posts__role__in=[Role.REFERRER, Role.SAFEGUARDING_LEAD]).distinct()
+    return (answering if only else Agency.objects.all()).order_by("name")
 
 
 def reasons(referral, dice):
@@ -83,7 +94,7 @@ def reasons(referral, dice):
 def gateway(referral, by, dice):
     chances = {
         GatewayOutcome.GO_ON: 8,
-        GatewayOutcome.OTHER_SERVICE: 0.6,
+        GatewayOutcome.OTHER_SERVICE: 2,
         GatewayOutcome.POLICE_LED: 0.8,
         GatewayOutcome.NO_FURTHER_ACTION: 0.6,
     }
@@ -93,7 +104,10 @@ def gateway(referral, by, dice):
 
 
 def endorse(referral, by, dice):
-    return {"agrees": dice.is_ending or dice.often(), "reasons": WORDS, "decided_on": day(referral, dice)}
+    """Seldom returned; oftener where a service is named, so that what was only proposed is dropped."""
+    proposed = referral.hand_offs.filter(stage=HandOffStage.PROPOSED).exists()
+    agrees = dice.is_ending or (dice.random() < 0.6 if proposed else dice.often())
+    return {"agrees": agrees, "reasons": WORDS, "decided_on": day(referral, dice)}
 
 
 def ask(referral, by, dice):
@@ -115,10 +129,8 @@ def withdraw_question(referral, by, dice):
 def request(referral, by, dice):
     if dice.is_ending or referral.requests.count() > 2:
         return None
-    answering = Agency.objects.filter(posts__role__in=[Role.REFERRER, Role.SAFEGUARDING_LEAD]).distinct()
-    asked = answering if dice.often() else Agency.objects.all()
     return {
-        "agency": dice.choice(list(asked.order_by("name"))),
+        "agency": dice.choice(list(agencies_that_answer(dice.often()))),
         "person": "Ollie Fictional",
         "asked": WORDS,
         "why": WORDS,
@@ -180,6 +192,26 @@ def end_police_led(referral, by, dice):
     return {"goes_on": goes_on, "reason": WORDS, "history_weighed": WORDS}
 
 
+def hand_off_again(referral, by, dice):
+    return {"hand_off_to": service(dice), "reason": WORDS} if not dice.is_ending else None
+
+
+def close_handed_off(referral, by, dice):
+    return {"reason": WORDS} if dice.is_ending or dice.random() < 0.4 else None
+
+
+def reopen(referral, by, dice):
+    return {"reason": WORDS} if dice.seldom() else None
+
+
+def accept_hand_off(hand_off, by, dice):
+    return {"person_there": "Fay Fictional"} if dice.is_ending or dice.random() < 0.5 else None
+
+
+def decline_hand_off(hand_off, by, dice):
+    return {"text": WORDS} if dice.seldom() else None
+
+
 def say(referral, by, dice):
     return {"text": WORDS} if dice.seldom() else None
 
@@ -205,6 +237,9 @@ MOVES = {
     Move.DECIDE_SECTION_36: section_36,
     Move.UPDATE_POLICE_LED: update_police_led,
     Move.END_POLICE_LED: end_police_led,
+    Move.HAND_OFF_AGAIN: hand_off_again,
+    Move.CLOSE_HANDED_OFF: close_handed_off,
+    Move.REOPEN_REFERRAL: reopen,
     Move.SEND_FEEDBACK: say,
     Move.RECORD_DISCLOSURE: record_disclosure(
         POLICY, Move.RECORD_DISCLOSURE, [one for one in Purpose if one != Purpose.SUPPORT]
@@ -212,3 +247,9 @@ MOVES = {
     **exception_moves(Move, POLICY),
 }
 REQUEST_MOVES = dict.fromkeys((Move.ANSWER_REQUEST, Move.DECLINE_REQUEST, Move.WITHDRAW_REQUEST), reply)
+HAND_OFF_MOVES = {
+    Move.ACCEPT_HAND_OFF: accept_hand_off,
+    Move.DECLINE_HAND_OFF: decline_hand_off,
+    Move.REPORT_HAND_OFF: reply,
+    Move.REFER_BACK: say,
+}

@@ -20,9 +20,9 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
 from prevent.notices.models import Notice
 from prevent.workflow.policy import Policy
-from referrals.models import InformationRequest, Referral
+from referrals.models import HandOff, InformationRequest, Referral
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
-from referrals.policy import REQUEST_POLICY
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
@@ -44,7 +44,8 @@ class Kind:
 
     @property
     def final(self) -> set[str]:
-        leaving = {start for step in self.policy.steps.values() for start in step.leaves if step.to - {start}}
+        going_on = [step for step in self.policy.steps.values() if not step.reopens]
+        leaving = {start for step in going_on for start in step.leaves if step.to - {start}}
         return self.stages - leaving
 
     def open(self):
@@ -54,6 +55,7 @@ class Kind:
 KINDS = {
     Referral: Kind(REFERRAL_POLICY, referral_moves.MOVES),
     InformationRequest: Kind(REQUEST_POLICY, referral_moves.REQUEST_MOVES),
+    HandOff: Kind(HAND_OFF_POLICY, referral_moves.HAND_OFF_MOVES),
     ChannelCase: Kind(CASE_POLICY, case_moves.MOVES),
     PanelMeeting: Kind(MEETING_POLICY, meeting_moves.MEETING_MOVES),
     Review: Kind(REVIEW_POLICY, meeting_moves.REVIEW_MOVES),
@@ -61,6 +63,7 @@ KINDS = {
 VERBS = {
     Referral: (referrals.transitions,),
     InformationRequest: (referrals.transitions,),
+    HandOff: (referrals.transitions,),
     ChannelCase: (channel.transitions, reviews.transitions),
     PanelMeeting: (channel.transitions,),
     Review: (reviews.transitions,),

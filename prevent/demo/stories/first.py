@@ -11,6 +11,7 @@ STORIES = (
     Plot("graffiti", starts=16, sector="police", age=19, ends="section_36", with_=("declined",), concern="extreme_right_wing"),
     Plot("two-doors", starts=18, sector="local_authority", age=12, ends="referred_to_panel", with_=("two homes",)),
     Plot("hostel", starts=30, sector="prison_probation", age=34, ends="police_led", concern="islamist"),
+    Plot("night-light", starts=15, age=12, ends="other_service", with_=("silent service",)),
     Plot("set-text", starts=14, age=11, ends="no_further_action"),
     # on the agenda of the next meeting
     Plot("new-flag", sittings=0, age=15, concern="extreme_right_wing", with_=("declined",)),

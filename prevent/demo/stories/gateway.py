@@ -4,7 +4,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.demo.stories import workwords
-from prevent.demo.stories.outcomes import police_led, with_outcome
+from prevent.demo.stories.outcomes import handed_over, police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from referrals import transitions as moves
@@ -91,3 +91,5 @@ def endorsement(tale: Tale) -> Story:
     elif tale.rng.random() < 0.5:
         yield tale.pace.days(1, 3)
         tale.does(moves.send_feedback, tale.officer, tale.referral, text=tale.say(workwords.FEEDBACK))
+    if tale.plot.ends == "other_service":
+        yield from handed_over(tale)

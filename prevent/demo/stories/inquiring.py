@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from prevent.accounts.models import Agency
 from prevent.demo.stories import workwords, worries
-from prevent.demo.stories.outcomes import police_led, with_outcome
+from prevent.demo.stories.outcomes import handed_over, police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from prevent.reference.areas import Area
@@ -123,3 +123,5 @@ def decision(tale: Tale) -> Story:
     )
     if outcome == "police_led":
         yield from police_led(tale)
+    elif outcome == "other_service":
+        yield from handed_over(tale)

@@ -53,6 +53,7 @@ ON_THE_WAY = {
     "no home": 4,
     "two homes": 6,
     "silent agency": 8,
+    "silent service": 10,
 }
 IN_SUPPORT = {
     "refused": 14,

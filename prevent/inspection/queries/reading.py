@@ -10,7 +10,7 @@ from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.inspection.models import EmergencyReview
 from prevent.inspection.words import section_in_words
-from referrals.models import InformationRequest, Referral
+from referrals.models import HandOff, InformationRequest, Referral
 from referrals.queries.parts import Card, Line, Part, in_words
 from reviews.models import Review
 
@@ -19,9 +19,10 @@ NOTHING = "Nothing was read under it so far."
 
 
 def parts_of(record: Referral | ChannelCase) -> list[UUID]:
-    """What has a page of its own and belongs to the record: requests of a referral, reviews of a case."""
+    """What has a page of its own and belongs to the record: requests and hand-offs of a referral, reviews of a case."""
     if isinstance(record, Referral):
-        return list(InformationRequest.objects.filter(referral=record).values_list("pk", flat=True))
+        parts = (InformationRequest.objects.filter(referral=record), HandOff.objects.filter(referral=record))
+        return [key for rows in parts for key in rows.values_list("pk", flat=True)]
     return list(Review.objects.filter(case=record).values_list("pk", flat=True))
 
 

@@ -16,11 +16,12 @@ from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.documents.models import Document
-from referrals.models import Attachment, InformationRequest, Referral
+from referrals.models import Attachment, HandOff, InformationRequest, Referral
 from reviews.models import Review
 
 NAMED: Mapping[str, type[Model]] = {
-    model.__name__: model for model in (Referral, InformationRequest, ChannelCase, PanelMeeting, Review)
+    model.__name__: model
+    for model in (Referral, InformationRequest, HandOff, ChannelCase, PanelMeeting, Review)
 }
 """Kinds of record that have a reference."""
 
@@ -52,6 +53,7 @@ class Governed:
             "InformationRequest": InformationRequest.objects.filter(
                 Q(force__in=self.forces) | Q(agency__in=self.agencies)
             ),
+            "HandOff": HandOff.objects.filter(Q(force__in=self.forces) | Q(agency__in=self.agencies)),
             "ChannelCase": ChannelCase.objects.filter(of_area),
             "PanelMeeting": PanelMeeting.objects.filter(panel__authorities__in=self.authorities),
             "Review": Review.objects.filter(of_area),

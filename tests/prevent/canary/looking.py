@@ -19,6 +19,7 @@ LISTS = (
     "/home/",
     "/referrals/",
     "/referrals/requests/",
+    "/referrals/hand-offs/",
     "/cases/",
     "/audit/",
     "/audit/?kind=view",

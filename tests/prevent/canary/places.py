@@ -20,13 +20,17 @@ from prevent.people.models import Individual
 from prevent.reference.models import Term
 from referrals.choices import Section
 from referrals.models import Attachment, Draft, Referral
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRALS
-from referrals.policy import REQUEST_POLICY
 from tests.prevent.canary.sections import IN_THE_LOG, OF_OWN_ITEMS, OF_ROLE, OWNED_BY, SECTIONS, WHOLE_RECORD
 
 PERSONAL = (Privacy.PERSONAL, Privacy.SPECIAL, Privacy.FREE_TEXT)
 RECORDS = {"referrals", "channel", "reviews", "inspection"}
 """Apps whose rows lead on to a referral or a case."""
+SAID_OF = {
+    "referrals.RequestReply": (REQUEST_POLICY, "request"),
+    "referrals.HandOffReply": (HAND_OFF_POLICY, "hand_off"),
+}
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,16 @@ class Readers:
             return user.holds(OF_ROLE[label])
         if label in WHOLE_RECORD and WHOLE_RECORD[label].roles_of(user, place.row):
             return True
-        if label == "referrals.RequestReply" and REQUEST_POLICY.roles_of(user, place.row.request):
-            return True
-        if self._own(user, place) or self._in_the_log(user, place):
+        if self._said(user, place) or self._own(user, place) or self._in_the_log(user, place):
             return True
         return any(self.reads(user, one) & sections_in(label, one) for one in self.records(place.row))
+
+    def _said(self, user: User, place: Place) -> bool:
+        """What was said of a request or a hand-off is read with it."""
+        if place.model not in SAID_OF:
+            return False
+        policy, name = SAID_OF[place.model]
+        return bool(policy.roles_of(user, getattr(place.row, name)))
 
     def _in_the_log(self, user: User, place: Place) -> bool:
         return str(place) in IN_THE_LOG and user.holds(Role.INFORMATION_GOVERNANCE)

@@ -5,7 +5,7 @@ from channel.policy import MEETING_POLICY
 from prevent.accounts.roles import Role
 from prevent.desk.policies import POLICIES
 from referrals.choices import Section
-from referrals.policy import REQUEST_POLICY
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 
 # Pairs, since a part of a referral and one of a case with the same name are equal as keys.
 _ROWS = [
@@ -27,6 +27,7 @@ _ROWS = [
         """
         referrals.GatewayAssessment referrals.GatewayEndorsement referrals.HomeArea referrals.Identification
         referrals.ResidenceForce referrals.Allocation referrals.Referral
+        referrals.HandedOffClosure referrals.Reopening
     """,
     ),
     (
@@ -34,6 +35,7 @@ _ROWS = [
         """
         referrals.Assessment referrals.AssessedNeed referrals.AssessedCondition referrals.Section36Decision referrals.HandOff
         referrals.WeighedHistory
+        referrals.HandOffReply
     """,
     ),
     ((Section.OPENED, Section.EXCEPTIONS), "referrals.ReferralGrant"),
@@ -68,6 +70,7 @@ OF_OWN_ITEMS = {"channel.PlanItem", "channel.Session", "channel.SessionAccount"}
 WHOLE_RECORD = {
     "channel.PanelMeeting": MEETING_POLICY,
     "referrals.InformationRequest": REQUEST_POLICY,
+    "referrals.HandOff": HAND_OFF_POLICY,
     "inspection.EmergencyReview": POLICIES["Emergency access"],
     "inspection.Sample": POLICIES["Quality-assurance sample"],
     "scrutiny.UnusualReading": POLICIES["Unusual reading"],

@@ -1,7 +1,7 @@
 """Something in every personal field: the world of the page crawl, and what its records do not say."""
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -130,6 +130,7 @@ def _otherwise():
 def _decisions(cast):
     closed = referrals.referral_at(Stage.CLOSED, cast, through="other_service")
     do(transitions.send_feedback, closed, cast.supervisor, text="Thank you. The Family is helped.")
+    _handed_over(cast)
     gathering = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
     for verb in ("answer_request", "decline_request"):
         asked = referrals.ask_agency(gathering, cast)
@@ -146,6 +147,22 @@ def _decisions(cast):
     )
     led = referrals.referral_at(Stage.POLICE_LED, cast)
     do(transitions.end_police_led, led, cast.second_supervisor, goes_on=False, reason="The Inquiry is over")
+
+
+def _handed_over(cast):
+    """Silent and handed on, accepted and reported on, referred back, declined, opened again."""
+    silent = referrals.handed_to_trust(cast)
+    with clock.moved_to(clock.now() + timedelta(days=20)):
+        again = {"hand_off_to": referrals.service_here(cast), "reason": "The Trust is silent"}
+        do(transitions.hand_off_again, silent.referral, cast.case_officer, **again)
+        taken = referrals.accepted(referrals.handed_off(silent.referral), cast, cast.gp)
+        do(transitions.report_hand_off, taken, cast.gp, text="Seen twice, Sleeps better")
+        do(transitions.refer_back, taken, cast.gp, text="He draws Weapons again")
+        do(transitions.reopen_referral, silent.referral, cast.case_officer, reason="The Doctor worries")
+    declined = referrals.handed_to_trust(cast)
+    do(transitions.decline_hand_off, declined, cast.gp, text="He lives in Leeds now")
+    closing = {"reason": "The Mother has found help"}
+    do(transitions.close_handed_off, declined.referral, cast.supervisor, **closing)
 
 
 def _kept(cast):

@@ -16,9 +16,9 @@ from prevent.kernel.clock import LONDON
 from prevent.notices.models import Notice
 from prevent.reference.choices import Division
 from prevent.reference.working_days import calendar_for
-from referrals.choices import RequestStage
+from referrals.choices import HandOffStage, RequestStage
 from referrals.choices import Stage as ReferralStage
-from referrals.models import Concern, Draft, InformationRequest, Question, Referral, ReferralHistory
+from referrals.models import Concern, Draft, HandOff, InformationRequest, Question, Referral, ReferralHistory
 from referrals.transitions.codes import digest_of
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
@@ -72,6 +72,7 @@ def test_something_is_overdue_open_or_waiting_for_several_people():
     assert InformationRequest.objects.filter(stage=RequestStage.SENT, due_on__lte=today).exists()
     assert InformationRequest.objects.filter(stage=RequestStage.DECLINED).exists()
     assert Question.objects.open().exists()
+    assert HandOff.objects.filter(stage=HandOffStage.SENT, accept_by__lt=today).exists()
     assert ChannelCase.objects.filter(sessions__state="planned", sessions__planned_for__lt=today).exists()
     assert Draft.objects.count() == 3
 

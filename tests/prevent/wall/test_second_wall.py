@@ -17,17 +17,19 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.record import Unrecorded, record
 from prevent.kernel import clock, wall
-from referrals.models import InformationRequest, Particulars, Referral
+from referrals import transitions
+from referrals.models import HandOff, InformationRequest, Particulars, Referral
+from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
-from referrals.policy import REQUEST_POLICY
 from reviews.policy import POLICY as REVIEW_POLICY
 from tests.builders import channel as build
+from tests.builders import referrals
 from tests.builders import reviews as later
 from tests.builders.submission import submitted, submitted_by_public
 
 pytestmark = pytest.mark.django_db
 
-POLICIES = (REFERRAL_POLICY, REQUEST_POLICY, CASE_POLICY, MEETING_POLICY, REVIEW_POLICY)
+POLICIES = (REFERRAL_POLICY, REQUEST_POLICY, HAND_OFF_POLICY, CASE_POLICY, MEETING_POLICY, REVIEW_POLICY)
 APPS = (
     "people",
     "documents",
@@ -67,6 +69,7 @@ def world(cast):
     later.closed_case(cast)
     build.decide(build.opened(cast, build.adult()), cast, build.Decision.TRANSFER)
     submitted(cast.safeguarding_lead)
+    referrals.handed_to_trust(cast)
     return submitted_by_public("7K3M-9QXD-4TPA-2RSW-8HJV")
 
 
@@ -102,7 +105,7 @@ def test_both_walls_agree_on_who_sees_a_record(world, cast, policy):
         first = set(policy.visible_to(person).values_list("pk", flat=True))
         second = rows(person, policy.model)
         assert first <= second, person.name
-        with_case = policy in (REFERRAL_POLICY, REQUEST_POLICY, REVIEW_POLICY)
+        with_case = policy in (REFERRAL_POLICY, REQUEST_POLICY, HAND_OFF_POLICY, REVIEW_POLICY)
         if not (with_case and person.holds(*CASE_POLICY.scopes)):
             assert first == second, person.name
 
@@ -211,12 +214,24 @@ def test_a_table_whose_wall_was_switched_off_is_noticed(owner_connection):
 
 def test_an_agency_that_is_asked_reads_the_request_and_no_referral(cast):
     """The request says what it may know."""
-    from tests.builders import referrals
-
     referral = referrals.referral_at("information_gathering", cast)
     asked = referrals.ask_agency(referral, cast)
     assert rows(cast.gp, InformationRequest) == {asked.pk}
     assert not rows(cast.gp, Referral)
+
+
+def test_an_agency_reads_what_was_handed_to_it_and_no_referral(cast):
+    """Nothing while it is only proposed; then the hand-off, what was said of it, and nothing of why it was opened again."""
+    referral = referrals.triaged(referrals.referral_at("gateway", cast), cast)
+    referrals.assess_gateway(referral, cast, "other_service", hand_off_to=referrals.service_here(cast))
+    assert not rows(cast.gp, HandOff)
+    referrals.do(transitions.endorse_gateway, referral, cast.supervisor, agrees=True, reasons="Agreed.")
+    hand_off = referrals.accepted(referrals.handed_off(referral), cast, cast.gp)
+    referrals.do(transitions.reopen_referral, referral, cast.case_officer, reason="He was seen again.")
+    assert rows(cast.gp, HandOff) == {hand_off.pk}
+    assert rows(cast.gp, apps.get_model("referrals", "HandOffReply")) == {hand_off.replies.get().pk}
+    for name in ("Referral", "Reopening", "GatewayAssessment"):
+        assert not rows(cast.gp, apps.get_model("referrals", name)), name
 
 
 def test_no_rule_compares_a_row_with_itself():

@@ -146,6 +146,15 @@ def test_a_supervisor_may_exclude_themself(client, cast, referral):
     assert (sent.status_code, sent.url) == (302, reverse("referrals:referrals"))
 
 
+def test_who_is_named_for_a_restricted_record_asks_another(cast, referral):
+    """Their own name would end before the move is written down."""
+    restrict(referral, cast.supervisor, cast.supervisor, cast.second_supervisor, cast.case_officer)
+    with told("you cannot exclude yourself"):
+        exclude(referral, cast.second_supervisor, cast.second_supervisor)
+    exclude(referral, cast.supervisor, cast.second_supervisor)
+    assert not POLICY.visible_to(cast.second_supervisor).exists()
+
+
 def test_nobody_is_excluded_twice(cast, referral):
     """The second time says so."""
     exclude(referral, cast.supervisor, cast.second_officer)

@@ -37,6 +37,12 @@ def passed_on(cast, **how):
     return do(transitions.name_home_area, referral, cast.case_officer, area=area, reason="He moved there.")
 
 
+def reopened(cast, **how):
+    """It was closed, and the work began again."""
+    referral = referral_at(ReferralStage.CLOSED, cast, **how)
+    return do(transitions.reopen_referral, referral, cast.case_officer, reason="He was seen again.")
+
+
 def at(stage, through=""):
     """The police brought it to this stage."""
     return lambda cast, **how: referral_at(stage, cast, through=through, **how)
@@ -45,6 +51,8 @@ def at(stage, through=""):
 ENDS = {
     "closed at the gateway": at(ReferralStage.CLOSED, GatewayOutcome.NO_FURTHER_ACTION),
     "another service": at(ReferralStage.CLOSED, GatewayOutcome.OTHER_SERVICE),
+    "handed over": at(ReferralStage.HANDED_OFF, GatewayOutcome.OTHER_SERVICE),
+    "opened again": reopened,
     "closed under section 36": at(ReferralStage.CLOSED, f"section_36:{Section36Outcome.NO_FURTHER_ACTION}"),
     "police-led": at(ReferralStage.POLICE_LED, GatewayOutcome.POLICE_LED),
     "being assessed": at(ReferralStage.INFORMATION_GATHERING),

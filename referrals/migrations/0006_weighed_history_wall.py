@@ -11,5 +11,5 @@ SEES = "NOT acting.holds('worker') AND acting.triages(referral_id)"
 class Migration(migrations.Migration):
     """Row-level security on what was weighed."""
 
-    dependencies = [("referrals", "0002_weighed_history"), ("channel", "0002_wall")]
+    dependencies = [("referrals", "0005_weighed_history"), ("channel", "0002_wall")]
     operations = [migrations.RunSQL(protect(TABLE, sees=SEES), take_down(TABLE))]

@@ -10,7 +10,7 @@ import prevent.kernel.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0001_initial"),
+        ("referrals", "0004_hand_offs_complete"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,101 @@
+"""Which hand-offs are open, in sight of an agency or of a force's police, and what does one of them say?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from django.urls import reverse
+
+from prevent.accounts.models import User
+from prevent.workflow.pages import Action, Load
+from referrals.choices import HandOffStage, HandOffWord, Move
+from referrals.models import HandOff, HandOffReply
+from referrals.policy import HAND_OFF_POLICY, POLICE
+from referrals.queries.due import Due, hand_off_due
+from referrals.queries.parts import Card
+from referrals.queries.triaged import REPLIES, hand_off_card
+from referrals.workflow import CHASED
+
+PAGE = 25
+COLUMNS = ("Hand-off", "Stands at", "Due", "To")
+WITH_A_PAGE = (Move.ACCEPT_HAND_OFF, Move.DECLINE_HAND_OFF, Move.REPORT_HAND_OFF, Move.REFER_BACK)
+"""What is done with a hand-off itself; the rest follows from what is done with its referral."""
+
+Cell = str | dict[str, object]
+
+
+@dataclass(frozen=True)
+class HandOffList:
+    """One page of the list, each row as the cells of a table."""
+
+    rows: Sequence[Sequence[Cell]]
+    page: Page[UUID]
+    load: Load
+
+
+@dataclass(frozen=True)
+class HandOffPage:
+    """One hand-off, with what its reader may do; the way to the referral for the police alone."""
+
+    reference: str
+    force: str
+    service: str
+    due: Due | None
+    card: Card
+    actions: Sequence[Action]
+    referral_url: str
+
+
+def hand_off_list(user: User, *, number: str | int = 1) -> HandOffList:
+    """Hand-offs in sight: first those of which something is still to be heard, by due date."""
+    seen = HAND_OFF_POLICY.visible_to(user)
+    due = Case(
+        When(stage=HandOffStage.SENT, then="accept_by"), When(stage=HandOffStage.ACCEPTED, then="hear_by")
+    )
+    found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    full = _with_word(seen).select_related("force").in_bulk(list(page))
+    open_ones = [hand_off_due(one) for one in seen.filter(stage__in=CHASED)]
+    load = Load.of(one.deadline if one else None for one in open_ones)
+    return HandOffList([_row(full[key]) for key in page], page, load)
+
+
+def _with_word(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:
+    """Say of each whether the service referred it back."""
+    back = HandOffReply.objects.filter(hand_off=OuterRef("pk"), word=HandOffWord.REFERRED_BACK)
+    return hand_offs.annotate(referred_back=Exists(back))
+
+
+def _row(hand_off: HandOff) -> list[Cell]:
+    due = hand_off_due(hand_off)
+    back = "Referred back" if hand_off.referred_back else ""  # type: ignore[attr-defined]
+    return [
+        {"text": hand_off.reference, "url": hand_off.get_absolute_url(), "sub": hand_off.force.name},
+        {"text": hand_off.get_stage_display(), "sub": back},
+        {"deadline": due.deadline} if due else "Nothing",
+        {"text": hand_off.service, "sub": hand_off.person_there},
+    ]
+
+
+def hand_off_page(user: User, hand_off: HandOff) -> HandOffPage:
+    """What was shared with the service and what it said, nothing of the referral behind it."""
+    is_police = HAND_OFF_POLICY.acts_as(user, hand_off) & {*POLICE}
+    permitted = [one for one in HAND_OFF_POLICY.permitted(user, hand_off) if one.move in WITH_A_PAGE]
+    full = HandOff.objects.select_related("force", "lawful_basis").prefetch_related(REPLIES)
+    shown = full.get(pk=hand_off.pk)
+    return HandOffPage(
+        shown.reference,
+        shown.force.name,
+        shown.service,
+        hand_off_due(shown),
+        hand_off_card(shown),
+        [Action.of(one, move_url(one.move.value, hand_off)) for one in permitted],
+        hand_off.referral.get_absolute_url() if is_police else "",
+    )
+
+
+def move_url(move: str, hand_off: HandOff) -> str:
+    """The page of a move on a hand-off."""
+    return reverse(f"referrals:{move}", args=[hand_off.reference])

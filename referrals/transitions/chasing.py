@@ -1,0 +1,48 @@
+"""Whom is a hand-off chased with, and when does silence come to the supervisors? From stored dates, once for each cause."""
+
+from datetime import date
+
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.notices.choices import NoticeKind
+from prevent.notices.outbox import tell
+from prevent.reference.choices import Limit, ReminderKind
+from prevent.reference.reminders import Reminder, reminders
+from prevent.reference.time_limits import limit
+from referrals.choices import HandOffStage
+from referrals.models import HandOff
+from referrals.policy import HAND_OFF_POLICY
+from referrals.transitions.hand_offs import officer_of, people_there, reminder_cause
+
+LIMITS = {
+    HandOffStage.SENT: Limit.HAND_OFF_ACCEPTANCE,
+    HandOffStage.ACCEPTED: Limit.HAND_OFF_OUTCOME,
+}
+"""What is waited for at each stage that is chased."""
+
+
+def chase_hand_off(hand_off: HandOff, *, today: date) -> int:
+    """Queue the newest reminder that has come due, unless it was queued before; answers how many people are told.
+
+    The people of an agency here are reminded, for a service outside the officer; when silence escalates, officer and supervisors.
+    """
+    stage = HandOffStage(hand_off.stage)
+    due = hand_off.accept_by if stage == HandOffStage.SENT else hand_off.hear_by
+    since = clock.day_of(hand_off.stage_since)
+    found = reminders(limit(LIMITS[stage], on=since), due, since=since, until=today) if due else []
+    return _remind(hand_off, found[-1]) if found else 0
+
+
+def _remind(hand_off: HandOff, newest: Reminder) -> int:
+    is_late = newest.kind == ReminderKind.OVERDUE
+    kind = NoticeKind.HAND_OFF_OVERDUE if is_late else NoticeKind.HAND_OFF_DUE
+    officer = officer_of(hand_off)
+    told = {kind: people_there(hand_off) or officer}
+    if newest.is_escalated:
+        told[NoticeKind.HAND_OFF_ESCALATED] = [
+            *officer,
+            *HAND_OFF_POLICY.holders(Role.SUPERVISOR, hand_off),
+        ]
+    cause = f"{reminder_cause(hand_off)}{hand_off.stage}:{newest.on}"
+    where = {"reference": hand_off.reference, "path": hand_off.get_absolute_url(), "cause": cause}
+    return sum(tell(one, to=people, **where) for one, people in told.items())
