@@ -16,6 +16,7 @@ NAME, OTHER_NAME, MISSING_NAME, BORN = "name", "other name", "missing name", "da
 BESIDES = {*Kind} - {Kind.PLACE, Kind.SCHOOL}
 """What only a household shares, and so supports a name."""
 THE_SAME = "the same"
+KINDS = tuple(Kind)
 
 Rarity = Callable[[str], float]
 """How many bits a word of a name says: the fewer bear it, the more."""
@@ -168,20 +169,20 @@ def _birth_point(one: str, other: str) -> Point:
 def _shared(one: Statement, other: Statement) -> Iterator[Point]:
     """Telephone, address and the like; all together say no more than that it is one household, or that it has moved."""
     most, least = weights.HOUSEHOLD, weights.MOVED
-    for kind in Kind:
+    for kind in KINDS:
         if kind in one.by_kind and kind in other.by_kind:
-            point = _shared_point(kind, one.by_kind[kind], other.by_kind[kind])
-            bits = max(min(point.bits, most), least)
+            how, bits = _shared_bits(kind, one.by_kind[kind], other.by_kind[kind])
+            bits = min(bits, most) if bits > 0 else max(bits, least)
             most, least = most - max(bits, 0.0), least - min(bits, 0.0)
-            yield Point(point.about, point.how, bits)
+            yield Point(kind, how, bits)
 
 
-def _shared_point(kind: Kind, ours: frozenset[str], theirs: frozenset[str]) -> Point:
+def _shared_bits(kind: Kind, ours: set[str], theirs: set[str]) -> tuple[str, float]:
     if ours & theirs:
-        return Point(kind, THE_SAME, weights.SHARED[kind])
+        return THE_SAME, weights.SHARED[kind]
     if any(_is_nearly(*pair) for pair in product(ours, theirs)):
-        return Point(kind, "nearly the same", weights.NEARLY_SHARED[kind])
-    return Point(kind, "different", weights.NOT_SHARED[kind])
+        return "nearly the same", weights.NEARLY_SHARED[kind]
+    return "different", weights.NOT_SHARED[kind]
 
 
 def _is_nearly(one: str, other: str) -> bool:

@@ -94,6 +94,17 @@ def read(path: Path) -> Iterator[Row]:
         raise NotASet(f"{path} is not CSV: {error}.") from error
 
 
+def check(path: Path) -> None:
+    """Raise NotASet unless somebody is recorded twice, before anything is done with the file."""
+    known: set[str] = set()
+    rows = 0
+    for row in read(path):
+        known.add(row["true_person_id"])
+        rows += 1
+    if rows == len(known):
+        raise NotASet(f"{path} has no second record of anybody: there is nothing to search.")
+
+
 def load(rows: Iterable[Row]) -> list[Row]:
     """Load the first record of each person; the others are given back, to be searched."""
     known: set[str] = set()

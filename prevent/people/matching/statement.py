@@ -45,13 +45,13 @@ class Statement:
         return tuple(dict.fromkeys(word for name in self.names for word in name))
 
     @cached_property
-    def by_kind(self) -> dict[str, frozenset[str]]:
+    def by_kind(self) -> dict[str, set[str]]:
         """The other keys, those of a kind together."""
         found: dict[str, set[str]] = {}
         for key in self.keys:
             kind, _, value = key.partition(":")
             found.setdefault(kind, set()).add(value)
-        return {kind: frozenset(values) for kind, values in found.items()}
+        return found
 
     @cached_property
     def born_between(self) -> tuple[int, int] | None:

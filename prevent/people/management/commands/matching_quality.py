@@ -17,7 +17,7 @@ from django.db import connections
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.kernel.routers import OWNER
-from prevent.people.matching.quality import NotASet, Tally, load, read, search
+from prevent.people.matching.quality import NotASet, Tally, check, load, read, search
 
 TASK = "matching_quality"
 
@@ -34,20 +34,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """A line for each figure."""
         try:
-            with own_database():
-                tally = measure(options["file"])
+            check(options["file"])
         except NotASet as error:
             raise CommandError(str(error)) from error
-        for line in tally.lines():
-            self.stdout.write(line)
+        with own_database():
+            for line in measure(options["file"]).lines():
+                self.stdout.write(line)
 
 
 def measure(file: Path) -> Tally:
     """Load, count for the planner as the database would by itself, then search."""
     with acting(Role.MATCHING, TASK):
         others = load(read(file))
-    if not others:
-        raise NotASet(f"{file} has no second record of anybody: there is nothing to search.")
     with connections[OWNER].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE people_indexedperson, people_nameword")
     with acting(Role.MATCHING, TASK):
