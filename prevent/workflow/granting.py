@@ -22,7 +22,7 @@ NAME_A_ROLE = "Select at least one {role}, so that the record always has a next 
 CANNOT_BE_NAMED = "{people} cannot see this record by any post. Choose from the list."
 OWNS_IT = "{person} owns this record. Give it to somebody else first."
 LAST_OF_ROLE = "{person} is the only {role} here. Somebody else must hold that post first."
-NAMED_YOURSELF = "This record is restricted, and you are named for it: you cannot exclude yourself. Ask somebody else who is named."
+NAMED_YOURSELF = "You are named for this restricted record, so you cannot exclude yourself. Ask somebody else who is named."
 ALREADY_EXCLUDED = "{person} is excluded already."
 
 
