@@ -20,6 +20,7 @@ from referrals.models import (
     ReferralExclusion,
     ReferralGrant,
     ReferralHistory,
+    Reopening,
     RequestHistory,
 )
 from referrals.models.answers import Then
@@ -93,7 +94,7 @@ def no_deconfliction(user: User, referral: Referral) -> Denial | None:
 
 def checks_of(referral: Referral) -> QuerySet[Deconfliction]:
     """The checks of the police that count: of a referral that was opened again, those made since."""
-    again = referral.reopenings.order_by("recorded_at", "pk").last()
+    again = opened_again(referral)
     checks = referral.deconflictions.order_by("recorded_at", "pk")
     return (
         checks.filter(recorded_at__gt=again.recorded_at, decided_on__gte=again.decided_on)
@@ -150,7 +151,13 @@ def lives_at_one_address(referral: Referral) -> bool:
 
 def relied_on(referral: Referral) -> HandOff | None:
     """The hand-off on which the referral relies now: the last that was sent."""
-    return referral.hand_offs.filter(stage__in=BEFORE_SERVICE).order_by("opened_at", "pk").last()
+    sent = [one for one in referral.hand_offs.all() if one.stage in BEFORE_SERVICE]
+    return max(sent, key=lambda one: (one.opened_at, one.pk), default=None)
+
+
+def opened_again(referral: Referral) -> Reopening | None:
+    """When and why the referral was last opened again, if it was."""
+    return max(referral.reopenings.all(), key=lambda one: (one.recorded_at, one.pk), default=None)
 
 
 def not_officer_nor_supervisor(user: User, referral: Referral) -> Denial | None:

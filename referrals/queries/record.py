@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.urls import reverse
 
 from prevent.accounts.models import User
@@ -11,7 +12,7 @@ from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
 from referrals.choices import HandOffStage, HandOffWord, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
-from referrals.models import HandOffReply, Referral
+from referrals.models import HandOff, Referral
 from referrals.policy import (
     HAND_OFF_POLICY,
     POLICY,
@@ -19,6 +20,7 @@ from referrals.policy import (
     before_panel,
     checks_of,
     is_silent,
+    opened_again,
     relied_on,
 )
 from referrals.queries import decided, exceptions, history, triaged
@@ -65,6 +67,7 @@ class Record:
 
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
+    triaged.with_hand_offs(referral)
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
     known = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
@@ -154,10 +157,15 @@ def _of_hand_offs(user: User, referral: Referral) -> list[Action]:
             reverse(f"referrals:{move.value}", args=[hand_off.reference]),
             "",
         )
-        for hand_off in referral.hand_offs.filter(stage__in=CHASED)
-        for move in WITH_A_PAGE
-        if HAND_OFF_POLICY.denial(user, move, hand_off) is None
+        for hand_off in referral.hand_offs.all()
+        if hand_off.stage in CHASED
+        for move in _open_moves(user, hand_off)
     ]
+
+
+def _open_moves(user: User, hand_off: HandOff) -> list[TextChoices]:
+    permitted = HAND_OFF_POLICY.permitted(user, hand_off)
+    return [one.move for one in permitted if one.move in WITH_A_PAGE and one.denial is None]
 
 
 def _main(referral: Referral) -> Move | None:
@@ -175,9 +183,12 @@ def _main(referral: Referral) -> Move | None:
 
 def is_referred_back(referral: Referral) -> bool:
     """Has a service referred it back since it was last opened again?"""
-    again = referral.reopenings.order_by("recorded_at", "pk").last()
-    words = HandOffReply.objects.filter(hand_off__referral=referral, word=HandOffWord.REFERRED_BACK)
-    return (words.filter(recorded_at__gt=again.recorded_at) if again else words).exists()
+    again = opened_again(referral)
+    replies = [reply for hand_off in referral.hand_offs.all() for reply in hand_off.replies.all()]
+    return any(
+        reply.word == HandOffWord.REFERRED_BACK and (again is None or reply.recorded_at > again.recorded_at)
+        for reply in replies
+    )
 
 
 def _after_hand_off(referral: Referral) -> Move | None:

@@ -51,7 +51,7 @@ def timeline(referral: Referral, reads: frozenset[str]) -> Sequence[StoryLine]:
     told = [_event(row, reads) for row in rows if SECTION_OF[Move(row.move)] in reads]
     if Section.REQUESTS in reads:
         told += _of_requests(referral)
-    if Section.TRIAGE in reads:
+    if Section.TRIAGE in reads and referral.hand_offs.all():
         told += _of_hand_offs(referral)
     return sorted(told, key=lambda event: event.at, reverse=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from referrals.choices import HandOffStage, HandOffWord, ReasonKind, RequestStage
 from referrals.models import (
@@ -13,6 +13,7 @@ from referrals.models import (
     InformationRequest,
     Question,
     Referral,
+    Reopening,
 )
 from referrals.queries.due import hand_off_due, question_due, request_due
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
@@ -34,6 +35,14 @@ HAND_OFF_COLOURS = {
     HandOffStage.DROPPED: "grey",
 }
 REPLIES = Prefetch("replies", HandOffReply.objects.select_related("by"))
+HAND_OFFS = Prefetch("hand_offs", HandOff.objects.select_related("lawful_basis").prefetch_related(REPLIES))
+REOPENINGS = Prefetch("reopenings", Reopening.objects.select_related("by"))
+
+
+def with_hand_offs(referral: Referral) -> Referral:
+    """Read once what was handed over and when it was opened again: a page asks for it in several places."""
+    prefetch_related_objects([referral], HAND_OFFS, REOPENINGS)
+    return referral
 
 
 def questions(referral: Referral) -> Part:
@@ -147,19 +156,22 @@ def hand_off(row: HandOff | None) -> list[Line]:
 
 def hand_offs(referral: Referral) -> Part:
     """Services on which the referral relied, the latest first, and what came of it."""
-    rows = referral.hand_offs.select_related("lawful_basis").prefetch_related(REPLIES)
-    closed = referral.handed_off_closures.select_related("by", "hand_off").order_by("-recorded_at")
-    cards = [
-        Card(
-            "Closed without acceptance" if not row.was_accepted else "Closed after acceptance",
-            lines(("Service", row.hand_off.service), ("Why", row.reason), *who_and_when(row)),
-        )
-        for row in closed
-    ]
-    cards += [hand_off_card(row) for row in rows.order_by("-opened_at")]
+    rows = sorted(with_hand_offs(referral).hand_offs.all(), key=lambda row: row.opened_at, reverse=True)
+    cards = [*_closures(referral), *map(hand_off_card, rows)] if rows else []
     return Part(
         "hand-offs", "Hand-offs to other services", cards, "Nothing was handed over to another service."
     )
+
+
+def _closures(referral: Referral) -> list[Card]:
+    rows = referral.handed_off_closures.select_related("by", "hand_off").order_by("-recorded_at")
+    return [
+        Card(
+            "Closed after acceptance" if row.was_accepted else "Closed without acceptance",
+            lines(("Service", row.hand_off.service), ("Why", row.reason), *who_and_when(row)),
+        )
+        for row in rows
+    ]
 
 
 def hand_off_card(row: HandOff) -> Card:
@@ -184,7 +196,7 @@ def _reply(reply: HandOffReply) -> list[Line]:
 
 def reopenings(referral: Referral) -> Part:
     """Why the work was begun again, the latest first."""
-    rows = referral.reopenings.select_related("by").order_by("-recorded_at")
+    rows = sorted(with_hand_offs(referral).reopenings.all(), key=lambda row: row.recorded_at, reverse=True)
     cards = [Card("Opened again", lines(("Why", row.reason), *who_and_when(row))) for row in rows]
     return Part("reopenings", "Opened again", cards, "The referral was not opened again.")
 
