@@ -34,6 +34,8 @@ def fill(cast, client):
     referrals.do(transitions.ask_referrer, waits, cast.case_officer, text="Does he have a phone at school?")
     referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
     referrals.accepted(referrals.handed_to_trust(cast), cast, cast.gp)
+    declined = referrals.handed_to_trust(cast)
+    referrals.do(transitions.decline_hand_off, declined, cast.gp, text="We have no places.")
     _a_draft(client)
     _cases(cast)
     _unusual_reading(cast)
