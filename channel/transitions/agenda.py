@@ -13,7 +13,9 @@ from channel.policy import MEETING_POLICY, POLICY
 from channel.transitions.checks import one_of, refused, required
 from channel.transitions.meetings import next_position
 from channel.workflow import KINDS
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid, NotFound
 from prevent.workflow.moves import moving
@@ -92,11 +94,17 @@ def item_denial(meeting: PanelMeeting, item: AgendaItem) -> Denial | None:
         return Denial.NOT_FOR_PANEL
     if Stage(item.case.stage) not in KINDS:
         return Denial.NOT_FOR_PANEL
-    if meeting.items.filter(state=ItemState.OPEN).exists():
+    if is_discussing(meeting):
         return Denial.ITEM_OPEN
     if somebody_may_not_hear(meeting, item.case):
         return Denial.NOT_IN_THE_ROOM
     return quorum_denial(quorum(present_at(meeting), item.case.residence_force_id))
+
+
+@standing_in(Role.WORKER)
+def is_discussing(meeting: PanelMeeting) -> bool:
+    """Is an item open? It may be one whose case is kept from whoever asks: so the worker looks."""
+    return meeting.items.filter(state=ItemState.OPEN).exists()
 
 
 def somebody_may_not_hear(meeting: PanelMeeting, case: ChannelCase) -> bool:

@@ -11,6 +11,7 @@ from prevent.audit.models import Event
 from prevent.kernel.errors import Denied
 from prevent.reference.models import LocalAuthority
 from tests.builders import channel as build
+from tests.builders.referrals import do
 from tests.cast import ELSEWHERE
 from tests.channel.conftest import words
 
@@ -97,6 +98,22 @@ def test_one_item_at_a_time(cast):
         transitions.open_item(
             meeting.reference, item=second.pk, by=cast.panel_chair, seen=build.fresh(meeting).version
         )
+
+
+def test_one_at_a_time_also_where_the_other_is_kept_from_its_opener(pages, cast):
+    """The coordinator, excluded from the case under discussion, is told to wait; nothing breaks."""
+    meeting, first = on_agenda(cast)
+    other = build.opened(cast, build.adult())
+    second = transitions.add_to_agenda(
+        meeting.reference, case=other.reference, by=cast.panel_chair, seen=meeting.version
+    )
+    do(transitions.exclude_person, first.case, cast.panel_chair, person=cast.panel_coordinator, why="Kin.")
+    meeting = build.fresh(meeting)
+    transitions.open_item(meeting.reference, item=first.pk, by=cast.panel_chair, seen=meeting.version)
+    refused = pages.send(cast.panel_coordinator, "open_item", build.fresh(meeting), item=str(second.pk))
+    assert refused.status_code == 403
+    second.refresh_from_db()
+    assert second.state == ItemState.WAITING
 
 
 @pytest.mark.parametrize(
