@@ -12,24 +12,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("channel", "0002_residence_force"),
-        ("channel", "0003_plan_item_agreed_on"),
-        ("channel", "0004_residence_decided_and_commissions"),
-        ("channel", "0005_owner_from_leaver"),
-        ("channel", "0006_exceptions"),
-        ("channel", "0007_meeting_called_off"),
-        ("channel", "0008_decided_on"),
-        ("channel", "0009_police_led_note_next_or_end"),
-        ("channel", "0010_session_accounts"),
-        ("channel", "0011_unmet_needs_and_ends_of_support"),
-        ("channel", "0012_transfer_answers"),
-        ("channel", "0013_transfer_answers_leave_the_offer"),
-        ("channel", "0014_represented_forces"),
-        ("channel", "0015_attendance_forces_by_their_rows"),
-        ("channel", "0022_disclosures"),
-    ]
-
     dependencies = [
         ("accounts", "0001_initial"),
         ("accounts", "__first__"),
@@ -664,6 +646,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="history",
                         to="channel.panelmeeting",
+                    ),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="channel.channelcase",
                     ),
                 ),
             ],

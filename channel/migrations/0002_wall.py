@@ -198,6 +198,12 @@ REQUEST = f"""
     {WORKER} OR acting.triages(referral_id)
     OR agency_id = {REFERRERS} AND referral_id <> ALL ((SELECT acting.excluded_referrals())::uuid[])
 """
+HAND_OFF = f"""
+    {WORKER} OR acting.triages(referral_id)
+    OR agency_id = {REFERRERS} AND stage NOT IN ('proposed', 'dropped')
+       AND referral_id <> ALL ((SELECT acting.excluded_referrals())::uuid[])
+"""
+"""A service sees what was sent to it, and never the referral behind it."""
 SHARED_UNDER = """
     (force_id = ANY (acting.reach('governed_forces')) OR authority_id = ANY (acting.reach('governed_authorities')))
     AND case_id <> ALL ((SELECT acting.{excluded}())::uuid[])
@@ -224,7 +230,9 @@ AS_FOUND = (
     "assessment",
     "section36decision",
     "residenceforce",
-    "handoff",
+    "weighedhistory",
+    "handedoffclosure",
+    "reopening",
 )
 AMONG_THOSE_IN_THE_CASE = (
     *("paneldecision", "closure", "policelednote", "ownerperiod", "invitation", "joinedreferral"),
@@ -257,6 +265,9 @@ RULES: dict[str, tuple[str, str]] = {
     "referrals_informationrequest": (REQUEST, ""),
     "referrals_requesthistory": (through("referrals_informationrequest", "case_id"), OWN_HISTORY),
     "referrals_requestreply": (through("referrals_informationrequest", "request_id"), ""),
+    "referrals_handoff": (HAND_OFF, FOUND),
+    "referrals_handoffhistory": (through("referrals_handoff", "case_id"), OWN_HISTORY),
+    "referrals_handoffreply": (through("referrals_handoff", "hand_off_id"), ""),
     "channel_channelcase": (CASE, f"panel_id = {CHAIRS}"),
     "channel_casehistory": (f"{OF_CASE} OR {OWN_HISTORY}", OWN_HISTORY),
     "channel_casegrant": (f"user_id = {ACTOR} OR {OF_CASE}", ""),
@@ -277,7 +288,10 @@ RULES: dict[str, tuple[str, str]] = {
     "channel_sessionaccount": (through("channel_session", "session_id"), ""),
     "channel_vote": (through("channel_paneldecision", "decision_id"), ""),
     "channel_panelmeeting": (MEETING, ""),
-    "channel_meetinghistory": (through("channel_panelmeeting", "case_id"), OWN_HISTORY),
+    "channel_meetinghistory": (
+        f"{through('channel_panelmeeting', 'case_id')} AND (about_id IS NULL OR acting.works_on_case(about_id))",
+        OWN_HISTORY,
+    ),
     "channel_agendaitem": (f"{through('channel_panelmeeting', 'meeting_id')} AND {IN_CASE}", ""),
     "channel_attendance": (through("channel_panelmeeting", "meeting_id"), ""),
     "channel_representedforce": (through("channel_attendance", "attendance_id"), ""),
@@ -334,12 +348,6 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on drafts, files, individuals, referrals and cases."""
 
-    replaces = [
-        ("channel", "0020_wall"),
-        ("channel", "0021_plan_item_commissioned_at"),
-        ("channel", "0023_disclosures_wall"),
-        ("channel", "0024_reads_through_case_by_index"),
-    ]
     dependencies = [
         ("channel", "0001_initial"),
         ("documents", "0001_initial"),

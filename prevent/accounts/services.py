@@ -19,10 +19,7 @@ def service_id(role: Role) -> UUID:
 
 
 def load_services(apps: Apps = present_apps, using: str = "default") -> None:
-    """Make the services' users and posts, or leave them as they are. A migration calls it, and tests after a flush.
-
-    A migration makes those that are roles at its time; the later ones have a later migration.
-    """
+    """Make the services' users and posts, or leave them as they are. A migration calls it, and tests after a flush."""
     made = {
         name: apps.get_model("accounts", name)._default_manager.using(using)
         for name in ("Agency", "User", "Post")
@@ -30,8 +27,7 @@ def load_services(apps: Apps = present_apps, using: str = "default") -> None:
     agency, _ = made["Agency"].get_or_create(
         id=uuid5(NAMESPACE, "agency"), defaults={"name": "This service", "kind": AgencyKind.SERVICE}
     )
-    roles = {role for role, _ in apps.get_model("accounts", "Post").role.field.flatchoices}
-    for role in (role for role in SERVICES if role in roles):
+    for role in SERVICES:
         user, _ = made["User"].get_or_create(
             id=service_id(role),
             defaults={

@@ -12,17 +12,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("referrals", "0002_home_area"),
-        ("referrals", "0003_assessment_no_intelligence"),
-        ("referrals", "0004_home_area_was_force"),
-        ("referrals", "0005_allocation_from_leaver"),
-        ("referrals", "0006_exceptions"),
-        ("referrals", "0007_allocation_decided_on"),
-        ("referrals", "0008_why_no_nationality_or_language"),
-        ("referrals", "0009_disclosures"),
-    ]
-
     dependencies = [
         ("accounts", "0001_initial"),
         ("accounts", "__first__"),
@@ -65,6 +54,7 @@ class Migration(migrations.Migration):
                             ("section_36", "Section 36 decision"),
                             ("referred_to_panel", "Referred to panel"),
                             ("police_led", "Police-led"),
+                            ("handed_off", "Handed over to another service"),
                             ("closed", "Closed"),
                         ],
                         default="received",
@@ -190,6 +180,7 @@ class Migration(migrations.Migration):
                                     "section_36",
                                     "referred_to_panel",
                                     "police_led",
+                                    "handed_off",
                                     "closed",
                                 ],
                             )
@@ -2141,6 +2132,77 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reopening",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reopenings",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="WeighedHistory",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weighed_histories",
+                        to="referrals.referral",
+                    ),
+                ),
+                ("earlier", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="AssessedNeed",
             fields=[
                 (
@@ -2514,12 +2576,48 @@ class Migration(migrations.Migration):
                         default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                ("stage_since", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "reference",
+                    models.CharField(
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("H",)),
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waiting for endorsement"),
+                            ("sent", "Waiting to be accepted"),
+                            ("accepted", "Accepted: what happened is still to hear"),
+                            ("declined", "Declined"),
+                            ("heard", "Reported back"),
+                            ("withdrawn", "Withdrawn"),
+                            ("dropped", "Never sent"),
+                        ],
+                        default="proposed",
+                        max_length=40,
+                    ),
+                ),
                 (
                     "referral",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="hand_offs",
                         to="referrals.referral",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.policeforce",
                     ),
                 ),
                 (
@@ -2540,7 +2638,34 @@ class Migration(migrations.Migration):
                         to="referrals.section36decision",
                     ),
                 ),
-                ("service", models.CharField(max_length=200)),
+                (
+                    "instead_of",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="followed_by",
+                        to="referrals.handoff",
+                    ),
+                ),
+                (
+                    "why_again",
+                    models.TextField(
+                        blank=True, help_text="Why another service was relied on, if one was before."
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "service",
+                    models.CharField(help_text="Its name, also where it is an agency.", max_length=200),
+                ),
                 ("person_there", models.CharField(max_length=200)),
                 (
                     "lawful_basis",
@@ -2549,16 +2674,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("shared", models.TextField()),
+                ("accept_by", models.DateField(null=True)),
+                ("hear_by", models.DateField(null=True)),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
+                "ordering": ["opened_at", "id"],
+                "indexes": [
+                    models.Index(fields=["agency", "stage", "accept_by"], name="hand_off_agency_list"),
+                    models.Index(fields=["force", "stage", "accept_by"], name="hand_off_force_list"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("gateway", None), ("section_36__isnull", False)),
-                            models.Q(("gateway__isnull", False), ("section_36", None)),
+                            (
+                                "stage__in",
+                                ["proposed", "sent", "accepted", "declined", "heard", "withdrawn", "dropped"],
+                            )
+                        ),
+                        name="hand_off_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gateway__isnull", False), ("instead_of", None), ("section_36", None)),
+                            models.Q(("gateway", None), ("instead_of", None), ("section_36__isnull", False)),
+                            models.Q(
+                                ("gateway", None),
+                                ("instead_of__isnull", False),
+                                ("section_36", None),
+                                models.Q(("why_again", ""), _negated=True),
+                            ),
                             _connector="OR",
                         ),
-                        name="hand_off_of_one_decision",
+                        name="hand_off_follows_from_one",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2569,6 +2724,132 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="hand_off_lawful_basis_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "sent"), _negated=True),
+                            ("accept_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="hand_off_sent_is_due",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "accepted"), _negated=True),
+                            ("hear_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="hand_off_accepted_is_due",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HandOffHistory",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("move", models.CharField(max_length=40)),
+                ("stage_before", models.CharField(blank=True, max_length=40)),
+                ("stage_after", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="history",
+                        to="referrals.handoff",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["version"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="hand_off_history_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HandOffReply",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "hand_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="referrals.handoff",
+                    ),
+                ),
+                (
+                    "word",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("reported", "What happened"),
+                            ("referred_back", "Referred back"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "person_there",
+                    models.CharField(blank=True, help_text="Who took it on there.", max_length=200),
+                ),
+                ("text", models.TextField(blank=True)),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("word__in", ["accepted", "declined", "reported", "referred_back", "withdrawn"])
+                        ),
+                        name="hand_off_word_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("word", "accepted"), models.Q(("person_there", ""), _negated=True)),
+                            models.Q(
+                                models.Q(("word", "accepted"), _negated=True),
+                                models.Q(("text", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hand_off_reply_says_it",
                     ),
                 ],
             },
@@ -2811,6 +3092,50 @@ class Migration(migrations.Migration):
                         name="referraldisclosure_not_own_request",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HandedOffClosure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="handed_off_closures",
+                        to="referrals.referral",
+                    ),
+                ),
+                (
+                    "hand_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closures",
+                        to="referrals.handoff",
+                    ),
+                ),
+                ("was_accepted", models.BooleanField()),
+                ("reason", models.TextField()),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
             },
         ),
     ]

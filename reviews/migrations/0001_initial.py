@@ -10,10 +10,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("reviews", "0002_decision_how_and_dissent"),
-    ]
-
     dependencies = [
         ("accounts", "__first__"),
         ("channel", "0001_initial"),

@@ -38,6 +38,5 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on reviews."""
 
-    replaces = [("reviews", "0003_wall"), ("reviews", "0004_history_in_sight")]
     dependencies = [("reviews", "0001_initial"), ("channel", "0002_wall")]
     operations = [migrations.RunPython(build, undo)]

@@ -17,15 +17,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("accounts", "0003_team_contact"),
-        ("accounts", "0004_posts_kept"),
-        ("accounts", "0005_administrators_apart"),
-        ("accounts", "0006_session"),
-        ("accounts", "0007_single_sign_on"),
-        ("accounts", "0010_account_unlocked"),
-    ]
-
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("reference", "0001_initial"),
@@ -200,6 +191,7 @@ class Migration(migrations.Migration):
                             ("public_form", "Public form (service)"),
                             ("receipt_holder", "Holder of a receipt code (service)"),
                             ("worker", "Worker (service)"),
+                            ("matching", "Matching (service)"),
                         ],
                         max_length=30,
                     ),
@@ -312,6 +304,7 @@ class Migration(migrations.Migration):
                                         "public_form",
                                         "receipt_holder",
                                         "worker",
+                                        "matching",
                                     ],
                                 ),
                             ),
@@ -565,6 +558,7 @@ class Migration(migrations.Migration):
                             ("post_lapsed", "Post lapsed, as nobody confirmed it"),
                             ("account_disabled", "Account disabled"),
                             ("account_unlocked", "Let try again to sign in"),
+                            ("factors_forgotten", "Let set up a second factor anew"),
                         ],
                         max_length=20,
                     ),
@@ -608,6 +602,7 @@ class Migration(migrations.Migration):
                                     "post_lapsed",
                                     "account_disabled",
                                     "account_unlocked",
+                                    "factors_forgotten",
                                 ],
                             )
                         ),
@@ -616,12 +611,23 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("kind__in", ["invited", "account_disabled", "account_unlocked"]),
+                                (
+                                    "kind__in",
+                                    ["invited", "account_disabled", "account_unlocked", "factors_forgotten"],
+                                ),
                                 ("post__isnull", True),
                             ),
                             models.Q(
                                 models.Q(
-                                    ("kind__in", ["invited", "account_disabled", "account_unlocked"]),
+                                    (
+                                        "kind__in",
+                                        [
+                                            "invited",
+                                            "account_disabled",
+                                            "account_unlocked",
+                                            "factors_forgotten",
+                                        ],
+                                    ),
                                     _negated=True,
                                 ),
                                 ("post__isnull", False),

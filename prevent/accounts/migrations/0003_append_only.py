@@ -15,6 +15,5 @@ def revoke(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Append-only attempts and acts."""
 
-    replaces = [("accounts", "0008_failed_sign_in"), ("accounts", "0011_account_acts_kept")]
     dependencies = [("accounts", "0002_services"), ("kernel", "0001_roles")]
     operations = [migrations.RunPython(revoke, migrations.RunPython.noop)]

@@ -99,7 +99,6 @@ def make(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Who acts."""
 
-    replaces = [("accounts", "0009_acting")]
     dependencies = [("accounts", "0003_append_only")]
     operations = [
         migrations.RunPython(

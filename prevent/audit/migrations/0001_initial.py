@@ -7,13 +7,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("audit", "0003_kind_posts_section"),
-        ("audit", "0004_kinds_of_earlier_events"),
-        ("audit", "0005_kind_known"),
-        ("audit", "0006_reason_and_seal"),
-    ]
-
     dependencies = []
 
     operations = [

@@ -87,7 +87,6 @@ def narrow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """The chain."""
 
-    replaces = [("audit", "0007_sealing")]
     dependencies = [("audit", "0002_append_only")]
     operations = [
         migrations.RunSQL(FUNCTIONS, REMOVED),

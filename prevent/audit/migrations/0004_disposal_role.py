@@ -35,6 +35,5 @@ END $$;
 class Migration(migrations.Migration):
     """Disposal."""
 
-    replaces = [("audit", "0008_disposal_role")]
     dependencies = [("audit", "0003_sealing")]
     operations = [migrations.RunSQL(GIVEN, TAKEN)]

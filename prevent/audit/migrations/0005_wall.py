@@ -13,7 +13,6 @@ WORKER = "acting.holds('worker')"
 class Migration(migrations.Migration):
     """Events are added in one's own name, or by the worker in another's, and read by who looks into them; copies are added by triggers and read by nobody."""
 
-    replaces = [("audit", "0009_wall")]
     dependencies = [("audit", "0004_disposal_role"), ("accounts", "0004_acting")]
     operations = [
         migrations.RunSQL(

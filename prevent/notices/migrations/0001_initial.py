@@ -9,14 +9,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("notices", "0002_notice_kinds_in_use"),
-        ("notices", "0003_kinds"),
-        ("notices", "0005_sign_in_changed"),
-        ("notices", "0006_extracts"),
-        ("notices", "0007_kinds_of_commission"),
-    ]
-
     dependencies = [
         ("accounts", "__first__"),
     ]
@@ -49,6 +41,15 @@ class Migration(migrations.Migration):
                             ("request_answered", "Request answered"),
                             ("request_declined", "Request declined"),
                             ("request_withdrawn", "Request withdrawn"),
+                            ("hand_off_sent", "Hand-off for you"),
+                            ("hand_off_accepted", "Hand-off accepted"),
+                            ("hand_off_declined", "Hand-off declined"),
+                            ("hand_off_reported", "Hand-off reported on"),
+                            ("hand_off_withdrawn", "Hand-off withdrawn"),
+                            ("referred_back", "Hand-off sent back to you"),
+                            ("hand_off_due", "Hand-off due"),
+                            ("hand_off_overdue", "Hand-off overdue"),
+                            ("hand_off_escalated", "Overdue hand-off escalated to you"),
                             ("message_sent", "Message for you"),
                             ("passed_to_panel", "Record passed to your panel"),
                             ("case_opened", "Record opened"),
@@ -150,6 +151,15 @@ class Migration(migrations.Migration):
                                     "request_answered",
                                     "request_declined",
                                     "request_withdrawn",
+                                    "hand_off_sent",
+                                    "hand_off_accepted",
+                                    "hand_off_declined",
+                                    "hand_off_reported",
+                                    "hand_off_withdrawn",
+                                    "referred_back",
+                                    "hand_off_due",
+                                    "hand_off_overdue",
+                                    "hand_off_escalated",
                                     "message_sent",
                                     "passed_to_panel",
                                     "case_opened",

@@ -34,7 +34,6 @@ COMMENT ON FUNCTION acting.take_back_notices IS
 class Migration(migrations.Migration):
     """Row-level security on the outbox: whoever acts may tell anyone; only its recipient and the worker read a message."""
 
-    replaces = [("notices", "0004_wall")]
     dependencies = [("notices", "0001_initial"), ("accounts", "0004_acting")]
     operations = [
         migrations.RunSQL(

@@ -1,5 +1,9 @@
 import functools
 
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+from django.contrib.postgres.operations import CreateExtension, TrigramExtension
 from django.db import migrations, models
 
 import prevent.kernel.ids
@@ -11,6 +15,8 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
+        TrigramExtension(),
+        CreateExtension("fuzzystrmatch"),
         migrations.CreateModel(
             name="Individual",
             fields=[
@@ -37,6 +43,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NameWord",
+            fields=[
+                ("word", models.TextField(primary_key=True, serialize=False)),
+                (
+                    "traces",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
+                ("bearers", models.IntegerField()),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["traces"], name="name_word_traces"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False,
+                        fields=["word"],
+                        name="name_word_trigrams",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IndexedPerson",
+            fields=[
+                ("about", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                (
+                    "individual",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.individual",
+                    ),
+                ),
+                (
+                    "names",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
+                (
+                    "words",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
+                ),
+                ("keys", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                ("born_from", models.SmallIntegerField(null=True)),
+                ("born_to", models.SmallIntegerField(null=True)),
+            ],
+            options={
+                "verbose_name_plural": "indexed people",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["words", "keys"], name="indexed_person_keys"
+                    )
+                ],
             },
         ),
     ]

@@ -6,12 +6,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("reference", "0003_limits_in_use"),
-        ("reference", "0004_reading_limit"),
-        ("reference", "0005_reading_limit_never_deleted"),
-    ]
-
     dependencies = []
 
     operations = [
@@ -499,6 +493,8 @@ class Migration(migrations.Migration):
                             ("gateway", "Gateway assessment"),
                             ("information_request", "Answer to a request for information"),
                             ("section_36", "Section 36 decision"),
+                            ("hand_off_acceptance", "Acceptance of a hand-off"),
+                            ("hand_off_outcome", "What happened after a hand-off"),
                             ("first_panel", "First consideration by the panel"),
                             ("consent_chase", "Chase an answer about consent"),
                             ("further_assessment", "Further assessment without consent"),
@@ -590,6 +586,8 @@ class Migration(migrations.Migration):
                                     "gateway",
                                     "information_request",
                                     "section_36",
+                                    "hand_off_acceptance",
+                                    "hand_off_outcome",
                                     "first_panel",
                                     "consent_chase",
                                     "further_assessment",

@@ -10,10 +10,6 @@ import prevent.kernel.ids
 class Migration(migrations.Migration):
     initial = True
 
-    replaces = [
-        ("scrutiny", "0003_extracts"),
-    ]
-
     dependencies = [
         ("accounts", "0001_initial"),
         ("accounts", "__first__"),

@@ -37,6 +37,5 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Row-level security on who read unusually much, and on what was taken out of the audit log."""
 
-    replaces = [("scrutiny", "0004_extracts_wall")]
     dependencies = [("scrutiny", "0001_initial"), ("accounts", "0004_acting")]
     operations = [migrations.RunPython(build, undo)]

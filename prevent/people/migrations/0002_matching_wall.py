@@ -54,7 +54,7 @@ TABLES = ("people_indexedperson", "people_nameword")
 class Migration(migrations.Migration):
     """Row-level security on the index and its words, and the two questions."""
 
-    dependencies = [("people", "0002_matching_index"), ("accounts", "0006_matching_service")]
+    dependencies = [("people", "0001_initial"), ("accounts", "0004_acting")]
     operations = [
         *[migrations.RunSQL(protect(table, sees=MATCHING), take_down(table)) for table in TABLES],
         migrations.RunSQL(
