@@ -7,7 +7,7 @@ import pytest
 from prevent.accounts.models import Agency, Post, SingleSignOn
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.posts.forms import SignOnForm, UnlockForm
+from prevent.posts.forms import MadeSureForm, SignOnForm
 from prevent.posts.sign_on_views import EndSingleSignOn, SetSingleSignOn
 from prevent.posts.views import ConfirmPosts, UnlockAccount
 from tests.cast import HOME, make_person
@@ -55,7 +55,7 @@ def test_a_day_of_the_administrator_of_the_service(cast, as_person, new_browser,
 
     sid.goes(f"/posts/people/{cast.supervisor.pk}/")
     sid.follows("Let them try again to sign in")
-    sid.fills_in(UnlockForm, reason="I rang her back on the number of her station.")
+    sid.fills_in(MadeSureForm, reason="I rang her back on the number of her station.")
     sid.presses(UnlockAccount.button)
     sid.sees("may try again to sign in", "Let try again to sign in")
     looks.assert_right()

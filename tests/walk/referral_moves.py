@@ -209,7 +209,7 @@ def accept_hand_off(hand_off, by, dice):
 
 
 def decline_hand_off(hand_off, by, dice):
-    return {"text": WORDS} if dice.seldom() else None
+    return {"text": WORDS} if dice.random() < 0.4 else None
 
 
 def say(referral, by, dice):

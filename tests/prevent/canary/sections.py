@@ -94,5 +94,7 @@ OF_ROLE = {
 """What is read by one role, wherever it is in sight."""
 IN_THE_LOG = {"referrals.ReferralDisclosure.to", "channel.CaseDisclosure.to"}
 """What information governance reads of its agency's records in the log of disclosures, without opening them."""
-NOT_SHOWN = {"audit.Copy", "accounts.FailedSignIn"}
-"""On no page: content as changes left it, for the disposal role alone (ADR 3), and from where somebody failed to sign in."""
+NOT_SHOWN = {"audit.Copy", "accounts.FailedSignIn", "people.IndexedPerson", "people.NameWord"}
+"""On no page: content as changes left it, for the disposal role alone (ADR 3), from where somebody failed to sign in, and the
+keys by which the service `matching` finds people.
+"""
