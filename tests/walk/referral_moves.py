@@ -205,11 +205,11 @@ def reopen(referral, by, dice):
 
 
 def accept_hand_off(hand_off, by, dice):
-    return {"person_there": "Fay Fictional"} if dice.is_ending or dice.random() < 0.5 else None
+    return {"person_there": "Fay Fictional"} if dice.is_ending or dice.random() < 0.3 else None
 
 
 def decline_hand_off(hand_off, by, dice):
-    return {"text": WORDS} if dice.random() < 0.4 else None
+    return {"text": WORDS} if dice.random() < 0.6 else None
 
 
 def say(referral, by, dice):
