@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 
@@ -17,23 +16,11 @@ from referrals.choices import RequestStage
 from referrals.models import InformationRequest, Referral
 from referrals.policy import REQUEST_POLICY
 from referrals.queries.due import Due, request_due
-from referrals.queries.parts import Card
+from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import request_card
 
 PAGE = 25
 COLUMNS = ("Request", "Due", "From", "To")
-
-
-Cell = str | dict[str, object]
-
-
-@dataclass(frozen=True)
-class RequestList:
-    """One page of the list, each row as the cells of a table."""
-
-    rows: Sequence[Sequence[Cell]]
-    page: Page[UUID]
-    load: Load
 
 
 @dataclass(frozen=True)
@@ -48,7 +35,7 @@ class RequestPage:
     actions: Sequence[Action]
 
 
-def request_list(user: User, *, number: str | int = 1) -> RequestList:
+def request_list(user: User, *, number: str | int = 1) -> Listed:
     """Requests in sight: the open ones first, by due date."""
     waits = Case(When(stage=RequestStage.SENT, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = REQUEST_POLICY.visible_to(user).order_by(waits, "due_on", "pk")
@@ -56,7 +43,7 @@ def request_list(user: User, *, number: str | int = 1) -> RequestList:
     full = REQUEST_POLICY.visible_to(user).select_related("force", "agency").in_bulk(list(page))
     waiting = REQUEST_POLICY.visible_to(user).filter(stage=RequestStage.SENT).select_related("force")
     load = Load.of(request_due(request).deadline for request in waiting)
-    return RequestList([_row(full[key]) for key in page], page, load)
+    return Listed([_row(full[key]) for key in page], page, load)
 
 
 def _row(request: InformationRequest) -> list[Cell]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from django.urls import reverse
 
@@ -14,7 +13,7 @@ from referrals.choices import HandOffStage, HandOffWord, Move
 from referrals.models import HandOff, HandOffReply
 from referrals.policy import HAND_OFF_POLICY, POLICE
 from referrals.queries.due import Due, hand_off_due
-from referrals.queries.parts import Card
+from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import REPLIES, hand_off_card
 from referrals.workflow import CHASED
 
@@ -22,17 +21,6 @@ PAGE = 25
 COLUMNS = ("Hand-off", "Stands at", "Due", "To")
 WITH_A_PAGE = (Move.ACCEPT_HAND_OFF, Move.DECLINE_HAND_OFF, Move.REPORT_HAND_OFF, Move.REFER_BACK)
 """What is done with a hand-off itself; the rest follows from what is done with its referral."""
-
-Cell = str | dict[str, object]
-
-
-@dataclass(frozen=True)
-class HandOffList:
-    """One page of the list, each row as the cells of a table."""
-
-    rows: Sequence[Sequence[Cell]]
-    page: Page[UUID]
-    load: Load
 
 
 @dataclass(frozen=True)
@@ -48,7 +36,7 @@ class HandOffPage:
     referral_url: str
 
 
-def hand_off_list(user: User, *, number: str | int = 1) -> HandOffList:
+def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     """Hand-offs in sight: first those of which something is still to be heard, by due date."""
     seen = HAND_OFF_POLICY.visible_to(user)
     due = Case(
@@ -59,7 +47,7 @@ def hand_off_list(user: User, *, number: str | int = 1) -> HandOffList:
     full = _with_word(seen).select_related("force").in_bulk(list(page))
     open_ones = [hand_off_due(one) for one in seen.filter(stage__in=CHASED)]
     load = Load.of(one.deadline if one else None for one in open_ones)
-    return HandOffList([_row(full[key]) for key in page], page, load)
+    return Listed([_row(full[key]) for key in page], page, load)
 
 
 def _with_word(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:

@@ -24,11 +24,11 @@ Outcome = GatewayAssessment | Section36Decision
 
 
 def history_of(user: User, individual: UUID | None) -> list[Referral]:
-    """The referrals of a person that the reader may open, the earliest first; of others it is not said whether there are any."""
+    """A person's latest referrals that the reader may open, the earliest first; of others nothing is said."""
     if individual is None:
         return []
     seen = POLICY.visible_to(user).filter(individual=individual).select_related("force", "sector")
-    return list(seen.order_by("opened_at", "pk")[:MOST])
+    return list(seen.order_by("-opened_at", "-pk")[:MOST])[::-1]
 
 
 def others(rows: Sequence[Referral], referral: Referral) -> Part:

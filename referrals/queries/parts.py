@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Model
 
 from prevent.kernel.clock import LONDON
 from prevent.kernel.forms.dates import written, written_time
+from prevent.workflow.pages import Load
 from referrals.models.decision import Decision
 
 YES_NO = {True: "Yes", False: "No"}
@@ -32,6 +34,18 @@ class Card:
     lines: Sequence[Line]
     tag: str = ""
     colour: str = ""
+
+
+Cell = str | dict[str, object]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of a list, each row as the cells of a table, and how much of the whole list waits."""
+
+    rows: Sequence[Sequence[Cell]]
+    page: Page[Any]
+    load: Load
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,8 @@
 """Which referrals did somebody send, or as safeguarding lead their agency, and does one of them wait for an answer?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
@@ -15,6 +12,7 @@ from prevent.kernel import clock
 from prevent.workflow.pages import Load
 from referrals.models import Feedback, Question, Referral
 from referrals.policy import POLICY
+from referrals.queries.parts import Cell, Listed
 
 PAGE = 25
 COLUMNS = ("Referral", "Sent on", "Status")
@@ -23,24 +21,13 @@ OPEN_QUESTION = Question.objects.filter(
 )
 ANY_FEEDBACK = Feedback.objects.filter(referral=OuterRef("pk"))
 
-Cell = str | dict[str, object]
 
-
-@dataclass(frozen=True)
-class SentList:
-    """One page of the list, each row as the cells of a table; and how many of the whole list wait for an answer."""
-
-    rows: Sequence[Sequence[Cell]]
-    page: Page[Any]
-    load: Load
-
-
-def sent_list(user: User, *, number: str | int = 1) -> SentList:
+def sent_list(user: User, *, number: str | int = 1) -> Listed:
     """Those with a question first, then the latest. No word says what became of one."""
     asks, told = Exists(OPEN_QUESTION), Exists(ANY_FEEDBACK)
     found = _sent(user).annotate(asks=asks, told=told).order_by("-asks", "-opened_at", "pk")
     page = Paginator(found, PAGE).get_page(number)
-    return SentList([_row(referral) for referral in page], page, _load(user))
+    return Listed([_row(referral) for referral in page], page, _load(user))
 
 
 def _load(user: User) -> Load:

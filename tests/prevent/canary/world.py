@@ -131,6 +131,8 @@ def _decisions(cast):
     closed = referrals.referral_at(Stage.CLOSED, cast, through="other_service")
     do(transitions.send_feedback, closed, cast.supervisor, text="Thank you. The Family is helped.")
     _handed_over(cast)
+    repeat = referrals.referral_at(Stage.SECTION_36, cast, individual=closed.individual)
+    referrals.decide(repeat, cast, "no_further_action", history_weighed="The Earlier one told of less")
     gathering = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
     for verb in ("answer_request", "decline_request"):
         asked = referrals.ask_agency(gathering, cast)
