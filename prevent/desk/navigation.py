@@ -15,6 +15,9 @@ POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
 LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Referrals", "referrals:referrals", (*POLICE, Role.AUTHORITY_PREVENT_LEAD)),
+    ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+    ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
+    ("Hand-offs", "referrals:hand_offs", (Role.REFERRER, Role.SAFEGUARDING_LEAD, *POLICE)),
     ("Inbox", "channel:inbox", PANEL),
     ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
     ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),
@@ -27,9 +30,6 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),
     ("Emergency access", "inspection:use_emergency_access", MAY_USE),
     ("Emergency reviews", "inspection:emergency_reviews", (Role.INFORMATION_GOVERNANCE,)),
-    ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
-    ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
-    ("Hand-offs", "referrals:hand_offs", (Role.REFERRER, Role.SAFEGUARDING_LEAD, *POLICE)),
     ("Audit log", "scrutiny:search", (Role.INFORMATION_GOVERNANCE,)),
     ("Disclosures", "scrutiny:disclosures", (Role.INFORMATION_GOVERNANCE,)),
     ("Unusual reading", "scrutiny:unusual_readings", (Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE)),

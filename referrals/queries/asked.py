@@ -49,7 +49,7 @@ def request_list(user: User, *, number: str | int = 1) -> Listed:
 def _row(request: InformationRequest) -> list[Cell]:
     waits = request.stage == RequestStage.SENT
     return [
-        {"text": request.reference, "url": request.get_absolute_url()},
+        {"text": request.reference, "url": request.get_absolute_url(), "whole": True},
         {"deadline": request_due(request).deadline} if waits else request.get_stage_display(),
         request.force.name,
         request.agency.name,

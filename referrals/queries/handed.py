@@ -60,7 +60,12 @@ def _row(hand_off: HandOff) -> list[Cell]:
     due = hand_off_due(hand_off)
     back = "Referred back" if hand_off.referred_back else ""  # type: ignore[attr-defined]
     return [
-        {"text": hand_off.reference, "url": hand_off.get_absolute_url(), "sub": hand_off.force.name},
+        {
+            "text": hand_off.reference,
+            "url": hand_off.get_absolute_url(),
+            "whole": True,
+            "sub": hand_off.force.name,
+        },
         {"text": hand_off.get_stage_display(), "sub": back},
         {"deadline": due.deadline} if due else "Nothing",
         {"text": hand_off.service, "sub": hand_off.person_there},
