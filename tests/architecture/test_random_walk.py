@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from prevent.desk.integrity import unmovable
 from prevent.kernel import clock
 from tests.walk.dice import Dice
 from tests.walk.findings import findings, unfinished
@@ -36,7 +37,18 @@ def walk(world, *, until, most=MOST_STEPS):
         world.step()
         if count % 100 == 0:
             with clock.moved_to(world.now):
-                assert findings(world) == []
+                assert findings(world) == [], told(world)
+
+
+def told(world):
+    """What had been done with each record that is stuck, for whoever looks for the reason."""
+    stuck = {one.reference for one in unmovable()}
+    found = [record for record in world.open_records() if record.reference in stuck]
+    return "\n".join(
+        f"{line.at:%d %b %Y %H:%M} {record.reference} {line.by}: {line.move} -> {line.stage_after}"
+        for record in found
+        for line in KINDS[type(record)].policy.history.objects.filter(case=record).order_by("version")
+    )
 
 
 def report(world):
