@@ -30,6 +30,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(
                 pytest.mark.django_db(**{**mark.kwargs, "databases": ["default", "owner"]}), append=False
             )
+    longest_first(items)
+
+
+def longest_first(items):
+    """Journeys and walks take minutes: begun first, no process waits at the end for another's. The rest stays in random order."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None and "walk" not in item.name)
 
 
 @pytest.fixture(scope="session")
