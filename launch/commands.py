@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from launch import assets, check, fix, lock, manage, run, static_files, test
+from launch import assets, bench, check, fix, lock, manage, run, static_files, test
 from launch.child import end_left_over
 from launch.crew import listen
 from launch.progress import Trouble, say
@@ -24,7 +24,11 @@ PLAIN: dict[str, Callable[[], int]] = {
     "lock": lock.main,
     "run": run.main,
 }
-WITH_ARGUMENTS: dict[str, Callable[[list[str]], int]] = {"manage": manage.main, "test": test.main}
+WITH_ARGUMENTS: dict[str, Callable[[list[str]], int]] = {
+    "bench": bench.main,
+    "manage": manage.main,
+    "test": test.main,
+}
 
 
 def main(words: list[str]) -> int:
