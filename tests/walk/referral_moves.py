@@ -19,7 +19,7 @@ from referrals.choices import (
     ReasonKind,
     Section36Outcome,
 )
-from referrals.policy import POLICY
+from referrals.policy import POLICY, is_clear
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
 from tests.cast import ELSEWHERE, HOME
@@ -60,8 +60,7 @@ def identify(referral, by, dice):
 
 
 def deconflict(referral, by, dice):
-    last = referral.deconflictions.last()
-    if last and last.is_clear and not dice.seldom():
+    if is_clear(referral) and not dice.seldom():
         return None
     return {"checked_by": "Invented unit", "is_clear": dice.often(), "decided_on": day(referral, dice)}
 
