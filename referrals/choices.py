@@ -86,7 +86,12 @@ class Move(TextChoices):
     ANSWER_REQUEST = "answer_request", "Answer a request for information"
     DECLINE_REQUEST = "decline_request", "Decline a request for information"
     WITHDRAW_REQUEST = "withdraw_request", "Withdraw a request for information"
-    RECORD_ASSESSMENT = "record_assessment", "Record the assessment"
+    BEGIN_ASSESSMENT = "begin_assessment", "Choose the framework"
+    ANSWER_FACTORS = "answer_factors", "Answer the factors"
+    CONSULT_CLINICIAN = "consult_clinician", "Consult a clinician"
+    RECORD_CLINICAL_ANSWER = "record_clinical_answer", "Record the clinician’s answer"
+    RECORD_ASSESSMENT = "record_assessment", "Sum up and sign the assessment"
+    ENDORSE_ASSESSMENT = "endorse_assessment", "Endorse the assessment"
     NAME_HOME_AREA = "name_home_area", "Record the home area"
     NAME_RESIDENCE_FORCE = "name_residence_force", "Record the force of residence"
     DECIDE_SECTION_36 = "decide_section_36", "Decide under section 36"
@@ -175,12 +180,21 @@ class Confidence(TextChoices):
 
 
 class AssessedStatus(TextChoices):
-    """How a health condition or neurodivergence is known: "none" is not the same as "not asked"."""
+    """How a health condition or neurodivergence is known: "none known" is not the same as "not asked"."""
 
     DIAGNOSED = "diagnosed", "Diagnosed"
     SUSPECTED = "suspected", "Suspected"
-    NONE = "none", "Asked: none"
+    NONE = "none", "Asked: none known"
     NOT_ASKED = "not_asked", "Not asked"
+    DECLINED = "declined", "Declined to say"
+
+
+class ClinicalWord(TextChoices):
+    """How a clinical consultation ended."""
+
+    ADVISED = "advised", "Advised"
+    DECLINED = "declined", "Declined"
+    NO_ANSWER = "no_answer", "No answer came"
 
 
 class PoliceLedEvent(TextChoices):

@@ -17,6 +17,21 @@ class Denial(TextChoices):
         "requests_open",
         "A request for information is still open. Wait for the answer, or withdraw the request.",
     )
+    NOT_BEGUN = "not_begun", "Choose first with which framework the person is assessed."
+    FACTORS_OPEN = (
+        "factors_open",
+        "Some factors are not answered yet. Answer each of them; that something is not known is an answer.",
+    )
+    CONSULTATION_OPEN = (
+        "consultation_open",
+        "A clinician was consulted. Record what they answered, or that no answer came.",
+    )
+    NO_CONSULTATION = "no_consultation", "No consultation of a clinician is open."
+    ENDORSED = "endorsed", "The latest version of the assessment has been endorsed."
+    NOT_ENDORSED = (
+        "not_endorsed",
+        "Nobody has endorsed the assessment. Endorse it first, or return it to the officer.",
+    )
     NO_OPEN_QUESTION = "no_open_question", "There is no open question."
     QUESTION_OPEN = (
         "question_open",

@@ -9,6 +9,13 @@ from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.policy import Condition, Policy, Rule, allow
 from prevent.workflow.scopes import ByColumn, Everywhere, Granted, Held, MakesOnly, Own, Scope
+from referrals.assessing import (
+    consultation_open,
+    endorsed,
+    factors_open,
+    no_consultation,
+    not_begun,
+)
 from referrals.choices import HandOffStage, Move, RequestStage, Section
 from referrals.denials import Denial
 from referrals.models import (
@@ -271,9 +278,18 @@ RULES: dict[TextChoices, Rule] = {
     Move.ASSESS_GATEWAY: allow(Role.CASE_OFFICER, unless=[not_the_officer, no_deconfliction, question_open]),
     Move.ENDORSE_GATEWAY: allow(Role.SUPERVISOR, unless=[own_triage]),
     Move.REQUEST_INFORMATION: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.BEGIN_ASSESSMENT: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.ANSWER_FACTORS: allow(Role.CASE_OFFICER, unless=[not_the_officer, not_begun]),
+    Move.CONSULT_CLINICIAN: allow(Role.CASE_OFFICER, unless=[not_the_officer, consultation_open]),
+    Move.RECORD_CLINICAL_ANSWER: allow(*POLICE, unless=[no_consultation]),
     Move.RECORD_ASSESSMENT: allow(
-        Role.CASE_OFFICER, unless=[not_the_officer, no_individual, requests_open, question_open]
+        Role.CASE_OFFICER,
+        unless=[
+            *(not_the_officer, no_individual, requests_open, question_open, consultation_open),
+            *(not_begun, factors_open),
+        ],
     ),
+    Move.ENDORSE_ASSESSMENT: allow(Role.SUPERVISOR, unless=[own_triage, endorsed]),
     Move.NAME_HOME_AREA: allow(*POLICE),
     Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
     Move.DECIDE_SECTION_36: allow(Role.SUPERVISOR, unless=[own_triage]),

@@ -141,9 +141,25 @@ WORK: Fields = {
     "RequestReply": {CODE: f"{DECIDED} request", STAFF: "by", FREE_TEXT: "text"},
     "Assessment": {
         CODE: f"{DECIDED} referral version confidence no_intelligence",
+        REFERENCE: "template",
         STAFF: "by",
-        FREE_TEXT: "susceptibility risk protective_factors gaps analysis",
+        FREE_TEXT: "susceptibility risk protective_factors gaps analysis plan change",
     },
+    "AssessmentDraft": {CODE: "id referral begun_at", REFERENCE: "template", FREE_TEXT: "answers"},
+    "AssessedFactor": {
+        CODE: "id assessment item confidence",
+        SPECIAL: "response",
+        FREE_TEXT: "rationale",
+    },
+    "AssessmentEndorsement": {CODE: f"{DECIDED} assessment", STAFF: "by", FREE_TEXT: "reasons"},
+    "ClinicalConsultation": {
+        CODE: f"{DECIDED} referral",
+        REFERENCE: "lawful_basis",
+        STAFF: "by clinician",
+        PERSONAL: "service",
+        FREE_TEXT: "asked",
+    },
+    "ClinicalAnswer": {CODE: f"{DECIDED} consultation word", STAFF: "by", FREE_TEXT: "text"},
     "AssessedNeed": {CODE: "id assessment", SPECIAL: "kind", FREE_TEXT: "note"},
     "AssessedCondition": {CODE: "id assessment", SPECIAL: "condition status"},
     "Section36Decision": {

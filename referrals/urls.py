@@ -5,7 +5,17 @@ from typing import cast
 from django.urls import URLPattern, path
 from django.views import View
 
-from referrals.views import decisions, exceptions, hand_offs, moves, receipt, records, requests, sharing
+from referrals.views import (
+    assessment,
+    decisions,
+    exceptions,
+    hand_offs,
+    moves,
+    receipt,
+    records,
+    requests,
+    sharing,
+)
 from referrals.views.submission import files, sections, sending, start
 
 app_name = "referrals"
@@ -20,7 +30,12 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     moves.AssessGateway,
     moves.EndorseGateway,
     moves.RequestInformation,
-    decisions.RecordAssessment,
+    assessment.BeginAssessment,
+    assessment.AnswerFactors,
+    assessment.ConsultClinician,
+    assessment.RecordClinicalAnswer,
+    assessment.RecordAssessment,
+    assessment.EndorseAssessment,
     decisions.NameHomeArea,
     decisions.NameResidenceForce,
     decisions.DecideSection36,
@@ -89,6 +104,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/sent/", sending.Sent.as_view(), name="sent"),
     path("<str:reference>/status/", receipt.Status.as_view(), name="status"),
     path("<str:reference>/files/<uuid:attachment>/", files.AttachmentFile.as_view(), name="attachment"),
+    path("<str:reference>/assessments/", assessment.Assessments.as_view(), name="assessments"),
     path("<str:reference>/print/", records.PrintReferral.as_view(), name="print_referral"),
     path("<str:reference>/", records.ReferralPage.as_view(), name="referral"),
 ]

@@ -56,7 +56,12 @@ STEPS: Steps = {
         "Gateway assessment endorsed or returned",
     ),
     Move.REQUEST_INFORMATION: stays(WITH_OFFICER, "Information requested"),
-    Move.RECORD_ASSESSMENT: leads([Stage.INFORMATION_GATHERING], [Stage.SECTION_36], "Assessment recorded"),
+    Move.BEGIN_ASSESSMENT: stays([Stage.INFORMATION_GATHERING], "Framework of the assessment chosen"),
+    Move.ANSWER_FACTORS: stays([Stage.INFORMATION_GATHERING], "Factors of the assessment answered"),
+    Move.CONSULT_CLINICIAN: stays([Stage.INFORMATION_GATHERING], "Clinician consulted"),
+    Move.RECORD_CLINICAL_ANSWER: stays([Stage.INFORMATION_GATHERING], "Clinician’s answer recorded"),
+    Move.RECORD_ASSESSMENT: leads([Stage.INFORMATION_GATHERING], [Stage.SECTION_36], "Assessment signed"),
+    Move.ENDORSE_ASSESSMENT: stays([Stage.SECTION_36], "Assessment endorsed"),
     Move.NAME_HOME_AREA: leads(BEFORE_PANEL, BEFORE_PANEL, "Home area recorded"),
     Move.NAME_RESIDENCE_FORCE: stays(
         [Stage.INFORMATION_GATHERING, Stage.SECTION_36, Stage.REFERRED_TO_PANEL],

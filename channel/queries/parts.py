@@ -11,7 +11,7 @@ from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision
 from referrals.choices import Section as ReferralSection
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
-from referrals.queries import decided, triaged
+from referrals.queries import assessed, decided, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.parts import Card, Part, in_words, lines, who_and_when
 
@@ -44,7 +44,7 @@ def _named(joined: Referral) -> list[Part]:
 
 def told_of(referral: Referral) -> list[Part]:
     """The police assessment and the section 36 decision."""
-    return [decided.assessments(referral), decided.section_36(referral)]
+    return [assessed.assessments(referral), decided.section_36(referral)]
 
 
 def as_submitted(case: ChannelCase) -> list[Part]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from prevent.accounts.models.agency import Agency, AgencyKind
+from prevent.accounts.models.user import User
 from prevent.accounts.roles import AREA_OF, SERVICES, Area, Role
 from prevent.kernel.errors import Invalid
 
@@ -50,3 +51,8 @@ def require_role_at(role: Role, agency: Agency) -> None:
             "Ask those who run this service to name its area.",
             "role",
         )
+
+
+def looks_after_service(user: User) -> bool:
+    """Is this an administrator of the service itself, and not of one agency only?"""
+    return any(post.agency.kind == AgencyKind.SERVICE for post in user.posts_as(Role.ADMINISTRATOR))

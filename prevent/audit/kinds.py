@@ -22,6 +22,7 @@ _ACTIONS: Mapping[Kind, str] = {
         call_off_meeting move_meeting hand_over_work pass_from_leaver
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
         scan_document contact_set
+        begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
     Kind.VIEW: "read listed",
     Kind.SEARCH: "search_audit search_individuals",

@@ -25,6 +25,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Team’s work", "posts:work", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),
     ("People", "posts:people", (Role.ADMINISTRATOR,)),
+    ("Assessment templates", "assessments:templates", (Role.ADMINISTRATOR,)),
     ("Opened to you", "inspection:opened", (Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)),
     ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
     ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from channel.policy import CHAIRS
-from prevent.accounts.models import Agency, AgencyKind, Post, User
+from prevent.accounts.models import Agency, Post, User
 from prevent.accounts.models.post import PostQuerySet
+from prevent.accounts.places import looks_after_service
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
@@ -27,14 +28,9 @@ ONLY_SERVICE = "An administrator of this service sets it up. Ask those who run t
 OWN_POSTS = "You may not change your own posts or account. Ask another administrator to do it."
 
 
-def manages_all(user: User) -> bool:
-    """Is this an administrator of the service itself?"""
-    return any(post.agency.kind == AgencyKind.SERVICE for post in user.posts_as(Role.ADMINISTRATOR))
-
-
 def managed_agencies(user: User) -> QuerySet[Agency]:
     """The agencies whose posts this person manages."""
-    if manages_all(user):
+    if looks_after_service(user):
         return Agency.objects.all()
     return Agency.objects.filter(pk__in=[post.agency_id for post in user.posts_as(Role.ADMINISTRATOR)])
 
@@ -69,7 +65,7 @@ def not_own(user: User, person: User) -> None:
 
 def require_service(user: User) -> None:
     """Only an administrator of the service: for what could let an agency's own come in as its people. Raises Denied."""
-    if not manages_all(user):
+    if not looks_after_service(user):
         raise Denied(ONLY_SERVICE, "only_service")
 
 

@@ -4,7 +4,7 @@ Loading may be repeated: it adds what is new, changes what changed, retires what
 leaves alone what an owner corrected here (`edited_on`). An authority's panel is set only once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from prevent.reference import area_rows, term_rows, time_rows
 from prevent.reference.kept import forget
 from prevent.reference.models import Dated
 
-SOURCES = (
+SOURCES: list[Callable[[], Iterable[Dated]]] = [
     area_rows.forces,
     area_rows.authorities,
     area_rows.panels,
@@ -27,7 +27,7 @@ SOURCES = (
     time_rows.time_limits,
     time_rows.reading_limits,
     time_rows.bank_holidays,
-)
+]
 SET_ONCE = {"panel_id"}
 OURS_ALONE = {"edited_on"}
 
@@ -41,6 +41,11 @@ class Tally:
     added: int
     changed: int
     retired: int
+
+
+def also_load(source: Callable[[], Iterable[Dated]]) -> None:
+    """Dated rows of a package above are loaded with the rest."""
+    SOURCES.append(source)
 
 
 def load_reference() -> dict[str, Tally]:

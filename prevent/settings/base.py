@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "prevent.documents",
     "prevent.people",
     "prevent.workflow",
+    "prevent.assessments",
     "referrals",
     "channel",
     "reviews",

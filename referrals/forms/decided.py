@@ -8,6 +8,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel.errors import Invalid
 from prevent.kernel.forms import (
+    ConfirmField,
     DateField,
     ModelRadioField,
     ModelSelectField,
@@ -33,6 +34,17 @@ def reason_kinds(label: str = "What do you rely on?") -> MultipleChoiceField:
     """Kinds of reason."""
     return MultipleChoiceField(
         label, choices=ReasonKind, hints=REASON_HINTS, small=True, missing="Select what you rely on"
+    )
+
+
+def no_intelligence() -> ConfirmField:
+    """Whoever writes or decides what goes to the panel confirms it."""
+    return ConfirmField(
+        "Nothing in what goes to the panel comes or derives from an intelligence service "
+        "(section 38(4) and (5))",
+        missing="Confirm that nothing in what goes to the panel comes or derives from an intelligence "
+        "service. "
+        "If you cannot, take it out first",
     )
 
 

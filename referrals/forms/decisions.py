@@ -1,4 +1,4 @@
-"""What is typed when a referral is assessed, decided under section 36, or led by the police?"""
+"""What is typed when a referral is decided under section 36, or led by the police, and where the person lives?"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -7,129 +7,22 @@ from typing import Any, cast
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
-    ConfirmField,
     DateField,
-    ModelCheckboxesField,
     ModelSelectField,
     TextAreaField,
     TextField,
     YesNoField,
 )
 from prevent.reference.areas import authority_for
-from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce
-from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
-from referrals.choices import AssessedStatus, Confidence, Section36Outcome, Stage
+from referrals.choices import Section36Outcome, Stage
 from referrals.forms.days import decided_on
-from referrals.forms.decided import EndForm, OutcomeForm, reason_kinds
+from referrals.forms.decided import EndForm, OutcomeForm, no_intelligence, reason_kinds
 from referrals.forms.submission.area import AreaField
 from referrals.transitions.section_36 import check_section_36, ends_under_section_36, section_36_day
 
 RETURN = "return"
-
-
-def no_intelligence() -> ConfirmField:
-    """Whoever writes or decides what goes to the panel confirms it."""
-    return ConfirmField(
-        "Nothing in what goes to the panel comes or derives from an intelligence service "
-        "(section 38(4) and (5))",
-        missing="Confirm that nothing in what goes to the panel comes or derives from an intelligence "
-        "service. "
-        "If you cannot, take it out first",
-    )
-
-
-class AssessmentForm(MoveForm):
-    """The assessment: each need that is ticked asks what is needed; each condition, how it is known."""
-
-    susceptibility = TextAreaField(
-        "Susceptibility to radicalisation",
-        hint="What makes the person susceptible, and how you know.",
-        missing="Enter what makes the person susceptible to radicalisation",
-    )
-    risk = TextAreaField(
-        "Risk",
-        hint="To the person and to others. Nothing that comes from an intelligence service.",
-        missing="Enter the risk, or say that you see none",
-    )
-    protective_factors = TextAreaField(
-        "Protective factors",
-        hint="Who and what helps and protects the person.",
-        missing="Enter what protects the person, or say that nothing is known",
-    )
-    needs = ModelCheckboxesField(
-        "Needs", hint="Tick each kind of support that the person needs", missing="Select at least one need"
-    )
-    conditions = ModelCheckboxesField(
-        "Health conditions and neurodiversity",
-        hint="Tick each one that you know something about",
-        required=False,
-    )
-    confidence = ChoiceField(
-        "How confident are you in this assessment?",
-        choices=Confidence,
-        inline=True,
-        missing="Select how confident you are in this assessment",
-    )
-    gaps = TextAreaField(
-        "Gaps",
-        hint="What is not known, and whether it can be found out.",
-        rows=3,
-        missing="Enter what is not known, or say that there are no gaps",
-    )
-    analysis = TextAreaField(
-        "Analysis", hint="What it means taken together.", rows=8, missing="Enter your analysis"
-    )
-    no_intelligence = no_intelligence()
-    decided_on = decided_on("Day of the assessment")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        today = clock.today()
-        self._reveal("needs", list(terms(Vocabulary.SUPPORT, on=today)), _what_is_needed)
-        self._reveal("conditions", list(terms(Vocabulary.CONDITION, on=today)), _how_known)
-
-    def _reveal(self, name: str, rows: list[Any], question: Any) -> None:
-        """Under each option a question of its own."""
-        field = self.fields[name]
-        field.queryset = type(rows[0]).objects.filter(pk__in=[row.pk for row in rows]).order_by("order")  # type: ignore[attr-defined]
-        below = {row.pk: f"{name}_{row.code}" for row in rows}
-        field.reveals = {pk: (key,) for pk, key in below.items()}  # type: ignore[attr-defined]
-        for row in rows:
-            self.fields[below[row.pk]] = question(row)
-
-    def act(self) -> dict[str, Any]:
-        """Needs and conditions as what was said of each."""
-        typed = self.cleaned_data
-        plain = (
-            "susceptibility",
-            "risk",
-            "protective_factors",
-            "confidence",
-            "gaps",
-            "analysis",
-            "no_intelligence",
-            "decided_on",
-        )
-        return {
-            **{name: typed[name] for name in plain},
-            "needs": {row: typed[f"needs_{row.code}"] for row in typed["needs"]},
-            "conditions": {row: typed[f"conditions_{row.code}"] for row in typed["conditions"]},
-        }
-
-
-def _what_is_needed(row: Any) -> TextAreaField:
-    return TextAreaField(f"What is needed: {row.name.lower()}", rows=2)
-
-
-def _how_known(row: Any) -> ChoiceField:
-    return ChoiceField(
-        f"How is it known: {row.name}",
-        choices=AssessedStatus,
-        small=True,
-        missing=f"Select how it is known: {row.name}",
-    )
 
 
 class HomeAreaForm(MoveForm):

@@ -1,9 +1,17 @@
 """One noun a file; constraints; no verbs."""
 
 from referrals.models.allocation import Allocation
-from referrals.models.assessment import AssessedCondition, AssessedNeed, Assessment
+from referrals.models.assessment import (
+    AssessedCondition,
+    AssessedFactor,
+    AssessedNeed,
+    Assessment,
+    AssessmentDraft,
+    AssessmentEndorsement,
+)
 from referrals.models.attachment import Attachment, DraftAttachment, Material
 from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
+from referrals.models.consultation import ClinicalAnswer, ClinicalConsultation
 from referrals.models.deconfliction import Deconfliction
 from referrals.models.disclosure import ReferralDisclosure
 from referrals.models.draft import Draft
@@ -37,10 +45,15 @@ __all__ = [
     "Address",
     "Allocation",
     "AssessedCondition",
+    "AssessedFactor",
     "AssessedNeed",
     "Assessment",
+    "AssessmentDraft",
+    "AssessmentEndorsement",
     "Attachment",
     "Circumstances",
+    "ClinicalAnswer",
+    "ClinicalConsultation",
     "Concern",
     "ConcernKind",
     "ContactPoint",

@@ -1,34 +1,8 @@
-"""What was assessed and decided after the triage of a referral, part by part?"""
+"""What was decided after the triage of a referral, part by part?"""
 
-from referrals.models import Allocation, Assessment, Referral, Section36Decision
+from referrals.models import Allocation, Referral, Section36Decision
 from referrals.queries.parts import Card, Part, lines, who_and_when
 from referrals.queries.triaged import hand_off, kinds
-
-
-def assessments(referral: Referral) -> Part:
-    """Every version of the assessment, the latest first."""
-    rows = referral.assessments.select_related("by").prefetch_related("needs__kind", "conditions__condition")
-    cards = [_assessment(row) for row in rows.order_by("-version")]
-    return Part("assessment", "Assessment", cards, "The assessment has not been recorded yet.")
-
-
-def _assessment(row: Assessment) -> Card:
-    told = lines(
-        ("Susceptibility", row.susceptibility),
-        ("Risk", row.risk),
-        ("Protective factors", row.protective_factors),
-        ("Needs", [f"{need.kind}: {need.note}" for need in row.needs.all()]),
-        (
-            "Health and neurodiversity",
-            [f"{one.condition}: {one.get_status_display()}" for one in row.conditions.all()],
-        ),
-        ("Confidence", row.get_confidence_display()),
-        ("Gaps", row.gaps),
-        ("Analysis", row.analysis),
-        ("Free of intelligence service material (section 38(4)-(5))", row.no_intelligence),
-        *who_and_when(row),
-    )
-    return Card(f"Version {row.version}", told)
 
 
 def home_areas(referral: Referral) -> Part:

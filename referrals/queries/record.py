@@ -1,6 +1,6 @@
 """What does one referral's page show its reader, and what may they do next?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -10,6 +10,7 @@ from prevent.accounts.models import User
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
+from referrals.assessing import draft_of, unanswered
 from referrals.choices import HandOffStage, HandOffWord, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import HandOff, Referral
@@ -23,7 +24,7 @@ from referrals.policy import (
     opened_again,
     relied_on,
 )
-from referrals.queries import decided, exceptions, history, triaged
+from referrals.queries import assessed, decided, exceptions, history, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, next_update, overdue_question, stage_due
 from referrals.queries.handed import WITH_A_PAGE
@@ -42,7 +43,6 @@ MAIN = {
     Stage.RECEIVED: Move.ALLOCATE_REFERRAL,
     Stage.GATEWAY: Move.ASSESS_GATEWAY,
     Stage.GATEWAY_ENDORSEMENT: Move.ENDORSE_GATEWAY,
-    Stage.INFORMATION_GATHERING: Move.RECORD_ASSESSMENT,
     Stage.SECTION_36: Move.DECIDE_SECTION_36,
     Stage.POLICE_LED: Move.UPDATE_POLICE_LED,
 }
@@ -63,11 +63,13 @@ class Record:
     events: Sequence[StoryLine]
     looks_url: str
     disclosures_url: str
+    assessments_url: str
 
 
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
     triaged.with_hand_offs(referral)
+    assessed.with_assessments(referral)
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
     known = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
@@ -83,6 +85,9 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
         disclosures_url=reverse(DISCLOSURES, args=[referral.reference])
         if Section.DISCLOSURES in reads
+        else "",
+        assessments_url=reverse("referrals:assessments", args=[referral.reference])
+        if Section.TRIAGE in reads
         else "",
     )
 
@@ -127,7 +132,7 @@ def due_of(referral: Referral) -> Due | None:
 def actions(user: User, referral: Referral) -> list[Action]:
     """What the reader may do next, the move that the stage waits for first; refused moves with the reason."""
     permitted = [one for one in POLICY.permitted(user, referral) if _is_offered(one)]
-    main = _main(referral)
+    main = _main(referral, {one.move for one in permitted})
     permitted.sort(key=lambda one: one.move != main)
     found = [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
     handed = _of_hand_offs(user, referral)
@@ -168,7 +173,7 @@ def _open_moves(user: User, hand_off: HandOff) -> list[TextChoices]:
     return [one.move for one in permitted if one.move in WITH_A_PAGE and one.denial is None]
 
 
-def _main(referral: Referral) -> Move | None:
+def _main(referral: Referral, offered: Collection[TextChoices]) -> Move | None:
     """The move that comes first: at the gateway the checks come before the assessment; where a service refers back, to open it
     again.
     """
@@ -178,6 +183,10 @@ def _main(referral: Referral) -> Move | None:
         return Move.REOPEN_REFERRAL
     if referral.stage == Stage.HANDED_OFF:
         return _after_hand_off(referral)
+    if referral.stage == Stage.INFORMATION_GATHERING:
+        return _next_of_assessment(referral)
+    if Move.ENDORSE_ASSESSMENT in offered:
+        return Move.ENDORSE_ASSESSMENT
     return MAIN.get(Stage(referral.stage))
 
 
@@ -200,9 +209,20 @@ def _after_hand_off(referral: Referral) -> Move | None:
     return Move.HAND_OFF_AGAIN if is_over else None
 
 
+def _next_of_assessment(referral: Referral) -> Move:
+    """To choose the framework, to answer its factors, and then to sum up and sign."""
+    draft = draft_of(referral)
+    if draft is None:
+        return Move.BEGIN_ASSESSMENT
+    return Move.ANSWER_FACTORS if unanswered(draft) else Move.RECORD_ASSESSMENT
+
+
 def _is_offered(one: Permitted) -> bool:
-    """Not what is offered elsewhere, nor the undoing of what was not done: a question, a restriction, an officer who stays."""
-    undone = (Denial.NO_OPEN_QUESTION, Denial.OFFICER_STAYS, *PASSING)
+    """Not what is offered elsewhere, nor what has nothing to be done with: a question, a restriction, an officer who stays."""
+    undone = (
+        *(Denial.NO_OPEN_QUESTION, Denial.NO_CONSULTATION, Denial.ENDORSED, Denial.OFFICER_STAYS),
+        *PASSING,
+    )
     return one.move not in ELSEWHERE and one.denial not in undone
 
 
@@ -232,7 +252,7 @@ OF_SECTION = {
         triaged.hand_offs,
         triaged.reopenings,
         decided.section_36,
-        decided.assessments,
+        assessed.assessments,
         history.weighed,
         triaged.gateway,
         triaged.identifications,
@@ -241,7 +261,7 @@ OF_SECTION = {
         decided.owners,
     ),
     Section.PARTITION: (triaged.deconflictions, decided.police_led),
-    Section.REQUESTS: (triaged.requests,),
+    Section.REQUESTS: (triaged.requests, assessed.consultations),
     Section.STATUS: (triaged.questions, decided.feedback),
     Section.OPENED: (exceptions.opened,),
     Section.EXCEPTIONS: (exceptions.named, exceptions.excluded),

@@ -1,8 +1,14 @@
 """The only writer: one verb, one function, inside `moving` or `creating`."""
 
 from referrals.transitions.allocation import allocate_referral
-from referrals.transitions.assessment import name_residence_force, record_assessment
+from referrals.transitions.assessment import (
+    answer_factors,
+    begin_assessment,
+    endorse_assessment,
+    record_assessment,
+)
 from referrals.transitions.chasing import chase_hand_off
+from referrals.transitions.consulting import consult_clinician, record_clinical_answer
 from referrals.transitions.exceptions import (
     end_exclusion,
     exclude_person,
@@ -30,6 +36,7 @@ from referrals.transitions.requests import (
     request_information,
     withdraw_request,
 )
+from referrals.transitions.residence import name_residence_force
 from referrals.transitions.section_36 import decide_section_36
 from referrals.transitions.sharing import record_disclosure
 from referrals.transitions.submission import add_material, submit_referral
@@ -45,18 +52,22 @@ __all__ = [
     "accept_hand_off",
     "add_material",
     "allocate_referral",
+    "answer_factors",
     "answer_question",
     "answer_request",
     "ask_referrer",
     "assess_gateway",
+    "begin_assessment",
     "chase_hand_off",
     "close_handed_off",
+    "consult_clinician",
     "decide_section_36",
     "decline_hand_off",
     "decline_request",
     "drop_hand_off",
     "end_exclusion",
     "end_police_led",
+    "endorse_assessment",
     "endorse_gateway",
     "exclude_person",
     "hand_off_again",
@@ -69,6 +80,7 @@ __all__ = [
     "pass_from_leaver",
     "propose_hand_off",
     "record_assessment",
+    "record_clinical_answer",
     "record_deconfliction",
     "record_disclosure",
     "refer_back",

@@ -8,10 +8,11 @@ from prevent.accounts.models import User
 from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.workflow.moves import moving
+from referrals.assessing import is_endorsed
 from referrals.choices import Move, Section36Outcome, Stage
+from referrals.denials import Denial
 from referrals.models import Referral, Section36Decision
 from referrals.policy import CHAIRS, PANEL, POLICY, before_panel
-from referrals.transitions.assessment import settle_residence
 from referrals.transitions.days import judged_day
 from referrals.transitions.deciding import (
     HandedOff,
@@ -24,6 +25,7 @@ from referrals.transitions.deciding import (
 from referrals.transitions.exceptions import taken_over
 from referrals.transitions.hand_offs import propose_hand_off, send_hand_off
 from referrals.transitions.police_led import begin_police_led
+from referrals.transitions.residence import settle_residence
 from referrals.transitions.sharing import share_with_panel
 from referrals.transitions.telling import tell
 from referrals.workflow import SECTION_36_LEADS_TO
@@ -61,14 +63,15 @@ def decide_section_36(
     """Decide whether there are reasonable grounds to refer to a panel (CTSA 2015 s.36(3)), or return the
     assessment.
 
-    A supervisor who did not triage it decides. An empty `outcome` returns it to the officer. A referral to
-    the panel needs the confirmation of s.38(4)-(5), a clear deconfliction, and a known home area and force
-    of residence; chair, deputy and coordinator hear.
+    A supervisor who did not triage it decides, on an assessment that was endorsed. An empty `outcome` returns it to the
+    officer. A referral to the panel needs the confirmation of s.38(4)-(5), a clear deconfliction, and a known home area and
+    force of residence; chair, deputy and coordinator hear.
     """
     with moving(POLICY, Move.DECIDE_SECTION_36, reference, by=by, seen=seen) as referral:
         assessment = referral.assessments.latest()
         day = section_36_day(referral, decided_on)
         if outcome:
+            _require_endorsed(referral)
             check_section_36(outcome, grounds)
             if outcome == Section36Outcome.REFER:
                 check_no_intelligence(no_intelligence)
@@ -96,6 +99,12 @@ def decide_section_36(
 def section_36_day(referral: Referral, day: date | None) -> date:
     """The stated day of the decision: not before the assessment on which it rests."""
     return judged_day(day, referral.assessments.latest(), "the assessment was made")
+
+
+def _require_endorsed(referral: Referral) -> None:
+    """What is decided rests on an assessment with which another person agreed."""
+    if not is_endorsed(referral):
+        raise Denied(Denial.NOT_ENDORSED.label, Denial.NOT_ENDORSED.value)
 
 
 def check_section_36(outcome: str, grounds: bool | None) -> None:

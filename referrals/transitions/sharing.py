@@ -11,7 +11,7 @@ from prevent.workflow.disclosing import PANEL_FUNCTIONS, PUBLIC_TASK, Share, che
 from prevent.workflow.moves import moving
 from prevent.workflow.sharing import By, Purpose, Shared
 from referrals.choices import Move
-from referrals.models import HandOff, InformationRequest, Referral, Section36Decision
+from referrals.models import ClinicalConsultation, HandOff, InformationRequest, Referral, Section36Decision
 from referrals.policy import POLICY
 from referrals.transitions.days import came_in
 
@@ -83,6 +83,21 @@ def share_with_service(hand_off: HandOff, move: TextChoices, *, decided_on: date
         decided_on=decided_on,
     )
     disclose(hand_off.referral, share, move=move, by=by, hand_off=hand_off)
+
+
+def share_with_clinician(consultation: ClinicalConsultation) -> None:
+    """The clinician is told who it is about and what is asked (CTSA 2015 s.38)."""
+    share = Share(
+        to=consultation.service,
+        person_there=consultation.clinician,
+        what=[Shared.IDENTITY, Shared.QUESTION],
+        purpose=ASSESSING,
+        basis=consultation.lawful_basis_id,
+        details=consultation.asked,
+        means=By.NOT_SAID,
+        decided_on=consultation.decided_on,
+    )
+    disclose(consultation.referral, share, move=Move.CONSULT_CLINICIAN, by=consultation.by)
 
 
 def share_with_next(referral: Referral, there: Answering, by: User) -> None:

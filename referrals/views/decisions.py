@@ -1,25 +1,18 @@
-"""Which pages record assessments and decisions: assessment, residence, section 36, police-led work?"""
+"""Which pages record decisions: residence, section 36, police-led work?"""
 
 from typing import Any
 
 from django.urls import reverse
 
 from referrals import transitions
+from referrals.assessing import is_endorsed
 from referrals.choices import Move
+from referrals.denials import Denial
 from referrals.forms import decisions
 from referrals.policy import POLICY
-from referrals.queries import decided, triaged
+from referrals.queries import assessed, decided, triaged
 from referrals.queries.record import missing_for_panel
 from referrals.views.moves import ReferralMove
-
-
-class RecordAssessment(ReferralMove):
-    """Record the assessment."""
-
-    move, form_class = Move.RECORD_ASSESSMENT, decisions.AssessmentForm
-    perform = staticmethod(transitions.record_assessment)
-    button = "Send for the section 36 decision"
-    shows = (triaged.requests, decided.section_36, triaged.gateway, decided.assessments)
 
 
 class NameHomeArea(ReferralMove):
@@ -66,7 +59,7 @@ class DecideSection36(ReferralMove):
     perform = staticmethod(transitions.decide_section_36)
     button = "Record the decision"
     shows = (
-        decided.assessments,
+        assessed.assessments,
         triaged.gateway,
         triaged.deconflictions,
         triaged.requests,
@@ -74,8 +67,9 @@ class DecideSection36(ReferralMove):
     )
 
     def context(self) -> dict[str, Any]:
-        """What the panel would still lack, each with the page that mends it."""
-        return {**super().context(), "missing": missing_for_panel(self.case)}
+        """What the panel would still lack, each with the page that mends it; and that the assessment waits to be endorsed."""
+        note = "" if is_endorsed(self.case) else Denial.NOT_ENDORSED.label
+        return {**super().context(), "missing": missing_for_panel(self.case), "note": note}
 
 
 class UpdatePoliceLed(ReferralMove):

@@ -18,7 +18,17 @@ from referrals.choices import Stage as ReferralStage
 from referrals.transitions import report_hand_off
 from reviews.choices import Move as ReviewMove
 from tests.builders import channel as build
-from tests.builders.referrals import accepted, deconflict, do, handed_off, referral_at, triaged
+from tests.builders.referrals import (
+    accepted,
+    answered,
+    consult,
+    deconflict,
+    do,
+    handed_off,
+    referral_at,
+    signed,
+    triaged,
+)
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
 from tests.cast import ELSEWHERE
 from tests.pages import as_sent, drawn, errors_of, parts
@@ -87,8 +97,18 @@ def checked(cast):
 
 
 def gathered(cast):
-    """A referral that can be assessed."""
-    return deconflict(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
+    """A referral whose assessment can be signed."""
+    return answered(deconflict(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast), cast)
+
+
+def unendorsed(cast):
+    """A referral whose assessment nobody has endorsed."""
+    return signed(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
+
+
+def consulted(cast):
+    """A referral on which a clinician was consulted."""
+    return consult(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
 
 
 def referral(stage):
@@ -177,6 +197,9 @@ PAGES = [
     ),
     page(ReferralMove.REQUEST_INFORMATION, gathered, "case_officer", "due_on"),
     page(ReferralMove.RECORD_ASSESSMENT, gathered, "case_officer", "decided_on"),
+    page(ReferralMove.ENDORSE_ASSESSMENT, unendorsed, "supervisor", "decided_on"),
+    page(ReferralMove.CONSULT_CLINICIAN, gathered, "case_officer", "decided_on"),
+    page(ReferralMove.RECORD_CLINICAL_ANSWER, consulted, "case_officer", "decided_on"),
     page(ReferralMove.NAME_HOME_AREA, gathered, "case_officer", "decided_on", area=ELSEWHERE),
     page(ReferralMove.NAME_RESIDENCE_FORCE, gathered, "case_officer", "decided_on"),
     page(

@@ -13,6 +13,7 @@ WITHOUT_HISTORY = {
     *("Event", "Copy", "FailedSignIn"),  # are the history, and only grow
     "Reason",  # an event's own words, kept so that they can be erased
     *("Draft", "KeptTyping"),  # belong to their writer until sent, and leave no copy
+    "AssessmentDraft",  # leaves no copy either: what is signed stays
     *("IndexedPerson", "NameWord"),  # are made anew from records, which keep theirs
     "Document",  # never changes but for its scan
 }

@@ -4,12 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 from prevent.accounts.models import Agency, User
+from prevent.assessments.models import Template
+from prevent.assessments.outline import NOT_KNOWN
 from prevent.kernel import clock
 from prevent.people.models import Individual
 from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome, Stage
 from referrals.models import HandOff, InformationRequest, Referral
+from referrals.transitions.assessment import Answer
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
 from tests.builders.submission import submitted, submitted_by_public
@@ -184,24 +187,56 @@ def ask_agency(referral: Referral, cast: Cast, agency: Agency | None = None) -> 
     return request
 
 
-def assess(referral: Referral, cast: Cast) -> Referral:
-    """The officer's assessment: lonely, bullied, two needs."""
-    return do(
-        transitions.record_assessment,
-        referral,
-        cast.case_officer,
-        susceptibility="Lonely, and looking for belonging online.",
-        risk="No plan is known. Talk of attacks.",
-        protective_factors="His form tutor and his mother.",
-        needs={
+def assess(referral: Referral, cast: Cast, template: str = "paf-1", **changes: Any) -> Referral:
+    """The officer's assessment: lonely, bullied, two needs; a supervisor endorses it."""
+    signed(referral, cast, template, **changes)
+    return do(transitions.endorse_assessment, referral, cast.supervisor, reasons="Sound and complete.")
+
+
+def signed(referral: Referral, cast: Cast, template: str = "paf-1", **changes: Any) -> Referral:
+    """The same, before anybody endorses it."""
+    answered(referral, cast, template)
+    typed = {
+        "susceptibility": "Lonely, and looking for belonging online.",
+        "risk": "No plan is known. Talk of attacks.",
+        "protective_factors": "His form tutor and his mother.",
+        "needs": {
             Term.objects.get(pk="support.family"): "Help for his mother.",
             Term.objects.get(pk="support.online_safety"): "Less time in closed groups.",
         },
-        conditions={Term.objects.get(pk="condition.autism"): "suspected"},
-        confidence="medium",
-        gaps="Who is in the group.",
-        analysis="Susceptible, with protective factors to build on.",
-        no_intelligence=True,
+        "conditions": {Term.objects.get(pk="condition.autism"): "suspected"},
+        "confidence": "medium",
+        "gaps": "Who is in the group.",
+        "analysis": "Susceptible, with protective factors to build on.",
+        "plan": "Refer him to the panel.",
+        "change": "He has been seen by a doctor since." if referral.assessments.exists() else "",
+        "no_intelligence": True,
+    }
+    return do(transitions.record_assessment, referral, cast.case_officer, **{**typed, **changes})
+
+
+def answered(referral: Referral, cast: Cast, template: str = "paf-1", **changes: Answer) -> Referral:
+    """A framework was chosen and every item answered: the first is not known, all others as their first response says."""
+    chosen = Template.objects.get(pk=template)
+    do(transitions.begin_assessment, referral, cast.case_officer, template=chosen)
+    answers = {
+        code: Answer(item.responses[0].code, "medium" if item.asks_confidence else "", "Seen at school.")
+        for code, item in chosen.outline.items.items()
+    }
+    answers[next(iter(answers))] = Answer(NOT_KNOWN)
+    return do(transitions.answer_factors, referral, cast.case_officer, answers=answers | changes)
+
+
+def consult(referral: Referral, cast: Cast) -> Referral:
+    """A clinician was asked, and has not answered."""
+    return do(
+        transitions.consult_clinician,
+        referral,
+        cast.case_officer,
+        clinician="Cora Fictional, psychologist",
+        service="Makebelieve Clinic",
+        asked="What does autism mean for what he said?",
+        lawful_basis=Term.objects.get(pk="lawful_basis.safeguarding"),
     )
 
 

@@ -1,8 +1,10 @@
 """What police, referrer and asked agency do, from receipt to the section 36 decision."""
 
+from prevent.assessments.models import Template
 from prevent.reference.models import Term
 from referrals.choices import Confidence, GatewayOutcome, Move, PreventConcern, ReasonKind, Section36Outcome
 from referrals.forms.triage import TEMPLATES
+from tests.journeys.wording import view_of
 
 CHILD = "Ollie Fictional"
 QUESTION = "Does he have a phone at school?"
@@ -81,7 +83,10 @@ def asks_the_health_trust(officer, doctor):
 
 
 def assesses(officer):
-    """Susceptibility, risk, what protects, and two needs."""
+    """Each factor, then susceptibility, risk, what protects, and two needs."""
+    finds(officer)
+    officer.makes(Move.BEGIN_ASSESSMENT, template=str(Template.objects.get(pk="paf-1")))
+    answers_each_factor(officer)
     finds(officer)
     family, online, autism = (
         term(key) for key in ("support.family", "support.online_safety", "condition.autism")
@@ -99,12 +104,32 @@ def assesses(officer):
         confidence=Confidence.MEDIUM,
         gaps="Who is in the group.",
         analysis="Susceptible, with protective factors to build on.",
+        plan="Refer him to the panel.",
         no_intelligence=True,
     )
 
 
+def answers_each_factor(officer):
+    """Section by section; of the first factor it is not known."""
+    view = view_of(Move.ANSWER_FACTORS)
+    for section in Template.objects.get(pk="paf-1").outline:
+        for number, item in enumerate(section.items):
+            officer.answers(item.name, item.responses[0].name if number else "Not known")
+            if number:
+                officer.answers(f"What do you base it on: {lower(item.name)}", "The school saw it.")
+                officer.answers(f"How sure are you: {lower(item.name)}", "Medium")
+        officer.presses(view.button)
+
+
+def lower(name):
+    """As it stands within a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def refers_to_the_panel(supervisor):
-    """A supervisor who did not triage it decides that there are reasonable grounds."""
+    """A supervisor who did not triage it endorses the assessment, and decides that there are reasonable grounds."""
+    finds(supervisor)
+    supervisor.makes(Move.ENDORSE_ASSESSMENT, reasons="Sound and complete.")
     finds(supervisor)
     supervisor.makes(
         Move.DECIDE_SECTION_36,

@@ -36,12 +36,20 @@ def fill(cast, client):
     referrals.accepted(referrals.handed_to_trust(cast), cast, cast.gp)
     declined = referrals.handed_to_trust(cast)
     referrals.do(transitions.decline_hand_off, declined, cast.gp, text="We have no places.")
+    _assessments(cast)
     _a_draft(client)
     _cases(cast)
     _unusual_reading(cast)
     _exceptions(cast)
     _of_the_council(cast)
     _extracts(cast)
+
+
+def _assessments(cast):
+    """One that can be signed, one that waits for a clinician, one that waits to be endorsed."""
+    referrals.answered(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    referrals.consult(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    referrals.signed(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
 
 
 def _exceptions(cast):

@@ -41,6 +41,7 @@ FOR_WHOEVER_REFERRED = {"referrals:status", "api:referral"}
 """What a referrer sees; whoever has the record in sight, but does not read its status, is told so."""
 READ_THERE: dict[str, str] = {
     "referrals:sent": Section.STATUS,
+    "referrals:assessments": Section.TRIAGE,
     "scrutiny:referral_looks": Section.LOOKS,
     "scrutiny:case_looks": Part.LOOKS,
     "scrutiny:referral_disclosures": Section.DISCLOSURES,

@@ -48,6 +48,8 @@ OTHER_PAGES = {
     "scrutiny:search": GOVERNANCE,
     "posts:people": {Role.ADMINISTRATOR},
     "posts:single_sign_ons": {Role.ADMINISTRATOR},
+    "assessments:templates": POLICE | {Role.ADMINISTRATOR},
+    "assessments:upload_template": {Role.ADMINISTRATOR},
 }
 NOT_YET = {"scrutiny:ask_extract", "mfa_view_recovery_codes"}
 """There only with words of what is to be extracted; only while the codes were not shown."""

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from prevent.accounts.models import Agency
 from prevent.accounts.roles import Role
+from prevent.assessments.models import Template
 from prevent.kernel import clock
 from prevent.people.models import Individual
 from prevent.reference.areas import authority_for
 from prevent.reference.models import PoliceForce, Term
 from prevent.workflow.sharing import Purpose
+from referrals.assessing import draft_of, is_endorsed, unanswered
 from referrals.choices import (
     AssessedStatus,
+    ClinicalWord,
     Confidence,
     GatewayOutcome,
     HandOffStage,
@@ -20,6 +23,7 @@ from referrals.choices import (
     Section36Outcome,
 )
 from referrals.policy import POLICY, is_clear
+from referrals.transitions.assessment import Answer
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
 from tests.cast import ELSEWHERE, HOME
@@ -138,8 +142,26 @@ def request(referral, by, dice):
     }
 
 
+def begin_assessment(referral, by, dice):
+    if draft_of(referral) and not dice.seldom():
+        return None
+    return {"template": dice.choice(list(Template.objects.in_force(clock.today())))}
+
+
+def answer_factors(referral, by, dice):
+    draft = draft_of(referral)
+    if draft is None or not (unanswered(draft) or dice.seldom()):
+        return None
+    items = unanswered(draft) or list(draft.template.outline.items.values())
+    return {"answers": {item.code: one_answer(item, dice) for item in items}}
+
+
+def one_answer(item, dice):
+    return Answer(dice.choice(list(item.responses)).code, dice.choice(list(Confidence)).value, WORDS)
+
+
 def assess(referral, by, dice):
-    words = ("susceptibility", "risk", "protective_factors", "gaps", "analysis")
+    words = ("susceptibility", "risk", "protective_factors", "gaps", "analysis", "plan", "change")
     return {
         **dict.fromkeys(words, WORDS),
         "needs": dict.fromkeys(dice.some(terms("support")), WORDS),
@@ -148,6 +170,21 @@ def assess(referral, by, dice):
         "no_intelligence": True,
         "decided_on": day(referral, dice),
     }
+
+
+def endorse_assessment(referral, by, dice):
+    return {"reasons": WORDS}
+
+
+def consult(referral, by, dice):
+    if dice.is_ending or not dice.seldom():
+        return None
+    words = {"clinician": "Cora Cursive", "service": "Makebelieve Clinic", "asked": WORDS}
+    return {**words, "lawful_basis": dice.choice(terms("lawful_basis")), "decided_on": day(referral, dice)}
+
+
+def clinical_answer(referral, by, dice):
+    return {"word": dice.choice(list(ClinicalWord)), "text": WORDS}
 
 
 def home_area(referral, by, dice):
@@ -171,6 +208,8 @@ def section_36(referral, by, dice):
         Section36Outcome.NO_FURTHER_ACTION: 0.3,
         "": 0.8,
     }
+    if not is_endorsed(referral):
+        return None
     outcome = dice.outcome(chances, Section36Outcome.NO_FURTHER_ACTION)
     refers = outcome == Section36Outcome.REFER
     return {
@@ -230,7 +269,12 @@ MOVES = {
     Move.ASSESS_GATEWAY: gateway,
     Move.ENDORSE_GATEWAY: endorse,
     Move.REQUEST_INFORMATION: request,
+    Move.BEGIN_ASSESSMENT: begin_assessment,
+    Move.ANSWER_FACTORS: answer_factors,
+    Move.CONSULT_CLINICIAN: consult,
+    Move.RECORD_CLINICAL_ANSWER: clinical_answer,
     Move.RECORD_ASSESSMENT: assess,
+    Move.ENDORSE_ASSESSMENT: endorse_assessment,
     Move.NAME_HOME_AREA: home_area,
     Move.NAME_RESIDENCE_FORCE: residence,
     Move.DECIDE_SECTION_36: section_36,

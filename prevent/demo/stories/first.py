@@ -15,8 +15,8 @@ STORIES = (
     Plot("set-text", starts=14, age=11, ends="no_further_action"),
     # on the agenda of the next meeting
     Plot("new-flag", sittings=0, age=15, concern="extreme_right_wing", with_=("declined",)),
-    Plot("night-shift", sittings=1, sector="health", age=22, panel=("adopt",), with_=("no answer yet", "dissent")),
-    Plot("kestrel", sittings=3, age=14, panel=("adopt", "continue", "revise"), with_=("unmet need",)),
+    Plot("night-shift", sittings=1, sector="health", age=22, panel=("adopt",), with_=("no answer yet", "dissent", "clinician")),
+    Plot("kestrel", sittings=3, age=14, panel=("adopt", "continue", "revise"), with_=("unmet need", "assessed twice")),
     Plot("birthday", sittings=3, age=17, panel=("adopt", "continue", "continue"), with_=("turns 18", "silent provider")),
     Plot("open-hand", sittings=2, sector="police", age=16, panel=("adopt", "continue"), concern="islamist"),
     Plot("closed-door", sittings=1, age=15, panel=("adopt",), with_=("refused",), concern="multiple_ideologies"),

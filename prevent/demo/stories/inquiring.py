@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from prevent.accounts.models import Agency
-from prevent.demo.stories import workwords, worries
+from prevent.demo.stories import workwords
+from prevent.demo.stories.assessing import assessment, endorsed
 from prevent.demo.stories.outcomes import handed_over, police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -25,23 +26,7 @@ def information(tale: Tale) -> Story:
     yield tale.pace.days(6, 8)
     for request in tale.referral.requests.filter(stage=RequestStage.SENT):
         tale.does(moves.withdraw_request, tale.officer, request, text="Others have answered what was asked.")
-    needs = {Term(pk=key): note for key, note in tale.needs.items()}
-    tale.does(
-        moves.record_assessment,
-        tale.officer,
-        tale.referral,
-        susceptibility=tale.say(workwords.SUSCEPTIBILITY),
-        risk=tale.say(workwords.RISK),
-        protective_factors=tale.say(worries.HELPS),
-        needs=needs,
-        conditions={},
-        confidence=tale.rng.choice(("high", "medium", "medium", "low")),
-        gaps=tale.rng.choice(
-            ("What is said in the closed group.", "How the evenings are spent.", "The father's view.")
-        ),
-        analysis=tale.say(workwords.REASONS["go_on"]),
-        no_intelligence=True,
-    )
+    yield from assessment(tale)
 
 
 def asked_of(tale: Tale) -> list[str]:
@@ -85,6 +70,7 @@ def decision(tale: Tale) -> Story:
     if tale.rests("information_gathering") or tale.rests("section_36"):
         return
     yield tale.pace.days(1, 2)
+    yield from endorsed(tale)
     outcome = tale.plot.ends.removeprefix("s36:") if tale.plot.ends.startswith("s36:") else "refer"
     kinds = {
         "refer": ["contact", "susceptible"],

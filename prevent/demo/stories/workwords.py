@@ -73,6 +73,20 @@ RISK = (
     "Words of admiration for attackers, no means, no target. The trend is upwards.",
     "Low at present; it would rise if the contact online became a meeting.",
 )
+GAPS = ("What is said in the closed group.", "How the evenings are spent.", "The father's view.")
+PLANS = (
+    "Refer to the panel. Until it meets, the form tutor speaks with {given} each week and tells the officer.",
+    "Refer to the panel. The officer asks the family about the phone within a week.",
+    "Ask the panel for a mentor. School keeps a place free at lunch; the officer hears of it on Fridays.",
+)
+BASED_ON = (
+    "Told by the form tutor, who saw it twice this term.",
+    "From the referral, and {his} family says the same.",
+    "{given} said so in a conversation with somebody whom {he} trusts.",
+    "From the answer of an agency; nobody else has seen it.",
+    "Seen in messages that were shown to staff.",
+)
+CHANGED = "The school was asked again: the group has closed, and one adult in it is no longer in touch."
 NEEDS = {
     "support.ideological_mentoring": "Somebody credible to test ideas with, outside the family",
     "support.mental_health": "Low mood and sleep",

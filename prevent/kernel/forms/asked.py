@@ -13,7 +13,7 @@ class Asked(forms.Field):
 
     `label_size` is "s", "m", "l", "xl" or "" (plain). `page_heading` makes the label or legend the page's h1.
     `missing` is the sentence for an empty answer; without it one is built from the label. An optional
-    question says so.
+    question says so, unless it only `may_wait`: its answer is needed later.
     """
 
     verb = "Enter"
@@ -30,9 +30,13 @@ class Asked(forms.Field):
         label_size: str | None = None,
         page_heading: bool = False,
         missing: str = "",
+        may_wait: bool = False,
         error_messages: dict[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
+        self.may_wait = may_wait
+        if may_wait:
+            kwargs["required"] = False
         if page_heading:
             self.label_size, self.page_heading = "l", True
         if label_size is not None:

@@ -10,7 +10,8 @@ from django.db.models import F
 from django.urls import reverse
 
 from prevent.accounts.models import Agency, AgencyKind, SingleSignOn, User
-from prevent.posts.policy import managed_agencies, manages_all
+from prevent.accounts.places import looks_after_service
+from prevent.posts.policy import managed_agencies
 
 PAGE = 25
 COLUMNS = ("Agency", "Provider", "Set up", "End")
@@ -35,7 +36,7 @@ def sign_ons(user: User, *, number: str | int = 1) -> SignOns:
     agencies = managed_agencies(user).exclude(kind=AgencyKind.SERVICE).select_related("single_sign_on")
     ordered = agencies.order_by(F("single_sign_on__slug").asc(nulls_last=True), "name")
     page = Paginator(ordered, PAGE).get_page(number)
-    sets_up = manages_all(user)
+    sets_up = looks_after_service(user)
     rows = [_row(agency, getattr(agency, "single_sign_on", None), sets_up) for agency in page]
     return SignOns(rows, page)
 

@@ -20,8 +20,9 @@ _ROWS = [
     ((Section.SUBMITTED,), "referrals.Material documents.Document"),
     ((Section.REFERRER,), "referrals.Source"),
     ((Section.STATUS,), "referrals.Question referrals.Feedback"),
-    ((Section.PARTITION,), "referrals.Deconfliction referrals.PoliceLed"),
+    ((Section.PARTITION,), "referrals.Deconfliction referrals.PoliceLed referrals.AssessmentDraft"),
     ((Section.REQUESTS, Part.REQUESTS), "referrals.InformationRequest referrals.RequestReply"),
+    ((Section.REQUESTS,), "referrals.ClinicalConsultation referrals.ClinicalAnswer"),
     (
         (Section.TRIAGE,),
         """
@@ -34,7 +35,7 @@ _ROWS = [
         (Section.TRIAGE, Part.REFERRAL),
         """
         referrals.Assessment referrals.AssessedNeed referrals.AssessedCondition referrals.Section36Decision referrals.HandOff
-        referrals.WeighedHistory
+        referrals.WeighedHistory referrals.AssessedFactor referrals.AssessmentEndorsement
         referrals.HandOffReply
     """,
     ),

@@ -31,6 +31,7 @@ from prevent.workflow.kept_typing import sign_writer
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Question, Referral
+from referrals.transitions.assessment import Answer
 from referrals.transitions.triage import NewIndividual
 from reviews import transitions as of_reviews
 from reviews.choices import Outcome
@@ -137,6 +138,7 @@ def _decisions(cast):
     for verb in ("answer_request", "decline_request"):
         asked = referrals.ask_agency(gathering, cast)
         do(getattr(transitions, verb), asked, cast.gp, text="Seen in March, in good Health.")
+    _assessed(gathering, cast)
     area = authority_for(CAMDEN, on=clock.today())
     do(transitions.name_home_area, gathering, cast.case_officer, area=area, reason="Moved to Camden")
     force = LocalAuthority.objects.get(pk=HOME).force
@@ -149,6 +151,18 @@ def _decisions(cast):
     )
     led = referrals.referral_at(Stage.POLICE_LED, cast)
     do(transitions.end_police_led, led, cast.second_supervisor, goes_on=False, reason="The Inquiry is over")
+
+
+def _assessed(gathering, cast):
+    """One that is being written, after a clinician answered; and one that was signed twice."""
+    referrals.consult(gathering, cast)
+    advice = {"word": "advised", "text": "Literal Speech is no sign of intent"}
+    do(transitions.record_clinical_answer, gathering, cast.case_officer, **advice)
+    twice = referrals.assess(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    referrals.decide(twice, cast, "", grounds=None, reason_kinds=[])
+    referrals.assess(twice, cast, change="The Group has closed since")
+    draft = Answer("some", "low", "He Draws the same thing every day")
+    referrals.answered(gathering, cast, grievance=draft)
 
 
 def _handed_over(cast):

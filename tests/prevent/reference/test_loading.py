@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import ProgrammingError, transaction
 
+from prevent.assessments.models import Template
 from prevent.kernel import clock
 from prevent.reference.loading import Tally, load_reference
 from prevent.reference.models import (
@@ -31,6 +32,7 @@ MODELS = (
     ReadingLimit,
     Term,
     TimeLimit,
+    Template,
 )
 
 

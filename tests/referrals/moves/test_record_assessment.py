@@ -1,12 +1,25 @@
 """Is the assessment whole, versioned, and passed on to a supervisor?"""
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
+from prevent.accounts.actor import acting_as
+from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals import transitions
-from referrals.choices import Move, Stage
-from tests.builders.referrals import assess, decide, do, referral_at
-from tests.pages import assert_only, assert_written_down, errors_of, make_move
+from referrals.choices import AssessedStatus, Move, Stage
+from referrals.models import AssessmentDraft
+from referrals.transitions.assessment import Answer
+from tests.builders.referrals import answered, assess, decide, do, referral_at, signed
+from tests.pages import (
+    assert_only,
+    assert_written_down,
+    drawn,
+    errors_of,
+    make_move,
+    move_url,
+    open_page,
+)
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -21,14 +34,15 @@ TYPED = {
     "confidence": "medium",
     "gaps": "Who is in the group.",
     "analysis": "Susceptible.",
+    "plan": "Refer him to the panel.",
     "no_intelligence": "on",
 }
 
 
 @pytest.fixture
 def referral(cast):
-    """A referral in information gathering, its person identified."""
-    return referral_at(Stage.INFORMATION_GATHERING, cast)
+    """A referral in information gathering, its person identified, every factor answered."""
+    return answered(referral_at(Stage.INFORMATION_GATHERING, cast), cast)
 
 
 def test_the_assessment_goes_to_the_supervisors(client, cast, referral):
@@ -97,3 +111,76 @@ def test_who_may_not_assess(client, cast, referral):
         refused=refused,
         hidden=[cast.stranger_officer, cast.panel_chair],
     )
+
+
+def test_what_is_signed_says_all_that_was_answered(cast, referral):
+    """Each factor of the template, with how sure the officer is and why; what is not known says so."""
+    signed(referral, cast, "vaf-1")
+    row = referral.assessments.get()
+    assert (row.template_id, row.by, row.decided_on) == ("vaf-1", cast.case_officer, clock.today())
+    said = {factor.item: factor for factor in row.factors.all()}
+    assert said.keys() == row.template.outline.items.keys()
+    assert (said["grievance"].response, said["grievance"].confidence) == ("not_known", "")
+    assert (said["threat"].response, said["threat"].confidence) == ("present", "medium")
+    assert said["threat"].rationale == "Seen at school."
+    assert not AssessmentDraft.objects.exists()
+
+
+def test_every_factor_is_answered_first(client, cast, referral):
+    """One that is left open is not the same as one that is not known."""
+    do(transitions.answer_factors, referral, cast.case_officer, answers={"belonging": Answer("")})
+    response = make_move(client, cast.case_officer, referral, "record_assessment", **TYPED)
+    assert response.status_code == 403
+    assert "that something is not known is an answer" in response.text
+    do(transitions.answer_factors, referral, cast.case_officer, answers={"belonging": Answer("not_known")})
+    assert make_move(client, cast.case_officer, referral, "record_assessment", **TYPED).status_code == 302
+
+
+def test_the_framework_is_chosen_first(client, cast):
+    """Nobody is assessed with nothing."""
+    bare = referral_at(Stage.INFORMATION_GATHERING, cast)
+    response = make_move(client, cast.case_officer, bare, "record_assessment", **TYPED)
+    assert response.status_code == 403
+    assert "Choose first with which framework" in response.text
+
+
+def test_the_second_version_begins_with_the_first_and_says_what_changed(client, cast, referral):
+    """The officer goes through what was said, and does not write it again."""
+    make_move(client, cast.case_officer, referral, "record_assessment", **TYPED)
+    decide(referral, cast, "", grounds=None, reason_kinds=[])
+    answered(referral, cast)
+    page = open_page(client, cast.case_officer, move_url(referral, "record_assessment"))
+    kept = drawn(page)
+    assert kept["gaps"] == "Who is in the group."
+    assert set(kept["needs"]) == {"support.family", "support.education"}
+    assert (kept["needs_family"], kept["conditions_autism"]) == ("Help for his mother.", "suspected")
+    again = make_move(client, cast.case_officer, referral, "record_assessment", no_intelligence="on")
+    assert "Say what has changed" in errors_of(again)["change"][0]
+    typed = {"no_intelligence": "on", "change": "The group has closed."}
+    assert make_move(client, cast.case_officer, referral, "record_assessment", **typed).status_code == 302
+    assert [row.change for row in referral.assessments.order_by("version")] == ["", "The group has closed."]
+
+
+@pytest.mark.parametrize("status", list(AssessedStatus))
+def test_a_condition_has_a_status(client, cast, referral, status):
+    """Diagnosed, suspected, asked and none known, not asked, declined to say: no two are the same."""
+    typed = {**TYPED, "conditions_autism": status.value}
+    assert make_move(client, cast.case_officer, referral, "record_assessment", **typed).status_code == 302
+    assert referral.assessments.get().conditions.get().status == status
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["assessment", "assessedfactor", "assessedneed", "assessedcondition", "assessmentendorsement"],
+)
+@pytest.mark.parametrize("statement", ["UPDATE referrals_{} SET id = id", "DELETE FROM referrals_{}"])
+def test_what_is_signed_is_never_changed(cast, referral, table, statement):
+    """The run-time role may not, whatever the code says."""
+    assess(referral, cast)
+    with (
+        acting_as(cast.case_officer),
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(table))

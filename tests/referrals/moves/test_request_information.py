@@ -9,7 +9,7 @@ from prevent.notices.models import Notice
 from referrals import transitions
 from referrals.choices import Move, RequestStage, Stage
 from referrals.models import InformationRequest
-from tests.builders.referrals import ask_agency, do, referral_at
+from tests.builders.referrals import answered, ask_agency, do, referral_at
 from tests.pages import (
     as_sent,
     assert_only,
@@ -126,6 +126,7 @@ def test_other_agencies_and_forces_do_not_find_the_request(client, cast, referra
 
 def test_the_assessment_waits_for_open_requests(client, cast, referral):
     """A request is answered or withdrawn before the referral is assessed."""
+    answered(referral, cast)
     request = ask_agency(referral, cast)
     response = open_page(client, cast.case_officer, move_url(referral, "record_assessment"))
     assert response.status_code == 403

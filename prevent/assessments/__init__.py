@@ -1,0 +1,1 @@
+"""With which frameworks are people assessed?"""
