@@ -48,6 +48,24 @@ class HandOffWord(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class MatchStage(TextChoices):
+    """Where it stands whether two referrals are about the same person. Until it is decided neither ends."""
+
+    UNDECIDED = "undecided", "To be decided"
+    CANNOT_TELL = "cannot_tell", "Cannot tell yet"
+    PROPOSED = "proposed", "Waiting for endorsement"
+    SAME = "same", "The same person"
+    DIFFERENT = "different", "Not the same person"
+
+
+class MatchVerdict(TextChoices):
+    """What somebody says of a possible match."""
+
+    SAME = "same", "The same person"
+    DIFFERENT = "different", "Not the same person"
+    CANNOT_TELL = "cannot_tell", "Cannot tell yet"
+
+
 class Section(TextChoices):
     """A part of a referral's record that is read by some roles and not by others."""
 
@@ -61,6 +79,7 @@ class Section(TextChoices):
     LOOKS = "looks", "Who looked at this record"
     DISCLOSURES = "disclosures", "What left this record"
     OTHER_REFERRALS = "other_referrals", "Other referrals of the same person"
+    MATCHES = "matches", "Possible matches"
     OPENED = "opened", "Opened for a time to"
     EXCEPTIONS = "exceptions", "Who sees this record by exception"
 
@@ -115,6 +134,13 @@ class Move(TextChoices):
     EXCLUDE_PERSON = "exclude_person", "Exclude a person from this record"
     END_EXCLUSION = "end_exclusion", "End an exclusion"
     NAME_IN_PLACE = "name_in_place", "Name somebody in place of one who left"
+    LINK_INDIVIDUAL = "link_individual", "Link to the individual of a match"
+    FIND_MATCH = "find_match", "Find a possible match"
+    DECIDE_MATCH = "decide_match", "Decide whether it is the same person"
+    ENDORSE_MATCH = "endorse_match", "Endorse or return the decision"
+    REOPEN_MATCH = "reopen_match", "Decide again"
+    ASK_CONTENT = "ask_content", "Ask to read the other referral"
+    ANSWER_CONTENT = "answer_content", "Answer who asks to read the referral"
 
 
 class GatewayOutcome(TextChoices):

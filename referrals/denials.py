@@ -102,3 +102,25 @@ class Denial(TextChoices):
     REFERRER_SEALED = "referrer_sealed", "Whoever referred asked not to be named. Ask the case officer."
     POLICE_ONLY = "police_only", "This part is for the police. Ask their information governance."
     NOT_YOUR_STATUS = "not_your_status", "This page is for whoever referred. Go back to the referral’s page."
+    MATCH_UNDECIDED = (
+        "match_undecided",
+        (
+            "Another referral may be about the same person, and nobody has decided yet. Open the possible match "
+            "and decide, then end this referral."
+        ),
+    )
+    NOT_OF_EITHER = (
+        "not_of_either",
+        "Neither of the two referrals is with you. Ask the officer who has one of them, or a supervisor.",
+    )
+    SUPERVISOR_DECIDES = (
+        "supervisor_decides",
+        "It could not be told before. A supervisor decides now, with reasons.",
+    )
+    OWN_DECISION = "own_decision", "You decided this yourself. Another person endorses it."
+    CONTENT_SEEN = "content_seen", "You can read both referrals. Open them and compare."
+    CONTENT_ASKED = (
+        "content_asked",
+        "You have asked already. Wait for the supervisor of the other force to answer.",
+    )
+    NOBODY_ASKS = "nobody_asks", "Nobody asks to read a referral of your force for this match."

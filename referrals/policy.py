@@ -1,14 +1,17 @@
 """Who may see a referral, who may do what with it, and why not?"""
 
-from django.db.models import QuerySet, TextChoices
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, TextChoices
 
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
 from prevent.kernel import clock
+from prevent.people.models import Individual
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.policy import Condition, Policy, Rule, allow
-from prevent.workflow.scopes import ByColumn, Everywhere, Granted, Held, MakesOnly, Own, Scope
+from prevent.workflow.scopes import AnyOf, ByColumn, Everywhere, Granted, Held, MakesOnly, Own, Scope
 from referrals.assessing import (
     consultation_open,
     endorsed,
@@ -16,13 +19,17 @@ from referrals.assessing import (
     no_consultation,
     not_begun,
 )
-from referrals.choices import HandOffStage, Move, RequestStage, Section
+from referrals.choices import HandOffStage, MatchStage, Move, RequestStage, Section
 from referrals.denials import Denial
 from referrals.models import (
+    ContentRequest,
     Deconfliction,
     HandOff,
     HandOffHistory,
     InformationRequest,
+    MatchDecision,
+    PossibleMatch,
+    PossibleMatchHistory,
     Referral,
     ReferralExclusion,
     ReferralGrant,
@@ -37,11 +44,14 @@ from referrals.workflow import (
     FROM_PANEL,
     HAND_OFF_OWNERS,
     HAND_OFF_STEPS,
+    MATCH_OWNERS,
+    MATCH_STEPS,
     OWNERS,
     REQUEST_OWNERS,
     REQUEST_STEPS,
     STEPS,
     TAKEN_ON,
+    UNDECIDED,
 )
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
@@ -234,10 +244,84 @@ def only_looks_in(user: User, referral: Referral) -> Common | None:
     return None if POLICY.acts_as(user, referral) else Common.ROLE
 
 
+def content_seen(user: User, match: PossibleMatch) -> Denial | None:
+    """Whoever reads both has nothing to ask for."""
+    return Denial.CONTENT_SEEN if seen_of(user, match).count() == 2 else None
+
+
+def content_asked(user: User, match: PossibleMatch) -> Denial | None:
+    """One question at a time; after a refusal somebody may ask again, with better reasons."""
+    waits = ContentRequest.objects.filter(match=match, by=user, answer=None)
+    return Denial.CONTENT_ASKED if waits.exists() else None
+
+
+def asked_of(user: User, match: PossibleMatch) -> QuerySet[ContentRequest]:
+    """The questions of others that wait for a supervisor of the force that holds the referral."""
+    forces = [post.force_id for post in user.posts_as(Role.SUPERVISOR)]
+    return ContentRequest.objects.filter(match=match, answer=None, force__in=forces).exclude(by=user)
+
+
+def nobody_asks(user: User, match: PossibleMatch) -> Denial | None:
+    """There is a question to answer."""
+    return None if asked_of(user, match).exists() else Denial.NOBODY_ASKS
+
+
 def earlier_than(user: User, referral: Referral) -> QuerySet[Referral]:
     """The referrals of the same person that came before, as far as somebody sees them."""
-    known = POLICY.visible_to(user).filter(individual=referral.individual_id, individual__isnull=False)
-    return known.filter(opened_at__lt=referral.opened_at).exclude(pk=referral.pk)
+    return (
+        of_person(user, referral.individual_id)
+        .filter(opened_at__lt=referral.opened_at)
+        .exclude(pk=referral.pk)
+    )
+
+
+def of_person(user: User, individual: UUID | None) -> QuerySet[Referral]:
+    """The referrals of an individual, and of those that turned out to be the same person, as far as somebody sees them."""
+    person = Individual.objects.filter(pk__in=[individual] if individual else []).values("person")
+    return POLICY.visible_to(user).filter(individual__person__in=person)
+
+
+def undecided_matches(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
+    """The possible matches of a referral that somebody sees and nobody has decided yet."""
+    of_it = Q(earlier=referral.pk) | Q(later=referral.pk)
+    return MATCH_POLICY.visible_to(user).filter(of_it, stage__in=UNDECIDED)
+
+
+def match_undecided(user: User, referral: Referral) -> Denial | None:
+    """No referral ends while it is not decided whether another one is about the same person (Prevent learning review, 2025).
+
+    Of a referral that is kept from somebody they learn nothing, not even by being refused: those who see it decide.
+    """
+    return Denial.MATCH_UNDECIDED if undecided_matches(user, referral).exists() else None
+
+
+def seen_of(user: User, match: PossibleMatch) -> QuerySet[Referral]:
+    """Those of the two referrals of a match that somebody may read."""
+    return POLICY.visible_to(user).filter(pk__in=[match.earlier_id, match.later_id])
+
+
+def not_of_either(user: User, match: PossibleMatch) -> Denial | None:
+    """The officer of one of the two referrals, or a supervisor of its force."""
+    is_officer = seen_of(user, match).filter(officer=user).exists()
+    return None if is_officer or supervises_match(user, match) else Denial.NOT_OF_EITHER
+
+
+def supervises_match(user: User, match: PossibleMatch) -> bool:
+    """Is somebody a supervisor of one of the two forces?"""
+    forces = {match.earlier_force_id, match.later_force_id}
+    return any(post.force_id in forces for post in user.posts_as(Role.SUPERVISOR))
+
+
+def supervisor_decides(user: User, match: PossibleMatch) -> Denial | None:
+    """What could not be told ends by a supervisor's reasoned decision."""
+    is_due = match.stage == MatchStage.CANNOT_TELL and not supervises_match(user, match)
+    return Denial.SUPERVISOR_DECIDES if is_due else None
+
+
+def own_decision(user: User, match: PossibleMatch) -> Denial | None:
+    """Nobody endorses their own decision on a match (permissions.md, rule 7)."""
+    last = MatchDecision.objects.filter(match=match).last()
+    return Denial.OWN_DECISION if last is not None and last.by_id == user.pk else None
 
 
 EXCEPTIONS = Exceptions(ReferralGrant, ReferralExclusion)
@@ -258,7 +342,8 @@ SCOPES: dict[Role, Scope] = {
 
 EMERGENCY = Granted(ReferralGrant, (GrantKind.EMERGENCY,))
 READERS: dict[Role, Scope] = {
-    **dict.fromkeys((*POLICE, *CHAIRS), EMERGENCY),
+    **dict.fromkeys(POLICE, Granted(ReferralGrant, (GrantKind.EMERGENCY, GrantKind.MATCH))),
+    **dict.fromkeys(CHAIRS, EMERGENCY),
     Role.QUALITY_ASSURANCE: Granted(ReferralGrant, (GrantKind.SAMPLE,)),
     Role.INFORMATION_GOVERNANCE: Granted(ReferralGrant, (GrantKind.GOVERNANCE,)),
 }
@@ -296,7 +381,7 @@ RULES: dict[TextChoices, Rule] = {
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
     Move.HAND_OFF_AGAIN: allow(*POLICE, unless=[not_officer_nor_supervisor, hand_off_runs]),
-    Move.CLOSE_HANDED_OFF: allow(*POLICE, unless=[not_officer_nor_supervisor, not_accepted]),
+    Move.CLOSE_HANDED_OFF: allow(*POLICE, unless=[not_officer_nor_supervisor, not_accepted, match_undecided]),
     Move.SEND_FEEDBACK: allow(*POLICE),
     Move.RECORD_DISCLOSURE: allow(*POLICE),
     Move.REOPEN_REFERRAL: allow(*POLICE),
@@ -305,6 +390,7 @@ RULES: dict[TextChoices, Rule] = {
     Move.EXCLUDE_PERSON: allow(Role.SUPERVISOR),
     Move.END_EXCLUSION: allow(Role.SUPERVISOR, unless=[nobody_excluded]),
     Move.NAME_IN_PLACE: allow(Role.WORKER),
+    Move.LINK_INDIVIDUAL: allow(Role.WORKER),
 }
 
 SECTIONS: dict[str, frozenset[Role]] = {
@@ -318,6 +404,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
     Section.TRIAGE: frozenset({*POLICE, *PANEL}) | BY_GRANT,
     Section.OWNERSHIP: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}) | BY_GRANT,
     Section.OTHER_REFERRALS: frozenset({*POLICE, *PANEL}) | BY_GRANT,
+    Section.MATCHES: frozenset(POLICE),
     Section.OPENED: frozenset(POLICE),
     Section.EXCEPTIONS: frozenset({Role.SUPERVISOR}),
     Section.LOOKS: frozenset({Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE}),
@@ -328,6 +415,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
 SEALS: dict[str, dict[Role, Condition]] = {
     Section.REFERRER: dict.fromkeys((Role.AUTHORITY_PREVENT_LEAD, *PANEL), asks_not_to_be_named),
     Section.PARTITION: {Role.INFORMATION_GOVERNANCE: not_of_the_police},
+    Section.MATCHES: dict.fromkeys(POLICE, only_looks_in),
     Section.OPENED: dict.fromkeys(POLICE, only_looks_in),
     Section.EXCEPTIONS: {Role.SUPERVISOR: only_looks_in},
     Section.LOOKS: {Role.SUPERVISOR: only_looks_in},
@@ -395,3 +483,29 @@ HAND_OFF_POLICY = Policy(
     whatever_restricted=frozenset({*ANSWERING, *SERVICES}),
 )
 """The service reaches what was sent to it, and never the referral behind it."""
+
+MATCH_POLICY = Policy(
+    model=PossibleMatch,
+    history=PossibleMatchHistory,
+    scopes={
+        **dict.fromkeys(
+            POLICE, AnyOf((ByColumn("earlier_force", of="force"), ByColumn("later_force", of="force")))
+        ),
+        Role.WORKER: Everywhere(),
+        Role.MATCHING: Everywhere(),
+    },
+    rules={
+        Move.FIND_MATCH: allow(Role.MATCHING),
+        Move.DECIDE_MATCH: allow(*POLICE, unless=[not_of_either, supervisor_decides]),
+        Move.ENDORSE_MATCH: allow(*POLICE, unless=[own_decision]),
+        Move.REOPEN_MATCH: allow(Role.SUPERVISOR),
+        Move.ASK_CONTENT: allow(*POLICE, unless=[content_seen, content_asked]),
+        Move.ANSWER_CONTENT: allow(Role.SUPERVISOR, unless=[nobody_asks]),
+    },
+    steps=MATCH_STEPS,
+    owners=MATCH_OWNERS,
+    exceptions=(EXCEPTIONS.within("earlier"), EXCEPTIONS.within("later")),
+)
+"""Whoever works on one of the two, unless the other is kept from them: then they learn nothing. Of one in another force they
+learn that it exists, when it came in and where it stands; its content is asked for.
+"""

@@ -170,4 +170,16 @@ WORK: Fields = {
     },
     "ResidenceForce": {CODE: f"{DECIDED} referral", REFERENCE: "force", STAFF: "by", FREE_TEXT: "reason"},
 }
-FIELDS: Fields = {**RECEIVED, **STATEMENT, **WORK}
+MATCHED: Fields = {
+    "PossibleMatch": {
+        CODE: f"{CASE} earlier later strength bits agrees differs decide_by linked",
+        REFERENCE: "earlier_force later_force",
+    },
+    "PossibleMatchHistory": HISTORY,
+    "MatchDecision": {CODE: f"{DECIDED} match verdict", STAFF: "by", FREE_TEXT: "reasons"},
+    "MatchEndorsement": {CODE: f"{DECIDED} decision agrees", STAFF: "by", FREE_TEXT: "reasons"},
+    "MatchReopening": {CODE: f"{DECIDED} match", STAFF: "by", FREE_TEXT: "reasons"},
+    "ContentRequest": {CODE: f"{DECIDED} match", REFERENCE: "force", STAFF: "by", FREE_TEXT: "reasons"},
+    "ContentAnswer": {CODE: f"{DECIDED} request opens", STAFF: "by", FREE_TEXT: "reasons"},
+}
+FIELDS: Fields = {**RECEIVED, **STATEMENT, **WORK, **MATCHED}

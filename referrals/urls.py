@@ -10,6 +10,7 @@ from referrals.views import (
     decisions,
     exceptions,
     hand_offs,
+    matches,
     moves,
     receipt,
     records,
@@ -63,6 +64,13 @@ HAND_OFF_MOVES: tuple[type[View], ...] = (
     hand_offs.ReportHandOff,
     hand_offs.ReferBack,
 )
+MATCH_MOVES: tuple[type[View], ...] = (
+    matches.DecideMatch,
+    matches.EndorseMatch,
+    matches.ReopenMatch,
+    matches.AskContent,
+    matches.AnswerContent,
+)
 
 
 def _move_path(before: str, view: type[View]) -> URLPattern:
@@ -100,6 +108,9 @@ urlpatterns: list[URLPattern] = [
     path("hand-offs/", hand_offs.HandOffs.as_view(), name="hand_offs"),
     path("hand-offs/<str:reference>/", hand_offs.HandOffRecord.as_view(), name="hand_off"),
     *(_move_path("hand-offs/", view) for view in HAND_OFF_MOVES),
+    path("matches/", matches.Matches.as_view(), name="matches"),
+    path("matches/<str:reference>/", matches.MatchRecord.as_view(), name="match"),
+    *(_move_path("matches/", view) for view in MATCH_MOVES),
     *(_move_path("", view) for view in REFERRAL_MOVES),
     path("<str:reference>/sent/", sending.Sent.as_view(), name="sent"),
     path("<str:reference>/status/", receipt.Status.as_view(), name="status"),

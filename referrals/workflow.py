@@ -5,6 +5,7 @@ from prevent.workflow.table import Steps, begins, final_stages, leads, stays
 from referrals.choices import (
     GatewayOutcome,
     HandOffStage,
+    MatchStage,
     Move,
     RequestStage,
     Section36Outcome,
@@ -105,6 +106,7 @@ STEPS: Steps = {
     Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),
     Move.END_EXCLUSION: stays(Stage, "An exclusion ended"),
     Move.NAME_IN_PLACE: stays(Stage, "Somebody named in place of one who left"),
+    Move.LINK_INDIVIDUAL: stays(Stage, "Linked to the individual of a match"),
 }
 
 REQUEST_STEPS: Steps = {
@@ -133,6 +135,27 @@ HAND_OFF_STEPS: Steps = {
 and withdrawn by the moves of the referral that decide on it.
 """
 
+UNDECIDED = (MatchStage.UNDECIDED, MatchStage.CANNOT_TELL, MatchStage.PROPOSED)
+"""Stages of a possible match in which neither of its referrals ends."""
+SETTLED = (MatchStage.SAME, MatchStage.DIFFERENT)
+MATCH_STEPS: Steps = {
+    Move.FIND_MATCH: begins(MatchStage.UNDECIDED, "Possible match found"),
+    Move.DECIDE_MATCH: leads(
+        [MatchStage.UNDECIDED, MatchStage.CANNOT_TELL],
+        [MatchStage.CANNOT_TELL, MatchStage.PROPOSED, *SETTLED],
+        "Possible match decided on",
+    ),
+    Move.ENDORSE_MATCH: leads(
+        [MatchStage.PROPOSED],
+        [*SETTLED, MatchStage.UNDECIDED, MatchStage.CANNOT_TELL],
+        "Decision on a possible match endorsed or returned",
+    ),
+    Move.REOPEN_MATCH: leads(SETTLED, [MatchStage.UNDECIDED], "Decision taken back", reopens=True),
+    Move.ASK_CONTENT: stays(UNDECIDED, "Asked to read the other referral"),
+    Move.ANSWER_CONTENT: stays(UNDECIDED, "Request to read answered"),
+}
+"""Whether two referrals are about the same person is a record of its own: those who work on either decide it."""
+
 OWNERS: dict[str, Role] = {
     Stage.RECEIVED: Role.SUPERVISOR,
     Stage.GATEWAY: Role.CASE_OFFICER,
@@ -152,6 +175,9 @@ REQUEST_OWNERS: dict[str, Role] = {
     **dict.fromkeys(RequestStage.values, Role.CASE_OFFICER),
     RequestStage.SENT: Role.SAFEGUARDING_LEAD,
 }
+
+MATCH_OWNERS: dict[str, Role] = dict.fromkeys(MatchStage.values, Role.SUPERVISOR)
+"""The officers of the two referrals decide; what stays undecided comes to the supervisors, who are always there."""
 
 HAND_OFF_OWNERS: dict[str, Role] = dict.fromkeys(HandOffStage.values, Role.SUPERVISOR)
 """The officer chases a hand-off; silence comes to the supervisors, who are always there."""

@@ -99,7 +99,7 @@ class JoinForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = waiting_for(self.by, self.case.individual_id)
+        rows = waiting_for(self.by, self.case.individual.person)
         self.fields["referral"].choices = [("", "Choose one"), *rows]  # type: ignore[attr-defined]
 
 

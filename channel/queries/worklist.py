@@ -37,7 +37,7 @@ class Waiting:
 
     reference: str
     url: str
-    individual: UUID
+    person: UUID
     name: str
     age: str
     referred_on: date
@@ -87,20 +87,20 @@ def waiting(user: User) -> list[Waiting]:
 
 def _cases(user: User, rows: Sequence[Referral]) -> dict[tuple[Any, str], ChannelCase]:
     """Cases of the same people at the same panels in the reader's sight, open or with reviews to come."""
-    people = [row.individual_id for row in rows]
-    found = POLICY.visible_to(user).filter(individual__in=people, stage__in=[*OPEN, Stage.CLOSED])
-    return {(case.individual_id, case.panel_id): case for case in found}
+    people = [row.individual.person for row in rows if row.individual]
+    found = POLICY.visible_to(user).filter(individual__person__in=people, stage__in=[*OPEN, Stage.CLOSED])
+    return {(case.individual.person, case.panel_id): case for case in found.select_related("individual")}
 
 
 def _waiting(
     row: Referral, individual: Individual, theirs: dict[tuple[Any, str], ChannelCase], *, may_open: bool
 ) -> Waiting:
     start, today = referred_on(row), clock.today()
-    case = theirs.get((row.individual_id, row.panel_id))
+    case = theirs.get((individual.person, row.panel_id))
     return Waiting(
         reference=row.reference,
         url=row.get_absolute_url(),
-        individual=individual.pk,
+        person=individual.person,
         name=name_of(individual),
         age=age_of(individual, today),
         referred_on=start,
@@ -194,10 +194,10 @@ def _line(case: ChannelCase, meeting: date | None, panels: set[str], today: date
     )
 
 
-def waiting_for(user: User, individual: UUID) -> list[tuple[str, str]]:
+def waiting_for(user: User, person: UUID) -> list[tuple[str, str]]:
     """Referrals of one person that wait for the reader's panel, for a list: reference and words."""
     return [
         (row.reference, f"{row.reference}, {row.name}, referred on {row.referred_on:%-d %B %Y}")
         for row in waiting(user)
-        if row.individual == individual
+        if row.person == person
     ]

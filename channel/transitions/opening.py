@@ -101,11 +101,11 @@ def check_first(individual: Individual, panel: Panel) -> None:
 
     With a second case beside it, a closed one could not be reopened when its review finds a concern.
     """
-    Individual.objects.select_for_update(no_key=True).get(pk=individual.pk)  # one chair at a time
+    same = Individual.objects.filter(person=individual.person)
+    list(same.select_for_update(no_key=True).order_by("pk"))  # one chair at a time
     with standing_in(Role.WORKER):  # it may be kept from this chair
-        stages = set(
-            ChannelCase.objects.filter(individual=individual, panel=panel).values_list("stage", flat=True)
-        )
+        theirs = ChannelCase.objects.filter(individual__person=individual.person, panel=panel)
+        stages = set(theirs.values_list("stage", flat=True))
     if stages & OPEN:
         raise refused(Denial.OPEN_FOR_PERSON)
     if Stage.CLOSED in stages:
@@ -121,7 +121,7 @@ def join_referral(
     """
     with moving(POLICY, Move.JOIN_REFERRAL, reference, by=by, seen=seen) as case:
         joined = _referred(referral, by)
-        if joined.individual_id != case.individual_id:
+        if joined.individual is None or joined.individual.person != case.individual.person:
             raise refused(Denial.ANOTHER_PERSON)
         if joined.restricted and not case.restricted:
             raise refused(Denial.RESTRICTED_REFERRAL)

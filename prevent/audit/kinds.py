@@ -21,6 +21,7 @@ _ACTIONS: Mapping[Kind, str] = {
         schedule_review prepare_review decide_review cancel_review
         call_off_meeting move_meeting hand_over_work pass_from_leaver
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
+        decide_match endorse_match reopen_match ask_content answer_content
         scan_document contact_set
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
@@ -29,7 +30,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.PRINT: "print_record",
     Kind.EXPORT: "extract_audit",
     Kind.DISCLOSURE: "disclosed",
-    Kind.COMBINATION: "identify_individual join_referral",
+    Kind.COMBINATION: "identify_individual join_referral find_match link_individual",
     Kind.ERASURE: "discard_draft delete_document",
     Kind.REFUSAL: "refused message_withheld",
     Kind.SECURITY: """

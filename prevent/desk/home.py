@@ -40,6 +40,8 @@ from referrals.queries.asked import request_list
 from referrals.queries.drafts import own_drafts
 from referrals.queries.handed import COLUMNS as HAND_OFF_COLUMNS
 from referrals.queries.handed import hand_off_list
+from referrals.queries.matches import COLUMNS as MATCH_COLUMNS
+from referrals.queries.matches import match_list
 from referrals.queries.sent import COLUMNS as SENT_COLUMNS
 from referrals.queries.sent import sent_list
 from referrals.queries.worklist import Row, Show, worklist
@@ -298,6 +300,14 @@ def _hand_offs(user: User) -> list[Block]:
     return [block] if found.load.total else []
 
 
+def _matches(user: User) -> list[Block]:
+    """Referrals that may be about the same person, while that is to be decided; not shown where there are none."""
+    found, url = match_list(user), reverse("referrals:matches")
+    title = "May be the same person"
+    block = Block(title, MATCH_COLUMNS, found.rows, "", url, "All possible matches", found.load)
+    return [block] if found.load.total else []
+
+
 def _sent(user: User) -> Block:
     found, url = sent_list(user), reverse("referrals:sent_list")
     empty, link = "You have not sent a referral.", "All referrals you sent"
@@ -406,6 +416,7 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
         _reviews,
     ),
     ((Role.CASE_OFFICER, Role.SUPERVISOR, Role.REFERRER, Role.SAFEGUARDING_LEAD), _hand_offs),
+    ((Role.CASE_OFFICER, Role.SUPERVISOR), _matches),
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),

@@ -23,11 +23,11 @@ from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
 from referrals.choices import RequestStage, Stage
-from referrals.models import HandOff, InformationRequest, Referral
-from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
+from referrals.models import HandOff, InformationRequest, PossibleMatch, Referral
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
 from referrals.queries.record import due_of
-from referrals.workflow import CHASED
+from referrals.workflow import CHASED, UNDECIDED
 from referrals.workflow import OPEN as OPEN_REFERRALS
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
@@ -61,7 +61,16 @@ class Unmovable:
 
 def unmovable() -> Iterator[Unmovable]:
     """Every open record that nobody answers for, whose named owner is away, or which no date calls up again."""
-    for found in (_referrals(), _requests(), _hand_offs(), _cases(), _meetings(), _reviews(), _readings()):
+    for found in (
+        _referrals(),
+        _requests(),
+        _hand_offs(),
+        _matches(),
+        _cases(),
+        _meetings(),
+        _reviews(),
+        _readings(),
+    ):
         yield from found
 
 
@@ -114,6 +123,12 @@ def _hand_offs() -> Iterable[Unmovable]:
         goes_on = hand_off.referral.stage != Stage.HANDED_OFF
         theirs = hand_off.reply_to_id == hand_off.referral.officer_id and _has_owner(hand_off.referral)
         yield from _lacks(HAND_OFF_POLICY, hand_off, owned=goes_on or theirs)
+
+
+def _matches() -> Iterable[Unmovable]:
+    """Somebody decides each; where each of the two is kept from all who see the other, nobody does."""
+    for match in PossibleMatch.objects.filter(stage__in=UNDECIDED):
+        yield from _lacks(MATCH_POLICY, match)
 
 
 def _cases() -> Iterable[Unmovable]:

@@ -18,6 +18,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Hand-offs", "referrals:hand_offs", (Role.REFERRER, Role.SAFEGUARDING_LEAD, *POLICE)),
+    ("Matches", "referrals:matches", POLICE),
     ("Inbox", "channel:inbox", PANEL),
     ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
     ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),

@@ -9,7 +9,7 @@ from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
-from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL
 from reviews.policy import POLICY as REVIEW
 
@@ -17,6 +17,7 @@ POLICIES: dict[str, Policy[Any]] = {
     "Referral": REFERRAL,
     "Request for information": REQUEST_POLICY,
     "Hand-off": HAND_OFF_POLICY,
+    "Possible match": MATCH_POLICY,
     "Channel case": CASE,
     "Panel meeting": MEETING_POLICY,
     "Review after closure": REVIEW,

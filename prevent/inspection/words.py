@@ -4,6 +4,7 @@ from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASES
 from referrals.choices import Section as ReferralSection
 from referrals.policy import HAND_OFF_POLICY as HAND_OFFS
+from referrals.policy import MATCH_POLICY as MATCHES
 from referrals.policy import POLICY as REFERRALS
 from referrals.policy import REQUEST_POLICY as REQUESTS
 from referrals.queries.parts import as_words
@@ -11,7 +12,7 @@ from reviews.policy import POLICY as REVIEWS
 
 MOVES = {
     move.value: str(move.label)
-    for policy in (REFERRALS, REQUESTS, HAND_OFFS, CASES, MEETING_POLICY, REVIEWS)
+    for policy in (REFERRALS, REQUESTS, HAND_OFFS, MATCHES, CASES, MEETING_POLICY, REVIEWS)
     for move in policy.rules
 }
 SECTIONS = {
@@ -19,6 +20,7 @@ SECTIONS = {
     "looks": str(ReferralSection.LOOKS.label),
     "disclosures": str(ReferralSection.DISCLOSURES.label),
     "status": str(ReferralSection.STATUS.label),
+    "match": "Side by side with a possible match",
     "attachment": "A file",
 }
 

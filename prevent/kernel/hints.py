@@ -9,13 +9,13 @@ from kombu.exceptions import OperationalError
 log = logging.getLogger(__name__)
 
 
-def hint_on_commit(task: str) -> None:
-    """Ask for a sweep once the transaction has committed; a broker that is down only delays the work."""
-    transaction.on_commit(lambda: _hint(task), robust=True)
+def hint_on_commit(task: str, *ids: str) -> None:
+    """Ask for a sweep, or for work on these records, once the transaction has committed; a broker that is down only delays it."""
+    transaction.on_commit(lambda: _hint(task, ids), robust=True)
 
 
-def _hint(task: str) -> None:
+def _hint(task: str, ids: tuple[str, ...]) -> None:
     try:
-        current_app.send_task(task, ignore_result=True, retry=False)
+        current_app.send_task(task, args=ids, ignore_result=True, retry=False)
     except OperationalError:
         log.warning("the broker is down: %s waits for the next sweep", task)

@@ -4,8 +4,13 @@ from prevent.kernel.privacy import Fields, Privacy
 
 FIELDS: Fields = {
     "Individual": {
-        Privacy.CODE: "id reference made_at",
+        Privacy.CODE: "id reference made_at person",
         Privacy.PERSONAL: "given_names family_name date_of_birth approximate_age",
+    },
+    "Merging": {
+        Privacy.CODE: "id one other about made_at undone_at",
+        Privacy.STAFF: "by undone_by",
+        Privacy.FREE_TEXT: "reason why_undone",
     },
     "IndexedPerson": {
         Privacy.CODE: "about individual",

@@ -271,6 +271,8 @@ CELERY_BEAT_SCHEDULE = {
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
     "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
     "hand-off-reminders": {"task": "referrals.tasks.chase_hand_offs", "schedule": 3600.0},
+    "match-reminders": {"task": "referrals.tasks.chase_matches", "schedule": 3600.0},
+    "match-missed": {"task": "referrals.tasks.match_missed", "schedule": crontab(hour=2, minute=30)},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
     "look-after-posts": {"task": "prevent.posts.tasks.look_after", "schedule": 300.0},
     "seal-events": {"task": "prevent.scrutiny.tasks.seal", "schedule": 60.0},

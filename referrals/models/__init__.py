@@ -21,6 +21,15 @@ from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
 from referrals.models.hand_off import HandOff, HandOffHistory, HandOffReply
 from referrals.models.home_area import HomeArea
 from referrals.models.identification import Identification
+from referrals.models.match import (
+    ContentAnswer,
+    ContentRequest,
+    MatchDecision,
+    MatchEndorsement,
+    MatchReopening,
+    PossibleMatch,
+    PossibleMatchHistory,
+)
 from referrals.models.particulars import (
     Address,
     ContactPoint,
@@ -57,6 +66,8 @@ __all__ = [
     "Concern",
     "ConcernKind",
     "ContactPoint",
+    "ContentAnswer",
+    "ContentRequest",
     "Deconfliction",
     "Draft",
     "DraftAttachment",
@@ -73,12 +84,17 @@ __all__ = [
     "InformationRequest",
     "InvolvedAgency",
     "Language",
+    "MatchDecision",
+    "MatchEndorsement",
+    "MatchReopening",
     "Material",
     "Nationality",
     "Occupation",
     "OtherName",
     "Particulars",
     "PoliceLed",
+    "PossibleMatch",
+    "PossibleMatchHistory",
     "Question",
     "Referral",
     "ReferralDisclosure",

@@ -12,7 +12,7 @@ from prevent.kernel import clock
 from prevent.kernel.counted import times
 from referrals.choices import GatewayOutcome, Stage
 from referrals.models import GatewayAssessment, Referral, Section36Decision
-from referrals.policy import POLICY
+from referrals.policy import of_person
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 from referrals.queries.triaged import kinds
 
@@ -27,7 +27,7 @@ def history_of(user: User, individual: UUID | None) -> list[Referral]:
     """A person's latest referrals that the reader may open, the earliest first; of others nothing is said."""
     if individual is None:
         return []
-    seen = POLICY.visible_to(user).filter(individual=individual).select_related("force", "sector")
+    seen = of_person(user, individual).select_related("force", "sector")
     return list(seen.order_by("-opened_at", "-pk")[:MOST])[::-1]
 
 
@@ -77,17 +77,23 @@ def _note(rows: Sequence[Referral], referral: Referral) -> str:
 
 
 def _card(row: Referral, gap: int | None) -> Card:
+    after = lines(("After the one before", None if gap is None else times(gap, "day")))
+    received, *told = told_of(row)
+    link = Line("Referral", row.reference, row.get_absolute_url())
+    return Card(row.reference, [received, *after, *told, link])
+
+
+def told_of(row: Referral) -> list[Line]:
+    """When it came in, from whom, why, who has it and what became of it."""
     outcome = _outcome(row)
-    told = lines(
+    return lines(
         ("Received", row.opened_at),
-        ("After the one before", None if gap is None else times(gap, "day")),
         ("From", row.sector),
         ("Concern", list(row.concern_kinds.all())),
         ("Force", row.force.name),
         ("Stands at", Stage(row.stage).label),
         *(_in_lines(outcome) if outcome else []),
     )
-    return Card(row.reference, [*told, Line("Referral", row.reference, row.get_absolute_url())])
 
 
 def _in_lines(outcome: Outcome) -> list[tuple[str, object]]:

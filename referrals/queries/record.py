@@ -28,6 +28,7 @@ from referrals.queries import assessed, decided, exceptions, history, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, next_update, overdue_question, stage_due
 from referrals.queries.handed import WITH_A_PAGE
+from referrals.queries.matches import matches_part
 from referrals.queries.parts import Line, Part, in_words, lines
 from referrals.queries.timeline import timeline
 from referrals.queries.worklist import UNNAMED, age_stated, next_step
@@ -80,7 +81,7 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         due=due_of(referral) if Section.PARTITION in reads else None,
         facts=_facts(referral, reads, known),
         actions=actions(user, referral),
-        parts=parts(referral, reads, known, asked),
+        parts=parts(referral, reads, _before(user, referral, reads, known), asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
         disclosures_url=reverse(DISCLOSURES, args=[referral.reference])
@@ -90,6 +91,13 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         if Section.TRIAGE in reads
         else "",
     )
+
+
+def _before(user: User, referral: Referral, reads: frozenset[str], known: Sequence[Referral]) -> list[Part]:
+    """Is it a person who was referred before, and what came of that?"""
+    matches = [matches_part(user, referral)] if Section.MATCHES in reads else []
+    others = [history.others(known, referral)] if Section.OTHER_REFERRALS in reads else []
+    return [*matches, *others]
 
 
 def _facts(referral: Referral, reads: frozenset[str], known: Sequence[Referral]) -> list[Line]:
@@ -269,13 +277,11 @@ OF_SECTION = {
 
 
 def parts(
-    referral: Referral, reads: frozenset[str], known: Sequence[Referral], asked: Sequence[AskedGroup]
+    referral: Referral, reads: frozenset[str], before: Sequence[Part], asked: Sequence[AskedGroup]
 ) -> list[Part]:
     """The parts of the record that the reader may read: what went before first; while it is triaged, then what was submitted."""
     found = [make(referral) for section, makers in OF_SECTION.items() if section in reads for make in makers]
-    others = [history.others(known, referral)] if Section.OTHER_REFERRALS in reads else []
-    before = [part for part in others if part.cards]
     stated = submitted(referral, reads, asked) if Section.SUBMITTED in reads else []
     is_new = referral.stage in (Stage.RECEIVED, Stage.GATEWAY)
     order = [*stated, *found] if is_new else [*found, *stated]
-    return [*before, *order, *(part for part in others if not part.cards)]
+    return [*(part for part in before if part.cards), *order, *(part for part in before if not part.cards)]

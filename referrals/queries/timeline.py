@@ -41,6 +41,7 @@ SECTION_OF = {
     Move.LIFT_RESTRICTION: Section.EXCEPTIONS,
     Move.EXCLUDE_PERSON: Section.EXCEPTIONS,
     Move.END_EXCLUSION: Section.EXCEPTIONS,
+    Move.LINK_INDIVIDUAL: Section.TRIAGE,
     Move.NAME_IN_PLACE: Section.EXCEPTIONS,
 }
 """To which section a move belongs: a reader of the story learns of a move only if they read its section."""

@@ -18,9 +18,9 @@ from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import HandOffStage, RequestStage, Section, Stage
 from referrals.models import InformationRequest, Question, Referral
-from referrals.policy import POLICE, POLICY, SECTIONS
+from referrals.policy import MATCH_POLICY, POLICE, POLICY, SECTIONS
 from referrals.queries.due import Due, latest_hand_off, pauses_of, stage_due, with_next_update
-from referrals.workflow import WITH_POLICE
+from referrals.workflow import UNDECIDED, WITH_POLICE
 
 PAGE = 25
 UNNAMED = "Name not known"
@@ -53,6 +53,7 @@ class Show(TextChoices):
     OVERDUE = "overdue", "Overdue"
     WAITING = "waiting", "Waiting for others"
     REPEATS = "repeats", "Repeats"
+    MATCHES = "matches", "Possible matches"
     PASSED_ON = "passed_on", "With the panel"
     CLOSED = "closed", "Closed"
 
@@ -76,6 +77,7 @@ class Row:
     home_known: bool
     earlier: int
     open_requests: int
+    matches: int
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,9 @@ def _by_due(user: User, show: Show, stage: str, number: str | int) -> Worklist:
         wanted &= Q(Exists(_asked(requests))) | Q(Exists(_asked(questions)))
     if show == Show.REPEATS:
         wanted &= Q(Exists(_same_person_earlier(user)))
+    if show == Show.MATCHES:
+        found_of = MATCH_POLICY.visible_to(user).filter(stage__in=UNDECIDED)
+        wanted &= Q(Exists(found_of.filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))))
     light = with_next_update(POLICY.visible_to(user).filter(wanted)).only(*LIGHT)
     found = list(light.select_related("force"))
     pauses = pauses_of(found)
@@ -150,6 +155,7 @@ def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -
     found = full.annotate(
         open_requests=Count("requests", filter=is_open),
         earlier=_earlier(user),
+        matches=_matches(user),
         hand_off_stage=Subquery(latest.values("stage")[:1]),
         hand_off_since=Subquery(latest.values("stage_since")[:1]),
     ).in_bulk(list(keys))
@@ -163,16 +169,26 @@ def _earlier(user: User) -> Combinable:
     counted = (
         _same_person_earlier(user)
         .order_by()
-        .values("individual")
+        .values("individual__person")
         .annotate(number=Count("pk"))
         .values("number")
     )
     return Coalesce(Subquery(counted), 0)
 
 
+def _matches(user: User) -> Combinable:
+    """How many possible matches of each the reader sees that nobody has decided; none for roles that do not read of them."""
+    if not user.holds(*SECTIONS[Section.MATCHES]):
+        return Value(0)
+    of_it = Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk"))
+    found = MATCH_POLICY.visible_to(user).filter(of_it, stage__in=UNDECIDED).order_by()
+    counted = found.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
 def _same_person_earlier(user: User) -> QuerySet[Referral]:
     return POLICY.visible_to(user).filter(
-        individual=OuterRef("individual"), opened_at__lt=OuterRef("opened_at")
+        individual__person=OuterRef("individual__person"), opened_at__lt=OuterRef("opened_at")
     )
 
 
@@ -202,6 +218,7 @@ def _row(referral: Referral, due: Due | None) -> Row:
         home_known=referral.home_known,
         earlier=referral.earlier,  # type: ignore[attr-defined]
         open_requests=referral.open_requests,  # type: ignore[attr-defined]
+        matches=referral.matches,  # type: ignore[attr-defined]
     )
 
 

@@ -7,8 +7,9 @@ from referrals.transitions.assessment import (
     endorse_assessment,
     record_assessment,
 )
-from referrals.transitions.chasing import chase_hand_off
+from referrals.transitions.chasing import chase_hand_off, chase_match
 from referrals.transitions.consulting import consult_clinician, record_clinical_answer
+from referrals.transitions.content import answer_content, ask_content
 from referrals.transitions.exceptions import (
     end_exclusion,
     exclude_person,
@@ -28,6 +29,9 @@ from referrals.transitions.hand_offs import (
 )
 from referrals.transitions.home_area import name_home_area
 from referrals.transitions.leaving import hand_over_referral, name_in_place, pass_from_leaver
+from referrals.transitions.linking import link_individual
+from referrals.transitions.matches import decide_match, endorse_match, reopen_match
+from referrals.transitions.matching import find_match, match_referral
 from referrals.transitions.police_led import end_police_led, update_police_led
 from referrals.transitions.questions import answer_question, ask_referrer, remind_referrer, withdraw_question
 from referrals.transitions.requests import (
@@ -52,15 +56,19 @@ __all__ = [
     "accept_hand_off",
     "add_material",
     "allocate_referral",
+    "answer_content",
     "answer_factors",
     "answer_question",
     "answer_request",
+    "ask_content",
     "ask_referrer",
     "assess_gateway",
     "begin_assessment",
     "chase_hand_off",
+    "chase_match",
     "close_handed_off",
     "consult_clinician",
+    "decide_match",
     "decide_section_36",
     "decline_hand_off",
     "decline_request",
@@ -69,11 +77,15 @@ __all__ = [
     "end_police_led",
     "endorse_assessment",
     "endorse_gateway",
+    "endorse_match",
     "exclude_person",
+    "find_match",
     "hand_off_again",
     "hand_over_referral",
     "identify_individual",
     "lift_restriction",
+    "link_individual",
+    "match_referral",
     "name_home_area",
     "name_in_place",
     "name_residence_force",
@@ -85,6 +97,7 @@ __all__ = [
     "record_disclosure",
     "refer_back",
     "remind_referrer",
+    "reopen_match",
     "reopen_referral",
     "report_hand_off",
     "request_information",

@@ -15,6 +15,7 @@ from referrals.choices import Move, RequestStage, Stage
 from referrals.models import Allocation, Referral
 from referrals.policy import POLICY
 from referrals.transitions.days import stated_day
+from referrals.transitions.matching import ask_if_stale
 from referrals.transitions.telling import tell
 
 NOT_AN_OFFICER = "Choose a case officer of the force with a post in force."
@@ -43,6 +44,7 @@ def allocate_referral(
         give(referral, officer, reason=reason, on=stated_day(decided_on, referral), by=by)
         if referral.stage == Stage.RECEIVED:
             referral.stage = Stage.GATEWAY
+            ask_if_stale(referral)
     return referral
 
 

@@ -1,4 +1,6 @@
-"""Whom is a hand-off chased with, and when does silence come to the supervisors? From stored dates, once for each cause."""
+"""Whom is a hand-off or an undecided match chased with, and when does it come to the supervisors? From stored dates, once for
+each cause.
+"""
 
 from datetime import date
 
@@ -9,10 +11,12 @@ from prevent.notices.outbox import tell
 from prevent.reference.choices import Limit, ReminderKind
 from prevent.reference.reminders import Reminder, reminders
 from prevent.reference.time_limits import limit
-from referrals.choices import HandOffStage
-from referrals.models import HandOff
-from referrals.policy import HAND_OFF_POLICY
+from referrals.choices import HandOffStage, MatchStage
+from referrals.models import HandOff, PossibleMatch
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY
 from referrals.transitions.hand_offs import officer_of, people_there, reminder_cause
+from referrals.transitions.matches import reminder_cause as match_cause
+from referrals.transitions.matching import deciders
 
 LIMITS = {
     HandOffStage.SENT: Limit.HAND_OFF_ACCEPTANCE,
@@ -45,4 +49,24 @@ def _remind(hand_off: HandOff, newest: Reminder) -> int:
         ]
     cause = f"{reminder_cause(hand_off)}{hand_off.stage}:{newest.on}"
     where = {"reference": hand_off.reference, "path": hand_off.get_absolute_url(), "cause": cause}
+    return sum(tell(one, to=people, **where) for one, people in told.items())
+
+
+def chase_match(match: PossibleMatch, *, today: date) -> int:
+    """Queue the newest reminder of an undecided match that has come due, once; answers how many people are told.
+
+    Its deciders are reminded; what could not be told, and what stays undecided too long, comes to the supervisors.
+    """
+    since = clock.day_of(match.stage_since)
+    code = Limit.MATCH_NOT_TOLD if match.stage == MatchStage.CANNOT_TELL else Limit.MATCH_DECISION
+    found = reminders(limit(code, on=since), match.decide_by, since=since, until=today)
+    if not found:
+        return 0
+    newest, supervisors = found[-1], MATCH_POLICY.holders(Role.SUPERVISOR, match)
+    is_late = newest.kind == ReminderKind.OVERDUE
+    escalates = newest.is_escalated or (is_late and match.stage == MatchStage.CANNOT_TELL)
+    told = {NoticeKind.MATCH_ESCALATED: supervisors if escalates else []}
+    told[NoticeKind.MATCH_OVERDUE if is_late else NoticeKind.MATCH_DUE] = deciders(match)
+    cause = f"{match_cause(match)}{match.stage}:{newest.on}"
+    where = {"reference": match.reference, "path": match.get_absolute_url(), "cause": cause}
     return sum(tell(one, to=people, **where) for one, people in told.items())

@@ -18,6 +18,7 @@ from referrals.policy import POLICY
 from referrals.transitions.days import stated_day
 from referrals.transitions.exceptions import taken_over
 from referrals.transitions.hand_offs import drop_proposed
+from referrals.transitions.matching import move_matches
 from referrals.transitions.sharing import share_with_next
 from referrals.transitions.submission import TOLD
 from referrals.transitions.telling import tell
@@ -67,6 +68,7 @@ def _move_home(referral: Referral, there: Answering, panel: Panel, by: User) -> 
     if referral.force_id != there.force.pk:
         _let_go(referral, by)
         referral.hand_offs.update(force=there.force)
+        move_matches(referral, there.force)
         receivers = TOLD
     elif referral.authority_id != there.authority.pk:
         receivers = (Role.AUTHORITY_PREVENT_LEAD,)

@@ -12,6 +12,7 @@ from referrals.policy import POLICY
 from referrals.transitions.allocation import give
 from referrals.transitions.days import day_ahead, stated_day
 from referrals.transitions.deciding import weigh_history
+from referrals.transitions.matches import check_matches
 from referrals.transitions.telling import tell
 
 WHERE_TO = "Say whether the referral goes on to information gathering or is closed."
@@ -70,6 +71,7 @@ def end_police_led(
         if referral.officer is None:
             raise Invalid(WHERE_TO, "goes_on")
         day = stated_day(decided_on, referral)
+        check_matches(referral, ends=not goes_on, by=by)
         weigh_history(referral, history_weighed, ends=not goes_on, on=day, by=by)
         PoliceLed.objects.create(
             referral=referral,

@@ -24,6 +24,7 @@ from referrals.transitions.deciding import (
 )
 from referrals.transitions.exceptions import taken_over
 from referrals.transitions.hand_offs import propose_hand_off, send_hand_off
+from referrals.transitions.matches import check_matches
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.residence import settle_residence
 from referrals.transitions.sharing import share_with_panel
@@ -75,6 +76,7 @@ def decide_section_36(
             check_section_36(outcome, grounds)
             if outcome == Section36Outcome.REFER:
                 check_no_intelligence(no_intelligence)
+        check_matches(referral, ends=ends_under_section_36(outcome), by=by)
         weigh_history(referral, history_weighed, ends=ends_under_section_36(outcome), on=day, by=by)
         decision = Section36Decision.objects.create(
             referral=referral,

@@ -19,6 +19,7 @@ from referrals.denials import Denial
 from referrals.models import Attachment, Draft, Language, Material, Nationality, Particulars, Referral
 from referrals.policy import POLICY, agencies_of
 from referrals.transitions.answers import Answers
+from referrals.transitions.matching import ask_for_matching
 from referrals.transitions.telling import tell
 
 TOLD = (Role.SUPERVISOR, Role.CASE_OFFICER, Role.AUTHORITY_PREVENT_LEAD)
@@ -72,6 +73,7 @@ def submit_referral(
                 NoticeKind.RECORD_RECEIVED,
                 referral,
             )
+            ask_for_matching(referral)
     return referral
 
 

@@ -8,18 +8,22 @@ from prevent.accounts.models import User
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind
 from prevent.workflow.models import Case
-from referrals.models import HandOff, InformationRequest, Referral
-from referrals.policy import HAND_OFF_POLICY, POLICY, REQUEST_POLICY
+from referrals.models import HandOff, InformationRequest, PossibleMatch, Referral
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, POLICY, REQUEST_POLICY
 
 
 def tell(
-    people: Iterable[User | None], kind: NoticeKind, case: Referral | InformationRequest | HandOff
+    people: Iterable[User | None],
+    kind: NoticeKind,
+    case: Referral | InformationRequest | HandOff | PossibleMatch,
 ) -> None:
     """Tell people of this move on this record: once for each, and nobody that is missing or from whom it is kept."""
     keys = [person.pk for person in people if person is not None]
     those = User.objects.filter(pk__in=keys)
     if isinstance(case, Referral):
         known = POLICY.may_hear(those, case)
+    elif isinstance(case, PossibleMatch):
+        known = MATCH_POLICY.may_hear(those, case)
     elif isinstance(case, HandOff):
         known = HAND_OFF_POLICY.may_hear(those, case, whatever_restricted=True)
     else:  # whoever was asked answers, whether or not the referral behind it is restricted

@@ -31,6 +31,8 @@ from referrals.transitions.deciding import (
     weigh_history,
 )
 from referrals.transitions.hand_offs import drop_proposed, propose_hand_off, send_hand_off
+from referrals.transitions.matches import check_matches, settle_by_identifying
+from referrals.transitions.matching import ask_for_matching
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.telling import tell
 from referrals.workflow import GATEWAY_LEADS_TO
@@ -77,6 +79,9 @@ def identify_individual(
             referral=referral, individual=chosen, is_new=is_new, reason=reason, decided_on=day, by=by
         )
         referral.individual = chosen
+        if not is_new:
+            settle_by_identifying(referral, chosen, reason, by=by)
+        ask_for_matching(referral)
     return referral
 
 
@@ -141,6 +146,7 @@ def assess_gateway(
     with moving(POLICY, Move.ASSESS_GATEWAY, reference, by=by, seen=seen) as referral:
         check_gateway(referral, concern, outcome)
         day = stated_day(decided_on, referral)
+        check_matches(referral, ends=ends_at_gateway(outcome), by=by)
         weigh_history(referral, history_weighed, ends=ends_at_gateway(outcome), on=day, by=by)
         assessment = GatewayAssessment.objects.create(
             referral=referral,
@@ -186,6 +192,7 @@ def endorse_gateway(
     with moving(POLICY, Move.ENDORSE_GATEWAY, reference, by=by, seen=seen) as referral:
         assessment = referral.gateway_assessments.filter(endorsement=None).latest()
         day = judged_day(decided_on, assessment, "the gateway assessment was made")
+        check_matches(referral, ends=agrees and ends_at_gateway(assessment.outcome), by=by)
         GatewayEndorsement.objects.create(
             assessment=assessment, agrees=agrees, reasons=reasons, decided_on=day, by=by
         )

@@ -20,10 +20,21 @@ from referrals.models import Referral
 from referrals.policy import POLICY
 from referrals.queries import decided, triaged
 from referrals.queries.as_submitted import submitted
+from referrals.queries.matches import to_decide
 from referrals.queries.parts import Part
 from referrals.queries.record import due_of
 from referrals.queries.worklist import UNNAMED
 
+MAY_END = frozenset(
+    {
+        Move.ASSESS_GATEWAY,
+        Move.ENDORSE_GATEWAY,
+        Move.DECIDE_SECTION_36,
+        Move.END_POLICE_LED,
+        Move.CLOSE_HANDED_OFF,
+    }
+)
+"""Moves with which a referral may end: their pages say what is to be decided before."""
 LOOK_FOR, LONGEST_NAME = "look_for", 200
 Makers = Sequence[Callable[[Referral], Part]]
 
@@ -50,6 +61,7 @@ class ReferralMove(MoveView):
             **super().context(),
             "caption": f"{self.case.reference} · {(stated.name if stated else '') or UNNAMED}",
             "note": self.note,
+            "to_decide": to_decide(self.request.actor, self.case) if self.move in MAY_END else [],
             "due": due_of(self.case) if Section.PARTITION in reads else None,
             "facts": [make(self.case) for make in self.shows],
             "folded": submitted(self.case, reads, ASKED),

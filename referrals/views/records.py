@@ -17,6 +17,7 @@ from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import ActView, Printed, RecordView
+from referrals.choices import Stage
 from referrals.forms.allocation import AllocateSeveralForm
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
@@ -25,8 +26,11 @@ from referrals.queries.record import record_page
 from referrals.queries.sent import COLUMNS, sent_list
 from referrals.queries.worklist import Show, unallocated, worklist
 from referrals.transitions.allocation import allocate_several
+from referrals.transitions.matching import ask_if_stale
 from referrals.workflow import WITH_POLICE
 
+TRIAGED = (Stage.RECEIVED, Stage.GATEWAY)
+"""Stages in which it is found out who the person is: a referral that was not matched is matched when it is opened."""
 TITLES = {True: "Referrals of your force", False: "Referrals of your area"}
 
 
@@ -118,6 +122,8 @@ class ReferralPage(RecordView):
     def context(self, request: Request, case: Referral, **kwargs: Any) -> dict[str, Any]:
         """The page's facts."""
         found = record_page(request.actor, case, ASKED)
+        if case.stage in TRIAGED and POLICY.acts_as(request.actor, case) & {*POLICE}:
+            ask_if_stale(case)
         return {"record": found, "title": found.name, "caption": f"Referral {found.reference}"}
 
 

@@ -18,6 +18,7 @@ from referrals.choices import Stage as ReferralStage
 from referrals.transitions import report_hand_off
 from reviews.choices import Move as ReviewMove
 from tests.builders import channel as build
+from tests.builders import matches
 from tests.builders.referrals import (
     accepted,
     answered,
@@ -126,6 +127,16 @@ def taken_on(cast):
     return accepted(handed(cast), cast)
 
 
+def proposed(cast):
+    """A possible match that the supervisor has decided on."""
+    return matches.decide(matches.pair(cast), cast.supervisor)
+
+
+def settled(cast):
+    """A possible match that another supervisor has endorsed."""
+    return matches.endorse(proposed(cast), cast.second_supervisor)
+
+
 def relying(cast):
     """A referral whose service has reported back."""
     hand_off = taken_on(cast)
@@ -227,6 +238,9 @@ PAGES = [
     page(ReferralMove.ACCEPT_HAND_OFF, handed, "case_officer", "decided_on"),
     page(ReferralMove.DECLINE_HAND_OFF, handed, "case_officer", "decided_on"),
     page(ReferralMove.REPORT_HAND_OFF, taken_on, "case_officer", "decided_on"),
+    page(ReferralMove.DECIDE_MATCH, matches.pair, "supervisor", "decided_on"),
+    page(ReferralMove.ENDORSE_MATCH, proposed, "second_supervisor", "decided_on"),
+    page(ReferralMove.REOPEN_MATCH, settled, "supervisor", "decided_on"),
     page(ReferralMove.HAND_OFF_AGAIN, relying, "case_officer", "decided_on", service=""),
     page(ReferralMove.CLOSE_HANDED_OFF, relying, "case_officer", "decided_on"),
     page(ReferralMove.REOPEN_REFERRAL, relying, "case_officer", "decided_on"),

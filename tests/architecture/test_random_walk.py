@@ -66,7 +66,7 @@ def a_minute_later(world):
 def told(world):
     """What had been done with each record that is stuck, for whoever looks for the reason."""
     stuck = {one.reference for one in unmovable()}
-    found = [record for record in world.open_records() if record.reference in stuck]
+    found = [record for model in KINDS for record in model.objects.filter(reference__in=stuck)]
     return "\n".join(
         f"{line.at:%d %b %Y %H:%M} {record.reference} {line.by}: {line.move} -> {line.stage_after}"
         for record in found

@@ -28,6 +28,7 @@ OF_A_REFERRAL = {
     Section.TRIAGE: POLICE | PANEL | {QA, IG},
     Section.OWNERSHIP: POLICE | PANEL | {LEAD, QA, IG},
     Section.OTHER_REFERRALS: POLICE | PANEL | {QA, IG},
+    Section.MATCHES: POLICE,
     Section.OPENED: POLICE,
     Section.EXCEPTIONS: {Role.SUPERVISOR},
     Section.LOOKS: {Role.SUPERVISOR, IG},

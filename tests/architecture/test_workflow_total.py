@@ -13,7 +13,7 @@ from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING_POLICY
 from prevent.workflow.table import final_stages
 from referrals import choices as referrals
-from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
 from reviews import choices as reviews
 from reviews.policy import POLICY as REVIEW_POLICY
@@ -23,6 +23,7 @@ TABLES = [
     pytest.param(REFERRAL_POLICY, referrals.Stage, id="referrals"),
     pytest.param(REQUEST_POLICY, referrals.RequestStage, id="requests"),
     pytest.param(HAND_OFF_POLICY, referrals.HandOffStage, id="hand-offs"),
+    pytest.param(MATCH_POLICY, referrals.MatchStage, id="matches"),
     pytest.param(CASE_POLICY, channel.Stage, id="cases"),
     pytest.param(MEETING_POLICY, channel.MeetingStage, id="meetings"),
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
@@ -33,7 +34,9 @@ TABLES = [
 ]
 """Each policy with its stages."""
 MOVES = [
-    pytest.param(referrals.Move, (REFERRAL_POLICY, REQUEST_POLICY, HAND_OFF_POLICY), id="referrals"),
+    pytest.param(
+        referrals.Move, (REFERRAL_POLICY, REQUEST_POLICY, HAND_OFF_POLICY, MATCH_POLICY), id="referrals"
+    ),
     pytest.param(channel.Move, (CASE_POLICY,), id="cases"),
     pytest.param(channel.MeetingMove, (MEETING_POLICY,), id="meetings"),
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
@@ -50,6 +53,8 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     referrals.Move.SEND_HAND_OFF: "follows when that outcome stands",
     referrals.Move.DROP_HAND_OFF: "follows when it does not stand",
     referrals.Move.WITHDRAW_HAND_OFF: "follows from another hand-off, from closing the referral or from opening it again",
+    referrals.Move.FIND_MATCH: "the service’s own, when a referral is compared with all others",
+    referrals.Move.LINK_INDIVIDUAL: "follows when two referrals are found to be about the same person",
     channel.Move.PASS_FROM_LEAVER: "follows from the end of an owner's post",
     referrals.Move.NAME_IN_PLACE: "follows from the end of a named person's post",
     channel.Move.NAME_IN_PLACE: "follows from the end of a named person's post",

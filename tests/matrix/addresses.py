@@ -27,6 +27,7 @@ KINDS = {
     "Referral": "referral",
     "InformationRequest": "request",
     "HandOff": "hand-off",
+    "PossibleMatch": "match",
     "ChannelCase": "case",
     "PanelMeeting": "meeting",
     "Review": "review",

@@ -20,6 +20,7 @@ from referrals.choices import Stage
 from referrals.models import HandOff, InformationRequest, Referral
 from reviews.models import Review
 from tests.builders import channel, exceptions, referrals, reviews
+from tests.builders.matches import Matched, possible_match
 from tests.builders.submission import submitted
 from tests.cast import ELSEWHERE, Cast
 
@@ -70,6 +71,7 @@ def all_records(cast: Cast, people: dict[str, User]) -> list[Asked]:
         *_cases(cast),
         *_requests(cast),
         *_hand_offs(cast),
+        *_matches(cast),
         *_meetings_and_reviews(cast),
         *_looked_into(cast),
     ]
@@ -162,6 +164,29 @@ def _hand_offs(cast: Cast) -> list[Asked]:
         Asked("hand-off", "excluded", kept, FEW_POLICE),
         Asked("hand-off", "to a service outside", outside, POLICE),
         Asked("hand-off", "only proposed", referrals.handed_off(proposed), POLICE),
+    ]
+
+
+def _matches(cast: Cast) -> list[Asked]:
+    """Within a force, across two, and where one of the two is restricted, or kept from somebody."""
+    at = {"home_area": ELSEWHERE}
+    there = Matched("Aaliyah", "Madeupski", cast.stranger_referrer, home=at)
+    own, restricted, kept, across = (
+        possible_match(Matched(f"{name}", "Inventedson", cast.referrer), then)
+        for name, then in (
+            ("Zbigniew", None),
+            ("Quentin", None),
+            ("Ulrika", None),
+            ("Aaliyah", there),
+        )
+    )
+    exceptions.restrict(restricted.earlier, cast.supervisor, cast.supervisor, cast.case_officer)
+    _exclude(kept.later, cast.supervisor, cast, AROUND)
+    return [
+        Asked("match", "own", own, POLICE),
+        Asked("match", "with a restricted referral", restricted, FEW_POLICE),
+        Asked("match", "excluded", kept, FEW_POLICE),
+        Asked("match", "with another force", across, POLICE | {"stranger_officer", "stranger_supervisor"}),
     ]
 
 

@@ -24,6 +24,7 @@ LISTS = {
     "referrals:referrals": POLICE | {Role.AUTHORITY_PREVENT_LEAD},
     "referrals:requests": REFERRERS | POLICE,
     "referrals:hand_offs": REFERRERS | POLICE,
+    "referrals:matches": POLICE,
     "referrals:sent_list": REFERRERS,
     "channel:inbox": CHAIRS | {COORDINATOR},
     "channel:cases": CHAIRS | {COORDINATOR, MEMBER} | POLICE | INSPECT,

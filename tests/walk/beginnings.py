@@ -6,16 +6,19 @@ from channel.models import ChannelCase, PanelMeeting
 from channel.queries.owned import without_case
 from channel.transitions import open_case, plan_meeting
 from channel.workflow import BEFORE_END, OPEN
+from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.kernel import clock
+from prevent.people.matching.comparing import Comparison, Point
+from prevent.people.matching.searching import Match
 from prevent.reference.models import LocalAuthority
 from referrals.choices import Move
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Address, Referral
 from referrals.models.answers import Then
 from referrals.policy import POLICY
-from referrals.transitions import reopen_referral, submit_referral
+from referrals.transitions import find_match, reopen_referral, submit_referral
 from referrals.transitions.answers import Answers
 from referrals.workflow import WITH_POLICE
 from tests.cast import ELSEWHERE, HOME
@@ -81,8 +84,20 @@ def meeting(cast, dice):
     return plan_meeting(panel=panel, held_on=day, starts_at=time(10), place="Room 1", by=by)
 
 
+def match(cast, dice):
+    """The service finds, now and then, that two may be about the same person."""
+    two = list(Referral.objects.exclude(stage=ReferralStage.CLOSED).order_by("pk"))
+    if len(two) < 2 or not dice.seldom():
+        return None
+    one, other = dice.sample(two, 2)
+    alike = Comparison((Point("name", "same", dice.choice([2.0, 12.0])),), against_chance=2.0)
+    with acting(Role.MATCHING, "the walk") as matching:
+        return find_match(one.pk, Match(other.pk, None, alike), by=matching)
+
+
 BEGINNINGS = {
     "submit_referral": referral,
+    "find_match": match,
     "reopen_referral": reopened,
     "open_case": case,
     "plan_meeting": meeting,

@@ -4,9 +4,12 @@ from django.db import connection
 
 from channel.choices import MeetingMove, Move, Stage
 from channel.workflow import CONSENT_LEADS_TO
+from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
 from referrals.choices import Move as ReferralMove
+from referrals.models import PossibleMatch
+from referrals.policy import MATCH_POLICY
 from tests.walk.beginnings import waiting_referrals
 from tests.walk.world import KINDS
 
@@ -19,25 +22,33 @@ MERELY = {
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     *(MeetingMove.WRITE_MINUTES, MeetingMove.MOVE_MEETING),
     *(ReferralMove.RECORD_DISCLOSURE, Move.RECORD_DISCLOSURE),
+    *(ReferralMove.ASK_CONTENT, ReferralMove.ANSWER_CONTENT),
     *(ReferralMove.RESTRICT_RECORD, ReferralMove.LIFT_RESTRICTION),
     *(ReferralMove.EXCLUDE_PERSON, ReferralMove.END_EXCLUSION),
     *(Move.RESTRICT_RECORD, Move.LIFT_RESTRICTION, Move.EXCLUDE_PERSON, Move.END_EXCLUSION),
 }
 """Moves that tell something and bring a record no nearer to its end."""
 
-PASSES = {"not_yet_due", "meeting_not_yet", "not_under_discussion"}
-"""Refusals that time takes away, or a meeting: anybody of the panel plans one, and the walk's end proves that it helps."""
+PASSES = {"not_yet_due", "meeting_not_yet", "not_under_discussion", "match_undecided"}
+"""Refusals that time takes away, a meeting, or a decision on a match: anybody of the panel plans one, the match is a record of
+its own that goes on, and the walk's end proves that it helps."""
 
 
 def findings(world) -> list[str]:
     """Everything that is wrong now, in words; nothing if all is well."""
-    stuck = [f"{one.reference}: {one.why}" for one in unmovable()]
+    hidden = {match.reference for match in PossibleMatch.objects.all() if is_kept_from_all(match)}
+    stuck = [f"{one.reference}: {one.why}" for one in unmovable() if one.reference not in hidden]
     idle = [
         f"{record.reference} at {record.stage}: no next step"
         for record in world.open_records()
-        if not goes_on(world, record)
+        if record.reference not in hidden and not goes_on(world, record)
     ]
     return stuck + idle + gaps() + shares()
+
+
+def is_kept_from_all(match) -> bool:
+    """Each of the two referrals is kept from everybody who could decide and sees the other: the nightly check says so."""
+    return not MATCH_POLICY.holders(Role.SUPERVISOR, match)
 
 
 def goes_on(world, record) -> bool:
@@ -98,5 +109,7 @@ def _keys(sql: str) -> list[str]:
 def unfinished(world) -> list[str]:
     """What is still open: records before their last stage, and referrals that no panel has taken on."""
     return [
-        f"{record.reference} at {record.stage}" for record in [*world.open_records(), *waiting_referrals()]
+        f"{record.reference} at {record.stage}"
+        for record in [*world.open_records(), *waiting_referrals()]
+        if not (isinstance(record, PossibleMatch) and is_kept_from_all(record))
     ]

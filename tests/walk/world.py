@@ -20,13 +20,13 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
 from prevent.notices.models import Notice
 from prevent.workflow.policy import Policy
-from referrals.models import HandOff, InformationRequest, Referral
-from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
+from referrals.models import HandOff, InformationRequest, PossibleMatch, Referral
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
-from tests.walk import case_moves, meeting_moves, referral_moves
+from tests.walk import case_moves, match_moves, meeting_moves, referral_moves
 from tests.walk.beginnings import BEGINNINGS
 from tests.walk.dice import Dice
 
@@ -56,6 +56,7 @@ KINDS = {
     Referral: Kind(REFERRAL_POLICY, referral_moves.MOVES),
     InformationRequest: Kind(REQUEST_POLICY, referral_moves.REQUEST_MOVES),
     HandOff: Kind(HAND_OFF_POLICY, referral_moves.HAND_OFF_MOVES),
+    PossibleMatch: Kind(MATCH_POLICY, match_moves.MOVES),
     ChannelCase: Kind(CASE_POLICY, case_moves.MOVES),
     PanelMeeting: Kind(MEETING_POLICY, meeting_moves.MEETING_MOVES),
     Review: Kind(REVIEW_POLICY, meeting_moves.REVIEW_MOVES),
@@ -64,6 +65,7 @@ VERBS = {
     Referral: (referrals.transitions,),
     InformationRequest: (referrals.transitions,),
     HandOff: (referrals.transitions,),
+    PossibleMatch: (referrals.transitions,),
     ChannelCase: (channel.transitions, reviews.transitions),
     PanelMeeting: (channel.transitions,),
     Review: (reviews.transitions,),

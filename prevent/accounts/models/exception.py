@@ -19,9 +19,10 @@ class GrantKind(models.TextChoices):
     EMERGENCY = "emergency", "Emergency access"
     SAMPLE = "sample", "Quality-assurance sample"
     GOVERNANCE = "governance", "Information governance, for a reason"
+    MATCH = "match", "To decide whether it is the same person"
 
 
-OPENING = (GrantKind.EMERGENCY, GrantKind.SAMPLE, GrantKind.GOVERNANCE)
+OPENING = (GrantKind.EMERGENCY, GrantKind.SAMPLE, GrantKind.GOVERNANCE, GrantKind.MATCH)
 """Kinds that bring a record into sight. Being named only keeps a restricted record in the sight of whom posts bring there."""
 
 

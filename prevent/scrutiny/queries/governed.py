@@ -16,12 +16,12 @@ from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.documents.models import Document
-from referrals.models import Attachment, HandOff, InformationRequest, Referral
+from referrals.models import Attachment, HandOff, InformationRequest, PossibleMatch, Referral
 from reviews.models import Review
 
 NAMED: Mapping[str, type[Model]] = {
     model.__name__: model
-    for model in (Referral, InformationRequest, HandOff, ChannelCase, PanelMeeting, Review)
+    for model in (Referral, InformationRequest, HandOff, PossibleMatch, ChannelCase, PanelMeeting, Review)
 }
 """Kinds of record that have a reference."""
 
@@ -54,6 +54,9 @@ class Governed:
                 Q(force__in=self.forces) | Q(agency__in=self.agencies)
             ),
             "HandOff": HandOff.objects.filter(Q(force__in=self.forces) | Q(agency__in=self.agencies)),
+            "PossibleMatch": PossibleMatch.objects.filter(
+                Q(earlier_force__in=self.forces) | Q(later_force__in=self.forces)
+            ),
             "ChannelCase": ChannelCase.objects.filter(of_area),
             "PanelMeeting": PanelMeeting.objects.filter(panel__authorities__in=self.authorities),
             "Review": Review.objects.filter(of_area),

@@ -20,6 +20,7 @@ LISTS = (
     "/referrals/",
     "/referrals/requests/",
     "/referrals/hand-offs/",
+    "/referrals/matches/",
     "/cases/",
     "/audit/",
     "/audit/?kind=view",

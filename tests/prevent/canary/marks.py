@@ -14,7 +14,8 @@ from prevent.kernel.ids import is_reference
 from tests.builders import submission
 from tests.journeys import world
 
-MARK = re.compile(r"Kq\d{5}x7")
+MARK = re.compile(r"Kq\d{5}x7", re.IGNORECASE)
+"""Also in small letters, as matching keeps a postcode."""
 MOVES = (
     "referrals.transitions",
     "channel.transitions",
@@ -33,7 +34,7 @@ AGE_SHOWN = re.compile(rf"\babout {ABOUT_YEARS}\b|>\s*{ABOUT_YEARS}\s*<", re.IGN
 YEAR = clock.today().year - 15
 MONTHS = list(month_name)[1:]
 WRITTEN = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) ({YEAR})\b")
-STORED = re.compile(rf"\b{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\b")
+STORED = re.compile(rf"\b{YEAR}(-?)(?:0\d|1[0-2])\1(?:[0-2]\d|3[01])\b")
 MORE = {
     "person": {
         "gender": "other",
@@ -98,7 +99,7 @@ class Marks:
         if value == ABOUT_YEARS:
             return {AGE}
         text = str(value)
-        found = set(MARK.findall(text)) & self.planted.keys()
+        found = {mark.capitalize() for mark in MARK.findall(text)} & self.planted.keys()
         found |= {day.isoformat() for day in self.days_in(text)}
         found |= {ADDRESS} if ADDRESS in text else set()
         return found | ({AGE} if AGE_SHOWN.search(text) else set())
@@ -106,7 +107,7 @@ class Marks:
     def days_in(self, text):
         """Birthdays, as they are written on pages or in data."""
         written = (date(int(y), MONTHS.index(m) + 1, int(d)) for d, m, y in WRITTEN.findall(text))
-        stored = (date.fromisoformat(day) for day in STORED.findall(text))
+        stored = (date.fromisoformat(day[0]) for day in STORED.finditer(text))
         return self.dates.keys() & {*written, *stored}
 
     def put(self, value, where):

@@ -16,7 +16,7 @@ from prevent.desk.data_map import our_apps, table_of
 from prevent.desk.policies import POLICIES
 from prevent.documents.models import Document
 from prevent.kernel.privacy import Privacy
-from prevent.people.models import Individual
+from prevent.people.models import Individual, Merging
 from prevent.reference.models import Term
 from referrals.choices import Section
 from referrals.models import Attachment, Draft, Referral
@@ -163,6 +163,8 @@ def _leads_on(key):
 
 def _beside(row):
     """What points at a row that points at no record itself."""
+    if isinstance(row, Merging):
+        return [*_beside(row.one), *_beside(row.other)]
     if isinstance(row, Individual):
         return [*Referral.objects.filter(individual=row), *ChannelCase.objects.filter(individual=row)]
     if isinstance(row, Document):

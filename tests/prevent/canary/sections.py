@@ -39,6 +39,13 @@ _ROWS = [
         referrals.HandOffReply
     """,
     ),
+    (
+        (Section.MATCHES,),
+        """
+        referrals.MatchDecision referrals.MatchEndorsement referrals.MatchReopening
+        referrals.ContentRequest referrals.ContentAnswer people.Merging
+    """,
+    ),
     ((Section.OPENED, Section.EXCEPTIONS), "referrals.ReferralGrant"),
     ((Part.OPENED, Part.EXCEPTIONS), "channel.CaseGrant"),
     ((Section.EXCEPTIONS,), "referrals.ReferralExclusion"),

@@ -20,8 +20,6 @@ from tests.prevent.canary.marks import MARK
 from tests.prevent.canary.places import Readers, find_places, personal_fields
 from tests.prevent.canary.sections import NOT_SHOWN, OF_ROLE, OWNED_BY, SECTIONS, WHOLE_RECORD
 
-NOT_FED_YET = {"people.IndexedPerson", "people.NameWord"}
-"""The index of people, which no journey feeds so far."""
 OTHERS_OF_THE_ROW = {
     "referrals.Particulars": (
         "gender immigration_status english interpreter nationalities_unanswered languages_unanswered "
@@ -41,9 +39,11 @@ OTHERS_OF_THE_ROW = {
     "channel.ConsentEvent": "given_by",
     "referrals.ReferralExclusion": "user",
     "channel.CaseExclusion": "user",
+    "people.IndexedPerson": "names words born_from born_to",
+    "people.NameWord": "word traces",
 }
 """Choices of a few common words, and people of the cast: they cannot be told from the same words elsewhere. Other fields of the
-same row are marked, and a row is read as a whole."""
+same row are marked, and a row is read as a whole. In the index of people names are small letters alone, and ages years."""
 ALIKE = {"second_officer", "second_supervisor", "deputy_chair", "panel_police", "stranger_supervisor"}
 """They read as somebody else of the cast does."""
 OUTSIDE = {"stranger_officer", "provider", "administrator", "authority_prevent_lead"}
@@ -114,7 +114,7 @@ def unmarked(places):
     """Personal fields in which no mark stands."""
     marked = {(place.model, place.field.removesuffix("_id")) for found in places.values() for place in found}
     named = {(model._meta.label, name) for model, name in personal_fields()}
-    return {(model, name) for model, name in named - marked if model not in NOT_FED_YET}
+    return named - marked
 
 
 def try_addresses_of_others(lookers):

@@ -35,10 +35,10 @@ from referrals.transitions.assessment import Answer
 from referrals.transitions.triage import NewIndividual
 from reviews import transitions as of_reviews
 from reviews.choices import Outcome
-from tests.builders import channel, exceptions, referrals, reviews, submission
+from tests.builders import channel, exceptions, matches, referrals, reviews, submission
 from tests.builders.referrals import do
 from tests.builders.sharing import told
-from tests.cast import HOME, make_person
+from tests.cast import ELSEWHERE, HOME, make_person
 from tests.client import Client
 from tests.journeys import world
 from tests.pages import send
@@ -66,6 +66,7 @@ def plant(cast, client, marks):
     _looked_into(cast)
     _shared(cast)
     _people(cast)
+    _matches(cast)
     return _typed(cast, marks)
 
 
@@ -272,6 +273,21 @@ def _shared(cast):
     do(transitions.record_disclosure, referral, cast.case_officer, share=told(cast.case_officer))
     case = channel.case_at(CaseStage.SUPPORT, cast)
     do(of_cases.record_disclosure, case, cast.panel_chair, share=told(cast.panel_chair))
+
+
+def _matches(cast):
+    """Two that were tied and parted, and one of which the other force is asked for its referral."""
+    own = matches.pair(cast)
+    for referral in (own.earlier, own.later):
+        do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
+        referrals.triaged(referral, cast)
+    tied = matches.found_same(own, cast)
+    do(transitions.reopen_match, tied, cast.supervisor, reasons="The Fathers are two people")
+    there = {"home_area": ELSEWHERE}
+    first = matches.Matched("Aaliyah", "Madeupski", cast.stranger_referrer, home=there)
+    across = matches.possible_match(first, matches.Matched("Aliyah", "Madeupsky", cast.referrer))
+    do(transitions.ask_content, across, cast.supervisor, reasons="The Same school, it seems")
+    do(transitions.answer_content, across, cast.stranger_supervisor, opens=True, reasons="It Helps both")
 
 
 def _people(cast):

@@ -19,17 +19,26 @@ from prevent.audit.record import Unrecorded, record
 from prevent.kernel import clock, wall
 from referrals import transitions
 from referrals.models import HandOff, InformationRequest, Particulars, Referral
-from referrals.policy import HAND_OFF_POLICY, REQUEST_POLICY
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
 from reviews.policy import POLICY as REVIEW_POLICY
 from tests.builders import channel as build
 from tests.builders import referrals
 from tests.builders import reviews as later
+from tests.builders.matches import pair
 from tests.builders.submission import submitted, submitted_by_public
 
 pytestmark = pytest.mark.django_db
 
-POLICIES = (REFERRAL_POLICY, REQUEST_POLICY, HAND_OFF_POLICY, CASE_POLICY, MEETING_POLICY, REVIEW_POLICY)
+POLICIES = (
+    REFERRAL_POLICY,
+    REQUEST_POLICY,
+    HAND_OFF_POLICY,
+    MATCH_POLICY,
+    CASE_POLICY,
+    MEETING_POLICY,
+    REVIEW_POLICY,
+)
 APPS = (
     "people",
     "documents",
@@ -70,6 +79,7 @@ def world(cast):
     build.decide(build.opened(cast, build.adult()), cast, build.Decision.TRANSFER)
     submitted(cast.safeguarding_lead)
     referrals.handed_to_trust(cast)
+    pair(cast)
     return submitted_by_public("7K3M-9QXD-4TPA-2RSW-8HJV")
 
 

@@ -177,7 +177,7 @@ def test_the_page_costs_the_same_at_every_length(client, cast, stage, django_ass
     """Everything on the page is read in a bounded number of queries."""
     referral = referral_at(stage, cast)
     client.force_login(cast.supervisor)
-    with django_assert_max_num_queries(86):
+    with django_assert_max_num_queries(87):
         assert client.get(referral.get_absolute_url()).status_code == 200
 
 

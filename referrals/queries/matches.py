@@ -1,0 +1,285 @@
+"""Which other referrals may be about the same person, and how do the two stand side by side?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.urls import reverse
+
+from prevent.accounts.actor import standing_in
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.people.matching.comparing import Strength
+from prevent.reference.choices import Limit
+from prevent.reference.time_limits import deadline_at, limit
+from prevent.workflow.pages import Action, Load
+from referrals.choices import MatchStage, Stage
+from referrals.denials import Denial
+from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral
+from referrals.policy import MATCH_POLICY, seen_of, undecided_matches
+from referrals.queries.due import Due
+from referrals.queries.history import told_of
+from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
+from referrals.workflow import UNDECIDED
+
+PAGE = 25
+COLUMNS = ("Match", "Stands at", "Due", "Referrals of")
+TITLE = "May be the same person"
+NONE = "No other referral may be about the same person, as far as you may know."
+NOTE = "The likely ones first. This referral does not end until each is decided."
+ELSEWHERE = (
+    "You see only that it exists, when it came in and where it stands. Ask to read it before you decide."
+)
+COLOURS = {
+    MatchStage.UNDECIDED: "yellow",
+    MatchStage.CANNOT_TELL: "orange",
+    MatchStage.PROPOSED: "blue",
+    MatchStage.SAME: "green",
+    MatchStage.DIFFERENT: "grey",
+}
+STRENGTHS = {Strength.LIKELY: "Likely", Strength.POSSIBLE: "Possible"}
+ASKED = Prefetch("content_requests", ContentRequest.objects.select_related("force", "by", "answer__by"))
+DECISIONS = Prefetch("decisions", MatchDecision.objects.select_related("by", "endorsement__by"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that both state: in this referral, in the earlier one."""
+
+    label: str
+    later: str
+    earlier: str
+
+
+@dataclass(frozen=True)
+class MatchPage:
+    """The two side by side, with what agrees and what differs in words."""
+
+    reference: str
+    strength: str
+    stage: str
+    due: Due | None
+    heads: Sequence[Line]
+    rows: Sequence[Row]
+    agrees: Sequence[str]
+    differs: Sequence[str]
+    note: str
+    cards: Sequence[Card]
+    actions: Sequence[Action]
+
+
+def match_list(user: User, *, number: str | int = 1) -> Listed:
+    """Possible matches in sight: first those to decide, by due date, then the latest."""
+    seen = MATCH_POLICY.visible_to(user)
+    due = Case(When(stage__in=UNDECIDED, then="decide_by"))
+    found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
+    page = Paginator(found, PAGE).get_page(number)
+    both = _both(page) if page else {}
+    waiting = [match_due(one) for one in seen.filter(stage__in=UNDECIDED)]
+    load = Load.of(one.deadline for one in waiting if one)
+    return Listed([_cells(one, both) for one in page], page, load)
+
+
+def _cells(match: PossibleMatch, both: dict[UUID, Referral]) -> list[Cell]:
+    due = match_due(match)
+    two = [both[key] for key in (match.later_id, match.earlier_id) if key in both]
+    return [
+        {
+            "text": match.reference,
+            "url": match.get_absolute_url(),
+            "whole": True,
+            "sub": STRENGTHS[Strength(match.strength)],
+        },
+        MatchStage(match.stage).label,
+        {"deadline": due.deadline} if due else "Nothing",
+        " and ".join(f"{_short(one)} ({one.force.name})" for one in two),
+    ]
+
+
+def matches_part(user: User, referral: Referral) -> Part:
+    """The possible matches of a referral: those to decide first, the likely before the possible."""
+    found = _in_order(_of(user, referral))
+    others = _both(found) if found else {}
+    cards = [_card(one, others[_other(one, referral)]) for one in found if _other(one, referral) in others]
+    is_open = any(one.stage in UNDECIDED for one in found)
+    return Part("matches", TITLE, cards, NONE, NOTE if is_open else "")
+
+
+def _of(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
+    of_it = Q(earlier=referral.pk) | Q(later=referral.pk)
+    return MATCH_POLICY.visible_to(user).filter(of_it)
+
+
+def _in_order(found: Iterable[PossibleMatch]) -> list[PossibleMatch]:
+    return sorted(
+        found,
+        key=lambda one: (one.stage not in UNDECIDED, one.strength != Strength.LIKELY, -one.bits, one.pk),
+    )
+
+
+def _other(match: PossibleMatch, referral: Referral) -> UUID:
+    return match.later_id if match.earlier_id == referral.pk else match.earlier_id
+
+
+def _both(found: Iterable[PossibleMatch]) -> dict[UUID, Referral]:
+    """When each came in, which force has it and where it stands: so much is told of a match in another force."""
+    keys = {key for one in found for key in (one.earlier_id, one.later_id)}
+    with standing_in(Role.WORKER):
+        return {**Referral.objects.select_related("force").in_bulk(keys)}
+
+
+def _card(match: PossibleMatch, other: Referral) -> Card:
+    told = lines(
+        ("Received", other.opened_at),
+        ("Force", other.force.name),
+        ("Stands at", Stage(other.stage).label),
+        ("How it stands", MatchStage(match.stage).label),
+        ("To be decided by", match.decide_by if match.stage in UNDECIDED else None),
+    )
+    link = Line("Side by side", match.reference, match.get_absolute_url(), "Compare")
+    title = f"{STRENGTHS[Strength(match.strength)]} match of {_short(other)}"
+    return Card(title, [*told, link], MatchStage(match.stage).label, COLOURS[MatchStage(match.stage)])
+
+
+def _short(referral: Referral) -> str:
+    return f"{clock.day_of(referral.opened_at):%-d %B %Y}"
+
+
+def to_decide(user: User, referral: Referral) -> list[Action]:
+    """What stands between a referral and its end: each undecided match, and where to decide it."""
+    found = _in_order(undecided_matches(user, referral))
+    return [Action(_wording(one), one.get_absolute_url(), "") for one in found]
+
+
+def _wording(match: PossibleMatch) -> str:
+    return f"{STRENGTHS[Strength(match.strength)]} match {match.reference}: {MatchStage(match.stage).label.lower()}"
+
+
+def match_due(match: PossibleMatch) -> Due | None:
+    """By when it is to be decided; None once it is."""
+    if match.stage not in UNDECIDED:
+        return None
+    code = Limit.MATCH_NOT_TOLD if match.stage == MatchStage.CANNOT_TELL else Limit.MATCH_DECISION
+    edition = limit(code, on=clock.day_of(match.stage_since))
+    return Due(
+        edition.name,
+        deadline_at(match.decide_by, today=clock.today(), due_soon_days=edition.due_soon_days),
+    )
+
+
+def match_page(user: User, match: PossibleMatch) -> MatchPage:
+    """Both as they were stated, the later beside the earlier; of one that the reader may not read, only that it exists."""
+    both = _both([match])
+    seen = {one.pk: one for one in _with_statement(seen_of(user, match))}
+    later, earlier = both[match.later_id], both[match.earlier_id]
+    reads_both = len(seen) == 2
+    prefetch_related_objects([match], DECISIONS, ASKED, "reopenings__by")
+    return MatchPage(
+        reference=match.reference,
+        strength=STRENGTHS[Strength(match.strength)],
+        stage=MatchStage(match.stage).label,
+        due=match_due(match),
+        heads=[_head(later, seen), _head(earlier, seen)],
+        rows=_rows(seen.get(later.pk), seen.get(earlier.pk), later, earlier),
+        agrees=[in_plain_words(code) for code in match.agrees] if reads_both else [],
+        differs=[in_plain_words(code) for code in match.differs] if reads_both else [],
+        note="" if reads_both else ELSEWHERE,
+        cards=decided(match),
+        actions=actions(user, match),
+    )
+
+
+def actions(user: User, match: PossibleMatch) -> list[Action]:
+    """What the reader may do with it."""
+    undone = (Denial.CONTENT_SEEN, Denial.NOBODY_ASKS)
+    return [
+        Action.of(one, reverse(f"referrals:{one.move.value}", args=[match.reference]))
+        for one in MATCH_POLICY.permitted(user, match)
+        if one.denial not in undone
+    ]
+
+
+def _with_statement(found: QuerySet[Referral]) -> QuerySet[Referral]:
+    return found.select_related("particulars", "force", "sector").prefetch_related(
+        "other_names",
+        "addresses",
+        "contact_points",
+        "occupations",
+        "concern_kinds__kind",
+        "gateway_assessments__endorsement",
+        "gateway_assessments__by",
+        "section_36_decisions__by",
+    )
+
+
+def _head(referral: Referral, seen: dict[UUID, Referral]) -> Line:
+    url = referral.get_absolute_url() if referral.pk in seen else ""
+    return Line(_short(referral), referral.reference if url else "", url)
+
+
+def _rows(later: Referral | None, earlier: Referral | None, *both: Referral) -> list[Row]:
+    told = [_told(one, plain) for one, plain in zip((later, earlier), both, strict=True)]
+    labels = dict.fromkeys(label for one in told for label in one)
+    return [Row(label, *(one.get(label, "") for one in told)) for label in labels]
+
+
+def _told(seen: Referral | None, plain: Referral) -> dict[str, str]:
+    known = lines(
+        ("Received", plain.opened_at), ("Force", plain.force.name), ("Stands at", Stage(plain.stage).label)
+    )
+    stated = [*_stated(seen), *told_of(seen)] if seen else []
+    return {line.label: line.value for line in [*stated, *known]}
+
+
+def _stated(referral: Referral) -> list[Line]:
+    """What the referrer stated of the person, as far as it tells one person from another."""
+    stated = getattr(referral, "particulars", None)
+    schools = [one for one in referral.occupations.all() if one.kind != "work"]
+    return lines(
+        ("Name", stated.name if stated else ""),
+        ("Other names", [f"{one.name} ({one.get_kind_display()})" for one in referral.other_names.all()]),
+        ("Date of birth", stated.date_of_birth if stated else None),
+        ("About this age", stated.approximate_age if stated else None),
+        ("Addresses", [f"{one} ({one.get_when_display()})" for one in referral.addresses.all()]),
+        ("Telephone and accounts", list(referral.contact_points.all())),
+        ("School or college", schools),
+    )
+
+
+def decided(match: PossibleMatch) -> list[Card]:
+    """What was decided of it, endorsed, and taken back, the latest first."""
+    cards: list[tuple[datetime, Card]] = []
+    for row in match.decisions.all():
+        told = lines(("Reasons", row.reasons), *who_and_when(row))
+        cards.append((row.recorded_at, Card(row.get_verdict_display(), told)))
+        if said := getattr(row, "endorsement", None):
+            tag = ("Endorsed", "green") if said.agrees else ("Returned", "orange")
+            told = lines(("Reasons", said.reasons), *who_and_when(said))
+            cards.append((said.recorded_at, Card("Endorsement", told, *tag)))
+    for again in match.reopenings.all():
+        told = lines(("Reasons", again.reasons), *who_and_when(again))
+        cards.append((again.recorded_at, Card("Taken back", told)))
+    for asked in match.content_requests.all():
+        cards += _asked(asked)
+    return [card for _, card in sorted(cards, key=lambda pair: pair[0], reverse=True)]
+
+
+def _asked(row: ContentRequest) -> list[tuple[datetime, Card]]:
+    told = lines(("Of", row.force.name), ("Reasons", row.reasons), *who_and_when(row))
+    said = getattr(row, "answer", None)
+    cards = [(row.recorded_at, Card("Asked to read the other referral", told))]
+    if said:
+        tag = ("Opened for a time", "green") if said.opens else ("Refused", "red")
+        told = lines(("Reasons", said.reasons), *who_and_when(said))
+        cards.append((said.recorded_at, Card("Answer", told, *tag)))
+    return cards
+
+
+def in_plain_words(code: str) -> str:
+    """What was compared, and how it came out: Date of birth: day and month change places."""
+    about, _, how = code.partition(":")
+    return f"{about.capitalize()}: {how}"
