@@ -26,6 +26,15 @@ class RequestStage(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class RequestWord(TextChoices):
+    """What was said of a request for information while it waits, by the agency or by the police."""
+
+    PART = "part", "A part of the answer"
+    MORE_TIME = "more_time", "Asked for more time"
+    EXTENDED = "extended", "Due later"
+    CHASED = "chased", "Reminded"
+
+
 class HandOffStage(TextChoices):
     """Where a hand-off to another service stands. What never went was dropped; what went and was let go, withdrawn."""
 
@@ -46,6 +55,22 @@ class HandOffWord(TextChoices):
     REPORTED = "reported", "What happened"
     REFERRED_BACK = "referred_back", "Referred back"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class KnownKind(TextChoices):
+    """What officers find out about a person."""
+
+    LEGAL = "legal", "Legal name"
+    ALIAS = "alias", "Also known as"
+    FORMER = "former", "Earlier name"
+    SCRIPT = "script", "Name in its original script"
+    BORN = "born", "Date of birth"
+    CLAIMED = "claimed", "Date of birth that the person claims"
+    ADDRESS = "address", "Address"
+    PHONE = "phone", "Telephone"
+    HANDLE = "handle", "Email or online account"
+    SCHOOL = "school", "School, college or university"
+    RELATION = "relation", "Relation"
 
 
 class MatchStage(TextChoices):
@@ -96,15 +121,22 @@ class Move(TextChoices):
     ASK_REFERRER = "ask_referrer", "Ask the referrer a question"
     ANSWER_QUESTION = "answer_question", "Answer a question"
     WITHDRAW_QUESTION = "withdraw_question", "Withdraw a question"
+    SETTLE_QUESTIONS = "settle_questions", "Say that the answers are enough"
+    CHASE_REFERRER = "chase_referrer", "Remind the referrer of open questions"
     ADD_MATERIAL = "add_material", "Add to the referral"
     IDENTIFY_INDIVIDUAL = "identify_individual", "Identify the individual"
     RECORD_DECONFLICTION = "record_deconfliction", "Record deconfliction"
+    RECORD_CHECKS = "record_checks", "Record checks done"
     ASSESS_GATEWAY = "assess_gateway", "Make the gateway assessment"
     ENDORSE_GATEWAY = "endorse_gateway", "Endorse or return the gateway assessment"
     REQUEST_INFORMATION = "request_information", "Request information from an agency"
     ANSWER_REQUEST = "answer_request", "Answer a request for information"
     DECLINE_REQUEST = "decline_request", "Decline a request for information"
     WITHDRAW_REQUEST = "withdraw_request", "Withdraw a request for information"
+    ANSWER_PART = "answer_part", "Answer a part now"
+    ASK_MORE_TIME = "ask_more_time", "Ask for more time"
+    EXTEND_REQUEST = "extend_request", "Give more time"
+    CHASE_REQUEST = "chase_request", "Remind the agency"
     BEGIN_ASSESSMENT = "begin_assessment", "Choose the framework"
     ANSWER_FACTORS = "answer_factors", "Answer the factors"
     CONSULT_CLINICIAN = "consult_clinician", "Consult a clinician"
@@ -135,6 +167,7 @@ class Move(TextChoices):
     END_EXCLUSION = "end_exclusion", "End an exclusion"
     NAME_IN_PLACE = "name_in_place", "Name somebody in place of one who left"
     LINK_INDIVIDUAL = "link_individual", "Link to the individual of a match"
+    ADD_KNOWN = "add_known", "Add what is known of the person"
     FIND_MATCH = "find_match", "Find a possible match"
     DECIDE_MATCH = "decide_match", "Decide whether it is the same person"
     ENDORSE_MATCH = "endorse_match", "Endorse or return the decision"

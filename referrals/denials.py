@@ -12,6 +12,20 @@ class Denial(TextChoices):
         "This referral is with another officer. Allocate it to yourself first.",
     )
     NO_DECONFLICTION = "no_deconfliction", "Record deconfliction before the gateway assessment."
+    CHECK_AGAIN = (
+        "check_again",
+        (
+            "Deconfliction was last recorded before information was gathered. Record it again before the assessment goes to "
+            "the section 36 decision."
+        ),
+    )
+    CHECK_BEFORE_PANEL = (
+        "check_before_panel",
+        (
+            "Deconfliction was last recorded before the assessment was. Record it again, then refer the person to the panel, "
+            "or choose another outcome."
+        ),
+    )
     NO_INDIVIDUAL = "no_individual", "Identify the individual first."
     REQUESTS_OPEN = (
         "requests_open",

@@ -8,6 +8,8 @@ from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
 from prevent.kernel import clock
 from prevent.people.models import Individual
+from prevent.reference.choices import Point
+from prevent.reference.wordings import points_on
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.policy import Condition, Policy, Rule, allow
@@ -19,7 +21,7 @@ from referrals.assessing import (
     no_consultation,
     not_begun,
 )
-from referrals.choices import HandOffStage, MatchStage, Move, RequestStage, Section
+from referrals.choices import HandOffStage, MatchStage, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import (
     ContentRequest,
@@ -30,6 +32,7 @@ from referrals.models import (
     MatchDecision,
     PossibleMatch,
     PossibleMatchHistory,
+    Question,
     Referral,
     ReferralExclusion,
     ReferralGrant,
@@ -40,6 +43,7 @@ from referrals.models import (
 from referrals.models.answers import Then
 from referrals.workflow import (
     BEFORE_SERVICE,
+    BEGINS_AT,
     CHASED,
     FROM_PANEL,
     HAND_OFF_OWNERS,
@@ -106,7 +110,34 @@ def own_triage(user: User, referral: Referral) -> Denial | None:
 
 def no_deconfliction(user: User, referral: Referral) -> Denial | None:
     """It was checked, since the referral was last opened, that Prevent work cuts across no investigation."""
-    return None if checks_of(referral).exists() else Denial.NO_DECONFLICTION
+    return Denial.NO_DECONFLICTION if lacks_check(referral, Point.GATEWAY) else None
+
+
+def check_again(user: User, referral: Referral) -> Denial | None:
+    """Deconfliction is no check made once for all: it was made again since the work left the gateway (Home Office e-learning)."""
+    return Denial.CHECK_AGAIN if lacks_check(referral, Point.SECTION_36) else None
+
+
+def lacks_check(referral: Referral, point: Point) -> bool:
+    """Is a point in force that the referral may not pass before deconfliction is made again?"""
+    if point not in points_on(clock.today()):
+        return False
+    came = _came_to(referral, point)
+    checks = checks_of(referral)
+    if came:
+        checks = checks.filter(recorded_at__gte=came.at, decided_on__gte=clock.day_of(came.at))
+    return not checks.exists()
+
+
+def _came_to(referral: Referral, point: Point) -> ReferralHistory | None:
+    """The line with which the referral last came to the stage at whose end the point lies; one that was sent back comes to
+    nothing new.
+    """
+    if point not in BEGINS_AT:
+        return None
+    stage = BEGINS_AT[point]
+    came = referral.history.filter(stage_after=stage).exclude(stage_before__in=[stage, Stage.SECTION_36])
+    return came.order_by("-version").first()
 
 
 def checks_of(referral: Referral) -> QuerySet[Deconfliction]:
@@ -133,12 +164,17 @@ def requests_open(user: User, referral: Referral) -> Denial | None:
 
 def question_open(user: User, referral: Referral) -> Denial | None:
     """The referrer has answered, or the question was withdrawn: no limit stays paused behind a decision."""
-    return Denial.QUESTION_OPEN if referral.questions.open().exists() else None
+    return Denial.QUESTION_OPEN if open_questions(referral) else None
 
 
 def no_open_question(user: User, referral: Referral) -> Denial | None:
     """There is a question to answer or to withdraw."""
-    return None if referral.questions.open().exists() else Denial.NO_OPEN_QUESTION
+    return None if open_questions(referral) else Denial.NO_OPEN_QUESTION
+
+
+def open_questions(referral: Referral) -> list[Question]:
+    """What the referrer was asked and has not answered, the earliest first; a page that has read the questions asks no more."""
+    return [question for question in referral.questions.all() if question.is_open]
 
 
 def before_panel(referral: Referral) -> list[Denial]:
@@ -152,6 +188,8 @@ def before_panel(referral: Referral) -> list[Denial]:
         missing.append(Denial.NO_RESIDENCE_FORCE)
     if not is_clear(referral):
         missing.append(Denial.NOT_CLEAR)
+    elif lacks_check(referral, Point.PANEL):
+        missing.append(Denial.CHECK_BEFORE_PANEL)
     return missing
 
 
@@ -356,10 +394,14 @@ RULES: dict[TextChoices, Rule] = {
     Move.PASS_FROM_LEAVER: allow(Role.WORKER),
     Move.HAND_OVER_WORK: allow(Role.SUPERVISOR),
     Move.IDENTIFY_INDIVIDUAL: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
+    Move.ADD_KNOWN: allow(*POLICE),
     Move.RECORD_DECONFLICTION: allow(*POLICE),
+    Move.RECORD_CHECKS: allow(*POLICE),
     Move.ASK_REFERRER: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.ANSWER_QUESTION: allow(*REFERRERS, unless=[no_open_question]),
     Move.WITHDRAW_QUESTION: allow(*POLICE, unless=[no_open_question]),
+    Move.SETTLE_QUESTIONS: allow(*POLICE, unless=[no_open_question]),
+    Move.CHASE_REFERRER: allow(*POLICE, unless=[no_open_question]),
     Move.ASSESS_GATEWAY: allow(Role.CASE_OFFICER, unless=[not_the_officer, no_deconfliction, question_open]),
     Move.ENDORSE_GATEWAY: allow(Role.SUPERVISOR, unless=[own_triage]),
     Move.REQUEST_INFORMATION: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
@@ -371,7 +413,7 @@ RULES: dict[TextChoices, Rule] = {
         Role.CASE_OFFICER,
         unless=[
             *(not_the_officer, no_individual, requests_open, question_open, consultation_open),
-            *(not_begun, factors_open),
+            *(not_begun, factors_open, check_again),
         ],
     ),
     Move.ENDORSE_ASSESSMENT: allow(Role.SUPERVISOR, unless=[own_triage, endorsed]),
@@ -451,6 +493,10 @@ REQUEST_POLICY = Policy(
         Move.ANSWER_REQUEST: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         Move.DECLINE_REQUEST: allow(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         Move.WITHDRAW_REQUEST: allow(*POLICE),
+        Move.ANSWER_PART: allow(*ANSWERING),
+        Move.ASK_MORE_TIME: allow(*ANSWERING),
+        Move.EXTEND_REQUEST: allow(*POLICE),
+        Move.CHASE_REQUEST: allow(*POLICE),
     },
     steps=REQUEST_STEPS,
     owners=REQUEST_OWNERS,

@@ -97,6 +97,8 @@ WORK: Fields = {
         FREE_TEXT: "reason",
     },
     "Deconfliction": {CODE: f"{DECIDED} referral is_clear", STAFF: "by checked_by"},
+    "PoliceCheck": {CODE: f"{DECIDED} referral is_clear", REFERENCE: "system", STAFF: "by checked_by"},
+    "ReferrerChase": {CODE: f"{DECIDED} referral", STAFF: "by", FREE_TEXT: "text"},
     "Feedback": {CODE: "id referral sent_at", STAFF: "by", FREE_TEXT: "text"},
     "GatewayAssessment": {
         CODE: f"{DECIDED} referral outcome next_update_on",
@@ -125,7 +127,7 @@ WORK: Fields = {
     "Identification": {CODE: f"{DECIDED} referral individual is_new", STAFF: "by", FREE_TEXT: "reason"},
     "PoliceLed": {CODE: f"{DECIDED} referral event next_update_on", STAFF: "by owner", FREE_TEXT: "reason"},
     "Question": {
-        CODE: "id referral asked_at answered_at withdrawn_at",
+        CODE: "id referral asked_at answered_at not_known withdrawn_at",
         STAFF: "asked_by answered_by withdrawn_by",
         FREE_TEXT: "text answer withdrawn_reason",
     },
@@ -138,6 +140,7 @@ WORK: Fields = {
     "ReferralDisclosure": {**DISCLOSURE, CODE: f"{DISCLOSURE[CODE]} request hand_off"},
     "WeighedHistory": {CODE: f"{DECIDED} referral earlier", STAFF: "by", FREE_TEXT: "text"},
     "RequestHistory": HISTORY,
+    "RequestNote": {CODE: f"{DECIDED} request word until", STAFF: "by", FREE_TEXT: "text outstanding"},
     "RequestReply": {CODE: f"{DECIDED} request", STAFF: "by", FREE_TEXT: "text"},
     "Assessment": {
         CODE: f"{DECIDED} referral version confidence no_intelligence",
@@ -171,6 +174,7 @@ WORK: Fields = {
     "ResidenceForce": {CODE: f"{DECIDED} referral", REFERENCE: "force", STAFF: "by", FREE_TEXT: "reason"},
 }
 MATCHED: Fields = {
+    "Known": {CODE: f"{DECIDED} referral", STAFF: "by", PERSONAL: "kind value born", FREE_TEXT: "source"},
     "PossibleMatch": {
         CODE: f"{CASE} earlier later strength bits agrees differs decide_by linked",
         REFERENCE: "earlier_force later_force",

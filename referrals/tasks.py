@@ -1,23 +1,28 @@
-"""What happens to referrals by itself? Old drafts are deleted in time; who was asked and says nothing is reminded; silence on a
-hand-off and an undecided match escalate; each referral is compared with all others.
+"""What happens to referrals by itself? Old drafts are deleted in time; who was asked and says nothing is reminded; silence and an
+undecided match escalate; each referral is compared with all others.
 """
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from celery import shared_task
+from django.db.models import Exists, OuterRef, QuerySet
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from referrals.models import HandOff, PossibleMatch, Question
-from referrals.transitions import chase_hand_off, chase_match, match_referral, remind_referrer
+from referrals.choices import RequestStage
+from referrals.models import HandOff, InformationRequest, PossibleMatch, Question, Referral
+from referrals.transitions.chasing import chase_hand_off, chase_match, remind_of_questions, remind_of_request
 from referrals.transitions.drafts import discard_expired_drafts
-from referrals.transitions.matching import MATCH, unmatched
+from referrals.transitions.matching import MATCH, match_referral, unmatched
 from referrals.workflow import CHASED, UNDECIDED
 
 NAME = "referrals.tasks.discard_drafts"
 REMIND = "referrals.tasks.remind_referrers"
 CHASE = "referrals.tasks.chase_hand_offs"
+CHASE_REQUESTS = "referrals.tasks.chase_requests"
 CHASE_MATCHES = "referrals.tasks.chase_matches"
 MISSED = "referrals.tasks.match_missed"
 A_NIGHT = 50_000
@@ -33,45 +38,42 @@ def discard_drafts() -> None:
 
 @shared_task(name=REMIND)
 def remind_referrers() -> None:
-    """Remind referrers of questions whose answers are overdue, each once. Safe to run twice, and beside itself."""
-    with acting(Role.WORKER, REMIND):
-        waiting = list(Question.objects.open().order_by("asked_at").values_list("pk", flat=True))
-    for key in waiting:
-        with acting(Role.WORKER, REMIND):
-            found = Question.objects.open().select_related("referral__force", "referral__submitted_by")
-            if question := found.filter(pk=key).first():
-                remind_referrer(question)
+    """Chase every referral with an open question. Safe to run twice, and beside itself."""
+    asked = Exists(Question.objects.open().filter(referral=OuterRef("pk")))
+    waiting = Referral.objects.filter(asked).select_related("force", "submitted_by", "officer")
+    _chase_each(waiting.order_by("opened_at"), remind_of_questions, REMIND)
 
 
 @shared_task(name=CHASE)
 def chase_hand_offs() -> None:
     """Chase every hand-off of which something is still to be heard. Safe to run twice, and beside itself."""
+    waiting = HandOff.objects.select_related("reply_to").filter(stage__in=CHASED).order_by("accept_by")
+    _chase_each(waiting, chase_hand_off, CHASE)
+
+
+@shared_task(name=CHASE_REQUESTS)
+def chase_requests() -> None:
+    """Chase every request that waits for its answer. Safe to run twice, and beside itself."""
+    waiting = InformationRequest.objects.select_related("reply_to").filter(stage=RequestStage.SENT)
+    _chase_each(waiting.order_by("due_on"), remind_of_request, CHASE_REQUESTS)
+
+
+def _chase_each(waiting: QuerySet[Any], chase: Callable[..., int], name: str) -> None:
+    """Each in a transaction of its own, if it still waits then."""
     today = clock.today()
-    with acting(Role.WORKER, CHASE):
-        waiting = list(
-            HandOff.objects.filter(stage__in=CHASED).order_by("accept_by").values_list("pk", flat=True)
-        )
-    for key in waiting:
-        with acting(Role.WORKER, CHASE):
-            found = HandOff.objects.select_related("reply_to").filter(pk=key, stage__in=CHASED).first()
-            if found:
-                chase_hand_off(found, today=today)
+    with acting(Role.WORKER, name):
+        keys: list[UUID] = list(waiting.values_list("pk", flat=True))
+    for key in keys:
+        with acting(Role.WORKER, name):
+            if found := waiting.filter(pk=key).first():
+                chase(found, today=today)
 
 
 @shared_task(name=CHASE_MATCHES)
 def chase_matches() -> None:
     """Remind of every possible match that nobody has decided. Safe to run twice, and beside itself."""
-    today = clock.today()
-    with acting(Role.WORKER, CHASE_MATCHES):
-        waiting = list(
-            PossibleMatch.objects.filter(stage__in=UNDECIDED)
-            .order_by("decide_by")
-            .values_list("pk", flat=True)
-        )
-    for key in waiting:
-        with acting(Role.WORKER, CHASE_MATCHES):
-            if match := PossibleMatch.objects.filter(pk=key, stage__in=UNDECIDED).first():
-                chase_match(match, today=today)
+    waiting = PossibleMatch.objects.filter(stage__in=UNDECIDED).order_by("decide_by")
+    _chase_each(waiting, chase_match, CHASE_MATCHES)
 
 
 @shared_task(name=MATCH)

@@ -1,6 +1,7 @@
 """Which move starts from which stages, and where may it lead? The table of referrals."""
 
 from prevent.accounts.roles import Role
+from prevent.reference.choices import Point
 from prevent.workflow.table import Steps, begins, final_stages, leads, stays
 from referrals.choices import (
     GatewayOutcome,
@@ -49,7 +50,9 @@ STEPS: Steps = {
     Move.PASS_FROM_LEAVER: stays(OWNED, "Passed to a supervisor for reassignment, as its officer left"),
     Move.HAND_OVER_WORK: stays(OWNED, "Handed over to another officer"),
     Move.IDENTIFY_INDIVIDUAL: stays(WITH_POLICE[1:], "Individual identified"),
+    Move.ADD_KNOWN: stays(WITH_POLICE[1:], "Something known of the person added"),
     Move.RECORD_DECONFLICTION: stays(WITH_POLICE[1:], "Deconfliction recorded"),
+    Move.RECORD_CHECKS: stays(WITH_POLICE[1:], "Checks recorded"),
     Move.ASSESS_GATEWAY: leads([Stage.GATEWAY], [Stage.GATEWAY_ENDORSEMENT], "Gateway assessment made"),
     Move.ENDORSE_GATEWAY: leads(
         [Stage.GATEWAY_ENDORSEMENT],
@@ -88,6 +91,8 @@ STEPS: Steps = {
     Move.ASK_REFERRER: stays(WITH_OFFICER, "Question sent to the referrer"),
     Move.ANSWER_QUESTION: stays(Stage, "Question answered by the referrer", blind=True),
     Move.WITHDRAW_QUESTION: stays(WITH_POLICE, "Question withdrawn"),
+    Move.SETTLE_QUESTIONS: stays(WITH_POLICE, "The answers are enough: open questions ended"),
+    Move.CHASE_REFERRER: stays(WITH_POLICE, "Referrer reminded of open questions"),
     Move.ADD_MATERIAL: stays(Stage, "Material added by the referrer", blind=True),
     Move.SEND_FEEDBACK: stays(
         [
@@ -114,6 +119,10 @@ REQUEST_STEPS: Steps = {
     Move.ANSWER_REQUEST: leads([RequestStage.SENT], [RequestStage.ANSWERED], "Request answered"),
     Move.DECLINE_REQUEST: leads([RequestStage.SENT], [RequestStage.DECLINED], "Request declined"),
     Move.WITHDRAW_REQUEST: leads([RequestStage.SENT], [RequestStage.WITHDRAWN], "Request withdrawn"),
+    Move.ANSWER_PART: stays([RequestStage.SENT], "Request answered in part"),
+    Move.ASK_MORE_TIME: stays([RequestStage.SENT], "More time asked for"),
+    Move.EXTEND_REQUEST: stays([RequestStage.SENT], "More time given"),
+    Move.CHASE_REQUEST: stays([RequestStage.SENT], "Agency reminded"),
 }
 """A request for information is a record of its own: the asked agency sees the request, never the referral."""
 
@@ -187,6 +196,9 @@ BEFORE_SERVICE = frozenset(HandOffStage) - frozenset(NEVER_SENT)
 CHASED = (HandOffStage.SENT, HandOffStage.ACCEPTED)
 """Stages in which something is still to be heard from the service."""
 TAKEN_ON = (HandOffStage.ACCEPTED, HandOffStage.HEARD)
+
+BEGINS_AT = {Point.SECTION_36: Stage.INFORMATION_GATHERING, Point.PANEL: Stage.SECTION_36}
+"""Where the stretch begins at whose end each point of deconfliction lies; the first one's begins when the referral is opened."""
 
 FINAL = final_stages(Stage, STEPS)
 FROM_PANEL = frozenset({Stage.REFERRED_TO_PANEL})

@@ -7,9 +7,10 @@ from prevent.audit.choices import Kind
 _ACTIONS: Mapping[Kind, str] = {
     Kind.COLLECTION: """
         start_draft submit_referral add_material answer_question accept_document answer_request record_session correct_session
-        accept_hand_off decline_hand_off report_hand_off refer_back
+        accept_hand_off decline_hand_off report_hand_off refer_back answer_part ask_more_time
     """,
     Kind.CHANGE: """
+        settle_questions chase_referrer record_checks extend_request chase_request
         allocate_referral ask_referrer withdraw_question record_deconfliction assess_gateway endorse_gateway
         decline_request withdraw_request record_assessment name_home_area name_residence_force decide_section_36
         update_police_led end_police_led propose_hand_off send_hand_off drop_hand_off withdraw_hand_off
@@ -21,7 +22,7 @@ _ACTIONS: Mapping[Kind, str] = {
         schedule_review prepare_review decide_review cancel_review
         call_off_meeting move_meeting hand_over_work pass_from_leaver
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
-        decide_match endorse_match reopen_match ask_content answer_content
+        decide_match endorse_match reopen_match ask_content answer_content add_known
         scan_document contact_set
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,

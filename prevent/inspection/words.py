@@ -20,6 +20,7 @@ SECTIONS = {
     "looks": str(ReferralSection.LOOKS.label),
     "disclosures": str(ReferralSection.DISCLOSURES.label),
     "status": str(ReferralSection.STATUS.label),
+    "person": "What is known of the person",
     "match": "Side by side with a possible match",
     "attachment": "A file",
 }

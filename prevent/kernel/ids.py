@@ -4,6 +4,7 @@ import re
 import secrets
 import time
 import uuid
+from collections.abc import Iterable
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U: read out over the telephone without mistakes
 GROUPS, GROUP_LENGTH = 3, 4
@@ -31,6 +32,12 @@ def new_reference(prefix: str) -> str:
 def is_reference(text: str) -> bool:
     """Could this be a reference at all? What could not is not looked up, and answered like one that is not there."""
     return bool(REFERENCE.fullmatch(text))
+
+
+def keys_after(prefix: str, names: Iterable[str]) -> list[uuid.UUID]:
+    """The keys in which names of fields end, such as answer_<32 hexadecimal digits>; what could be no key is left out."""
+    found = re.compile(f"{re.escape(prefix)}([0-9a-f]{{32}})")
+    return [uuid.UUID(match[1]) for name in names if (match := found.fullmatch(name))]
 
 
 def new_code() -> str:

@@ -13,7 +13,7 @@ FIELDS: Fields = {
         Privacy.FREE_TEXT: "reason why_undone",
     },
     "IndexedPerson": {
-        Privacy.CODE: "about individual",
+        Privacy.CODE: "about individual entered_at",
         Privacy.PERSONAL: "names words keys born_from born_to",
     },
     "NameWord": {Privacy.CODE: "bearers", Privacy.PERSONAL: "word traces"},

@@ -16,6 +16,23 @@ class Vocabulary(models.TextChoices):
     SUPPORT = "support", "Kind of support"
     LAWFUL_BASIS = "lawful_basis", "Lawful basis for sharing"
     CONDITION = "condition", "Health condition or neurodiversity"
+    POLICE_SYSTEM = "police_system", "System that the police check"
+
+
+class Use(models.TextChoices):
+    """For what somebody may begin with words that are kept ready (`Wording`)."""
+
+    QUESTION = "question", "Questions to whoever referred"
+    FEEDBACK = "feedback", "Feedback to whoever referred"
+    REQUEST = "request", "Request for information"
+
+
+class Point(models.TextChoices):
+    """The points of a referral's way at which deconfliction may be made again; which hold, dated rows say (`CheckPoint`)."""
+
+    GATEWAY = "gateway", "Before the gateway assessment is made"
+    SECTION_36 = "section_36", "Before the assessment goes to the section 36 decision"
+    PANEL = "panel", "Before the person is referred to the panel"
 
 
 class Unanswered(models.TextChoices):

@@ -13,7 +13,7 @@ from django.db.models import DateField, Value
 from django.db.models.functions import Greatest
 
 from prevent.kernel import clock
-from prevent.reference import area_rows, term_rows, time_rows
+from prevent.reference import area_rows, term_rows, time_rows, wording_rows
 from prevent.reference.kept import forget
 from prevent.reference.models import Dated
 
@@ -27,6 +27,8 @@ SOURCES: list[Callable[[], Iterable[Dated]]] = [
     time_rows.time_limits,
     time_rows.reading_limits,
     time_rows.bank_holidays,
+    wording_rows.wordings,
+    wording_rows.check_points,
 ]
 SET_ONCE = {"panel_id"}
 OURS_ALONE = {"edited_on"}

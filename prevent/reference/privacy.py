@@ -6,6 +6,7 @@ DATED = "in_force_from retired_on source edited_on"
 
 FIELDS: Fields = {
     "BankHoliday": {Privacy.REFERENCE: f"{DATED} id division date name"},
+    "CheckPoint": {Privacy.REFERENCE: f"{DATED} id point sure"},
     "District": {Privacy.REFERENCE: f"{DATED} gss_code name authority region force"},
     "FormerAuthority": {
         Privacy.REFERENCE: (
@@ -23,4 +24,5 @@ FIELDS: Fields = {
             "remind_every_days escalate_after_days sure"
         )
     },
+    "Wording": {Privacy.REFERENCE: f"{DATED} id use code agency_kind name text order sure"},
 }

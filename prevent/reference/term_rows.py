@@ -18,6 +18,7 @@ OUR_LISTS = (
     Vocabulary.SUPPORT,
     Vocabulary.LAWFUL_BASIS,
     Vocabulary.CONDITION,
+    Vocabulary.POLICE_SYSTEM,
 )
 NO_RELIGIOUS_ANSWER = "9"
 ETHNICITY_SOURCE = "GOV.UK, harmonised categories, 18 March 2025; codes of Census 2021 (England and Wales)"

@@ -270,6 +270,7 @@ CELERY_BEAT_SCHEDULE = {
     "remove-orphans": {"task": "prevent.documents.tasks.remove_orphans", "schedule": 3600.0},
     "discard-drafts": {"task": "referrals.tasks.discard_drafts", "schedule": 3600.0},
     "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
+    "request-reminders": {"task": "referrals.tasks.chase_requests", "schedule": 3600.0},
     "hand-off-reminders": {"task": "referrals.tasks.chase_hand_offs", "schedule": 3600.0},
     "match-reminders": {"task": "referrals.tasks.chase_matches", "schedule": 3600.0},
     "match-missed": {"task": "referrals.tasks.match_missed", "schedule": crontab(hour=2, minute=30)},

@@ -19,6 +19,7 @@ from referrals.assessing import draft_of
 from referrals.choices import AssessedStatus, Confidence
 from referrals.forms.days import decided_on
 from referrals.forms.decided import no_intelligence
+from referrals.forms.revealed import reveal
 from referrals.models import Assessment
 from referrals.transitions.assessment import Answer, check_answer
 
@@ -64,7 +65,11 @@ class FactorsForm(MoveForm):
             label_size="m",
         )
         self.fields[f"{name}_rationale"] = TextAreaField(
-            f"What do you base it on: {_lower(item.name)}", rows=2, may_wait=True, initial=said.rationale
+            f"What do you base it on: {_lower(item.name)}",
+            rows=2,
+            may_wait=True,
+            initial=said.rationale,
+            label_size="",
         )
         if item.asks_confidence:
             self.fields[f"{name}_confidence"] = ChoiceField(
@@ -74,6 +79,7 @@ class FactorsForm(MoveForm):
                 inline=True,
                 small=True,
                 initial=said.confidence,
+                label_size="",
             )
 
     def clean(self) -> dict[str, Any]:
@@ -169,8 +175,8 @@ class AssessmentForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = clock.today()
-        self._reveal("needs", list(terms(Vocabulary.SUPPORT, on=today)), _what_is_needed)
-        self._reveal("conditions", list(terms(Vocabulary.CONDITION, on=today)), _how_known)
+        reveal(self, "needs", terms(Vocabulary.SUPPORT, on=today), _what_is_needed)
+        reveal(self, "conditions", terms(Vocabulary.CONDITION, on=today), _how_known)
         last = self.case.assessments.order_by("version").last()
         if last is None:
             del self.fields["change"]
@@ -187,15 +193,6 @@ class AssessmentForm(MoveForm):
             said |= {f"{name}_{row.code}": word for row, word in rows.items()}
         for name in said.keys() & self.fields.keys():
             self.fields[name].initial = said[name]
-
-    def _reveal(self, name: str, rows: list[Any], question: Any) -> None:
-        """Under each option a question of its own."""
-        field = self.fields[name]
-        field.queryset = type(rows[0]).objects.filter(pk__in=[row.pk for row in rows]).order_by("order")  # type: ignore[attr-defined]
-        below = {row.pk: f"{name}_{row.code}" for row in rows}
-        field.reveals = {pk: (key,) for pk, key in below.items()}  # type: ignore[attr-defined]
-        for row in rows:
-            self.fields[below[row.pk]] = question(row)
 
     def act(self) -> dict[str, Any]:
         """Needs and conditions as what was said of each."""

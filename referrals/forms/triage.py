@@ -1,66 +1,37 @@
-"""What is typed while a referral is triaged: questions, identification, deconfliction, gateway, feedback?"""
+"""What is typed while a referral is triaged: identification, deconfliction, checks, gateway?"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
-from prevent.kernel.forms import ChoiceField, DateField, IntegerField, TextAreaField, TextField, YesNoField
+from prevent.kernel import clock
+from prevent.kernel.forms import (
+    ChoiceField,
+    DateField,
+    IntegerField,
+    ModelCheckboxesField,
+    TextAreaField,
+    TextField,
+    YesNoField,
+)
 from prevent.people.models import Individual
+from prevent.reference.choices import Vocabulary
+from prevent.reference.models import Term
+from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
-from referrals.choices import GatewayOutcome, PreventConcern
+from referrals.choices import GatewayOutcome, KnownKind, PreventConcern
 from referrals.forms.days import decided_on
 from referrals.forms.decided import OutcomeForm, reason_kinds
-from referrals.models import Question
+from referrals.forms.revealed import reveal
+from referrals.models.known import BIRTHS
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day
-from referrals.transitions.triage import NewIndividual, check_gateway, ends_at_gateway
+from referrals.transitions.triage import SAY_IT, NewIndividual, check_gateway, ends_at_gateway
 
 NEW = "new"
 NO_NAME = "Enter a name, or what the person is called."
-
-
-class AskForm(MoveForm):
-    """One question for the referrer."""
-
-    text = TextAreaField(
-        "Question",
-        hint="Ask one thing. Leave out what you already know of the person: the referrer may have no "
-        "right to it.",
-        missing="Write the question that the referrer is to answer",
-    )
-
-
-class AnswerForm(MoveForm):
-    """The answer to the oldest open question, whose id the page carries."""
-
-    question = forms.UUIDField(widget=forms.HiddenInput)
-    answer = TextAreaField("Your answer", rows=8, missing="Write your answer")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.asked: Question | None = self.case.questions.open().first()
-        self.fields["question"].initial = self.asked.pk if self.asked else None
-
-
-class WithdrawQuestionForm(MoveForm):
-    """Which open question, and why?"""
-
-    question = ChoiceField("Question", missing="Select the question that you withdraw")
-    reason = TextAreaField("Why is it withdrawn?", rows=3, missing="Say why the question is withdrawn")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        found = [(str(question.pk), question.text) for question in self.case.questions.open()]
-        self.fields["question"].choices = found  # type: ignore[attr-defined]
-        if len(found) == 1:
-            self.fields["question"].initial = found[0][0]
-
-    def clean_question(self) -> UUID:
-        """The question's key."""
-        return UUID(self.cleaned_data["question"])
 
 
 class IdentifyForm(MoveForm):
@@ -109,6 +80,34 @@ class IdentifyForm(MoveForm):
         return {"individual": chosen, "reason": typed["reason"], "decided_on": typed["decided_on"]}
 
 
+class KnownForm(MoveForm):
+    """One thing that was found out, and where it comes from."""
+
+    kind = ChoiceField(
+        "What is it?",
+        choices=KnownKind.choices,
+        missing="Select what it is",
+    )
+    value = TextField(
+        "What is known", hint="Leave this empty for a date of birth", required=False, max_length=300
+    )
+    born = DateField("Date of birth, if it is one", past_only=True, required=False)
+    source = TextField(
+        "Where does it come from?",
+        hint="A document that was seen, or who told it",
+        missing="Enter where it comes from",
+    )
+    decided_on = decided_on("Day on which it became known")
+
+    def clean(self) -> dict[str, Any]:
+        """It says something."""
+        typed = super().clean() or self.cleaned_data
+        name = "born" if typed.get("kind") in BIRTHS else "value"
+        if typed.get("kind") and not typed.get(name) and name not in self.errors:
+            self.add_error(name, SAY_IT)
+        return typed
+
+
 class DeconflictionForm(MoveForm):
     """Checks were done: by whom, when, clear or not. Nothing of what they showed."""
 
@@ -125,6 +124,40 @@ class DeconflictionForm(MoveForm):
         missing="Select whether it is clear",
     )
     decided_on = decided_on("Day of the checks")
+
+
+class ChecksForm(MoveForm):
+    """In which systems was looked: each that is ticked asks whether it was clear. Nothing of what they showed."""
+
+    systems = ModelCheckboxesField(
+        "Which systems were checked?", missing="Select at least one system that was checked"
+    )
+    checked_by = TextField(
+        "Who made the checks?",
+        hint="Role or unit. Do not write what the checks showed.",
+        max_length=100,
+        missing="Enter who made the checks",
+    )
+    decided_on = decided_on("Day of the checks")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reveal(self, "systems", terms(Vocabulary.POLICE_SYSTEM, on=clock.today()), _was_clear)
+
+    def act(self) -> dict[str, Any]:
+        """Each system with its result."""
+        typed = self.cleaned_data
+        found = {system: typed[f"systems_{system.code}"] for system in typed["systems"]}
+        return {"systems": found, "checked_by": typed["checked_by"], "decided_on": typed["decided_on"]}
+
+
+def _was_clear(system: Term) -> YesNoField:
+    return YesNoField(
+        f"Was it clear: {system.name}",
+        yes="Clear",
+        no="Not clear",
+        missing=f"Select whether it was clear: {system.name}",
+    )
 
 
 class GatewayForm(OutcomeForm):
@@ -177,49 +210,3 @@ class EndorseForm(MoveForm):
     )
     reasons = TextAreaField("Reasons", missing="Enter your reasons")
     decided_on = decided_on()
-
-
-THANKS = (
-    "Thank you for your referral. We have looked at it with care. We cannot tell you what follows from it, "
-    "because that is private to the person. Please refer again if you see anything that worries you."
-)
-SUPPORT = (
-    "Thank you for your referral. Please go on with the support that you give, and follow your own "
-    "safeguarding procedure. Please refer again if you see anything that worries you."
-)
-CONTACT = (
-    "Thank you for your referral. We may get in touch with you to work together. Please refer again at any "
-    "time if you see anything that worries you."
-)
-TEMPLATES = {
-    "thanks": ("Thank you for your referral", THANKS),
-    "support": ("Please go on with your own support", SUPPORT),
-    "contact": ("We may be in touch with you", CONTACT),
-}
-"""Neutral words: none of them tells what was decided."""
-OWN = "own"
-
-
-class FeedbackForm(MoveForm):
-    """Neutral words to choose, or words of the officer's own."""
-
-    words = ChoiceField(
-        "What do you tell the referrer?",
-        choices=[
-            *((key, title) for key, (title, _) in TEMPLATES.items()),
-            (OWN, "Something else, in my own words"),
-        ],
-        hints={key: text for key, (_, text) in TEMPLATES.items()},
-        reveals={OWN: "text"},
-        missing="Select what you tell the referrer",
-    )
-    text = TextAreaField(
-        "Your words",
-        hint="The referrer reads this. Say nothing of the person that they may not know.",
-        missing="Write what you tell the referrer",
-    )
-
-    def act(self) -> dict[str, Any]:
-        """The words themselves."""
-        chosen = self.cleaned_data["words"]
-        return {"text": self.cleaned_data["text"] if chosen == OWN else TEMPLATES[chosen][1]}

@@ -30,6 +30,10 @@ def with_it(parent: str, column: str) -> str:
 
 OF_MATCH = with_it("referrals_possiblematch", "match_id")
 RULES: dict[str, tuple[str, str]] = {
+    "referrals_known": (
+        "NOT acting.holds('worker') AND acting.triages(referral_id)",
+        "acting.polices(referral_id)",
+    ),
     "referrals_possiblematch": (MATCH, ""),
     "referrals_possiblematchhistory": (
         with_it("referrals_possiblematch", "case_id"),
@@ -42,15 +46,18 @@ RULES: dict[str, tuple[str, str]] = {
     "referrals_contentanswer": (with_it("referrals_contentrequest", "request_id"), ""),
 }
 """Table -> who sees a row, and who adds one, if that differs."""
-DECISIONS = "matchdecision matchendorsement matchreopening contentrequest contentanswer"
+DECISIONS = "known matchdecision matchendorsement matchreopening contentrequest contentanswer"
 
 ASKED_BY_MATCHING = """
     IF NOT acting.holds('matching') THEN
         RAISE insufficient_privilege USING MESSAGE = 'only the service that matches asks this';
     END IF;
 """
-CHANGED = "entered.about IS NULL OR entered.individual_id IS DISTINCT FROM referral.individual_id"
-"""The particulars of a referral stay as stated; who its individual is may change."""
+CHANGED = """
+    entered.about IS NULL OR entered.individual_id IS DISTINCT FROM referral.individual_id
+    OR EXISTS (SELECT 1 FROM referrals_known WHERE referral_id = referral.id AND recorded_at > entered.entered_at)
+"""
+"""The particulars of a referral stay as stated; who its individual is may change, and what is known of the person grows."""
 COMPARABLE = f"""
 CREATE FUNCTION acting.comparable(abouts uuid[])
 RETURNS TABLE (about uuid, individual uuid, person uuid, stated jsonb)
@@ -63,12 +70,15 @@ BEGIN
             SELECT jsonb_agg(jsonb_build_array(name.one, name.other)) FROM (
                 SELECT given_names, family_name FROM referrals_particulars WHERE referral_id = referral.id
                 UNION ALL SELECT name, '' FROM referrals_othername WHERE referral_id = referral.id
+                UNION ALL SELECT value, '' FROM referrals_known
+                WHERE referral_id = referral.id AND kind IN ('legal', 'alias', 'former', 'script')
                 UNION ALL SELECT known.given_names, known.family_name WHERE known.id IS NOT NULL
             ) AS name (one, other)),
         'births', (
             SELECT jsonb_agg(birth.day) FROM (
                 SELECT date_of_birth FROM referrals_particulars WHERE referral_id = referral.id
                 UNION SELECT known.date_of_birth
+                UNION SELECT born FROM referrals_known WHERE referral_id = referral.id
             ) AS birth (day) WHERE birth.day IS NOT NULL),
         'born_about', (
             SELECT date_part('year', referral.opened_at) - approximate_age
@@ -81,6 +91,8 @@ BEGIN
                 UNION ALL SELECT 'postcode', postcode FROM referrals_address WHERE referral_id = referral.id
                 UNION ALL SELECT 'school', place FROM referrals_occupation
                 WHERE referral_id = referral.id AND kind IN ('school', 'college', 'university')
+                UNION ALL SELECT kind, value FROM referrals_known
+                WHERE referral_id = referral.id AND kind IN ('phone', 'handle', 'address', 'school')
             ) AS key (kind, value)))
     FROM referrals_referral referral LEFT JOIN people_individual known ON known.id = referral.individual_id
     WHERE referral.id = ANY (abouts);
@@ -167,7 +179,7 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=functools.partial(prevent.kernel.ids.new_reference, *("M",)),
+                        default=functools.partial(prevent.kernel.ids.new_reference, *("K",)),
                         editable=False,
                         max_length=20,
                         unique=True,
@@ -507,6 +519,105 @@ class Migration(migrations.Migration):
                 "ordering": ["recorded_at", "id"],
                 "get_latest_by": ["recorded_at", "id"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Known",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=prevent.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("legal", "Legal name"),
+                            ("alias", "Also known as"),
+                            ("former", "Earlier name"),
+                            ("script", "Name in its original script"),
+                            ("born", "Date of birth"),
+                            ("claimed", "Date of birth that the person claims"),
+                            ("address", "Address"),
+                            ("phone", "Telephone"),
+                            ("handle", "Email or online account"),
+                            ("school", "School, college or university"),
+                            ("relation", "Relation"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.CharField(blank=True, max_length=300)),
+                ("born", models.DateField(null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Where it comes from: a document, somebody who told it.", max_length=300
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="known",
+                        to="referrals.referral",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "known",
+                "ordering": ["recorded_at", "id"],
+                "get_latest_by": ["recorded_at", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "legal",
+                                    "alias",
+                                    "former",
+                                    "script",
+                                    "born",
+                                    "claimed",
+                                    "address",
+                                    "phone",
+                                    "handle",
+                                    "school",
+                                    "relation",
+                                ],
+                            )
+                        ),
+                        name="known_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("born__isnull", False), ("kind__in", ("born", "claimed")), ("value", "")
+                            ),
+                            models.Q(
+                                models.Q(("kind__in", ("born", "claimed")), _negated=True),
+                                ("born", None),
+                                models.Q(("value", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="known_is_said",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(

@@ -12,7 +12,7 @@ from referrals.models.assessment import (
 from referrals.models.attachment import Attachment, DraftAttachment, Material
 from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
 from referrals.models.consultation import ClinicalAnswer, ClinicalConsultation
-from referrals.models.deconfliction import Deconfliction
+from referrals.models.deconfliction import Deconfliction, PoliceCheck
 from referrals.models.disclosure import ReferralDisclosure
 from referrals.models.draft import Draft
 from referrals.models.exception import ReferralExclusion, ReferralGrant
@@ -21,6 +21,7 @@ from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
 from referrals.models.hand_off import HandOff, HandOffHistory, HandOffReply
 from referrals.models.home_area import HomeArea
 from referrals.models.identification import Identification
+from referrals.models.known import Known
 from referrals.models.match import (
     ContentAnswer,
     ContentRequest,
@@ -40,9 +41,9 @@ from referrals.models.particulars import (
     Particulars,
 )
 from referrals.models.police_led import PoliceLed
-from referrals.models.question import Question
+from referrals.models.question import Question, ReferrerChase
 from referrals.models.referral import Referral, ReferralHistory
-from referrals.models.request import InformationRequest, RequestHistory, RequestReply
+from referrals.models.request import InformationRequest, RequestHistory, RequestNote, RequestReply
 from referrals.models.residence import ResidenceForce
 from referrals.models.safeguarding import HealthCondition, Safeguarding
 from referrals.models.section_36 import Section36Decision
@@ -83,6 +84,7 @@ __all__ = [
     "Identification",
     "InformationRequest",
     "InvolvedAgency",
+    "Known",
     "Language",
     "MatchDecision",
     "MatchEndorsement",
@@ -92,6 +94,7 @@ __all__ = [
     "Occupation",
     "OtherName",
     "Particulars",
+    "PoliceCheck",
     "PoliceLed",
     "PossibleMatch",
     "PossibleMatchHistory",
@@ -101,8 +104,10 @@ __all__ = [
     "ReferralExclusion",
     "ReferralGrant",
     "ReferralHistory",
+    "ReferrerChase",
     "Reopening",
     "RequestHistory",
+    "RequestNote",
     "RequestReply",
     "ResidenceForce",
     "Safeguarding",

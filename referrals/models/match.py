@@ -28,7 +28,7 @@ class PossibleMatch(Case):
     """
 
     reference = models.CharField(
-        max_length=20, unique=True, default=partial(new_reference, "M"), editable=False
+        max_length=20, unique=True, default=partial(new_reference, "K"), editable=False
     )
     stage = models.CharField(max_length=40, choices=MatchStage.choices, default=MatchStage.UNDECIDED)
     earlier = models.ForeignKey(Referral, models.CASCADE, related_name="matches_later")

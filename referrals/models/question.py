@@ -8,6 +8,7 @@ from prevent.kernel.clock import day_of
 from prevent.kernel.history import keep_history
 from prevent.kernel.models import Record
 from prevent.reference.time_limits import Pause
+from referrals.models.decision import Decision
 from referrals.models.referral import Referral
 
 
@@ -23,6 +24,9 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 class Question(Record):
     """A question to the referrer, who answers with their account or their receipt code. While it is open,
     limits pause.
+
+    What was asked at one moment is one asking: it is answered together, in part or whole, and chased together. "Not known"
+    is an answer of its own.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="questions")
@@ -30,6 +34,7 @@ class Question(Record):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     answer = models.TextField(blank=True)
+    not_known = models.BooleanField(default=False, help_text="The referrer says that they do not know.")
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -43,7 +48,10 @@ class Question(Record):
         constraints = [
             models.CheckConstraint(
                 condition=Q(answered_at=None) | Q(withdrawn_at=None), name="question_one_end"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(not_known=False) | Q(answered_at__isnull=False), name="question_not_known_is_said"
+            ),
         ]
 
     @property
@@ -56,3 +64,11 @@ class Question(Record):
         """The days on which limits stand still because of it."""
         ended = self.answered_at or self.withdrawn_at
         return day_of(self.asked_at), day_of(ended) if ended else None
+
+
+@keep_history()
+class ReferrerChase(Decision):
+    """An officer asked for the answers again, and how: by message here, by telephone, through the school."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="referrer_chases")
+    text = models.TextField()

@@ -12,7 +12,7 @@ from prevent.kernel.ids import new_reference
 from prevent.reference.choices import Vocabulary
 from prevent.reference.lists import from_list
 from prevent.workflow.models import Case, HistoryRow
-from referrals.choices import RequestStage
+from referrals.choices import RequestStage, RequestWord
 from referrals.models.decision import Decision
 from referrals.models.referral import Referral
 
@@ -75,3 +75,31 @@ class RequestReply(Decision):
 
     request = models.OneToOneField(InformationRequest, models.CASCADE, related_name="reply")
     text = models.TextField()
+
+
+@keep_history()
+class RequestNote(Decision):
+    """What was said of a request while it waits: a part of the answer and what is still to come, more time asked for or given,
+    a reminder by hand. The request's `due_on` is the last day that was given.
+    """
+
+    request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="notes")
+    word = models.CharField(max_length=20, choices=RequestWord.choices)
+    text = models.TextField()
+    outstanding = models.TextField(blank=True, help_text="What is still to come.")
+    until = models.DateField(null=True, help_text="The later day that was asked for or given.")
+
+    class Meta(Decision.Meta):
+        constraints = [
+            models.CheckConstraint(condition=Q(word__in=RequestWord.values), name="request_word_known"),
+            models.CheckConstraint(
+                condition=Q(word=RequestWord.PART) & ~Q(outstanding="")
+                | ~Q(word=RequestWord.PART) & Q(outstanding=""),
+                name="request_part_says_what_is_outstanding",
+            ),
+            models.CheckConstraint(
+                condition=Q(word__in=[RequestWord.MORE_TIME, RequestWord.EXTENDED], until__isnull=False)
+                | Q(word__in=[RequestWord.PART, RequestWord.CHASED], until=None),
+                name="request_more_time_has_a_day",
+            ),
+        ]

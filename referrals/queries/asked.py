@@ -17,7 +17,7 @@ from referrals.models import InformationRequest, Referral
 from referrals.policy import REQUEST_POLICY
 from referrals.queries.due import Due, request_due
 from referrals.queries.parts import Card, Cell, Listed
-from referrals.queries.triaged import request_card
+from referrals.queries.triaged import request_card, with_notes
 
 PAGE = 25
 COLUMNS = ("Request", "Due", "From", "To")
@@ -62,13 +62,14 @@ def request_page(user: User, request: InformationRequest) -> RequestPage:
         Action.of(one, reverse(f"referrals:{one.move.value}", args=[request.reference]))
         for one in REQUEST_POLICY.permitted(user, request)
     ]
-    waits = request.stage == RequestStage.SENT
+    shown = with_notes(InformationRequest.objects.select_related("force")).get(pk=request.pk)
+    waits = shown.stage == RequestStage.SENT
     return RequestPage(
-        request.reference,
-        request.force.name,
-        request.agency.name,
-        request_due(request) if waits else None,
-        request_card(request),
+        shown.reference,
+        shown.force.name,
+        shown.agency.name,
+        request_due(shown) if waits else None,
+        request_card(shown),
         actions,
     )
 

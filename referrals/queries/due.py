@@ -13,7 +13,7 @@ from prevent.reference.time_limits import Deadline, Pause, deadline, deadline_at
 from prevent.reference.working_days import calendar_for
 from referrals.choices import Stage
 from referrals.models import HandOff, InformationRequest, PoliceLed, Question, Referral
-from referrals.policy import relied_on
+from referrals.policy import open_questions, relied_on
 from referrals.workflow import BEFORE_SERVICE, CHASED, TAKEN_ON
 
 STAGE_LIMIT = {
@@ -99,7 +99,7 @@ def question_due(question: Question) -> Deadline:
 
 def overdue_question(referral: Referral) -> Deadline | None:
     """The deadline of the question that has waited longest for the referrer, if it has waited too long."""
-    waiting = [question_due(one) for one in referral.questions.open()]
+    waiting = [question_due(one) for one in open_questions(referral)]
     late = [one for one in waiting if one.state == DeadlineState.OVERDUE]
     return min(late, key=lambda one: one.due, default=None)
 

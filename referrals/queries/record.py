@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.reference.choices import Point
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from prevent.workflow.policy import Permitted
@@ -19,8 +20,8 @@ from referrals.policy import (
     POLICY,
     REQUEST_POLICY,
     before_panel,
-    checks_of,
     is_silent,
+    lacks_check,
     opened_again,
     relied_on,
 )
@@ -63,13 +64,14 @@ class Record:
     parts: Sequence[Part]
     events: Sequence[StoryLine]
     looks_url: str
+    person_url: str
     disclosures_url: str
     assessments_url: str
 
 
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
-    triaged.with_hand_offs(referral)
+    triaged.with_questions(triaged.with_hand_offs(referral))
     assessed.with_assessments(referral)
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
@@ -84,6 +86,9 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
         parts=parts(referral, reads, _before(user, referral, reads, known), asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
+        person_url=reverse("referrals:person", args=[referral.reference])
+        if Section.OTHER_REFERRALS in reads
+        else "",
         disclosures_url=reverse(DISCLOSURES, args=[referral.reference])
         if Section.DISCLOSURES in reads
         else "",
@@ -185,7 +190,7 @@ def _main(referral: Referral, offered: Collection[TextChoices]) -> Move | None:
     """The move that comes first: at the gateway the checks come before the assessment; where a service refers back, to open it
     again.
     """
-    if referral.stage == Stage.GATEWAY and not checks_of(referral).exists():
+    if referral.stage == Stage.GATEWAY and lacks_check(referral, Point.GATEWAY):
         return Move.RECORD_DECONFLICTION
     if referral.stage in (Stage.HANDED_OFF, Stage.CLOSED) and is_referred_back(referral):
         return Move.REOPEN_REFERRAL
@@ -238,6 +243,7 @@ MENDS = {
     Denial.HOME_NOT_KNOWN: Move.NAME_HOME_AREA,
     Denial.NO_RESIDENCE_FORCE: Move.NAME_RESIDENCE_FORCE,
     Denial.NOT_CLEAR: Move.RECORD_DECONFLICTION,
+    Denial.CHECK_BEFORE_PANEL: Move.RECORD_DECONFLICTION,
 }
 """Which move takes away what stands between a referral and its panel."""
 
@@ -268,7 +274,7 @@ OF_SECTION = {
         decided.residence,
         decided.owners,
     ),
-    Section.PARTITION: (triaged.deconflictions, decided.police_led),
+    Section.PARTITION: (triaged.deconflictions, triaged.police_checks, decided.police_led),
     Section.REQUESTS: (triaged.requests, assessed.consultations),
     Section.STATUS: (triaged.questions, decided.feedback),
     Section.OPENED: (exceptions.opened,),

@@ -27,6 +27,7 @@ class StatusQuestion:
     asked_at: datetime
     due: Deadline
     answer: str
+    not_known: bool
     answered_at: datetime | None
     is_open: bool
 
@@ -100,7 +101,8 @@ def referrer_status(user: User, referral: Referral) -> Status:
 
 
 def _question(row: Question) -> StatusQuestion:
-    return StatusQuestion(row.text, row.asked_at, question_due(row), row.answer, row.answered_at, row.is_open)
+    said = (row.answer, row.not_known, row.answered_at)
+    return StatusQuestion(row.text, row.asked_at, question_due(row), *said, row.is_open)
 
 
 def _file(row: Attachment) -> StatusFile:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from prevent.workflow.pages import StoryLine
-from referrals.choices import Move, RequestStage, Section, Stage
+from referrals.choices import Move, Section, Stage
 from referrals.models import HandOffHistory, Referral, ReferralHistory, RequestHistory
 from referrals.policy import HAND_OFF_POLICY, POLICY, REQUEST_POLICY
 
@@ -16,9 +16,12 @@ SECTION_OF = {
     Move.ASK_REFERRER: Section.STATUS,
     Move.ANSWER_QUESTION: Section.STATUS,
     Move.WITHDRAW_QUESTION: Section.STATUS,
+    Move.SETTLE_QUESTIONS: Section.STATUS,
+    Move.CHASE_REFERRER: Section.STATUS,
     Move.SEND_FEEDBACK: Section.STATUS,
     Move.IDENTIFY_INDIVIDUAL: Section.TRIAGE,
     Move.RECORD_DECONFLICTION: Section.PARTITION,
+    Move.RECORD_CHECKS: Section.PARTITION,
     Move.ASSESS_GATEWAY: Section.TRIAGE,
     Move.ENDORSE_GATEWAY: Section.TRIAGE,
     Move.REQUEST_INFORMATION: Section.REQUESTS,
@@ -41,6 +44,7 @@ SECTION_OF = {
     Move.LIFT_RESTRICTION: Section.EXCEPTIONS,
     Move.EXCLUDE_PERSON: Section.EXCEPTIONS,
     Move.END_EXCLUSION: Section.EXCEPTIONS,
+    Move.ADD_KNOWN: Section.TRIAGE,
     Move.LINK_INDIVIDUAL: Section.TRIAGE,
     Move.NAME_IN_PLACE: Section.EXCEPTIONS,
 }
@@ -75,8 +79,8 @@ def _event(row: ReferralHistory, reads: frozenset[str]) -> StoryLine:
 
 
 def _of_requests(referral: Referral) -> list[StoryLine]:
-    """What agencies did with their requests; the request itself is told by the referral's own row."""
-    rows = RequestHistory.objects.filter(case__referral=referral).exclude(stage_after=RequestStage.SENT)
+    """What became of each request; the request itself is told by the referral's own row."""
+    rows = RequestHistory.objects.filter(case__referral=referral).exclude(move=Move.REQUEST_INFORMATION)
     done = {move.value: step.done for move, step in REQUEST_POLICY.steps.items()}
     return [
         StoryLine(f"{done[row.move]}: {row.case.agency.name}", row.by.name, row.at)

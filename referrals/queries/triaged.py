@@ -1,11 +1,11 @@
 """What was asked, checked, found and handed over in the triage of a referral, part by part?"""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from referrals.choices import HandOffStage, HandOffWord, ReasonKind, RequestStage
+from prevent.kernel.counted import times
+from referrals.choices import HandOffStage, HandOffWord, ReasonKind, RequestStage, RequestWord
 from referrals.models import (
     GatewayAssessment,
     HandOff,
@@ -13,10 +13,12 @@ from referrals.models import (
     InformationRequest,
     Question,
     Referral,
+    ReferrerChase,
     Reopening,
+    RequestNote,
 )
 from referrals.queries.due import hand_off_due, question_due, request_due
-from referrals.queries.parts import Card, Line, Part, lines, who_and_when
+from referrals.queries.parts import Card, Line, Part, in_words, lines, who_and_when
 
 CLEAR = {True: ("Clear", "green"), False: ("Not clear", "red")}
 REQUEST_COLOURS = {
@@ -34,8 +36,10 @@ HAND_OFF_COLOURS = {
     HandOffStage.WITHDRAWN: "grey",
     HandOffStage.DROPPED: "grey",
 }
+NOTES = Prefetch("notes", RequestNote.objects.select_related("by"))
 REPLIES = Prefetch("replies", HandOffReply.objects.select_related("by"))
 HAND_OFFS = Prefetch("hand_offs", HandOff.objects.select_related("lawful_basis").prefetch_related(REPLIES))
+QUESTIONS = Prefetch("questions", Question.objects.select_related("asked_by", "answered_by", "withdrawn_by"))
 REOPENINGS = Prefetch("reopenings", Reopening.objects.select_related("by"))
 
 
@@ -45,17 +49,38 @@ def with_hand_offs(referral: Referral) -> Referral:
     return referral
 
 
+def with_questions(referral: Referral) -> Referral:
+    """Read once what the referrer was asked."""
+    prefetch_related_objects([referral], QUESTIONS)
+    return referral
+
+
 def questions(referral: Referral) -> Part:
     """Questions to the referrer and their answers."""
-    rows = referral.questions.select_related("asked_by", "answered_by", "withdrawn_by")
+    rows = with_questions(referral).questions.all()
+    cards = [_question(row) for row in rows]
+    chased = [_chase(row) for row in referral.referrer_chases.select_related("by")] if cards else []
     return Part(
-        "questions", "Questions to the referrer", [_question(row) for row in rows], "No question was put."
+        "questions", "Questions to the referrer", [*cards, *chased], "No question was put.", _left(rows)
     )
+
+
+def _left(rows: Iterable[Question]) -> str:
+    """What of the last asking is still open, where a part was answered."""
+    is_open = [row.is_open for row in rows]
+    left = is_open.count(True)
+    return f"{left} of {times(len(is_open), 'question')} still open." if left and not all(is_open) else ""
+
+
+def _chase(row: ReferrerChase) -> Card:
+    return Card("Referrer reminded", lines(("How", row.text), *who_and_when(row)))
 
 
 def _question(row: Question) -> Card:
     due = question_due(row) if row.is_open else None
     tag, colour = ("Waiting for an answer", "yellow") if due else ("Answered", "green")
+    if row.not_known:
+        tag, colour = "Not known to the referrer", "blue"
     if due and due.is_late:
         tag, colour = "Overdue", "red"
     if row.withdrawn_at:
@@ -106,6 +131,20 @@ def deconflictions(referral: Referral) -> Part:
         for row in rows
     ]
     return Part("deconfliction", "Deconfliction", cards, "Deconfliction has not been recorded yet.")
+
+
+def police_checks(referral: Referral) -> Part:
+    """In which systems the police looked, by whom, when, clear or not: the latest first."""
+    rows = referral.police_checks.select_related("by", "system").order_by("-recorded_at", "system__order")
+    cards = [
+        Card(
+            row.system.name,
+            lines(("Checked by", row.checked_by), *who_and_when(row)),
+            *CLEAR[row.is_clear],
+        )
+        for row in rows
+    ]
+    return Part("checks", "Checks done", cards, "No check has been recorded yet.")
 
 
 def gateway(referral: Referral) -> Part:
@@ -203,22 +242,21 @@ def reopenings(referral: Referral) -> Part:
 
 def requests(referral: Referral) -> Part:
     """Requests to agencies and what came back."""
-    rows = referral.requests.select_related("agency", "asked_by", "lawful_basis", "reply__by").order_by(
-        "opened_at"
-    )
+    rows = with_notes(referral.requests.all()).order_by("opened_at")
     return Part(
         "requests", "Requests for information", [request_card(row) for row in rows], "Nothing was requested."
     )
 
 
+def with_notes(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
+    """With all that their cards say."""
+    return requests.select_related("agency", "asked_by", "lawful_basis", "reply__by").prefetch_related(NOTES)
+
+
 def request_card(row: InformationRequest) -> Card:
-    """One request with its answer."""
+    """One request with all that was said of it, and its answer."""
     reply = getattr(row, "reply", None)
-    waits = row.stage == RequestStage.SENT
-    tag, colour = row.get_stage_display(), REQUEST_COLOURS[RequestStage(row.stage)]
-    if waits and request_due(row).is_overdue:
-        tag, colour = "Overdue", "red"
-    said: Sequence[tuple[str, Any]] = [] if reply is None else [("Reply", reply.text), *who_and_when(reply)]
+    notes = list(row.notes.all())
     told = lines(
         ("Reference", row.reference),
         ("About", row.person),
@@ -228,6 +266,38 @@ def request_card(row: InformationRequest) -> Card:
         ("Asked by", row.asked_by.name),
         ("Sent", row.opened_at),
         ("Due", row.due_on),
-        *said,
     )
-    return Card(row.agency.name, told, tag, colour)
+    said = [line for note in notes for line in _note(note)]
+    ended = lines(("Reply", reply.text), *who_and_when(reply)) if reply else []
+    return Card(row.agency.name, [*told, *said, *ended, *_outstanding(row, notes)], *_stands(row, notes))
+
+
+def _note(note: RequestNote) -> list[Line]:
+    word = str(RequestWord(note.word).label)
+    return lines((word, note.text), ("Until", note.until), *who_and_when(note))
+
+
+def _outstanding(row: InformationRequest, notes: Sequence[RequestNote]) -> list[Line]:
+    """What is still to come, as the agency said last, while the request waits."""
+    last = _last(notes, RequestWord.PART) if row.stage == RequestStage.SENT else None
+    return lines(("Still to come", last.outstanding)) if last else []
+
+
+def _last(notes: Sequence[RequestNote], word: RequestWord) -> RequestNote | None:
+    return next((note for note in reversed(notes) if note.word == word), None)
+
+
+def _stands(row: InformationRequest, notes: Sequence[RequestNote]) -> tuple[str, str]:
+    """The request's tag: overdue before all, then what the agency said last."""
+    if row.stage != RequestStage.SENT:
+        return row.get_stage_display(), REQUEST_COLOURS[RequestStage(row.stage)]
+    if request_due(row).is_overdue:
+        return "Overdue", "red"
+    asked = _last(notes, RequestWord.MORE_TIME)
+    if asked and asked.until and asked.until > row.due_on:
+        return f"Asked for time until {in_words(asked.until)}", "yellow"
+    return (
+        ("Answered in part", "blue")
+        if _last(notes, RequestWord.PART)
+        else (row.get_stage_display(), "yellow")
+    )

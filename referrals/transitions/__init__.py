@@ -33,11 +33,18 @@ from referrals.transitions.linking import link_individual
 from referrals.transitions.matches import decide_match, endorse_match, reopen_match
 from referrals.transitions.matching import find_match, match_referral
 from referrals.transitions.police_led import end_police_led, update_police_led
-from referrals.transitions.questions import answer_question, ask_referrer, remind_referrer, withdraw_question
+from referrals.transitions.questions import (
+    answer_question,
+    ask_referrer,
+    chase_referrer,
+    settle_questions,
+    withdraw_question,
+)
 from referrals.transitions.requests import (
     answer_request,
     decline_request,
     request_information,
+    request_several,
     withdraw_request,
 )
 from referrals.transitions.residence import name_residence_force
@@ -45,27 +52,35 @@ from referrals.transitions.section_36 import decide_section_36
 from referrals.transitions.sharing import record_disclosure
 from referrals.transitions.submission import add_material, submit_referral
 from referrals.transitions.triage import (
+    add_known,
     assess_gateway,
     endorse_gateway,
     identify_individual,
+    record_checks,
     record_deconfliction,
 )
 from referrals.transitions.turning import close_handed_off, hand_off_again, reopen_referral
+from referrals.transitions.waiting import answer_part, ask_more_time, chase_request, extend_request
 
 __all__ = [
     "accept_hand_off",
+    "add_known",
     "add_material",
     "allocate_referral",
     "answer_content",
     "answer_factors",
+    "answer_part",
     "answer_question",
     "answer_request",
     "ask_content",
+    "ask_more_time",
     "ask_referrer",
     "assess_gateway",
     "begin_assessment",
     "chase_hand_off",
     "chase_match",
+    "chase_referrer",
+    "chase_request",
     "close_handed_off",
     "consult_clinician",
     "decide_match",
@@ -79,6 +94,7 @@ __all__ = [
     "endorse_gateway",
     "endorse_match",
     "exclude_person",
+    "extend_request",
     "find_match",
     "hand_off_again",
     "hand_over_referral",
@@ -92,18 +108,20 @@ __all__ = [
     "pass_from_leaver",
     "propose_hand_off",
     "record_assessment",
+    "record_checks",
     "record_clinical_answer",
     "record_deconfliction",
     "record_disclosure",
     "refer_back",
-    "remind_referrer",
     "reopen_match",
     "reopen_referral",
     "report_hand_off",
     "request_information",
+    "request_several",
     "restrict_record",
     "send_feedback",
     "send_hand_off",
+    "settle_questions",
     "submit_referral",
     "update_police_led",
     "withdraw_hand_off",

@@ -1,28 +1,32 @@
-"""Whom is a hand-off or an undecided match chased with, and when does it come to the supervisors? From stored dates, once for
-each cause.
-"""
+"""Whom is silence chased with, and when does it escalate? From stored dates, once for each cause."""
 
 from datetime import date
 
+from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
-from prevent.notices.outbox import tell
 from prevent.reference.choices import Limit, ReminderKind
 from prevent.reference.reminders import Reminder, reminders
 from prevent.reference.time_limits import limit
 from referrals.choices import HandOffStage, MatchStage
-from referrals.models import HandOff, PossibleMatch
-from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY
+from referrals.models import HandOff, InformationRequest, PossibleMatch, Question, Referral
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
+from referrals.queries.due import question_due
 from referrals.transitions.hand_offs import officer_of, people_there, reminder_cause
 from referrals.transitions.matches import reminder_cause as match_cause
 from referrals.transitions.matching import deciders
+from referrals.transitions.questions import officers_of, question_cause
+from referrals.transitions.requests import request_cause
+from referrals.transitions.telling import tell, tell_referrer
+from referrals.transitions.waiting import people_asked
 
 LIMITS = {
     HandOffStage.SENT: Limit.HAND_OFF_ACCEPTANCE,
     HandOffStage.ACCEPTED: Limit.HAND_OFF_OUTCOME,
 }
 """What is waited for at each stage that is chased."""
+Told = dict[NoticeKind, list[User]]
 
 
 def chase_hand_off(hand_off: HandOff, *, today: date) -> int:
@@ -33,23 +37,51 @@ def chase_hand_off(hand_off: HandOff, *, today: date) -> int:
     stage = HandOffStage(hand_off.stage)
     due = hand_off.accept_by if stage == HandOffStage.SENT else hand_off.hear_by
     since = clock.day_of(hand_off.stage_since)
-    found = reminders(limit(LIMITS[stage], on=since), due, since=since, until=today) if due else []
-    return _remind(hand_off, found[-1]) if found else 0
-
-
-def _remind(hand_off: HandOff, newest: Reminder) -> int:
+    newest = _newest(LIMITS[stage], due, since=since, today=today) if due else None
+    if newest is None:
+        return 0
     is_late = newest.kind == ReminderKind.OVERDUE
-    kind = NoticeKind.HAND_OFF_OVERDUE if is_late else NoticeKind.HAND_OFF_DUE
     officer = officer_of(hand_off)
+    kind = NoticeKind.HAND_OFF_OVERDUE if is_late else NoticeKind.HAND_OFF_DUE
     told = {kind: people_there(hand_off) or officer}
     if newest.is_escalated:
         told[NoticeKind.HAND_OFF_ESCALATED] = [
             *officer,
             *HAND_OFF_POLICY.holders(Role.SUPERVISOR, hand_off),
         ]
-    cause = f"{reminder_cause(hand_off)}{hand_off.stage}:{newest.on}"
-    where = {"reference": hand_off.reference, "path": hand_off.get_absolute_url(), "cause": cause}
-    return sum(tell(one, to=people, **where) for one, people in told.items())
+    return _remind(hand_off, f"{reminder_cause(hand_off)}{hand_off.stage}:{newest.on}", told)
+
+
+def remind_of_request(request: InformationRequest, *, today: date) -> int:
+    """The agency is reminded; when silence escalates, the officer and the force's supervisors are told. By the day given last."""
+    since = clock.day_of(request.opened_at)
+    newest = _newest(Limit.INFORMATION_REQUEST, request.due_on, since=since, today=today)
+    if newest is None:
+        return 0
+    told: Told = {NoticeKind.REQUEST_WAITS: list(people_asked(request))}
+    if newest.is_escalated:
+        supervisors = REQUEST_POLICY.holders(Role.SUPERVISOR, request)
+        told[NoticeKind.REQUEST_ESCALATED] = [request.reply_to, *supervisors]
+    return _remind(request, f"{request_cause(request)}{newest.on}", told)
+
+
+def remind_of_questions(referral: Referral, *, today: date) -> int:
+    """Whoever referred by account is reminded each time that the limits say, of what was asked first and is open still.
+
+    The officer is told when it escalates; at once, where whoever referred has no account that could be written to.
+    """
+    oldest: Question | None = referral.questions.open().first()
+    if oldest is None or not question_due(oldest).is_late:
+        return 0
+    asked_on = clock.day_of(oldest.asked_at)
+    newest = _newest(Limit.REFERRER_QUESTION, question_due(oldest).due, since=asked_on, today=today)
+    if newest is None:
+        return 0
+    cause = f"{question_cause(referral)}{asked_on}:{newest.on}"
+    reminded = tell_referrer(referral, NoticeKind.QUESTION_OVERDUE, cause=cause)
+    if reminded and not newest.is_escalated:
+        return reminded
+    return reminded + tell(officers_of(referral), NoticeKind.QUESTION_UNANSWERED, referral, cause=cause)
 
 
 def chase_match(match: PossibleMatch, *, today: date) -> int:
@@ -59,14 +91,21 @@ def chase_match(match: PossibleMatch, *, today: date) -> int:
     """
     since = clock.day_of(match.stage_since)
     code = Limit.MATCH_NOT_TOLD if match.stage == MatchStage.CANNOT_TELL else Limit.MATCH_DECISION
-    found = reminders(limit(code, on=since), match.decide_by, since=since, until=today)
-    if not found:
+    newest = _newest(code, match.decide_by, since=since, today=today)
+    if newest is None:
         return 0
-    newest, supervisors = found[-1], MATCH_POLICY.holders(Role.SUPERVISOR, match)
+    supervisors = MATCH_POLICY.holders(Role.SUPERVISOR, match)
     is_late = newest.kind == ReminderKind.OVERDUE
     escalates = newest.is_escalated or (is_late and match.stage == MatchStage.CANNOT_TELL)
-    told = {NoticeKind.MATCH_ESCALATED: supervisors if escalates else []}
+    told: Told = {NoticeKind.MATCH_ESCALATED: supervisors if escalates else []}
     told[NoticeKind.MATCH_OVERDUE if is_late else NoticeKind.MATCH_DUE] = deciders(match)
-    cause = f"{match_cause(match)}{match.stage}:{newest.on}"
-    where = {"reference": match.reference, "path": match.get_absolute_url(), "cause": cause}
-    return sum(tell(one, to=people, **where) for one, people in told.items())
+    return _remind(match, f"{match_cause(match)}{match.stage}:{newest.on}", told)
+
+
+def _newest(code: Limit, due: date, *, since: date, today: date) -> Reminder | None:
+    found = reminders(limit(code, on=since), due, since=since, until=today)
+    return found[-1] if found else None
+
+
+def _remind(record: HandOff | InformationRequest | PossibleMatch, cause: str, told: Told) -> int:
+    return sum(tell(people, kind, record, cause=cause) for kind, people in told.items())

@@ -16,8 +16,13 @@ def tell(
     people: Iterable[User | None],
     kind: NoticeKind,
     case: Referral | InformationRequest | HandOff | PossibleMatch,
-) -> None:
-    """Tell people of this move on this record: once for each, and nobody that is missing or from whom it is kept."""
+    *,
+    cause: str = "",
+) -> int:
+    """Tell people of this move on this record: once for each, and nobody that is missing or from whom it is kept.
+
+    Of what is no move, once for its `cause`. Answers how many are told.
+    """
     keys = [person.pk for person in people if person is not None]
     those = User.objects.filter(pk__in=keys)
     if isinstance(case, Referral):
@@ -28,22 +33,21 @@ def tell(
         known = HAND_OFF_POLICY.may_hear(those, case, whatever_restricted=True)
     else:  # whoever was asked answers, whether or not the referral behind it is restricted
         known = REQUEST_POLICY.may_hear(those, case, whatever_restricted=True)
-    outbox.tell(
-        kind, to=known, reference=case.reference, path=case.get_absolute_url(), cause=_cause(kind, case)
-    )
+    where = {"reference": case.reference, "path": case.get_absolute_url()}
+    return outbox.tell(kind, to=known, **where, cause=cause or _cause(kind, case))
 
 
-def tell_referrer(referral: Referral, kind: NoticeKind, *, cause: str = "") -> None:
+def tell_referrer(referral: Referral, kind: NoticeKind, *, cause: str = "") -> int:
     """Tell the person who referred by account; a public referrer comes back with the receipt code.
 
-    Of what is no move, once for its `cause`.
+    Of what is no move, once for its `cause`. Answers how many are told.
     """
     path = reverse("referrals:status", args=[referral.reference])
     referrer = POLICY.may_hear(
         User.objects.filter(pk=referral.submitted_by_id), referral, whatever_restricted=True
     )
     cause = cause or _cause(kind, referral)
-    outbox.tell(kind, to=referrer, reference=referral.reference, path=path, cause=cause)
+    return outbox.tell(kind, to=referrer, reference=referral.reference, path=path, cause=cause)
 
 
 def _cause(kind: NoticeKind, case: Case) -> str:

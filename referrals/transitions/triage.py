@@ -2,7 +2,7 @@
 Prevent?
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.people.models import Individual
+from prevent.reference.models import Term
 from prevent.workflow.moves import moving
 from referrals.choices import GatewayOutcome, Move, PreventConcern, RequestStage, Stage
 from referrals.denials import Denial
@@ -19,8 +20,11 @@ from referrals.models import (
     GatewayAssessment,
     GatewayEndorsement,
     Identification,
+    Known,
+    PoliceCheck,
     Referral,
 )
+from referrals.models.known import BIRTHS
 from referrals.policy import POLICY, is_clear
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import (
@@ -38,6 +42,8 @@ from referrals.transitions.telling import tell
 from referrals.workflow import GATEWAY_LEADS_TO
 
 WHICH = "Choose one of the individuals, or say that this is a new one."
+NO_SYSTEM = "Select at least one system that was checked."
+SAY_IT = "Enter what is known."
 NO_NAME = "Enter a name, or what the person is called, for the new individual."
 CONCERN_BUT_NO_ACTION = (
     "You found a clear concern, so no further action is not open to you. Choose another outcome, or "
@@ -103,6 +109,35 @@ def _in_sight(individual: Individual, by: User) -> Individual:
     return individual
 
 
+def add_known(
+    reference: str,
+    *,
+    kind: str,
+    value: str = "",
+    born: date | None = None,
+    source: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
+) -> Referral:
+    """Write down a name, a date of birth, an address or the like that was found out, with its source: it is compared too."""
+    with moving(POLICY, Move.ADD_KNOWN, reference, by=by, seen=seen) as referral:
+        is_birth = kind in BIRTHS
+        if (is_birth and born is None) or (not is_birth and not value):
+            raise Invalid(SAY_IT, "born" if is_birth else "value")
+        Known.objects.create(
+            referral=referral,
+            kind=kind,
+            value="" if is_birth else value,
+            born=born if is_birth else None,
+            source=source,
+            decided_on=stated_day(decided_on, referral),
+            by=by,
+        )
+        ask_for_matching(referral)
+    return referral
+
+
 def record_deconfliction(
     reference: str,
     *,
@@ -119,6 +154,28 @@ def record_deconfliction(
         day = stated_day(decided_on, referral)
         Deconfliction.objects.create(
             referral=referral, checked_by=checked_by, is_clear=is_clear, decided_on=day, by=by
+        )
+    return referral
+
+
+def record_checks(
+    reference: str,
+    *,
+    systems: Mapping[Term, bool],
+    checked_by: str,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
+) -> Referral:
+    """Record in which systems of the police was looked, by whom, and for each whether it was clear: no content."""
+    with moving(POLICY, Move.RECORD_CHECKS, reference, by=by, seen=seen) as referral:
+        if not systems:
+            raise Invalid(NO_SYSTEM, "systems")
+        same = {"referral": referral, "checked_by": checked_by, "by": by}
+        day = stated_day(decided_on, referral)
+        PoliceCheck.objects.bulk_create(
+            PoliceCheck(system=system, is_clear=clear, decided_on=day, **same)
+            for system, clear in systems.items()
         )
     return referral
 

@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.utils.functional import cached_property
 
 from prevent.audit.record import record
-from prevent.workflow.access import RECEIPT, Access
+from prevent.kernel import clock
+from prevent.reference.choices import Use
+from prevent.reference.models import Wording
+from prevent.reference.wordings import wordings
 from prevent.workflow.forms import MoveForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import MoveView
 from referrals import transitions
 from referrals.choices import Move, Section, Stage
 from referrals.forms import decided as shared
-from referrals.forms import requests, triage
+from referrals.forms import triage
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICY
@@ -68,6 +71,30 @@ class ReferralMove(MoveView):
         }
 
 
+class WordedMove(ReferralMove):
+    """A move whose words may begin with words that are kept ready: chosen on the page, filled in, made to fit, then sent."""
+
+    use: ClassVar[Use]
+    fills = "text"
+
+    @cached_property
+    def wordings(self) -> list[Wording]:
+        """Those in force today."""
+        return list(wordings(self.use, on=clock.today()))
+
+    def form(self, *args: Any) -> MoveForm:
+        """The form, with the words that were chosen filled in."""
+        found, chosen = super().form(*args), self.request.GET.get("wording")
+        for one in self.wordings:
+            if one.pk == chosen:
+                found.fields[self.fills].initial = one.text
+        return found
+
+    def context(self) -> dict[str, Any]:
+        """What may be chosen."""
+        return {**super().context(), "wordings": self.wordings, "chosen": self.request.GET.get("wording")}
+
+
 class AllocateReferral(ReferralMove):
     """Take a referral, or give it to a case officer."""
 
@@ -78,54 +105,6 @@ class AllocateReferral(ReferralMove):
     )
     button = "Allocate"
     shows = (decided.owners,)
-
-
-class AskReferrer(ReferralMove):
-    """Put a question to the referrer."""
-
-    move, form_class, perform = Move.ASK_REFERRER, triage.AskForm, staticmethod(transitions.ask_referrer)
-    button = "Send the question"
-    note = "The referrer reads the question and can answer it. Time limits stand still until they do."
-    shows = (triaged.questions,)
-
-
-class WithdrawQuestion(ReferralMove):
-    """Let a question go."""
-
-    move, form_class = Move.WITHDRAW_QUESTION, triage.WithdrawQuestionForm
-    perform = staticmethod(transitions.withdraw_question)
-    button = "Withdraw the question"
-    shows = (triaged.questions,)
-
-
-class AnswerQuestion(MoveView):
-    """The referrer's page for the oldest open question: by account or receipt code."""
-
-    access: ClassVar[Access] = RECEIPT
-    policy = POLICY
-    template_name = "referrals/answer_question.html"
-    move, form_class, perform = (
-        Move.ANSWER_QUESTION,
-        triage.AnswerForm,
-        staticmethod(transitions.answer_question),
-    )
-    button = "Send the answer"
-
-    def next_page(self) -> str:
-        """Back to the referrer's own page, which has the next question if there is one."""
-        return reverse("referrals:status", args=[self.case.reference])
-
-    def done(self) -> str:
-        """Thanks."""
-        return "Your answer was sent."
-
-    def back(self) -> str:
-        """The referrer's own page too."""
-        return self.next_page()
-
-    def context(self) -> dict[str, Any]:
-        """The question stands on the form."""
-        return {"back": self.back(), "caption": self.case.reference}
 
 
 class IdentifyIndividual(ReferralMove):
@@ -158,6 +137,14 @@ class IdentifyIndividual(ReferralMove):
         return {**super().context(), "search": self.searched}
 
 
+class AddKnown(ReferralMove):
+    """Something was found out about the person."""
+
+    move, form_class, perform = Move.ADD_KNOWN, triage.KnownForm, staticmethod(transitions.add_known)
+    button = "Add"
+    note = "What the referrer stated stays as it is. What you add here is compared with all other referrals."
+
+
 class RecordDeconfliction(ReferralMove):
     """Record checks done."""
 
@@ -166,6 +153,16 @@ class RecordDeconfliction(ReferralMove):
     note = "Record that checks were made and whether it is clear. Never write here what they showed."
     button = "Record"
     shows = (triaged.deconflictions,)
+
+
+class RecordChecks(ReferralMove):
+    """Record in which systems was looked."""
+
+    move, form_class = Move.RECORD_CHECKS, triage.ChecksForm
+    perform = staticmethod(transitions.record_checks)
+    note = "Record which systems were checked, by whom and when, and whether each was clear. Never write here what they showed."
+    button = "Record"
+    shows = (triaged.police_checks, triaged.deconflictions)
 
 
 class AssessGateway(ReferralMove):
@@ -197,26 +194,3 @@ class EndorseGateway(ReferralMove):
         self.case.refresh_from_db()
         returned = self.case.stage == Stage.GATEWAY
         return f"Gateway assessment {'returned to the officer' if returned else 'endorsed'}."
-
-
-class RequestInformation(ReferralMove):
-    """Ask an agency."""
-
-    move, form_class = Move.REQUEST_INFORMATION, requests.RequestForm
-    perform = staticmethod(transitions.request_information)
-    button = "Send the request"
-    note = "The agency sees this request and nothing else of the referral."
-    shows = (triaged.requests,)
-
-
-class SendFeedback(ReferralMove):
-    """Send the referrer feedback."""
-
-    move, form_class, perform = (
-        Move.SEND_FEEDBACK,
-        triage.FeedbackForm,
-        staticmethod(transitions.send_feedback),
-    )
-    button = "Send the feedback"
-    note = "Until feedback is sent, every outcome looks the same to the referrer."
-    shows = (decided.feedback, triaged.questions)

@@ -17,11 +17,13 @@ from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import ActView, Printed, RecordView
-from referrals.choices import Stage
+from referrals.choices import Section, Stage
 from referrals.forms.allocation import AllocateSeveralForm
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, REFERRERS
+from referrals.queries.person import COLUMNS as COLUMNS_OF_PERSON
+from referrals.queries.person import person_page
 from referrals.queries.record import record_page
 from referrals.queries.sent import COLUMNS, sent_list
 from referrals.queries.worklist import Show, unallocated, worklist
@@ -125,6 +127,24 @@ class ReferralPage(RecordView):
         if case.stage in TRIAGED and POLICY.acts_as(request.actor, case) & {*POLICE}:
             ask_if_stale(case)
         return {"record": found, "title": found.name, "caption": f"Referral {found.reference}"}
+
+
+class PersonPage(RecordView):
+    """What is known of the person, from all their referrals that the reader may open."""
+
+    policy = POLICY
+    template_name = "referrals/person.html"
+    section = "person"
+    read = Section.OTHER_REFERRALS
+
+    def context(self, request: Request, case: Referral, **kwargs: Any) -> dict[str, Any]:
+        """The page's facts; that each referral was looked at is on record."""
+        found, rows = person_page(request.actor, case)
+        for row in rows:
+            if row.pk != case.pk:
+                record("read", by=request.actor, subject=row, section=self.section)
+        title = "What is known of the person"
+        return {"record": found, "columns": COLUMNS_OF_PERSON, "title": title, "caption": case.reference}
 
 
 class PrintReferral(Printed, ReferralPage):

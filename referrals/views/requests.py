@@ -8,7 +8,11 @@ from django.views import View
 
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.kernel.counted import times
+from prevent.kernel.ids import keys_after
+from prevent.reference.choices import Use
 from prevent.workflow.access import Access, to_roles
+from prevent.workflow.forms import MoveForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import MoveView, RecordView
 from referrals import transitions
@@ -16,8 +20,10 @@ from referrals.choices import Move
 from referrals.forms import requests
 from referrals.models import InformationRequest
 from referrals.policy import POLICE, REQUEST_POLICY
-from referrals.queries.asked import COLUMNS, request_list, request_page
+from referrals.queries import triaged
+from referrals.queries.asked import COLUMNS, agencies_that_answer, request_list, request_page
 from referrals.queries.parts import Part
+from referrals.views.moves import ReferralMove, WordedMove
 
 
 class Requests(View):
@@ -86,3 +92,75 @@ class WithdrawRequest(RequestMove):
     move, form_class = Move.WITHDRAW_REQUEST, requests.WithdrawRequestForm
     perform = staticmethod(transitions.withdraw_request)
     button = "Withdraw the request"
+
+
+class AnswerPart(RequestMove):
+    """The agency answers a part."""
+
+    move, form_class = Move.ANSWER_PART, requests.AnswerPartForm
+    perform = staticmethod(transitions.answer_part)
+    button = "Send this part"
+
+
+class AskMoreTime(RequestMove):
+    """The agency asks for more time."""
+
+    move, form_class = Move.ASK_MORE_TIME, requests.MoreTimeForm
+    perform = staticmethod(transitions.ask_more_time)
+    button = "Ask for more time"
+
+
+class ExtendRequest(RequestMove):
+    """The police give more time."""
+
+    move, form_class = Move.EXTEND_REQUEST, requests.ExtendRequestForm
+    perform = staticmethod(transitions.extend_request)
+    button = "Give more time"
+
+
+class ChaseRequest(RequestMove):
+    """The police remind the agency."""
+
+    move, form_class = Move.CHASE_REQUEST, requests.ChaseRequestForm
+    perform = staticmethod(transitions.chase_request)
+    button = "Remind the agency"
+
+
+class RequestInformation(WordedMove):
+    """Ask an agency."""
+
+    move, form_class = Move.REQUEST_INFORMATION, requests.RequestForm
+    perform = staticmethod(transitions.request_information)
+    use, fills = Use.REQUEST, "asked"
+    button = "Send the request"
+    note = "The agency sees this request and nothing else of the referral."
+    shows = (triaged.requests,)
+
+
+class RequestSeveral(ReferralMove):
+    """Ask several agencies at once: first which ones, then what of each."""
+
+    move, form_class = Move.REQUEST_INFORMATION, requests.RequestSeveralForm
+    perform = staticmethod(transitions.request_several)
+    template_name = "referrals/request_several.html"
+    title, button = "Request information from several agencies", "Send the requests"
+    note = (
+        "Each agency sees its own request, and nothing else of the referral. All of them are sent, or none."
+    )
+    shows = (triaged.requests,)
+
+    def form(self, *args: Any) -> MoveForm:
+        """What is asked of the agencies that were chosen."""
+        chosen = agencies_that_answer(self.case).filter(
+            pk__in=keys_after("", self.request.GET.getlist("agency"))
+        )
+        return requests.RequestSeveralForm(*args, by=self.request.actor, case=self.case, agencies=chosen)
+
+    def done(self) -> str:
+        """How many were asked."""
+        asked = times(len(self.moved), "agency,agencies")
+        return f"Information requested from {asked}."
+
+    def context(self) -> dict[str, Any]:
+        """The agencies to choose from, below the names of their areas."""
+        return {**super().context(), "agencies": agencies_that_answer(self.case)}

@@ -22,6 +22,7 @@ from tests.builders import matches
 from tests.builders.referrals import (
     accepted,
     answered,
+    ask_agency,
     consult,
     deconflict,
     do,
@@ -110,6 +111,11 @@ def unendorsed(cast):
 def consulted(cast):
     """A referral on which a clinician was consulted."""
     return consult(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
+
+
+def asked(cast):
+    """A request that waits for its answer."""
+    return ask_agency(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
 
 
 def referral(stage):
@@ -207,6 +213,9 @@ PAGES = [
         ReferralMove.ENDORSE_GATEWAY, referral(ReferralStage.GATEWAY_ENDORSEMENT), "supervisor", "decided_on"
     ),
     page(ReferralMove.REQUEST_INFORMATION, gathered, "case_officer", "due_on"),
+    page(ReferralMove.ASK_MORE_TIME, asked, "gp", "until"),
+    page(ReferralMove.EXTEND_REQUEST, asked, "case_officer", "until"),
+    page(ReferralMove.RECORD_CHECKS, referral(ReferralStage.GATEWAY), "case_officer", "decided_on"),
     page(ReferralMove.RECORD_ASSESSMENT, gathered, "case_officer", "decided_on"),
     page(ReferralMove.ENDORSE_ASSESSMENT, unendorsed, "supervisor", "decided_on"),
     page(ReferralMove.CONSULT_CLINICIAN, gathered, "case_officer", "decided_on"),
@@ -238,6 +247,8 @@ PAGES = [
     page(ReferralMove.ACCEPT_HAND_OFF, handed, "case_officer", "decided_on"),
     page(ReferralMove.DECLINE_HAND_OFF, handed, "case_officer", "decided_on"),
     page(ReferralMove.REPORT_HAND_OFF, taken_on, "case_officer", "decided_on"),
+    page(ReferralMove.ADD_KNOWN, referral(ReferralStage.GATEWAY), "case_officer", "born", kind="born"),
+    page(ReferralMove.ADD_KNOWN, referral(ReferralStage.GATEWAY), "case_officer", "decided_on", kind="alias"),
     page(ReferralMove.DECIDE_MATCH, matches.pair, "supervisor", "decided_on"),
     page(ReferralMove.ENDORSE_MATCH, proposed, "second_supervisor", "decided_on"),
     page(ReferralMove.REOPEN_MATCH, settled, "supervisor", "decided_on"),

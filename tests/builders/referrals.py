@@ -8,10 +8,12 @@ from prevent.assessments.models import Template
 from prevent.assessments.outline import NOT_KNOWN
 from prevent.kernel import clock
 from prevent.people.models import Individual
+from prevent.reference.choices import Point
 from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import GatewayOutcome, PreventConcern, ReasonKind, Section36Outcome, Stage
 from referrals.models import HandOff, InformationRequest, Referral
+from referrals.policy import lacks_check
 from referrals.transitions.assessment import Answer
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
@@ -62,6 +64,8 @@ def referral_at(
         agrees=True,
         reasons="Agreed, for these reasons.",
     )
+    if not at_gateway:
+        check_before(Point.SECTION_36, referral, cast)
     if at_gateway or stage == Stage.INFORMATION_GATHERING:
         return ended(referral, stage, cast)
     assess(referral, cast)
@@ -117,6 +121,11 @@ def deconflict(referral: Referral, cast: Cast, *, is_clear: bool = True) -> Refe
         checked_by="Invented unit",
         is_clear=is_clear,
     )
+
+
+def check_before(point: Point, referral: Referral, cast: Cast) -> Referral:
+    """Deconfliction is made again, if a point lies ahead that the referral does not pass without."""
+    return deconflict(referral, cast) if lacks_check(referral, point) else referral
 
 
 def assess_gateway(
@@ -187,14 +196,26 @@ def ask_agency(referral: Referral, cast: Cast, agency: Agency | None = None) -> 
     return request
 
 
+def typed_answers(referral: Referral, *texts: str | None) -> dict[str, str]:
+    """What a referrer sends for the open questions in turn: a text, None for "I do not know", "" to leave it for later."""
+    sent = {}
+    for question, text in zip(referral.questions.open(), texts, strict=True):
+        key = question.pk.hex
+        sent[f"how_{key}"] = {None: "not_known", "": "later"}.get(text, "now")
+        sent[f"answer_{key}"] = text or ""
+    return sent
+
+
 def assess(referral: Referral, cast: Cast, template: str = "paf-1", **changes: Any) -> Referral:
-    """The officer's assessment: lonely, bullied, two needs; a supervisor endorses it."""
+    """The officer's assessment: lonely, bullied, two needs; a supervisor endorses it, and deconfliction is made again."""
     signed(referral, cast, template, **changes)
-    return do(transitions.endorse_assessment, referral, cast.supervisor, reasons="Sound and complete.")
+    do(transitions.endorse_assessment, referral, cast.supervisor, reasons="Sound and complete.")
+    return check_before(Point.PANEL, referral, cast)
 
 
 def signed(referral: Referral, cast: Cast, template: str = "paf-1", **changes: Any) -> Referral:
-    """The same, before anybody endorses it."""
+    """The same, before anybody endorses it; deconfliction is made again before."""
+    check_before(Point.SECTION_36, referral, cast)
     answered(referral, cast, template)
     typed = {
         "susceptibility": "Lonely, and looking for belonging online.",
@@ -241,8 +262,10 @@ def consult(referral: Referral, cast: Cast) -> Referral:
 
 
 def decide(referral: Referral, cast: Cast, outcome: str = Section36Outcome.REFER, **changes: Any) -> Referral:
-    """The supervisor's section 36 decision."""
+    """The supervisor's section 36 decision; before a referral to the panel deconfliction is made again."""
     refers = outcome == Section36Outcome.REFER
+    if refers:
+        check_before(Point.PANEL, referral, cast)
     typed = {
         "outcome": outcome,
         "grounds": refers or outcome == Section36Outcome.POLICE_LED,

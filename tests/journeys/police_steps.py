@@ -3,7 +3,7 @@
 from prevent.assessments.models import Template
 from prevent.reference.models import Term
 from referrals.choices import Confidence, GatewayOutcome, Move, PreventConcern, ReasonKind, Section36Outcome
-from referrals.forms.triage import TEMPLATES
+from referrals.forms.questions import How
 from tests.journeys.wording import view_of
 
 CHILD = "Ollie Fictional"
@@ -38,15 +38,22 @@ def asks_the_teacher(officer, teacher, reference):
     teacher.sees(QUESTION)
     teacher.does_not_see("Gateway", officer.name)
     teacher.follows("Answer the question")
-    teacher.sends(Move.ANSWER_QUESTION, answer=ANSWER)
+    teacher.answers(QUESTION, str(How.NOW.label))
+    teacher.answers("Your answer", ANSWER)
+    teacher.sends(Move.ANSWER_QUESTION)
     teacher.sees(ANSWER)
+
+
+def deconflicts(person):
+    """Prevent work cuts across no investigation: checked at the gateway and again before later steps."""
+    person.makes(Move.RECORD_DECONFLICTION, checked_by="Invented unit", is_clear=True)
 
 
 def triages(officer):
     """Deconfliction, who the person is, and the gateway assessment."""
     finds(officer)
     officer.sees(ANSWER)
-    officer.makes(Move.RECORD_DECONFLICTION, checked_by="Invented unit", is_clear=True)
+    deconflicts(officer)
     officer.makes(Move.IDENTIFY_INDIVIDUAL, reason="The school knows him.")
     officer.makes(
         Move.ASSESS_GATEWAY,
@@ -88,6 +95,7 @@ def assesses(officer):
     officer.makes(Move.BEGIN_ASSESSMENT, template=str(Template.objects.get(pk="paf-1")))
     answers_each_factor(officer)
     finds(officer)
+    deconflicts(officer)
     family, online, autism = (
         term(key) for key in ("support.family", "support.online_safety", "condition.autism")
     )
@@ -131,6 +139,7 @@ def refers_to_the_panel(supervisor):
     finds(supervisor)
     supervisor.makes(Move.ENDORSE_ASSESSMENT, reasons="Sound and complete.")
     finds(supervisor)
+    deconflicts(supervisor)
     supervisor.makes(
         Move.DECIDE_SECTION_36,
         grounds=True,
@@ -144,12 +153,15 @@ def refers_to_the_panel(supervisor):
 
 def tells_the_teacher(officer, teacher, reference):
     """Until feedback is sent the teacher's page says what it said on the first day."""
-    title, words = TEMPLATES["contact"]
+    words = "We may get in touch with you to work together."
     teacher.goes_home()
     teacher.follows(reference)
     teacher.does_not_see(words, "panel", "Section 36")
     officer.goes(f"/referrals/{reference}/")
-    officer.makes(Move.SEND_FEEDBACK, words=title)
+    officer.chooses(Move.SEND_FEEDBACK)
+    officer.answers("Words to begin with", "We may be in touch with you")
+    officer.presses("Fill in these words")
+    officer.sends(Move.SEND_FEEDBACK)
     teacher.goes_home()
     teacher.follows(reference)
     teacher.sees(words)

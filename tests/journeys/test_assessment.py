@@ -51,7 +51,7 @@ def test_two_versions_are_read_side_by_side(cast, as_person, looks):
     answered(referral, cast)
     officer, supervisor = as_person(cast.case_officer), as_person(cast.supervisor)
     officer.goes(referral.get_absolute_url())
-    officer.chooses(Move.ANSWER_FACTORS)
+    officer.follows("Answer the factors")
     officer.answers("Holds a grievance", "To some extent")
     officer.presses(view_of(Move.ANSWER_FACTORS).button)
     officer.goes(referral.get_absolute_url())

@@ -43,6 +43,7 @@ FOR_WHOEVER_REFERRED = {"referrals:status", "api:referral"}
 READ_THERE: dict[str, str] = {
     "referrals:sent": Section.STATUS,
     "referrals:assessments": Section.TRIAGE,
+    "referrals:person": Section.OTHER_REFERRALS,
     "scrutiny:referral_looks": Section.LOOKS,
     "scrutiny:case_looks": Part.LOOKS,
     "scrutiny:referral_disclosures": Section.DISCLOSURES,

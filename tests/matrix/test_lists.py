@@ -42,6 +42,7 @@ LISTS = {
 """Which roles have which list."""
 OTHER_PAGES = {
     "referrals:allocate_several": {Role.SUPERVISOR},
+    "referrals:response_times": {Role.SUPERVISOR} | CHAIRS,
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     "inspection:use_emergency_access": POLICE | CHAIRS,
     "inspection:open_for_governance": GOVERNANCE,

@@ -39,7 +39,7 @@ REFUSED = {
     "two hundred and one letters": ({"given_names": "a" * 201}, "given_names"),
     "no name and nothing to recognise the person by": (
         {"given_names": "", "family_name": "", "description": ""},
-        "family_name",
+        "given_names",
     ),
     "the 30th of February": (born("30", "2", "2011"), "date_of_birth"),
     "a thirteenth month": (born("4", "13", "2011"), "date_of_birth"),
@@ -79,11 +79,8 @@ def test_it_is_refused_with_a_sentence(client, cast, kind):
     answer = sent(client, cast, person)
     assert answer.status_code == 400
     found = errors_of(answer)
-    assert field in found, found
-    assert all(
-        sentence.strip().endswith((".", "r", "n", "s", "d", "e", "t", "y", "h", "l"))
-        for sentence in found[field]
-    )
+    assert list(found) == [field]
+    assert all(len(sentence.split()) > 3 for sentence in found[field])
 
 
 @pytest.mark.parametrize("kind", TAKEN)

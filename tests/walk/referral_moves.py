@@ -8,6 +8,7 @@ from prevent.assessments.models import Template
 from prevent.kernel import clock
 from prevent.people.models import Individual
 from prevent.reference.areas import authority_for
+from prevent.reference.choices import Point
 from prevent.reference.models import PoliceForce, Term
 from prevent.workflow.sharing import Purpose
 from referrals.assessing import draft_of, is_endorsed, unanswered
@@ -22,7 +23,7 @@ from referrals.choices import (
     ReasonKind,
     Section36Outcome,
 )
-from referrals.policy import POLICY, is_clear
+from referrals.policy import POLICY, is_clear, lacks_check
 from referrals.transitions.assessment import Answer
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
@@ -63,8 +64,13 @@ def identify(referral, by, dice):
     return {"individual": NewIndividual("Ollie", "Fictional", **age), "reason": WORDS}
 
 
+def known(referral, by, dice):
+    return {"kind": "alias", "value": "Oli", "source": WORDS} if dice.seldom() else None
+
+
 def deconflict(referral, by, dice):
-    if is_clear(referral) and not dice.seldom():
+    is_due = any(lacks_check(referral, point) for point in Point)
+    if is_clear(referral) and not is_due and not dice.seldom():
         return None
     return {"checked_by": "Invented unit", "is_clear": dice.often(), "decided_on": day(referral, dice)}
 
@@ -114,7 +120,7 @@ def endorse(referral, by, dice):
 
 
 def ask(referral, by, dice):
-    return {"text": WORDS} if dice.seldom() else None
+    return {"text": "\n".join([WORDS] * dice.randint(1, 3))} if dice.seldom() else None
 
 
 def question(referral, dice):
@@ -122,11 +128,22 @@ def question(referral, dice):
 
 
 def answer(referral, by, dice):
-    return {"question": question(referral, dice), "answer": WORDS}
+    """All, some, or one of what is asked; now and then the answer is not known."""
+    asked = dice.some(list(referral.questions.open()))
+    return {"answers": {one.pk: WORDS if dice.often() else None for one in asked}}
 
 
 def withdraw_question(referral, by, dice):
     return {"question": question(referral, dice), "reason": WORDS}
+
+
+def settle(referral, by, dice):
+    return {"reason": WORDS} if dice.is_ending or dice.seldom() else None
+
+
+def record_checks(referral, by, dice):
+    systems = {one: dice.often() for one in dice.some(terms("police_system"))}
+    return {"systems": systems, "checked_by": "Invented unit"} if dice.seldom() else None
 
 
 def request(referral, by, dice):
@@ -258,14 +275,27 @@ def reply(request, by, dice):
     return {"text": WORDS}
 
 
+def answer_part(request, by, dice):
+    return {"text": WORDS, "outstanding": WORDS} if dice.seldom() else None
+
+
+def more_time(request, by, dice):
+    later = max(request.due_on, clock.today()) + timedelta(days=dice.randint(1, 20))
+    return {"text": WORDS, "until": later} if dice.seldom() else None
+
+
 MOVES = {
     Move.ADD_MATERIAL: say,
     Move.ALLOCATE_REFERRAL: allocate,
     Move.IDENTIFY_INDIVIDUAL: identify,
+    Move.ADD_KNOWN: known,
     Move.RECORD_DECONFLICTION: deconflict,
     Move.ASK_REFERRER: ask,
     Move.ANSWER_QUESTION: answer,
     Move.WITHDRAW_QUESTION: withdraw_question,
+    Move.SETTLE_QUESTIONS: settle,
+    Move.CHASE_REFERRER: say,
+    Move.RECORD_CHECKS: record_checks,
     Move.ASSESS_GATEWAY: gateway,
     Move.ENDORSE_GATEWAY: endorse,
     Move.REQUEST_INFORMATION: request,
@@ -289,7 +319,12 @@ MOVES = {
     ),
     **exception_moves(Move, POLICY),
 }
-REQUEST_MOVES = dict.fromkeys((Move.ANSWER_REQUEST, Move.DECLINE_REQUEST, Move.WITHDRAW_REQUEST), reply)
+REQUEST_MOVES = {
+    **dict.fromkeys((Move.ANSWER_REQUEST, Move.DECLINE_REQUEST, Move.WITHDRAW_REQUEST), reply),
+    Move.ANSWER_PART: answer_part,
+    **dict.fromkeys((Move.ASK_MORE_TIME, Move.EXTEND_REQUEST), more_time),
+    Move.CHASE_REQUEST: say,
+}
 HAND_OFF_MOVES = {
     Move.ACCEPT_HAND_OFF: accept_hand_off,
     Move.DECLINE_HAND_OFF: decline_hand_off,

@@ -4,6 +4,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.demo.stories import workwords
+from prevent.demo.stories.checking import deconflict
 from prevent.demo.stories.outcomes import handed_over, police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -23,13 +24,7 @@ def gateway(tale: Tale) -> Story:
         answer(tale)
     if tale.plot.has("not clear"):
         yield tale.pace.days(1)
-        tale.does(
-            moves.record_deconfliction,
-            tale.officer,
-            tale.referral,
-            checked_by="Fixed intelligence management unit",
-            is_clear=True,
-        )
+        deconflict(tale)
     yield tale.pace.days(1, 2)
     assess(tale)
     if tale.plot.has("returned"):
@@ -43,9 +38,7 @@ def answer(tale: Tale) -> None:
     """The referrer answers with their account, or with their receipt code."""
     question = tale.referral.questions.open().get()
     by = referrer_of(tale)
-    moves.answer_question(
-        tale.referral.reference, question=question.pk, answer=tale.say(workwords.ANSWERS), by=by
-    )
+    moves.answer_question(tale.referral.reference, answers={question.pk: tale.say(workwords.ANSWERS)}, by=by)
 
 
 def referrer_of(tale: Tale) -> User:

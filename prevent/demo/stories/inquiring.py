@@ -5,6 +5,7 @@ from datetime import timedelta
 from prevent.accounts.models import Agency
 from prevent.demo.stories import workwords
 from prevent.demo.stories.assessing import assessment, endorsed
+from prevent.demo.stories.checking import deconflict
 from prevent.demo.stories.outcomes import handed_over, police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -26,6 +27,7 @@ def information(tale: Tale) -> Story:
     yield tale.pace.days(6, 8)
     for request in tale.referral.requests.filter(stage=RequestStage.SENT):
         tale.does(moves.withdraw_request, tale.officer, request, text="Others have answered what was asked.")
+    deconflict(tale)
     yield from assessment(tale)
 
 
@@ -94,6 +96,8 @@ def decision(tale: Tale) -> Story:
             force=tale.side.authority.force,
             reason=why,
         )
+    if outcome == "refer":
+        deconflict(tale)
     tale.does(
         moves.decide_section_36,
         tale.supervisor,

@@ -4,6 +4,7 @@ from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
+from prevent.demo.stories.checking import deconflict
 from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.demo.stories.gateway import STOPS_AT_GATEWAY, endorsement, gateway
 from prevent.demo.stories.inquiring import decision, information
@@ -92,11 +93,4 @@ def identify(tale: Tale) -> None:
     tale.referral.refresh_from_db(fields=["individual"])
     with acting_as(tale.officer):
         tale.individual = tale.referral.individual
-    clear = not tale.plot.has("not clear")
-    tale.does(
-        moves.record_deconfliction,
-        tale.officer,
-        tale.referral,
-        checked_by="Fixed intelligence management unit",
-        is_clear=clear,
-    )
+    deconflict(tale, is_clear=not tale.plot.has("not clear"))

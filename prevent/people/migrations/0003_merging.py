@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import prevent.kernel.clock
 import prevent.kernel.ids
 from prevent.kernel.wall import protect, take_down
 
@@ -51,6 +52,11 @@ class Migration(migrations.Migration):
             name="person",
             field=models.UUIDField(db_index=True, default=UUID(int=0), editable=False),
             preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name="indexedperson",
+            name="entered_at",
+            field=models.DateTimeField(default=prevent.kernel.clock.now),
         ),
         migrations.CreateModel(
             name="Merging",

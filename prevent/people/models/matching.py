@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from prevent.kernel import clock
 from prevent.people.models.individual import Individual
 
 
@@ -21,6 +22,7 @@ class IndexedPerson(models.Model):
     keys = ArrayField(models.TextField())
     born_from = models.SmallIntegerField(null=True)
     born_to = models.SmallIntegerField(null=True)
+    entered_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         verbose_name_plural = "indexed people"

@@ -63,7 +63,7 @@ def print_record(client, cast, referral):
 
 def send_feedback(client, cast, referral):
     ended = referral_at(Stage.CLOSED, cast, through="no_further_action")
-    make_move(client, cast.case_officer, ended, "send_feedback", words="thanks")
+    make_move(client, cast.case_officer, ended, "send_feedback", text="Thank you.")
     return ended
 
 

@@ -29,6 +29,7 @@ RECORDS = {"referrals", "channel", "reviews", "inspection"}
 """Apps whose rows lead on to a referral or a case."""
 SAID_OF = {
     "referrals.RequestReply": (REQUEST_POLICY, "request"),
+    "referrals.RequestNote": (REQUEST_POLICY, "request"),
     "referrals.HandOffReply": (HAND_OFF_POLICY, "hand_off"),
 }
 

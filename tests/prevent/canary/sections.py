@@ -19,16 +19,22 @@ _ROWS = [
     ),
     ((Section.SUBMITTED,), "referrals.Material documents.Document"),
     ((Section.REFERRER,), "referrals.Source"),
-    ((Section.STATUS,), "referrals.Question referrals.Feedback"),
-    ((Section.PARTITION,), "referrals.Deconfliction referrals.PoliceLed referrals.AssessmentDraft"),
-    ((Section.REQUESTS, Part.REQUESTS), "referrals.InformationRequest referrals.RequestReply"),
+    ((Section.STATUS,), "referrals.Question referrals.Feedback referrals.ReferrerChase"),
+    (
+        (Section.PARTITION,),
+        "referrals.Deconfliction referrals.PoliceLed referrals.PoliceCheck referrals.AssessmentDraft",
+    ),
+    (
+        (Section.REQUESTS, Part.REQUESTS),
+        "referrals.InformationRequest referrals.RequestReply referrals.RequestNote",
+    ),
     ((Section.REQUESTS,), "referrals.ClinicalConsultation referrals.ClinicalAnswer"),
     (
         (Section.TRIAGE,),
         """
         referrals.GatewayAssessment referrals.GatewayEndorsement referrals.HomeArea referrals.Identification
         referrals.ResidenceForce referrals.Allocation referrals.Referral
-        referrals.HandedOffClosure referrals.Reopening
+        referrals.HandedOffClosure referrals.Reopening referrals.Known
     """,
     ),
     (

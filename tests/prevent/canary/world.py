@@ -21,7 +21,7 @@ from prevent.kernel import clock
 from prevent.posts import transitions as of_posts
 from prevent.posts.transitions.writing import Grounds
 from prevent.reference.areas import authority_for
-from prevent.reference.models import LocalAuthority
+from prevent.reference.models import LocalAuthority, Term
 from prevent.reference.working_days import add_months
 from prevent.scrutiny import transitions as of_scrutiny
 from prevent.scrutiny.choices import ExtractStage
@@ -106,8 +106,13 @@ def _referrals(cast, marks):
     for text in ("Where does he sleep?", "Who else was there?"):
         do(transitions.ask_referrer, other, cast.case_officer, text=text)
     first, second = Question.objects.filter(referral=other).order_by("asked_at")
-    transitions.answer_question(other.reference, question=first.pk, answer="At his aunt’s.", by=cast.referrer)
+    transitions.answer_question(other.reference, answers={first.pk: "At his aunt’s."}, by=cast.referrer)
     do(transitions.withdraw_question, other, cast.case_officer, question=second.pk, reason="Asked by phone")
+    do(transitions.ask_referrer, other, cast.case_officer, text="And his Brother?")
+    do(transitions.chase_referrer, other, cast.case_officer, text="Rang the School at noon")
+    do(transitions.settle_questions, other, cast.case_officer, reason="The Aunt told us")
+    systems = {Term.objects.get(pk="police_system.pnc"): False}
+    do(transitions.record_checks, other, cast.case_officer, systems=systems, checked_by="Invented unit")
     given = {"officer": cast.second_officer, "reason": "On leave"}
     do(transitions.allocate_referral, other, cast.supervisor, **given)
     name = marks.put("Letter of his.pdf", "add_material.document.name")
@@ -138,6 +143,7 @@ def _decisions(cast):
     gathering = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
     for verb in ("answer_request", "decline_request"):
         asked = referrals.ask_agency(gathering, cast)
+        _said_while_waiting(asked, cast)
         do(getattr(transitions, verb), asked, cast.gp, text="Seen in March, in good Health.")
     _assessed(gathering, cast)
     area = authority_for(CAMDEN, on=clock.today())
@@ -152,6 +158,15 @@ def _decisions(cast):
     )
     led = referrals.referral_at(Stage.POLICE_LED, cast)
     do(transitions.end_police_led, led, cast.second_supervisor, goes_on=False, reason="The Inquiry is over")
+
+
+def _said_while_waiting(asked, cast):
+    part = {"text": "He has a Doctor here", "outstanding": "What the Clinic says"}
+    do(transitions.answer_part, asked, cast.gp, **part)
+    later = asked.due_on + timedelta(days=7)
+    do(transitions.ask_more_time, asked, cast.gp, text="The Clinic is closed", until=later)
+    do(transitions.extend_request, asked, cast.case_officer, text="Until the Clinic opens", until=later)
+    do(transitions.chase_request, asked, cast.case_officer, text="We wait for the Clinic")
 
 
 def _assessed(gathering, cast):
@@ -278,8 +293,11 @@ def _shared(cast):
 def _matches(cast):
     """Two that were tied and parted, and one of which the other force is asked for its referral."""
     own = matches.pair(cast)
+    do(transitions.allocate_referral, own.later, cast.case_officer, officer=cast.case_officer)
+    name = {"kind": "legal", "value": "Muhammad Ali Testington", "source": "His Passport"}
+    do(transitions.add_known, own.later, cast.case_officer, **name)
+    do(transitions.allocate_referral, own.earlier, cast.case_officer, officer=cast.case_officer)
     for referral in (own.earlier, own.later):
-        do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
         referrals.triaged(referral, cast)
     tied = matches.found_same(own, cast)
     do(transitions.reopen_match, tied, cast.supervisor, reasons="The Fathers are two people")

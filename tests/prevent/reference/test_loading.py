@@ -11,6 +11,7 @@ from prevent.kernel import clock
 from prevent.reference.loading import Tally, load_reference
 from prevent.reference.models import (
     BankHoliday,
+    CheckPoint,
     District,
     FormerAuthority,
     LocalAuthority,
@@ -19,11 +20,13 @@ from prevent.reference.models import (
     ReadingLimit,
     Term,
     TimeLimit,
+    Wording,
 )
 
 pytestmark = pytest.mark.django_db
 MODELS = (
     BankHoliday,
+    CheckPoint,
     District,
     FormerAuthority,
     LocalAuthority,
@@ -32,6 +35,7 @@ MODELS = (
     ReadingLimit,
     Term,
     TimeLimit,
+    Wording,
     Template,
 )
 

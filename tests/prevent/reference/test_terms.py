@@ -31,6 +31,7 @@ def test_the_counts_of_the_lists():
         Vocabulary.SUPPORT: 14,
         Vocabulary.LAWFUL_BASIS: 6,
         Vocabulary.CONDITION: 8,
+        Vocabulary.POLICE_SYSTEM: 9,
     }
 
 

@@ -19,7 +19,7 @@ from referrals.choices import Move, Stage
 from referrals.models import Question
 from referrals.queries.record import due_of
 from referrals.tasks import REMIND, remind_referrers
-from tests.builders.referrals import do, referral_at
+from tests.builders.referrals import do, referral_at, typed_answers
 from tests.builders.submission import submitted_by_public
 from tests.cast import ELSEWHERE
 from tests.pages import assert_only, assert_written_down, errors_of, make_move, open_page
@@ -41,7 +41,9 @@ def test_a_question_reaches_the_referrer_and_their_answer_the_officer(client, ca
     referral = referral_at(Stage.GATEWAY, cast)
     make_move(client, cast.case_officer, referral, "ask_referrer", text="Which school did he mean?")
     assert Notice.objects.filter(to=cast.referrer, kind="question_asked").count() == 1
-    response = make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
+    response = make_move(
+        client, cast.referrer, referral, "answer_question", **typed_answers(referral, "Fiction Street.")
+    )
     assert response.status_code == 302
     question = referral.questions.get()
     assert (question.answer, question.answered_by, question.is_open) == (
@@ -58,7 +60,9 @@ def test_the_safeguarding_lead_of_the_agency_may_answer(client, cast):
     """The lead acts for all referrals of the agency."""
     referral = asked(cast)
     assert (
-        make_move(client, cast.safeguarding_lead, referral, "answer_question", answer="Yes.").status_code
+        make_move(
+            client, cast.safeguarding_lead, referral, "answer_question", **typed_answers(referral, "Yes.")
+        ).status_code
         == 302
     )
 
@@ -70,11 +74,11 @@ def test_a_receipt_holder_answers_their_own_referral_only(cast):
     do(transitions.ask_referrer, referral, cast.case_officer, text="When was it?")
     question = referral.questions.get().pk
     holder = service(Role.RECEIPT_HOLDER, holding=referral.pk)
-    transitions.answer_question(referral.reference, question=question, answer="In May.", by=holder)
+    transitions.answer_question(referral.reference, answers={question: "In May."}, by=holder)
     assert referral.questions.get().answer == "In May."
     other = asked(cast)
     with pytest.raises(NotFound):
-        transitions.answer_question(other.reference, question=question, answer="No.", by=holder)
+        transitions.answer_question(other.reference, answers={question: "No."}, by=holder)
 
 
 def test_an_answer_to_a_question_that_is_gone_is_refused(client, cast):
@@ -82,9 +86,9 @@ def test_an_answer_to_a_question_that_is_gone_is_refused(client, cast):
     referral = asked(cast)
     first = referral.questions.get().pk
     do(transitions.ask_referrer, referral, cast.case_officer, text="And when?")
-    transitions.answer_question(referral.reference, question=first, answer="Here.", by=cast.referrer)
+    transitions.answer_question(referral.reference, answers={first: "Here."}, by=cast.referrer)
     with pytest.raises(Invalid):
-        transitions.answer_question(referral.reference, question=first, answer="Again.", by=cast.referrer)
+        transitions.answer_question(referral.reference, answers={first: "Again."}, by=cast.referrer)
 
 
 def test_without_an_open_question_there_is_nothing_to_answer(client, cast):
@@ -118,7 +122,7 @@ def test_an_open_question_pauses_the_limit_and_its_answer_moves_it(cast):
         assert due_of(referral).deadline.state == DeadlineState.PAUSED
     with clock.moved_to(THURSDAY):
         question = referral.questions.get().pk
-        transitions.answer_question(referral.reference, question=question, answer="That.", by=cast.referrer)
+        transitions.answer_question(referral.reference, answers={question: "That."}, by=cast.referrer)
         after = due_of(referral)
     assert (str(before), str(after.on)) == ("2026-01-12", "2026-01-14")
     assert after.deadline.state != DeadlineState.PAUSED
@@ -154,7 +158,9 @@ def test_who_withdraws_a_question_second_reads_what_became_of_it(client, cast):
     """The referrer answered meanwhile: the page shows the answer beside the officer's reason."""
     referral = asked(cast)
     typed = {"reason": "No longer needed", "seen": referral.version}
-    make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
+    make_move(
+        client, cast.referrer, referral, "answer_question", **typed_answers(referral, "Fiction Street.")
+    )
     referral.refresh_from_db()
     do(transitions.ask_referrer, referral, cast.case_officer, text="And which class?")
     response = make_move(client, cast.case_officer, referral, Move.WITHDRAW_QUESTION, **typed)
@@ -168,7 +174,9 @@ def test_an_answer_after_the_referral_was_passed_on_reaches_the_other_force(clie
     referral = asked(cast)
     area = authority_for(ELSEWHERE, on=clock.today())
     do(transitions.name_home_area, referral, cast.case_officer, area=area, reason="He moved there.")
-    make_move(client, cast.referrer, referral, "answer_question", answer="Fiction Street.")
+    make_move(
+        client, cast.referrer, referral, "answer_question", **typed_answers(referral, "Fiction Street.")
+    )
     told = Notice.objects.filter(kind="question_answered").values_list("to", flat=True)
     assert list(told) == [cast.stranger_supervisor.pk]
 
@@ -201,7 +209,7 @@ def test_who_does_not_answer_in_time_is_reminded_once(client, cast):
 
 def answer_first(reference, *, answer, by, seen):
     question = Question.objects.get(referral__reference=reference)
-    transitions.answer_question(reference, question=question.pk, answer=answer, by=by)
+    transitions.answer_question(reference, answers={question.pk: answer}, by=by)
 
 
 def status_page(client, cast, referral):
