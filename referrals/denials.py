@@ -73,6 +73,10 @@ class Denial(TextChoices):
             "to close the referral with a reason."
         ),
     )
+    SUPERVISORS_REVIEW = (
+        "supervisors_review",
+        "This person was referred at least twice before. Ask a supervisor to review the history and to close the referral.",
+    )
     HAND_OFF_RUNS = (
         "hand_off_runs",
         (

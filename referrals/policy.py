@@ -231,6 +231,18 @@ def not_accepted(user: User, referral: Referral) -> Denial | None:
     return the_officer(user, referral)
 
 
+def not_reviewed(user: User, referral: Referral) -> Denial | None:
+    """A person's third referral, or a later one, is closed by a supervisor who is not its officer."""
+    if not needs_review(user, referral):
+        return None
+    return the_officer(user, referral) if _supervises(user, referral) else Denial.SUPERVISORS_REVIEW
+
+
+def needs_review(user: User, referral: Referral) -> bool:
+    """Does a supervisor review the whole history before this referral ends?"""
+    return earlier_than(user, referral).count() + 1 >= REVIEWED_FROM
+
+
 def _supervises(user: User, referral: Referral) -> bool:
     return any(post.force_id == referral.force_id for post in user.posts_as(Role.SUPERVISOR))
 
@@ -362,6 +374,9 @@ def own_decision(user: User, match: PossibleMatch) -> Denial | None:
     return Denial.OWN_DECISION if last is not None and last.by_id == user.pk else None
 
 
+REVIEWED_FROM = 3
+"""From a person's third referral on. The number is our own: those of the police are not public."""
+
 EXCEPTIONS = Exceptions(ReferralGrant, ReferralExclusion)
 
 SCOPES: dict[Role, Scope] = {
@@ -423,7 +438,9 @@ RULES: dict[TextChoices, Rule] = {
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
     Move.HAND_OFF_AGAIN: allow(*POLICE, unless=[not_officer_nor_supervisor, hand_off_runs]),
-    Move.CLOSE_HANDED_OFF: allow(*POLICE, unless=[not_officer_nor_supervisor, not_accepted, match_undecided]),
+    Move.CLOSE_HANDED_OFF: allow(
+        *POLICE, unless=[not_officer_nor_supervisor, not_accepted, not_reviewed, match_undecided]
+    ),
     Move.SEND_FEEDBACK: allow(*POLICE),
     Move.RECORD_DISCLOSURE: allow(*POLICE),
     Move.REOPEN_REFERRAL: allow(*POLICE),

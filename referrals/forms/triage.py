@@ -23,9 +23,10 @@ from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.choices import GatewayOutcome, KnownKind, PreventConcern
 from referrals.forms.days import decided_on
-from referrals.forms.decided import OutcomeForm, reason_kinds
+from referrals.forms.decided import EndForm, OutcomeForm, reason_kinds
 from referrals.forms.revealed import reveal
 from referrals.models.known import BIRTHS
+from referrals.policy import needs_review
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day
 from referrals.transitions.triage import SAY_IT, NewIndividual, check_gateway, ends_at_gateway
@@ -198,8 +199,8 @@ class GatewayForm(OutcomeForm):
             yield partial(stated_day, typed["decided_on"], self.case)
 
 
-class EndorseForm(MoveForm):
-    """Agree, or return with reasons."""
+class EndorseForm(EndForm):
+    """Agree, or return with reasons. Of a third referral, or a later one, the supervisor too weighs the history."""
 
     agrees = YesNoField(
         "Do you agree with the assessment and its outcome?",
@@ -210,3 +211,11 @@ class EndorseForm(MoveForm):
     )
     reasons = TextAreaField("Reasons", missing="Enter your reasons")
     decided_on = decided_on()
+
+    field_order = ["agrees", "reasons", "history_weighed", "decided_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assessment = self.case.gateway_assessments.latest()
+        if not (ends_at_gateway(assessment.outcome) and needs_review(self.by, self.case)):
+            self.fields.pop("history_weighed", None)

@@ -25,7 +25,7 @@ from referrals.models import (
     Referral,
 )
 from referrals.models.known import BIRTHS
-from referrals.policy import POLICY, is_clear
+from referrals.policy import POLICY, is_clear, needs_review
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import (
     HandedOff,
@@ -241,15 +241,25 @@ def ends_at_gateway(outcome: str) -> bool:
 
 
 def endorse_gateway(
-    reference: str, *, agrees: bool, reasons: str, decided_on: date | None = None, by: User, seen: int | None
+    reference: str,
+    *,
+    agrees: bool,
+    reasons: str,
+    history_weighed: str = "",
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> Referral:
-    """A supervisor who did not triage it agrees, and the outcome takes effect; or returns it to the
-    officer.
+    """A supervisor who did not triage it agrees, and the outcome takes effect; or returns it to the officer.
+
+    Before a person's third referral ends, or a later one, the supervisor too says how they weighed the earlier ones.
     """
     with moving(POLICY, Move.ENDORSE_GATEWAY, reference, by=by, seen=seen) as referral:
         assessment = referral.gateway_assessments.filter(endorsement=None).latest()
         day = judged_day(decided_on, assessment, "the gateway assessment was made")
-        check_matches(referral, ends=agrees and ends_at_gateway(assessment.outcome), by=by)
+        ends = agrees and ends_at_gateway(assessment.outcome)
+        check_matches(referral, ends=ends, by=by)
+        weigh_history(referral, history_weighed, ends=ends and needs_review(by, referral), on=day, by=by)
         GatewayEndorsement.objects.create(
             assessment=assessment, agrees=agrees, reasons=reasons, decided_on=day, by=by
         )

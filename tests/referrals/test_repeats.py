@@ -6,11 +6,20 @@ import pytest
 from django.urls import reverse
 
 from prevent.kernel import clock
-from prevent.kernel.errors import Invalid
+from prevent.kernel.errors import Denied, Invalid
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import WeighedHistory
-from tests.builders.referrals import decide, deconflict, do, referral_at, triaged
+from tests.builders.referrals import (
+    accepted,
+    assess_gateway,
+    decide,
+    deconflict,
+    do,
+    handed_off,
+    referral_at,
+    triaged,
+)
 from tests.pages import errors_of, make_move, open_page
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +45,11 @@ def repeat(cast, first):
     return triaged(referral_at(Stage.GATEWAY, cast), cast, individual=first.individual)
 
 
+def days_between(first, second):
+    """About forty: by the calendar it is a day less or more where the clocks have changed."""
+    return f"{(clock.day_of(second.opened_at) - clock.day_of(first.opened_at)).days} days"
+
+
 def test_the_whole_history_comes_first(client, cast, first, repeat):
     """When, after how long, from whom, which concern, what became of it and why; before what was submitted this time."""
     page = open_page(client, cast.case_officer, repeat.get_absolute_url())
@@ -47,8 +61,8 @@ def test_the_whole_history_comes_first(client, cast, first, repeat):
         [first.reference],
     )
     assert (
-        part.note
-        == "This is the 2nd of 2 referrals in 40 days, the latest first. There may be others that you do not see."
+        part.note == f"This is the 2nd of 2 referrals in {days_between(first, repeat)}, the latest first. "
+        "There may be others that you do not see."
     )
     assert told["Outcome"] == "No further action"
     assert told["Kinds of reason"] == "The context explains the behaviour"
@@ -62,7 +76,10 @@ def test_the_first_knows_of_the_later_one(client, cast, first, repeat):
     page = open_page(client, cast.case_officer, first.get_absolute_url())
     part = next(part for part in page.context["record"].parts if part.slug == "others")
     told = {line.label: line.value for line in part.cards[0].lines}
-    assert (part.cards[0].title, told["After the one before"]) == (repeat.reference, "40 days")
+    assert (part.cards[0].title, told["After the one before"]) == (
+        repeat.reference,
+        days_between(first, repeat),
+    )
     assert "Repeat" not in [fact.label for fact in page.context["record"].facts]
 
 
@@ -154,3 +171,49 @@ def test_nor_does_it_end_later_unweighed(cast, first, stage, through, ends):
     ends(repeat, cast, history_weighed=WEIGHED)
     assert repeat.stage == Stage.CLOSED
     assert WeighedHistory.objects.get().by == cast.supervisor
+
+
+@pytest.fixture
+def third(cast, first, repeat):
+    """A third one, at the gateway, after the second has ended too."""
+    typed = {"outcome": "no_further_action", "history_weighed": WEIGHED}
+    endorsed(assess_gateway(repeat, cast, **typed), cast)
+    return triaged(referral_at(Stage.GATEWAY, cast), cast, individual=first.individual)
+
+
+def endorsed(referral, cast, **typed):
+    return do(transitions.endorse_gateway, referral, cast.supervisor, agrees=True, reasons="Agreed.", **typed)
+
+
+def test_a_third_does_not_end_without_a_supervisors_own_review(client, cast, third):
+    """The officer's word is not enough: who endorses says too how they weighed it; of a second, one word is."""
+    assess_gateway(third, cast, "no_further_action", history_weighed=WEIGHED)
+    typed = {"agrees": "yes", "reasons": "Agreed."}
+    refused = make_move(client, cast.supervisor, third, "endorse_gateway", **typed)
+    assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
+    third.refresh_from_db()
+    assert third.stage == Stage.GATEWAY_ENDORSEMENT
+    typed["history_weighed"] = "Read all three. The film explains each."
+    assert make_move(client, cast.supervisor, third, "endorse_gateway", **typed).status_code == 302
+    said = third.weighed_histories.order_by("recorded_at").values_list("by", "earlier")
+    assert list(said) == [(cast.case_officer.pk, 2), (cast.supervisor.pk, 2)]
+
+
+def test_a_third_that_is_returned_or_goes_on_needs_no_review_yet(client, cast, third):
+    """Only an end does."""
+    assess_gateway(third, cast)
+    page = open_page(client, cast.supervisor, reverse("referrals:endorse_gateway", args=[third.reference]))
+    assert "history_weighed" not in page.context["form"].fields
+    assert endorsed(third, cast).stage == Stage.INFORMATION_GATHERING
+
+
+def test_a_third_that_was_handed_over_is_closed_by_a_supervisor(cast, third):
+    """The officer asks one, although the service has accepted."""
+    assess_gateway(third, cast, "other_service", history_weighed=WEIGHED)
+    endorsed(third, cast, history_weighed=WEIGHED)
+    accepted(handed_off(third), cast)
+    with pytest.raises(Denied) as refused:
+        do(transitions.close_handed_off, third, cast.case_officer, reason="The service has taken it on.")
+    assert refused.value.code == "supervisors_review"
+    do(transitions.close_handed_off, third, cast.supervisor, reason="All three read.")
+    assert third.stage == Stage.CLOSED
