@@ -33,7 +33,12 @@ class Template(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}{', stand-in' if self.is_stand_in else ''}, edition {self.edition}"
+        return f"{self.title}, edition {self.edition}"
+
+    @property
+    def title(self) -> str:
+        """Its name, which says of a stand-in that it is one."""
+        return f"{self.name}, stand-in" if self.is_stand_in else self.name
 
     @cached_property
     def outline(self) -> Outline:

@@ -62,6 +62,7 @@ def _summary(row: Assessment) -> Iterator[Said]:
         ("Plan", row.plan),
         ("Confidence", row.get_confidence_display()),
         ("Gaps", row.gaps),
+        ("Change since the last version", row.change),
     )
     return (Said(("summary", label), "Summary", label, value) for label, value in summed_up if value)
 
@@ -74,7 +75,7 @@ def _answers(row: Assessment) -> Iterator[Said]:
     for section in row.template.outline:
         for item in section.items:
             value = _in_words(item, factors[item.code])
-            group = f"{section.name} ({row.template.name})"
+            group = f"{section.name} ({row.template.title})"
             yield Said((row.template.code, item.code), group, item.name, value, factors[item.code].rationale)
 
 
@@ -127,7 +128,6 @@ def _card(row: Assessment, before: Assessment | None) -> Card:
         ("Framework", row.template),
         *((one.label, one.value) for one in summary[1]),
         *((name, [*_worded(found)]) for name, found in groups),
-        ("Change since the last version", row.change),
         (
             f"Answers changed since version {before.version}" if before else "",
             changes(before, row) if before else [],

@@ -20,14 +20,14 @@ from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage, Stage
 from referrals.denials import Denial
 from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral
-from referrals.policy import MATCH_POLICY, seen_of, undecided_matches
+from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
 from referrals.queries.due import Due
 from referrals.queries.history import told_of
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
 from referrals.workflow import UNDECIDED
 
 PAGE = 25
-COLUMNS = ("Match", "Stands at", "Due", "Referrals of")
+COLUMNS = ("Match", "Stands at", "Due", "Referrals")
 TITLE = "May be the same person"
 NONE = "No other referral may be about the same person, as far as you may know."
 NOTE = "The likely ones first. This referral does not end until each is decided."
@@ -41,6 +41,12 @@ COLOURS = {
     MatchStage.SAME: "green",
     MatchStage.DIFFERENT: "grey",
 }
+ABOUT = {"phone": "Telephone", "handle": "Email or account"}
+WORDS = {
+    "missing name": "A name that only one of them states",
+    "other name": "A name where the other states another",
+}
+"""What was compared, where its code is not the word for it."""
 STRENGTHS = {Strength.LIKELY: "Likely", Strength.POSSIBLE: "Possible"}
 ASKED = Prefetch("content_requests", ContentRequest.objects.select_related("force", "by", "answer__by"))
 DECISIONS = Prefetch("decisions", MatchDecision.objects.select_related("by", "endorsement__by"))
@@ -79,14 +85,25 @@ def match_list(user: User, *, number: str | int = 1) -> Listed:
     found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
     page = Paginator(found, PAGE).get_page(number)
     both = _both(page) if page else {}
+    names = _names(user, both)
     waiting = [match_due(one) for one in seen.filter(stage__in=UNDECIDED)]
     load = Load.of(one.deadline for one in waiting if one)
-    return Listed([_cells(one, both) for one in page], page, load)
+    return Listed([_cells(one, both, names) for one in page], page, load)
 
 
-def _cells(match: PossibleMatch, both: dict[UUID, Referral]) -> list[Cell]:
+def _names(user: User, keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The names in those that the reader may read."""
+    read = POLICY.visible_to(user).filter(pk__in=list(keys)).select_related("particulars")
+    stated = {one.pk: getattr(one, "particulars", None) for one in read}
+    return {key: one.name if one else "" for key, one in stated.items()}
+
+
+def _cells(match: PossibleMatch, both: dict[UUID, Referral], names: dict[UUID, str]) -> list[Cell]:
     due = match_due(match)
-    two = [both[key] for key in (match.later_id, match.earlier_id) if key in both]
+    later, earlier = (
+        ", ".join(filter(None, [names.get(key), f"{_short(both[key])} ({both[key].force.name})"]))
+        for key in (match.later_id, match.earlier_id)
+    )
     return [
         {
             "text": match.reference,
@@ -96,7 +113,7 @@ def _cells(match: PossibleMatch, both: dict[UUID, Referral]) -> list[Cell]:
         },
         MatchStage(match.stage).label,
         {"deadline": due.deadline} if due else "Nothing",
-        " and ".join(f"{_short(one)} ({one.force.name})" for one in two),
+        {"text": later, "sub": earlier},
     ]
 
 
@@ -282,4 +299,4 @@ def _asked(row: ContentRequest) -> list[tuple[datetime, Card]]:
 def in_plain_words(code: str) -> str:
     """What was compared, and how it came out: Date of birth: day and month change places."""
     about, _, how = code.partition(":")
-    return f"{about.capitalize()}: {how}"
+    return WORDS.get(about) or f"{ABOUT.get(about, about.capitalize())}: {how}"

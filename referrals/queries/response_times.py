@@ -13,7 +13,7 @@ from prevent.kernel.counted import times
 from prevent.reference.working_days import add_months
 from referrals.queries.parts import Cell
 
-COLUMNS = ("Agency", "Asked", "Answered or declined", "Half within", "By the due date", "Waiting")
+COLUMNS = ("Agency", "Asked", "Answered or declined", "Median time", "By the due date", "Waiting")
 ASKED = "SELECT * FROM acting.response_times(%s, %s) ORDER BY overdue DESC, waiting DESC, agency"
 
 

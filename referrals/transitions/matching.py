@@ -15,7 +15,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.hints import hint_on_commit
 from prevent.notices.choices import NoticeKind
-from prevent.people.matching.comparing import Comparison, Strength
+from prevent.people.matching.comparing import Comparison, Point, Strength
 from prevent.people.matching.index import enter
 from prevent.people.matching.searching import Match, find
 from prevent.people.matching.statement import Kind, Statement, statement
@@ -28,6 +28,7 @@ from referrals.policy import MATCH_POLICY
 from referrals.queries.due import due_after
 from referrals.transitions.telling import tell
 
+DIFFERENT = "different"
 MATCH = "referrals.tasks.match_referral"
 COMPARABLE = "SELECT about, individual, person, stated FROM acting.comparable(%s::uuid[])"
 UNMATCHED = "SELECT * FROM acting.unmatched(%s)"
@@ -136,9 +137,14 @@ def _weighed(comparison: Comparison) -> dict[str, object]:
     return {
         "strength": comparison.strength.value,
         "bits": Decimal(comparison.bits).quantize(Decimal("0.01")),
-        "agrees": [f"{point.about}:{point.how}" for point in points if point.agrees],
-        "differs": [f"{point.about}:{point.how}" for point in points if not point.agrees],
+        "agrees": [f"{point.about}:{point.how}" for point in points if _is_alike(point)],
+        "differs": [f"{point.about}:{point.how}" for point in points if not _is_alike(point)],
     }
+
+
+def _is_alike(point: Point) -> bool:
+    """Of a household that shares all, the last things say nothing more, and are the same all the same."""
+    return point.agrees or (point.bits == 0 and point.how != DIFFERENT)
 
 
 def deciders(match: PossibleMatch) -> list[User]:

@@ -132,6 +132,7 @@ class RequestInformation(WordedMove):
     move, form_class = Move.REQUEST_INFORMATION, requests.RequestForm
     perform = staticmethod(transitions.request_information)
     use, fills = Use.REQUEST, "asked"
+    template_name = "referrals/request_information.html"
     button = "Send the request"
     note = "The agency sees this request and nothing else of the referral."
     shows = (triaged.requests,)

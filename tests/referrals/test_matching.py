@@ -246,3 +246,12 @@ def test_that_it_was_found_is_on_record(cast):
         "combination",
     )
     assert match.history.get().by == service(Role.MATCHING)
+
+
+def test_what_a_household_shares_is_not_called_different(cast):
+    """Of all that is the same the last things say nothing more: they agree all the same."""
+    other = {"given_names": "Quentin", "date_of_birth_year": "2009"}
+    matched(*(submitted(cast.referrer, person=person) for person in ({}, other)))
+    match = PossibleMatch.objects.get()
+    assert {"phone:the same", "address:the same", "school:the same"} <= set(match.agrees)
+    assert not [code for code in match.differs if code.endswith(":the same")]

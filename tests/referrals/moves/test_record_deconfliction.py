@@ -13,7 +13,7 @@ from referrals import transitions
 from referrals.choices import Move, Stage
 from referrals.models import Deconfliction
 from referrals.policy import lacks_check
-from tests.builders.referrals import assess, assess_gateway, deconflict, do, referral_at, triaged
+from tests.builders.referrals import answered, assess, assess_gateway, deconflict, do, referral_at, triaged
 from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page, parts
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,9 @@ def gathering(cast):
 
 
 ASSESSED = {
-    **dict.fromkeys(("susceptibility", "risk", "protective_factors", "gaps", "analysis"), "In words."),
+    **dict.fromkeys(
+        ("susceptibility", "risk", "protective_factors", "gaps", "analysis", "plan"), "In words."
+    ),
     "needs": {},
     "conditions": {},
     "confidence": "low",
@@ -97,7 +99,7 @@ def refused(verb, referral, by, **typed):
 
 def test_the_assessment_needs_a_check_since_the_gateway(client, cast):
     """The sentence says what to do; the check of the gateway counts no more, nor one of a day before it ended."""
-    referral = gathering(cast)
+    referral = answered(gathering(cast), cast)
     refusal = refused(transitions.record_assessment, referral, cast.case_officer, **ASSESSED)
     assert (refusal.code, "Record it again" in refusal.sentence) == ("check_again", True)
     yesterday = clock.today() - timedelta(days=1)

@@ -56,6 +56,14 @@ def test_first_which_agencies_near_ones_first(client, cast, referral):
     )
 
 
+def test_the_way_there_is_on_the_page_for_one_agency(client, cast, referral):
+    """Whoever asks one may ask several."""
+    page = open_page(
+        client, cast.case_officer, reverse("referrals:request_information", args=[referral.reference])
+    )
+    assert url(referral).rstrip("?") in page.text
+
+
 def test_each_is_asked_with_the_words_for_its_kind(client, cast, referral, agencies):
     """One sending makes a request to each, on its own basis, with one line on the referral and a disclosure each."""
     page = open_page(client, cast.case_officer, url(referral, agencies))
