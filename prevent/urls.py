@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("channel.urls")),
     path("reviews/", include("reviews.urls")),
     path("posts/", include("prevent.posts.urls")),
+    path("assurance/", include("prevent.assurance.urls")),
     path("assessments/", include("prevent.assessments.urls")),
     path("inspection/", include("prevent.inspection.urls")),
     path("api/", include("referrals.api.urls")),

@@ -55,6 +55,7 @@ class HandOffWord(TextChoices):
     REPORTED = "reported", "What happened"
     REFERRED_BACK = "referred_back", "Referred back"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    NOT_REOPENED = "not_reopened", "Why it is not opened again"
 
 
 class KnownKind(TextChoices):
@@ -100,6 +101,7 @@ class Section(TextChoices):
     PARTITION = "partition", "Police partition"
     REQUESTS = "requests", "Requests for information"
     TRIAGE = "triage", "Triage and section 36 decision"
+    AUTHORITY = "authority", "The council’s own referral to the panel"
     OWNERSHIP = "ownership", "Story, owners and what is due"
     LOOKS = "looks", "Who looked at this record"
     DISCLOSURES = "disclosures", "What left this record"
@@ -146,6 +148,9 @@ class Move(TextChoices):
     NAME_HOME_AREA = "name_home_area", "Record the home area"
     NAME_RESIDENCE_FORCE = "name_residence_force", "Record the force of residence"
     DECIDE_SECTION_36 = "decide_section_36", "Decide under section 36"
+    PROPOSE_PANEL_REFERRAL = "propose_panel_referral", "Propose the council’s own referral to the panel"
+    CONFIRM_PANEL_REFERRAL = "confirm_panel_referral", "Confirm the council’s own referral to the panel"
+    RETURN_PANEL_REFERRAL = "return_panel_referral", "Return the council’s own referral"
     UPDATE_POLICE_LED = "update_police_led", "Record a police-led update"
     END_POLICE_LED = "end_police_led", "End police-led work"
     PROPOSE_HAND_OFF = "propose_hand_off", "Propose a hand-off to another service"
@@ -155,6 +160,7 @@ class Move(TextChoices):
     DECLINE_HAND_OFF = "decline_hand_off", "Record that it was declined"
     REPORT_HAND_OFF = "report_hand_off", "Report what happened"
     REFER_BACK = "refer_back", "Refer back to the police"
+    DECLINE_REFERRAL_BACK = "decline_referral_back", "Say why it is not opened again"
     WITHDRAW_HAND_OFF = "withdraw_hand_off", "Withdraw a hand-off"
     HAND_OFF_AGAIN = "hand_off_again", "Hand over to another service"
     CLOSE_HANDED_OFF = "close_handed_off", "Close the referral"

@@ -88,6 +88,7 @@ class Denial(TextChoices):
         "agency_answers",
         "This agency answers here itself. Wait for its answer, or speak to it.",
     )
+    NOT_REFERRED_BACK = "not_referred_back", "No word of the service waits for an answer."
     NOT_CLEAR = (
         "not_clear",
         (
@@ -108,6 +109,29 @@ class Denial(TextChoices):
             "The force of residence is not known: there are several addresses or none. "
             "Record which force it is and why, then decide."
         ),
+    )
+    NOT_READY = (
+        "not_ready",
+        (
+            "Before the council can refer, the police must have found out who the person is and where they live, and that "
+            "this can go to a panel now. Speak to the officer."
+        ),
+    )
+    NO_SECOND_LEAD = (
+        "no_second_lead",
+        (
+            "Somebody else at the council must confirm it, and nobody else holds a Prevent lead’s post for this area. "
+            "Ask your administrator to give a second person one."
+        ),
+    )
+    PROPOSED_ALREADY = (
+        "proposed_already",
+        "The council’s own referral was proposed and waits to be confirmed.",
+    )
+    NOT_PROPOSED = "not_proposed", "No referral of the council’s own waits to be confirmed."
+    OWN_PROPOSAL = (
+        "own_proposal",
+        "You proposed it yourself. Another Prevent lead of the council confirms it.",
     )
     NOT_YOUR_DRAFT = (
         "not_your_draft",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextChoices
 
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
@@ -21,13 +21,15 @@ from referrals.assessing import (
     no_consultation,
     not_begun,
 )
-from referrals.choices import HandOffStage, MatchStage, Move, RequestStage, Section, Stage
+from referrals.choices import HandOffStage, HandOffWord, MatchStage, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import (
+    AuthorityReferral,
     ContentRequest,
     Deconfliction,
     HandOff,
     HandOffHistory,
+    HandOffReply,
     InformationRequest,
     MatchDecision,
     PossibleMatch,
@@ -50,6 +52,7 @@ from referrals.workflow import (
     HAND_OFF_STEPS,
     MATCH_OWNERS,
     MATCH_STEPS,
+    ONLY_POLICE,
     OWNERS,
     REQUEST_OWNERS,
     REQUEST_STEPS,
@@ -204,6 +207,45 @@ def lives_at_one_address(referral: Referral) -> bool:
     return referral.addresses.filter(when=Then.CURRENT).count() == 1
 
 
+def is_cleared(referral: Referral) -> bool:
+    """The same for the council, which does not read the police partition: the database answers yes or no, and no more."""
+    cleared = Func(F("pk"), function="acting.is_cleared", output_field=BooleanField())
+    return Referral.objects.filter(cleared, pk=referral.pk).exists()
+
+
+def police_not_ready(user: User, referral: Referral) -> Denial | None:
+    """The council refers somebody whom the police have identified and whose home they know, and where Prevent work cuts across
+    no investigation. One answer for all of it: which of these is missing is for the police.
+    """
+    place_known = referral.home_known and (referral.residence_force_id or lives_at_one_address(referral))
+    is_theirs = referral.stage in ONLY_POLICE or referral.individual_id is None
+    return Denial.NOT_READY if is_theirs or not place_known or not is_cleared(referral) else None
+
+
+def proposed(referral: Referral) -> AuthorityReferral | None:
+    """The council's own referral that waits to be confirmed, if one does."""
+    return referral.authority_referrals.filter(confirmation=None).first()
+
+
+def proposed_already(user: User, referral: Referral) -> Denial | None:
+    """One at a time."""
+    return Denial.PROPOSED_ALREADY if proposed(referral) else None
+
+
+def no_second_lead(user: User, referral: Referral) -> Denial | None:
+    """Another Prevent lead of the authority must be there to confirm it (permissions.md, rule 7)."""
+    others = [lead for lead in POLICY.holders(Role.AUTHORITY_PREVENT_LEAD, referral) if lead != user]
+    return None if others else Denial.NO_SECOND_LEAD
+
+
+def own_proposal(user: User, referral: Referral) -> Denial | None:
+    """Nobody confirms what they proposed (permissions.md, rule 7)."""
+    found = proposed(referral)
+    if found is None:
+        return Denial.NOT_PROPOSED
+    return Denial.OWN_PROPOSAL if found.by_id == user.pk else None
+
+
 def relied_on(referral: Referral) -> HandOff | None:
     """The hand-off on which the referral relies now: the last that was sent."""
     sent = [one for one in referral.hand_offs.all() if one.stage in BEFORE_SERVICE]
@@ -266,6 +308,39 @@ def agency_answers(user: User, hand_off: HandOff) -> Denial | None:
         return None
     theirs = [post.agency_id for role in ANSWERING for post in user.posts_as(role)]
     return None if hand_off.agency_id in theirs else Denial.AGENCY_ANSWERS
+
+
+def with_referral_back(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:
+    """Say of each since when a word of the service that it must be looked at again waits for the police: they open the referral
+    again, or a supervisor answers why not.
+    """
+    answered = HandOffReply.objects.filter(
+        hand_off=OuterRef("hand_off"), word=HandOffWord.NOT_REOPENED, recorded_at__gte=OuterRef("recorded_at")
+    )
+    again = ReferralHistory.objects.filter(
+        case=OuterRef("hand_off__referral"), move=Move.REOPEN_REFERRAL, at__gte=OuterRef("recorded_at")
+    )
+    back = HandOffReply.objects.filter(
+        ~Exists(answered), ~Exists(again), hand_off=OuterRef("pk"), word=HandOffWord.REFERRED_BACK
+    )
+    return hand_offs.annotate(back_at=Subquery(back.order_by("recorded_at").values("recorded_at")[:1]))
+
+
+def not_referred_back(user: User, hand_off: HandOff) -> Denial | None:
+    """There is a word of the service that nobody has answered."""
+    said = any(reply.word == HandOffWord.REFERRED_BACK for reply in hand_off.replies.all())
+    waits = (
+        said
+        and with_referral_back(HandOff.objects.filter(pk=hand_off.pk))
+        .filter(Q(back_at__isnull=False))
+        .exists()
+    )
+    return None if waits else Denial.NOT_REFERRED_BACK
+
+
+def own_referral(user: User, hand_off: HandOff) -> Denial | None:
+    """Whether a service's worry changes nothing is not for the officer who handed the person over (permissions.md, rule 7)."""
+    return the_officer(user, hand_off.referral)
 
 
 def not_restricted(user: User, referral: Referral) -> Common | None:
@@ -435,6 +510,11 @@ RULES: dict[TextChoices, Rule] = {
     Move.NAME_HOME_AREA: allow(*POLICE),
     Move.NAME_RESIDENCE_FORCE: allow(*POLICE),
     Move.DECIDE_SECTION_36: allow(Role.SUPERVISOR, unless=[own_triage]),
+    Move.PROPOSE_PANEL_REFERRAL: allow(
+        Role.AUTHORITY_PREVENT_LEAD, unless=[proposed_already, no_second_lead, police_not_ready]
+    ),
+    Move.CONFIRM_PANEL_REFERRAL: allow(Role.AUTHORITY_PREVENT_LEAD, unless=[own_proposal, police_not_ready]),
+    Move.RETURN_PANEL_REFERRAL: allow(Role.AUTHORITY_PREVENT_LEAD, unless=[own_proposal]),
     Move.UPDATE_POLICE_LED: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.END_POLICE_LED: allow(Role.SUPERVISOR, unless=[the_officer]),
     Move.HAND_OFF_AGAIN: allow(*POLICE, unless=[not_officer_nor_supervisor, hand_off_runs]),
@@ -461,6 +541,7 @@ SECTIONS: dict[str, frozenset[Role]] = {
     Section.PARTITION: frozenset({*POLICE, Role.INFORMATION_GOVERNANCE}),
     Section.REQUESTS: frozenset(POLICE) | BY_GRANT,
     Section.TRIAGE: frozenset({*POLICE, *PANEL}) | BY_GRANT,
+    Section.AUTHORITY: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}) | BY_GRANT,
     Section.OWNERSHIP: frozenset({*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD}) | BY_GRANT,
     Section.OTHER_REFERRALS: frozenset({*POLICE, *PANEL}) | BY_GRANT,
     Section.MATCHES: frozenset(POLICE),
@@ -538,6 +619,7 @@ HAND_OFF_POLICY = Policy(
         Move.DECLINE_HAND_OFF: SERVICE_OR_POLICE,
         Move.REPORT_HAND_OFF: SERVICE_OR_POLICE,
         Move.REFER_BACK: allow(*ANSWERING),
+        Move.DECLINE_REFERRAL_BACK: allow(Role.SUPERVISOR, unless=[not_referred_back, own_referral]),
         Move.WITHDRAW_HAND_OFF: allow(*POLICE),
     },
     steps=HAND_OFF_STEPS,

@@ -7,21 +7,30 @@ from typing import Any
 from uuid import UUID
 
 from celery import shared_task
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from referrals.choices import RequestStage
-from referrals.models import HandOff, InformationRequest, PossibleMatch, Question, Referral
-from referrals.transitions.chasing import chase_hand_off, chase_match, remind_of_questions, remind_of_request
+from referrals.models import AuthorityReferral, HandOff, InformationRequest, PossibleMatch, Question, Referral
+from referrals.policy import with_referral_back
+from referrals.transitions.authority import remind_confirmers
+from referrals.transitions.chasing import (
+    chase_hand_off,
+    chase_match,
+    chase_referral_back,
+    remind_of_questions,
+    remind_of_request,
+)
 from referrals.transitions.drafts import discard_expired_drafts
 from referrals.transitions.matching import MATCH, match_referral, unmatched
-from referrals.workflow import CHASED, UNDECIDED
+from referrals.workflow import CHASED, NOT_AT_PANEL, UNDECIDED
 
 NAME = "referrals.tasks.discard_drafts"
 REMIND = "referrals.tasks.remind_referrers"
 CHASE = "referrals.tasks.chase_hand_offs"
+CONFIRM = "referrals.tasks.remind_confirmers"
 CHASE_REQUESTS = "referrals.tasks.chase_requests"
 CHASE_MATCHES = "referrals.tasks.chase_matches"
 MISSED = "referrals.tasks.match_missed"
@@ -46,9 +55,18 @@ def remind_referrers() -> None:
 
 @shared_task(name=CHASE)
 def chase_hand_offs() -> None:
-    """Chase every hand-off of which something is still to be heard. Safe to run twice, and beside itself."""
+    """Chase every hand-off of which something is to be heard, and ours where a service waits for an answer. Safe to run twice."""
     waiting = HandOff.objects.select_related("reply_to").filter(stage__in=CHASED).order_by("accept_by")
     _chase_each(waiting, chase_hand_off, CHASE)
+    back = with_referral_back(HandOff.objects.select_related("reply_to", "force"))
+    _chase_each(back.filter(Q(back_at__isnull=False)).order_by("opened_at"), chase_referral_back, CHASE)
+
+
+@shared_task(name=CONFIRM)
+def remind_of_panel_referrals() -> None:
+    """Remind the second Prevent lead of a council's own referral that waits. Safe to run twice, and beside itself."""
+    waiting = AuthorityReferral.objects.filter(confirmation=None, referral__stage__in=NOT_AT_PANEL)
+    _chase_each(waiting.select_related("referral").order_by("confirm_by"), remind_confirmers, CONFIRM)
 
 
 @shared_task(name=CHASE_REQUESTS)

@@ -7,6 +7,7 @@ from django.views import View
 
 from referrals.views import (
     assessment,
+    authority,
     decisions,
     exceptions,
     hand_offs,
@@ -18,6 +19,7 @@ from referrals.views import (
     requests,
     response_times,
     sharing,
+    worklists,
 )
 from referrals.views.submission import files, sections, sending, start
 
@@ -46,6 +48,9 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     decisions.NameHomeArea,
     decisions.NameResidenceForce,
     decisions.DecideSection36,
+    authority.ProposePanelReferral,
+    authority.ConfirmPanelReferral,
+    authority.ReturnPanelReferral,
     decisions.UpdatePoliceLed,
     decisions.EndPoliceLed,
     hand_offs.HandOffAgain,
@@ -73,6 +78,7 @@ HAND_OFF_MOVES: tuple[type[View], ...] = (
     hand_offs.DeclineHandOff,
     hand_offs.ReportHandOff,
     hand_offs.ReferBack,
+    hand_offs.DeclineReferralBack,
 )
 MATCH_MOVES: tuple[type[View], ...] = (
     matches.DecideMatch,
@@ -111,6 +117,10 @@ urlpatterns: list[URLPattern] = [
     *REFER,
     path("", records.Referrals.as_view(), name="referrals"),
     path("allocate/", records.AllocateSeveral.as_view(), name="allocate_several"),
+    path("caseload/", worklists.Caseload.as_view(), name="caseload"),
+    path("filters/", worklists.Filters.as_view(), name="filters"),
+    path("filters/save/", worklists.SaveFilter.as_view(), name="save_filter"),
+    path("filters/<uuid:saved>/remove/", worklists.RemoveFilter.as_view(), name="remove_filter"),
     path("sent/", records.SentReferrals.as_view(), name="sent_list"),
     path("requests/", requests.Requests.as_view(), name="requests"),
     path("response-times/", response_times.ResponseTimes.as_view(), name="response_times"),

@@ -37,6 +37,9 @@ WITH_POLICE = (
 BEFORE_PANEL = WITH_POLICE[:-2]
 OWNED = (*WITH_POLICE[1:], Stage.REFERRED_TO_PANEL)
 """Stages in which an officer owns the risk: until the panel has taken it on."""
+NOT_AT_PANEL = (*WITH_POLICE, Stage.CLOSED)
+ONLY_POLICE = frozenset({Stage.RECEIVED, Stage.GATEWAY_ENDORSEMENT, Stage.POLICE_LED})
+"""Stages from which the council does not refer: the police know too little yet, have just decided, or manage the risk."""
 WITH_OFFICER = (Stage.GATEWAY, Stage.INFORMATION_GATHERING)
 
 STEPS: Steps = {
@@ -76,6 +79,14 @@ STEPS: Steps = {
         [Stage.INFORMATION_GATHERING, *SECTION_36_LEADS_TO.values()],
         "Section 36 decision recorded",
     ),
+    Move.PROPOSE_PANEL_REFERRAL: stays(NOT_AT_PANEL, "The council’s own referral to the panel proposed"),
+    Move.CONFIRM_PANEL_REFERRAL: leads(
+        NOT_AT_PANEL,
+        [Stage.REFERRED_TO_PANEL],
+        "Referred to the panel by the council",
+        reopens=True,
+    ),
+    Move.RETURN_PANEL_REFERRAL: stays(NOT_AT_PANEL, "The council’s own referral to the panel returned"),
     Move.UPDATE_POLICE_LED: stays([Stage.POLICE_LED], "Police-led update recorded"),
     Move.END_POLICE_LED: leads(
         [Stage.POLICE_LED], [Stage.INFORMATION_GATHERING, Stage.CLOSED], "Police-led work ended"
@@ -90,7 +101,7 @@ STEPS: Steps = {
     ),
     Move.ASK_REFERRER: stays(WITH_OFFICER, "Question sent to the referrer"),
     Move.ANSWER_QUESTION: stays(Stage, "Question answered by the referrer", blind=True),
-    Move.WITHDRAW_QUESTION: stays(WITH_POLICE, "Question withdrawn"),
+    Move.WITHDRAW_QUESTION: stays([*WITH_POLICE, Stage.REFERRED_TO_PANEL], "Question withdrawn"),
     Move.SETTLE_QUESTIONS: stays(WITH_POLICE, "The answers are enough: open questions ended"),
     Move.CHASE_REFERRER: stays(WITH_POLICE, "Referrer reminded of open questions"),
     Move.ADD_MATERIAL: stays(Stage, "Material added by the referrer", blind=True),
@@ -126,6 +137,8 @@ REQUEST_STEPS: Steps = {
 }
 """A request for information is a record of its own: the asked agency sees the request, never the referral."""
 
+REFERS_BACK = (HandOffStage.SENT, HandOffStage.ACCEPTED, HandOffStage.HEARD)
+
 HAND_OFF_STEPS: Steps = {
     Move.PROPOSE_HAND_OFF: begins(HandOffStage.PROPOSED, "Hand-off proposed"),
     Move.SEND_HAND_OFF: leads([HandOffStage.PROPOSED], [HandOffStage.SENT], "Hand-off sent"),
@@ -135,9 +148,8 @@ HAND_OFF_STEPS: Steps = {
     Move.REPORT_HAND_OFF: leads(
         [HandOffStage.ACCEPTED], [HandOffStage.HEARD], "What happened reported", keeps=[HandOffStage.HEARD]
     ),
-    Move.REFER_BACK: stays(
-        [HandOffStage.SENT, HandOffStage.ACCEPTED, HandOffStage.HEARD], "Referred back to the police"
-    ),
+    Move.REFER_BACK: stays(REFERS_BACK, "Referred back to the police"),
+    Move.DECLINE_REFERRAL_BACK: stays(HandOffStage, "Answered why it is not opened again"),
     Move.WITHDRAW_HAND_OFF: leads([HandOffStage.SENT], [HandOffStage.WITHDRAWN], "Hand-off withdrawn"),
 }
 """A hand-off is a record of its own: the service sees what is shared with it, never the referral. It is proposed, sent, dropped

@@ -14,7 +14,8 @@ _ACTIONS: Mapping[Kind, str] = {
         allocate_referral ask_referrer withdraw_question record_deconfliction assess_gateway endorse_gateway
         decline_request withdraw_request record_assessment name_home_area name_residence_force decide_section_36
         update_police_led end_police_led propose_hand_off send_hand_off drop_hand_off withdraw_hand_off
-        hand_off_again close_handed_off reopen_referral
+        hand_off_again close_handed_off reopen_referral decline_referral_back
+        propose_panel_referral confirm_panel_referral return_panel_referral
         open_case name_owner record_panel_decision plan_consent record_consent add_need add_plan_item leave_need_unmet
         end_plan_item agree_plan plan_sessions accept_transfer refuse_transfer withdraw_transfer close_case reopen_case
         complete_case record_disclosure request_information invite_agency send_feedback
@@ -23,7 +24,7 @@ _ACTIONS: Mapping[Kind, str] = {
         call_off_meeting move_meeting hand_over_work pass_from_leaver
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
         decide_match endorse_match reopen_match ask_content answer_content add_known
-        scan_document contact_set
+        scan_document contact_set save_filter remove_filter
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
     Kind.VIEW: "read listed",
@@ -37,6 +38,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.SECURITY: """
         account_given open_receipt renew_return_code flag_reading close_reading
         ask_extract approve_extract refuse_extract take_extract
+        draw_assurance take_assurance record_assurance reopen_on_assurance keep_closed let_assurance_go
         use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
         invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account
         signed_in signed_out sign_in_failed session_ended confirmed factor_added factor_removed

@@ -82,6 +82,7 @@ PEOPLE = {
     "perry": Person("Perry Bookend", Role.PANEL_MEMBER, "west-police", ""),
     "iggy": Person("Iggy Ledger", Role.INFORMATION_GOVERNANCE, "west-police", "information manager"),
     "lena": Person("Lena Lantern", Role.AUTHORITY_PREVENT_LEAD, "west-council", ""),
+    "lara": Person("Lara Lanyard", Role.AUTHORITY_PREVENT_LEAD, "west-council", "head of community safety"),
     "chas": Person("Chas Fairytale", Role.PANEL_CHAIR, "west-council", ""),
     "della": Person("Della Daydream", Role.DEPUTY_CHAIR, "west-council", ""),
     "cody": Person("Cody Chapter", Role.PANEL_COORDINATOR, "west-council", ""),

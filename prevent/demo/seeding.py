@@ -75,6 +75,7 @@ def seed_first() -> None:
 
 def seed_rest(say: Say) -> None:
     """All other stories; those that were told are passed over."""
+    from prevent.demo.assurance import show_assurance
     from prevent.demo.stories import book
 
     parts = list(book.parts())
@@ -84,6 +85,10 @@ def seed_rest(say: Say) -> None:
             _tell(name, plots, weeks)
         if number % 20 == 0 or len(plots) > 1:
             say(f"told {number} of {len(parts)} parts")
+    if not is_told("assurance"):
+        with transaction.atomic():
+            show_assurance(_today())
+            Told.objects.create(part="assurance", today=_today())
     Told.objects.get_or_create(part=WHOLE, defaults={"today": _today()})
 
 

@@ -15,6 +15,10 @@ from channel.queries.owned import waiting_to_pass
 from channel.queries.worklist import CaseLine, CaseList, Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.assurance.queries.reviews import COLUMNS as ASSURANCE_COLUMNS
+from prevent.assurance.queries.reviews import deadline_of
+from prevent.assurance.queries.reviews import rows as assurance_rows
+from prevent.assurance.queries.reviews import waiting as waiting_assurance
 from prevent.inspection.policy import MAY_USE, REVIEWERS
 from prevent.inspection.queries import (
     OPENED_COLUMNS,
@@ -37,14 +41,17 @@ from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
+from referrals.queries.authority import COLUMNS as CONFIRM_COLUMNS
+from referrals.queries.authority import to_confirm
 from referrals.queries.drafts import own_drafts
+from referrals.queries.filters import Filter, Show
 from referrals.queries.handed import COLUMNS as HAND_OFF_COLUMNS
 from referrals.queries.handed import hand_off_list
 from referrals.queries.matches import COLUMNS as MATCH_COLUMNS
 from referrals.queries.matches import match_list
 from referrals.queries.sent import COLUMNS as SENT_COLUMNS
 from referrals.queries.sent import sent_list
-from referrals.queries.worklist import Row, Show, worklist
+from referrals.queries.worklist import Row, worklist
 from reviews.queries import COLUMNS, coming_reviews, review_cells
 
 Cell = str | dict[str, Any]
@@ -83,7 +90,7 @@ def home_blocks(user: User) -> list[Block]:
 
 def _officer(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
-    mine = worklist(user, show=Show.MINE)
+    mine = worklist(user, Filter(Show.MINE))
     return [
         _referrals(
             "Your referrals",
@@ -123,7 +130,7 @@ def _to_hand_over(user: User) -> list[Block]:
 
 def _supervisor(user: User) -> list[Block]:
     stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-    lists = [worklist(user, stage=stage) for stage in stages]
+    lists = [worklist(user, Filter(stage=stage)) for stage in stages]
     decide = sorted((row for one in lists for row in one.rows), key=_due_on)
     url = reverse("referrals:referrals")
     waits = _referrals(
@@ -145,7 +152,7 @@ def _due_on(row: Row) -> date:
 
 def _unallocated(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
-    found = worklist(user, show=Show.UNALLOCATED)
+    found = worklist(user, Filter(Show.UNALLOCATED))
     empty, link = "Every referral has an officer.", "All that are not allocated"
     return [_referrals("Not yet allocated", found.rows, empty, url, link, load=found.load)]
 
@@ -153,8 +160,12 @@ def _unallocated(user: User) -> list[Block]:
 def _lead(user: User) -> list[Block]:
     rows = worklist(user).rows
     url = reverse("referrals:referrals")
+    waits, load = to_confirm(user)
+    title = "The council’s own referrals that wait for you"
+    mine = [Block(title, CONFIRM_COLUMNS, waits, "", load=load)] if waits else []
     return [
-        _referrals("Referrals of your area, latest first", rows, "There are no referrals of your area.", url)
+        *mine,
+        _referrals("Referrals of your area, latest first", rows, "There are no referrals of your area.", url),
     ]
 
 
@@ -386,6 +397,15 @@ def _administrator(user: User) -> list[Block]:
     ]
 
 
+def _assurance(user: User) -> list[Block]:
+    """Closed referrals to look at once more, or a force's answers to what was found; not shown where there is nothing."""
+    found, url = waiting_assurance(user), reverse("assurance:reviews")
+    load = Load.of(deadline_of(one) for one in found)
+    title = "Assurance of closed referrals"
+    rows = assurance_rows(found)
+    return [Block(title, ASSURANCE_COLUMNS, rows, "", url, "All assurance reviews", load)] if rows else []
+
+
 def _unusual(user: User) -> list[Block]:
     """A supervisor is told where there is something; who governs information, also that there is nothing."""
     rows = cells(waiting_readings(user))
@@ -407,6 +427,7 @@ def _extracts(user: User) -> list[Block]:
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
     ((Role.INFORMATION_GOVERNANCE,), _extracts),
+    ((Role.QUALITY_ASSURANCE, Role.SUPERVISOR), _assurance),
     ((*MAY_USE, Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE), _opened),
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),

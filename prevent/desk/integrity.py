@@ -17,6 +17,9 @@ from channel.workflow import BEFORE_END
 from channel.workflow import OPEN as OPEN_CASES
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.assurance.models import AssuranceReview
+from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
+from prevent.assurance.workflow import OPEN as OPEN_ASSURANCE
 from prevent.scrutiny.choices import Stage as ReadingStage
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.policy import POLICY as READING_POLICY
@@ -61,17 +64,9 @@ class Unmovable:
 
 def unmovable() -> Iterator[Unmovable]:
     """Every open record that nobody answers for, whose named owner is away, or which no date calls up again."""
-    for found in (
-        _referrals(),
-        _requests(),
-        _hand_offs(),
-        _matches(),
-        _cases(),
-        _meetings(),
-        _reviews(),
-        _readings(),
-    ):
-        yield from found
+    kinds = (_referrals, _requests, _hand_offs, _matches, _cases, _meetings, _reviews, _readings, _assurance)
+    for found in kinds:
+        yield from found()
 
 
 def _lacks(policy: Policy[Any], case: Case, *, owned: bool = True, due: bool = True) -> Iterator[Unmovable]:
@@ -160,3 +155,8 @@ def _reviews() -> Iterable[Unmovable]:
 def _readings() -> Iterable[Unmovable]:
     for reading in UnusualReading.objects.filter(stage=ReadingStage.OPEN):
         yield from _lacks(READING_POLICY, reading)
+
+
+def _assurance() -> Iterable[Unmovable]:
+    for review in AssuranceReview.objects.filter(stage__in=OPEN_ASSURANCE, referral__restricted=False):
+        yield from _lacks(ASSURANCE_POLICY, review)

@@ -4,6 +4,7 @@ from typing import Any
 
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
+from prevent.assurance.policy import POLICY as ASSURANCE
 from prevent.inspection.policy import POLICY as EMERGENCY
 from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny.policy import EXTRACT_POLICY
@@ -23,6 +24,7 @@ POLICIES: dict[str, Policy[Any]] = {
     "Review after closure": REVIEW,
     "Emergency access": EMERGENCY,
     "Quality-assurance sample": SAMPLE_POLICY,
+    "Assurance review": ASSURANCE,
     "Unusual reading": READING,
     "Extract of the audit log": EXTRACT_POLICY,
 }

@@ -88,6 +88,8 @@ class Limit(models.TextChoices):
     SECTION_36 = "section_36", "Section 36 decision"
     HAND_OFF_ACCEPTANCE = "hand_off_acceptance", "Acceptance of a hand-off"
     HAND_OFF_OUTCOME = "hand_off_outcome", "What happened after a hand-off"
+    REFERRAL_BACK = "referral_back", "Answer to a service that refers back"
+    PANEL_CONFIRMATION = "panel_confirmation", "Confirmation of the council’s own referral"
     MATCH_DECISION = "match_decision", "Decision on a possible match"
     MATCH_NOT_TOLD = "match_not_told", "End of “cannot tell yet”"
     MATCH_CONTENT = "match_content", "Referral of a match opened to another force"
@@ -103,8 +105,22 @@ class Limit(models.TextChoices):
     POLICE_LED_UPDATE = "police_led_update", "Update of a police-led case"
     POST_CONFIRMATION = "post_confirmation", "Yearly confirmation of a post"
     POST_LAPSE = "post_lapse", "End of a post that nobody confirmed"
+    ASSURANCE_REVIEW = "assurance_review", "Assurance review of a closed referral"
+    ASSURANCE_ANSWER = "assurance_answer", "Answer to an assurance review"
     EMERGENCY_REVIEW = "emergency_review", "Review of an emergency access"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
+
+
+class Stratum(models.TextChoices):
+    """For which reasons a referral that was closed below the threshold may be drawn for assurance (process.md, learning 15).
+
+    Religion, ethnicity and nationality are none of them (permissions.md, rule 10).
+    """
+
+    RANDOM = "random", "Drawn at random from all"
+    REPEAT = "repeat", "The person was referred before"
+    CHILD = "child", "A child when referred"
+    VIOLENCE = "violence", "Fixation on violence"
 
 
 class DeadlineState(models.TextChoices):

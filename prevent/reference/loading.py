@@ -26,6 +26,7 @@ SOURCES: list[Callable[[], Iterable[Dated]]] = [
     term_rows.terms,
     time_rows.time_limits,
     time_rows.reading_limits,
+    time_rows.sampling_shares,
     time_rows.bank_holidays,
     wording_rows.wordings,
     wording_rows.check_points,

@@ -17,6 +17,7 @@ FIELDS: Fields = {
     "Panel": {Privacy.REFERENCE: f"{DATED} id name lead_authority"},
     "PoliceForce": {Privacy.REFERENCE: f"{DATED} code name force_name kind country region ctp_region"},
     "ReadingLimit": {Privacy.REFERENCE: f"{DATED} id floor factor habit_days"},
+    "SamplingShare": {Privacy.REFERENCE: f"{DATED} id stratum percent at_least"},
     "Term": {Privacy.REFERENCE: f"{DATED} id vocabulary code name group hint also_known_as order sure"},
     "TimeLimit": {
         Privacy.REFERENCE: (

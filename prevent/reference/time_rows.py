@@ -1,4 +1,4 @@
-"""Which time limits and limits of reading do the files set, and which bank holidays are known?"""
+"""Which time limits, limits of reading and shares of samples do the files set, and which bank holidays are known?"""
 
 from decimal import Decimal
 from importlib.metadata import version
@@ -7,7 +7,7 @@ import holidays
 
 from prevent.reference.choices import Division, Limit
 from prevent.reference.files import Line, dates, lines
-from prevent.reference.models import BankHoliday, ReadingLimit, TimeLimit
+from prevent.reference.models import BankHoliday, ReadingLimit, SamplingShare, TimeLimit
 
 YEARS = range(2015, 2046)
 SUBDIVISIONS = {Division.ENGLAND_AND_WALES: "ENG", Division.SCOTLAND: "SCT"}
@@ -50,6 +50,21 @@ def reading_limits() -> list[ReadingLimit]:
             **dates(line),
         )
         for line in lines("reading_limits")
+    ]
+
+
+def sampling_shares() -> list[SamplingShare]:
+    """The editions of the share of each stratum."""
+    return [
+        SamplingShare(
+            id=f"{line['stratum']}.{line['in_force_from']}",
+            stratum=line["stratum"],
+            percent=Decimal(line["percent"]),
+            at_least=int(line["at_least"]),
+            source=line["source"],
+            **dates(line),
+        )
+        for line in lines("sampling_shares")
     ]
 
 

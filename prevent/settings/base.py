@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "channel",
     "reviews",
     "prevent.inspection",
+    "prevent.assurance",
     "prevent.scrutiny",
     "prevent.posts",
     "prevent.desk",
@@ -272,6 +273,7 @@ CELERY_BEAT_SCHEDULE = {
     "question-reminders": {"task": "referrals.tasks.remind_referrers", "schedule": 3600.0},
     "request-reminders": {"task": "referrals.tasks.chase_requests", "schedule": 3600.0},
     "hand-off-reminders": {"task": "referrals.tasks.chase_hand_offs", "schedule": 3600.0},
+    "panel-referral-reminders": {"task": "referrals.tasks.remind_confirmers", "schedule": 3600.0},
     "match-reminders": {"task": "referrals.tasks.chase_matches", "schedule": 3600.0},
     "match-missed": {"task": "referrals.tasks.match_missed", "schedule": crontab(hour=2, minute=30)},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
@@ -281,6 +283,12 @@ CELERY_BEAT_SCHEDULE = {
     "unusual-reading": {"task": "prevent.scrutiny.tasks.look_for_unusual_reading", "schedule": 300.0},
     "emergency-reviews": {"task": "prevent.inspection.tasks.remind", "schedule": 60.0},
     "lapsed-exceptions": {"task": "prevent.inspection.tasks.sweep", "schedule": 600.0},
+    "assurance-draw": {
+        "task": "prevent.assurance.tasks.draw",
+        "schedule": crontab(day_of_month="2-28", hour=2, minute=10),
+    },
+    "assurance-reminders": {"task": "prevent.assurance.tasks.remind", "schedule": 3600.0},
+    "assurance-let-go": {"task": "prevent.assurance.tasks.let_go", "schedule": 3600.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

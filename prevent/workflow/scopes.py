@@ -181,6 +181,23 @@ class Everywhere:
 
 
 @dataclass(frozen=True)
+class Countrywide:
+    """Every record: for a role whose posts are for the whole country."""
+
+    def records(self, user: User, posts: list[Post]) -> Q:
+        """All."""
+        return Q(pk__isnull=False)
+
+    def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
+        """Always."""
+        return True
+
+    def posts(self, case: Case) -> Q:
+        """Each post of the role."""
+        return Q(pk__isnull=False)
+
+
+@dataclass(frozen=True)
 class Through:
     """A related row names the person's agency: an invitation, a request, a commission.
 

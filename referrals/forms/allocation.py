@@ -10,6 +10,7 @@ from prevent.kernel.forms.dates import written
 from prevent.workflow.forms import ActForm
 from referrals.models import Referral
 from referrals.policy import POLICY
+from referrals.queries.caseload import as_hints
 from referrals.queries.worklist import UNNAMED, unallocated
 
 
@@ -31,4 +32,6 @@ class AllocateSeveralForm(ActForm):
         of_each_force = {one.force_id: one for one in found}.values()
         officers = {user.pk for one in of_each_force for user in POLICY.holders(Role.CASE_OFFICER, one)}
         self.fields["referrals"].queryset = found  # type: ignore[attr-defined]
-        self.fields["officer"].queryset = User.objects.filter(pk__in=officers).order_by("name")  # type: ignore[attr-defined]
+        chosen = User.objects.filter(pk__in=officers).order_by("name")
+        self.fields["officer"].queryset = chosen  # type: ignore[attr-defined]
+        self.fields["officer"].hints = as_hints(self.by, chosen)  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ from referrals.forms.days import decided_on
 from referrals.forms.hand_offs import ServiceForm
 from referrals.models import Referral
 from referrals.policy import POLICY, earlier_than
+from referrals.queries.caseload import as_hints
 from referrals.transitions.days import day_ahead
 from referrals.transitions.deciding import PoliceOwned, check_kinds, check_weighed
 
@@ -137,6 +138,7 @@ class OfficerForm(MoveForm):
         field.queryset = self._choices()  # type: ignore[attr-defined]
         if field.queryset.count() == 1:  # type: ignore[attr-defined]
             field.initial = field.queryset.get()  # type: ignore[attr-defined]
+        field.hints = as_hints(self.by, field.queryset)  # type: ignore[attr-defined]
         if self.case.officer_id is None:
             del self.fields["reason"]
 

@@ -139,6 +139,18 @@ class ReportHandOffForm(MoveForm):
     decided_on = decided_on("Day of this report")
 
 
+class DeclineReferralBackForm(MoveForm):
+    """Why the police do not begin again."""
+
+    text = TextAreaField(
+        "Why is the referral not opened again?",
+        rows=6,
+        hint="The service reads this. Say what was looked at, and what it should do if it goes on worrying.",
+        missing="Say why the referral is not opened again",
+    )
+    decided_on = decided_on()
+
+
 class ReferBackForm(MoveForm):
     """What the police must look at again."""
 

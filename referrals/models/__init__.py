@@ -10,6 +10,7 @@ from referrals.models.assessment import (
     AssessmentEndorsement,
 )
 from referrals.models.attachment import Attachment, DraftAttachment, Material
+from referrals.models.authority import AuthorityConfirmation, AuthorityReferral
 from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
 from referrals.models.consultation import ClinicalAnswer, ClinicalConsultation
 from referrals.models.deconfliction import Deconfliction, PoliceCheck
@@ -46,6 +47,7 @@ from referrals.models.referral import Referral, ReferralHistory
 from referrals.models.request import InformationRequest, RequestHistory, RequestNote, RequestReply
 from referrals.models.residence import ResidenceForce
 from referrals.models.safeguarding import HealthCondition, Safeguarding
+from referrals.models.saved_filter import SavedFilter
 from referrals.models.section_36 import Section36Decision
 from referrals.models.source import Source
 from referrals.models.turning import HandedOffClosure, Reopening
@@ -61,6 +63,8 @@ __all__ = [
     "AssessmentDraft",
     "AssessmentEndorsement",
     "Attachment",
+    "AuthorityConfirmation",
+    "AuthorityReferral",
     "Circumstances",
     "ClinicalAnswer",
     "ClinicalConsultation",
@@ -111,6 +115,7 @@ __all__ = [
     "RequestReply",
     "ResidenceForce",
     "Safeguarding",
+    "SavedFilter",
     "Section36Decision",
     "Source",
     "WeighedHistory",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
@@ -48,6 +48,11 @@ class Due:
         """Has the day passed?"""
         return self.deadline.state == DeadlineState.OVERDUE
 
+    @property
+    def is_due_soon(self) -> bool:
+        """Is it to be done in the next days?"""
+        return self.deadline.state == DeadlineState.DUE_SOON
+
 
 def stage_due(referral: Referral, pauses: Iterable[Pause], next_update_on: date | None = None) -> Due | None:
     """When the present stage of a referral is due; None where nobody in the police has a limit to keep."""
@@ -79,6 +84,14 @@ def hand_off_due(hand_off: HandOff) -> Due | None:
     code = Limit.HAND_OFF_OUTCOME if is_taken_on else Limit.HAND_OFF_ACCEPTANCE
     edition = limit(code, on=clock.day_of(hand_off.stage_since))
     return Due(edition.name, deadline_at(day, today=clock.today(), due_soon_days=edition.due_soon_days))
+
+
+def referral_back_due(hand_off: HandOff, back_at: datetime) -> Due:
+    """By when a service that referred back hears whether the police begin again."""
+    start = clock.day_of(back_at)
+    edition = limit(Limit.REFERRAL_BACK, on=start)
+    found = deadline(edition, start, calendar_for(hand_off.force.division), today=clock.today())
+    return Due(edition.name, found)
 
 
 def _day_of(hand_off: HandOff) -> date | None:

@@ -2,24 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, Load
 from referrals.choices import HandOffStage, HandOffWord, Move
 from referrals.models import HandOff, HandOffReply
-from referrals.policy import HAND_OFF_POLICY, POLICE
-from referrals.queries.due import Due, hand_off_due
+from referrals.policy import HAND_OFF_POLICY, POLICE, with_referral_back
+from referrals.queries.due import Due, hand_off_due, referral_back_due
 from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import REPLIES, hand_off_card
 from referrals.workflow import CHASED
 
 PAGE = 25
 COLUMNS = ("Hand-off", "Stands at", "Due", "To")
-WITH_A_PAGE = (Move.ACCEPT_HAND_OFF, Move.DECLINE_HAND_OFF, Move.REPORT_HAND_OFF, Move.REFER_BACK)
+WITH_A_PAGE = (
+    Move.ACCEPT_HAND_OFF,
+    Move.DECLINE_HAND_OFF,
+    Move.REPORT_HAND_OFF,
+    Move.REFER_BACK,
+    Move.DECLINE_REFERRAL_BACK,
+)
 """What is done with a hand-off itself; the rest follows from what is done with its referral."""
 
 
@@ -42,12 +49,18 @@ def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     due = Case(
         When(stage=HandOffStage.SENT, then="accept_by"), When(stage=HandOffStage.ACCEPTED, then="hear_by")
     )
-    found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
+    listed = with_referral_back(seen).annotate(due=due)
+    found = listed.order_by(
+        F("back_at").asc(nulls_last=True), F("due").asc(nulls_last=True), "-opened_at", "pk"
+    )
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    full = _with_word(seen).select_related("force").in_bulk(list(page))
-    open_ones = [hand_off_due(one) for one in seen.filter(stage__in=CHASED)]
+    full = with_referral_back(_with_word(seen)).select_related("force").in_bulk(list(page))
+    of_police = user.holds(*POLICE)
+    still = Q(stage__in=CHASED) | Q(back_at__isnull=False) if of_police else Q(stage__in=CHASED)
+    unheard = with_referral_back(seen).filter(still)
+    open_ones = [_due(one, of_police=of_police) for one in unheard.select_related("force")]
     load = Load.of(one.deadline if one else None for one in open_ones)
-    return Listed([_row(full[key]) for key in page], page, load)
+    return Listed([_row(full[key], of_police=of_police) for key in page], page, load)
 
 
 def _with_word(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:
@@ -56,8 +69,14 @@ def _with_word(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:
     return hand_offs.annotate(referred_back=Exists(back))
 
 
-def _row(hand_off: HandOff) -> list[Cell]:
-    due = hand_off_due(hand_off)
+def _due(hand_off: Any, *, of_police: bool) -> Due | None:
+    """What is due first; that a service which referred back hears from them is for the police alone."""
+    waits = hand_off.back_at if of_police else None
+    return referral_back_due(hand_off, waits) if waits else hand_off_due(hand_off)
+
+
+def _row(hand_off: HandOff, *, of_police: bool) -> list[Cell]:
+    due = _due(hand_off, of_police=of_police)
     back = "Referred back" if hand_off.referred_back else ""  # type: ignore[attr-defined]
     return [
         {

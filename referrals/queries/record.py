@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.urls import reverse
 
 from prevent.accounts.models import User
@@ -22,10 +22,10 @@ from referrals.policy import (
     before_panel,
     is_silent,
     lacks_check,
-    opened_again,
     relied_on,
+    with_referral_back,
 )
-from referrals.queries import assessed, decided, exceptions, history, triaged
+from referrals.queries import assessed, authority, decided, exceptions, history, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, next_update, overdue_question, stage_due
 from referrals.queries.handed import WITH_A_PAGE
@@ -168,7 +168,7 @@ def _of_open_requests(user: User, referral: Referral) -> list[Action]:
 
 
 def _of_hand_offs(user: User, referral: Referral) -> list[Action]:
-    """What a service outside said is written down from the referral's page, while something is still to be heard."""
+    """From the referral's page: what a service outside said, while something is to be heard; why it is not begun again."""
     return [
         Action(
             f"{move.label}: {hand_off.service}",
@@ -176,8 +176,8 @@ def _of_hand_offs(user: User, referral: Referral) -> list[Action]:
             "",
         )
         for hand_off in referral.hand_offs.all()
-        if hand_off.stage in CHASED
         for move in _open_moves(user, hand_off)
+        if hand_off.stage in CHASED or move == Move.DECLINE_REFERRAL_BACK
     ]
 
 
@@ -204,13 +204,10 @@ def _main(referral: Referral, offered: Collection[TextChoices]) -> Move | None:
 
 
 def is_referred_back(referral: Referral) -> bool:
-    """Has a service referred it back since it was last opened again?"""
-    again = opened_again(referral)
-    replies = [reply for hand_off in referral.hand_offs.all() for reply in hand_off.replies.all()]
-    return any(
-        reply.word == HandOffWord.REFERRED_BACK and (again is None or reply.recorded_at > again.recorded_at)
-        for reply in replies
-    )
+    """Does a service that referred it back wait for an answer?"""
+    said = [reply.word for hand_off in referral.hand_offs.all() for reply in hand_off.replies.all()]
+    theirs = with_referral_back(HandOff.objects.filter(referral=referral))
+    return HandOffWord.REFERRED_BACK in said and theirs.filter(Q(back_at__isnull=False)).exists()
 
 
 def _after_hand_off(referral: Referral) -> Move | None:
@@ -234,6 +231,7 @@ def _is_offered(one: Permitted) -> bool:
     """Not what is offered elsewhere, nor what has nothing to be done with: a question, a restriction, an officer who stays."""
     undone = (
         *(Denial.NO_OPEN_QUESTION, Denial.NO_CONSULTATION, Denial.ENDORSED, Denial.OFFICER_STAYS),
+        Denial.NOT_PROPOSED,
         *PASSING,
     )
     return one.move not in ELSEWHERE and one.denial not in undone
@@ -274,6 +272,7 @@ OF_SECTION = {
         decided.residence,
         decided.owners,
     ),
+    Section.AUTHORITY: (authority.own_referrals,),
     Section.PARTITION: (triaged.deconflictions, triaged.police_checks, decided.police_led),
     Section.REQUESTS: (triaged.requests, assessed.consultations),
     Section.STATUS: (triaged.questions, decided.feedback),

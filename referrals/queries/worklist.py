@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
+from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -16,11 +17,23 @@ from prevent.kernel import clock
 from prevent.kernel.forms.dates import written
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
-from referrals.choices import HandOffStage, RequestStage, Section, Stage
-from referrals.models import InformationRequest, Question, Referral
-from referrals.policy import MATCH_POLICY, POLICE, POLICY, SECTIONS
+from referrals.choices import HandOffStage, Section, Stage
+from referrals.models import Referral
+from referrals.policy import POLICE, POLICY, SECTIONS
 from referrals.queries.due import Due, latest_hand_off, pauses_of, stage_due, with_next_update
-from referrals.workflow import UNDECIDED, WITH_POLICE
+from referrals.queries.filters import (
+    BY_DEADLINE,
+    OPEN_QUESTIONS,
+    OPEN_REQUESTS,
+    PAST,
+    Filter,
+    asked_of,
+    same_person_earlier,
+    shown,
+    undecided_of,
+    waits_for,
+)
+from referrals.workflow import CHASED, WITH_POLICE
 
 PAGE = 25
 UNNAMED = "Name not known"
@@ -44,23 +57,6 @@ HANDED_OVER = {
 }
 
 
-class Show(TextChoices):
-    """Which part of the force's referrals."""
-
-    OPEN = "open", "All open"
-    MINE = "mine", "Mine"
-    UNALLOCATED = "unallocated", "Not allocated"
-    OVERDUE = "overdue", "Overdue"
-    WAITING = "waiting", "Waiting for others"
-    REPEATS = "repeats", "Repeats"
-    MATCHES = "matches", "Possible matches"
-    PASSED_ON = "passed_on", "With the panel"
-    CLOSED = "closed", "Closed"
-
-
-PAST = {Show.PASSED_ON: Stage.REFERRED_TO_PANEL, Show.CLOSED: Stage.CLOSED}
-
-
 @dataclass(frozen=True)
 class Row:
     """One line of the list."""
@@ -76,7 +72,7 @@ class Row:
     due: Due | None
     home_known: bool
     earlier: int
-    open_requests: int
+    waits_for: str
     matches: int
 
 
@@ -86,74 +82,68 @@ class Worklist:
 
     rows: Sequence[Row]
     page: Page[UUID]
-    show: str
-    stage: str
+    asked: Filter
     shows_stage: bool
     load: Load = NOTHING_WAITS
 
 
-def worklist(user: User, *, show: str = "", stage: str = "", number: str | int = 1) -> Worklist:
+def worklist(user: User, asked: Filter | None = None, *, number: str | int = 1) -> Worklist:
     """One page of what this person's posts reach: the police by what is due first, others by what came
     last.
     """
+    asked = asked or Filter()
+    seen = POLICY.visible_to(user)
     if not user.holds(*POLICE):
-        return _by_arrival(user, number)
-    chosen = Show(show) if show in Show.values else Show.OPEN
-    if chosen in PAST:
-        found = POLICY.visible_to(user).filter(stage=PAST[chosen]).order_by("-stage_since", "pk")
-        page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-        return Worklist(_rows(user, list(page), {}), page, chosen.value, "", shows_stage=True)
-    return _by_due(user, chosen, stage if stage in WITH_POLICE else "", number)
+        return _page_of(user, seen.order_by("-opened_at", "pk"), asked, number, shows_stage=False)
+    if asked.show in PAST:
+        found = seen.filter(asked.of_officer(), stage=PAST[asked.show]).order_by("-stage_since", "pk")
+        return _page_of(user, found, asked, number, shows_stage=True)
+    return _by_due(user, asked, number)
 
 
-def _by_due(user: User, show: Show, stage: str, number: str | int) -> Worklist:
+def _page_of(
+    user: User, found: QuerySet[Referral], asked: Filter, number: str | int, *, shows_stage: bool
+) -> Worklist:
+    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    return Worklist(_rows(user, list(page), {}), page, asked, shows_stage=shows_stage)
+
+
+def _by_due(user: User, asked: Filter, number: str | int) -> Worklist:
     """Due dates come from stored dates and dated limits, so the open ones are sorted here, few as they are in
     a force.
     """
-    wanted = Q(stage__in=[stage] if stage else WITH_POLICE)
-    if show == Show.MINE:
-        wanted &= Q(officer=user)
-    if show == Show.UNALLOCATED:
-        wanted &= Q(officer=None)
-    if show == Show.WAITING:
-        requests, questions = (
-            InformationRequest.objects.filter(stage=RequestStage.SENT),
-            Question.objects.open(),
-        )
-        wanted &= Q(Exists(_asked(requests))) | Q(Exists(_asked(questions)))
-    if show == Show.REPEATS:
-        wanted &= Q(Exists(_same_person_earlier(user)))
-    if show == Show.MATCHES:
-        found_of = MATCH_POLICY.visible_to(user).filter(stage__in=UNDECIDED)
-        wanted &= Q(Exists(found_of.filter(Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk")))))
-    light = with_next_update(POLICY.visible_to(user).filter(wanted)).only(*LIGHT)
-    found = list(light.select_related("force"))
-    pauses = pauses_of(found)
-    dated = [(stage_due(one, pauses.get(one.pk, ()), one.next_update_on), one) for one in found]  # type: ignore[attr-defined]
-    if show == Show.OVERDUE:
-        dated = [(due, one) for due, one in dated if due and due.is_overdue]
-    dated.sort(key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk))
+    wanted = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
+    dated = open_by_due(
+        POLICY.visible_to(user).filter(wanted, shown(user, asked.show), waits_for(asked.waits))
+    )
+    if state := BY_DEADLINE.get(asked.show):
+        dated = [(due, one) for due, one in dated if due and due.deadline.state == state]
     page = Paginator([one.pk for _, one in dated], PAGE).get_page(number)
     rows = _rows(user, list(page), {one.pk: due for due, one in dated})
     load = Load.of(due.deadline if due else None for due, _ in dated)
-    return Worklist(rows, page, show.value, stage, shows_stage=True, load=load)
+    return Worklist(rows, page, asked, shows_stage=True, load=load)
 
 
-LIGHT = ("stage", "counts_from", "opened_at", "reference", "force__country")
+LIGHT = ("stage", "counts_from", "opened_at", "reference", "officer", "force__country")
 
 
-def _by_arrival(user: User, number: str | int) -> Worklist:
-    found = POLICY.visible_to(user).order_by("-opened_at", "pk")
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    return Worklist(_rows(user, list(page), {}), page, "", "", shows_stage=False)
+def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Referral]]:
+    """These referrals with what is due next, the first due on top: as few columns as that takes."""
+    rows = list(with_next_update(found).only(*LIGHT).select_related("force"))
+    pauses = pauses_of(rows)
+    dated = [(stage_due(one, pauses.get(one.pk, ()), one.next_update_on), one) for one in rows]  # type: ignore[attr-defined]
+    return sorted(
+        dated, key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk)
+    )
 
 
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
-    is_open = Q(requests__stage=RequestStage.SENT)
     full = POLICY.visible_to(user).select_related("officer", "particulars")
     latest = latest_hand_off()
     found = full.annotate(
-        open_requests=Count("requests", filter=is_open),
+        asked_agencies=ArraySubquery(asked_of(OPEN_REQUESTS).order_by("due_on", "pk").values("agency__name")),
+        asked_referrer=Exists(asked_of(OPEN_QUESTIONS)),
+        service=Subquery(latest.values("service")[:1]),
         earlier=_earlier(user),
         matches=_matches(user),
         hand_off_stage=Subquery(latest.values("stage")[:1]),
@@ -167,7 +157,7 @@ def _earlier(user: User) -> Combinable:
     if not user.holds(*SECTIONS[Section.OTHER_REFERRALS]):
         return Value(0)
     counted = (
-        _same_person_earlier(user)
+        same_person_earlier(user)
         .order_by()
         .values("individual__person")
         .annotate(number=Count("pk"))
@@ -180,20 +170,9 @@ def _matches(user: User) -> Combinable:
     """How many possible matches of each the reader sees that nobody has decided; none for roles that do not read of them."""
     if not user.holds(*SECTIONS[Section.MATCHES]):
         return Value(0)
-    of_it = Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk"))
-    found = MATCH_POLICY.visible_to(user).filter(of_it, stage__in=UNDECIDED).order_by()
+    found = undecided_of(user).order_by()
     counted = found.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
-
-
-def _same_person_earlier(user: User) -> QuerySet[Referral]:
-    return POLICY.visible_to(user).filter(
-        individual__person=OuterRef("individual__person"), opened_at__lt=OuterRef("opened_at")
-    )
-
-
-def _asked(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(referral=OuterRef("pk"))
 
 
 def unallocated(user: User) -> QuerySet[Referral]:
@@ -217,9 +196,20 @@ def _row(referral: Referral, due: Due | None) -> Row:
         due=due,
         home_known=referral.home_known,
         earlier=referral.earlier,  # type: ignore[attr-defined]
-        open_requests=referral.open_requests,  # type: ignore[attr-defined]
         matches=referral.matches,  # type: ignore[attr-defined]
+        waits_for=_waits_for(referral, stage),
     )
+
+
+def _waits_for(referral: Any, stage: Stage) -> str:
+    """By name, whoever is asked and has not answered yet; nobody's name where the next step is the police's own."""
+    heard = stage == Stage.HANDED_OFF and referral.hand_off_stage in CHASED
+    names = [
+        *(["the referrer"] if referral.asked_referrer else []),
+        *referral.asked_agencies,
+        *([referral.service] if heard else []),
+    ]
+    return ", ".join(names)
 
 
 def next_step(stage: Stage, hand_off: str | None, since: datetime | None) -> str:

@@ -7,7 +7,13 @@ from referrals.transitions.assessment import (
     endorse_assessment,
     record_assessment,
 )
-from referrals.transitions.chasing import chase_hand_off, chase_match
+from referrals.transitions.authority import (
+    confirm_panel_referral,
+    propose_panel_referral,
+    remind_confirmers,
+    return_panel_referral,
+)
+from referrals.transitions.chasing import chase_hand_off, chase_match, chase_referral_back
 from referrals.transitions.consulting import consult_clinician, record_clinical_answer
 from referrals.transitions.content import answer_content, ask_content
 from referrals.transitions.exceptions import (
@@ -17,9 +23,11 @@ from referrals.transitions.exceptions import (
     restrict_record,
 )
 from referrals.transitions.feedback import send_feedback
+from referrals.transitions.filters import remove_filter, save_filter
 from referrals.transitions.hand_offs import (
     accept_hand_off,
     decline_hand_off,
+    decline_referral_back,
     drop_hand_off,
     propose_hand_off,
     refer_back,
@@ -79,13 +87,16 @@ __all__ = [
     "begin_assessment",
     "chase_hand_off",
     "chase_match",
+    "chase_referral_back",
     "chase_referrer",
     "chase_request",
     "close_handed_off",
+    "confirm_panel_referral",
     "consult_clinician",
     "decide_match",
     "decide_section_36",
     "decline_hand_off",
+    "decline_referral_back",
     "decline_request",
     "drop_hand_off",
     "end_exclusion",
@@ -107,18 +118,23 @@ __all__ = [
     "name_residence_force",
     "pass_from_leaver",
     "propose_hand_off",
+    "propose_panel_referral",
     "record_assessment",
     "record_checks",
     "record_clinical_answer",
     "record_deconfliction",
     "record_disclosure",
     "refer_back",
+    "remind_confirmers",
+    "remove_filter",
     "reopen_match",
     "reopen_referral",
     "report_hand_off",
     "request_information",
     "request_several",
     "restrict_record",
+    "return_panel_referral",
+    "save_filter",
     "send_feedback",
     "send_hand_off",
     "settle_questions",

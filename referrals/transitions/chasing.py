@@ -1,6 +1,7 @@
 """Whom is silence chased with, and when does it escalate? From stored dates, once for each cause."""
 
 from datetime import date
+from typing import Any
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -12,8 +13,8 @@ from prevent.reference.time_limits import limit
 from referrals.choices import HandOffStage, MatchStage
 from referrals.models import HandOff, InformationRequest, PossibleMatch, Question, Referral
 from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
-from referrals.queries.due import question_due
-from referrals.transitions.hand_offs import officer_of, people_there, reminder_cause
+from referrals.queries.due import question_due, referral_back_due
+from referrals.transitions.hand_offs import back_cause, officer_of, people_there, reminder_cause
 from referrals.transitions.matches import reminder_cause as match_cause
 from referrals.transitions.matching import deciders
 from referrals.transitions.questions import officers_of, question_cause
@@ -82,6 +83,16 @@ def remind_of_questions(referral: Referral, *, today: date) -> int:
     if reminded and not newest.is_escalated:
         return reminded
     return reminded + tell(officers_of(referral), NoticeKind.QUESTION_UNANSWERED, referral, cause=cause)
+
+
+def chase_referral_back(hand_off: Any, *, today: date) -> int:
+    """Remind officer and supervisors of a service that referred back and waits for an answer; answers how many are told."""
+    due, since = referral_back_due(hand_off, hand_off.back_at).on, clock.day_of(hand_off.back_at)
+    newest = _newest(Limit.REFERRAL_BACK, due, since=since, today=today)
+    if newest is None:
+        return 0
+    people = [*officer_of(hand_off), *HAND_OFF_POLICY.holders(Role.SUPERVISOR, hand_off)]
+    return _remind(hand_off, f"{back_cause(hand_off)}{newest.on}", {NoticeKind.REFERRED_BACK: people})
 
 
 def chase_match(match: PossibleMatch, *, today: date) -> int:

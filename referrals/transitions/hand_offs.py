@@ -20,7 +20,7 @@ from referrals.policy import ANSWERING, HAND_OFF_POLICY
 from referrals.queries.asked import agencies_that_answer
 from referrals.queries.due import due_after
 from referrals.transitions.deciding import HandedOff
-from referrals.transitions.sharing import share_with_service
+from referrals.transitions.sharing import answer_service, share_with_service
 from referrals.transitions.telling import tell
 
 NAME_THE_SERVICE = "Name the service, the person there, the lawful basis and what is shared."
@@ -145,6 +145,20 @@ def refer_back(reference: str, *, text: str, by: User, seen: int | None) -> Hand
     return hand_off
 
 
+def decline_referral_back(
+    reference: str, *, text: str, decided_on: date | None = None, by: User, seen: int | None
+) -> HandOff:
+    """A supervisor tells the service why its worry does not open the referral again: it hears one or the other."""
+    with moving(HAND_OFF_POLICY, Move.DECLINE_REFERRAL_BACK, reference, by=by, seen=seen) as hand_off:
+        last = hand_off.replies.filter(word=HandOffWord.REFERRED_BACK).latest()
+        since = Since(last.decided_on, "the service referred back")
+        day = days.stated_day(decided_on, "decided_on", since)
+        _say(hand_off, HandOffWord.NOT_REOPENED, on=day, by=by, text=text)
+        answer_service(hand_off, text, decided_on=day, by=by)
+        tell(people_there(hand_off), NoticeKind.MESSAGE_SENT, hand_off)
+    return hand_off
+
+
 def _since_sent(hand_off: HandOff, day: date | None) -> date:
     since = Since(clock.day_of(hand_off.stage_since), "the hand-off was sent")
     return days.stated_day(day, "decided_on", since)
@@ -153,13 +167,20 @@ def _since_sent(hand_off: HandOff, day: date | None) -> date:
 def _say(hand_off: HandOff, word: HandOffWord, *, on: date, by: User, **said: str) -> None:
     """Keep the words; what people were to be reminded of is done."""
     HandOffReply.objects.create(hand_off=hand_off, word=word, decided_on=on, by=by, **said)
-    if word != HandOffWord.REFERRED_BACK:
+    if word == HandOffWord.NOT_REOPENED:
+        cancel(back_cause(hand_off))
+    elif word != HandOffWord.REFERRED_BACK:
         cancel(reminder_cause(hand_off))
 
 
 def reminder_cause(hand_off: HandOff) -> str:
     """The beginning of the causes of all reminders of one hand-off."""
     return f"hand-off-due:{hand_off.pk}:"
+
+
+def back_cause(hand_off: HandOff) -> str:
+    """The beginning of the causes of all reminders that a service which referred back waits for its answer."""
+    return f"referral-back-due:{hand_off.pk}:"
 
 
 def people_there(hand_off: HandOff) -> list[User]:

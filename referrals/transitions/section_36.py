@@ -141,18 +141,26 @@ def _take_effect(referral: Referral, decision: Section36Decision) -> None:
         )
     referral.stage = SECTION_36_LEADS_TO[outcome]
     if outcome == Section36Outcome.REFER:
-        share_with_panel(referral, decision)
-        taken_over(referral, CHAIRS, by=decision.by)
-        panel = chain.from_iterable(POLICY.holders(role, referral) for role in PANEL)
-        tell(panel, NoticeKind.PASSED_TO_PANEL, referral)
+        hand_to_panel(referral, act=Move.DECIDE_SECTION_36, on=decision.decided_on, by=decision.by)
+
+
+def hand_to_panel(referral: Referral, *, act: Move, on: date, by: User) -> None:
+    """The panel has the referral from here on: chair, deputy and coordinator read it and hear of it, its limit counts."""
+    referral.counts_from, referral.stage = on, Stage.REFERRED_TO_PANEL
+    share_with_panel(referral, act, decided_on=on, by=by)
+    taken_over(referral, CHAIRS, by=by)
+    panel = chain.from_iterable(POLICY.holders(role, referral) for role in PANEL)
+    tell(panel, NoticeKind.PASSED_TO_PANEL, referral)
 
 
 def _ready_for_panel(referral: Referral, decision: Section36Decision) -> None:
-    """The home area and the force of residence are known, deconfliction is clear; the panel's own limit
-    counts from the decision.
-    """
+    """The home area and the force of residence are known, deconfliction is clear."""
     for missing in before_panel(referral):
         raise Denied(missing.label, missing.value)
+    settle_home(referral, on=decision.decided_on, by=decision.by)
+
+
+def settle_home(referral: Referral, *, on: date, by: User) -> None:
+    """Where nobody has said which the force of residence is, it is that of the one address (CTSA 2015 s.37(3))."""
     if referral.residence_force_id is None:
-        settle_residence(referral, referral.force, ONE_ADDRESS, on=decision.decided_on, by=decision.by)
-    referral.counts_from = decision.decided_on
+        settle_residence(referral, referral.force, ONE_ADDRESS, on=on, by=by)

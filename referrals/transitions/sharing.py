@@ -11,7 +11,7 @@ from prevent.workflow.disclosing import PANEL_FUNCTIONS, PUBLIC_TASK, Share, che
 from prevent.workflow.moves import moving
 from prevent.workflow.sharing import By, Purpose, Shared
 from referrals.choices import Move
-from referrals.models import ClinicalConsultation, HandOff, InformationRequest, Referral, Section36Decision
+from referrals.models import ClinicalConsultation, HandOff, InformationRequest, Referral
 from referrals.policy import POLICY
 from referrals.transitions.days import came_in
 
@@ -57,16 +57,16 @@ def share_with_referrer(referral: Referral, what: Shared, move: TextChoices, by:
     disclose(referral, share, move=move, by=by)
 
 
-def share_with_panel(referral: Referral, decision: Section36Decision) -> None:
-    """The police refer the person to the panel: it reads the referral and what was found (CTSA 2015 s.36(2)-(3))."""
+def share_with_panel(referral: Referral, act: Move, *, decided_on: date, by: User) -> None:
+    """The person is referred to the panel: it reads the referral and what was found (CTSA 2015 s.36(2)-(3))."""
     share = Share(
         to=referral.panel.name,
         what=[Shared.IDENTITY, Shared.CONCERN, Shared.ASSESSMENT],
         purpose=ASSESSING,
         basis=PANEL_FUNCTIONS,
-        decided_on=decision.decided_on,
+        decided_on=decided_on,
     )
-    disclose(referral, share, move=Move.DECIDE_SECTION_36, by=decision.by)
+    disclose(referral, share, move=act, by=by)
 
 
 def share_with_service(hand_off: HandOff, move: TextChoices, *, decided_on: date, by: User) -> None:
@@ -83,6 +83,21 @@ def share_with_service(hand_off: HandOff, move: TextChoices, *, decided_on: date
         decided_on=decided_on,
     )
     disclose(hand_off.referral, share, move=move, by=by, hand_off=hand_off)
+
+
+def answer_service(hand_off: HandOff, text: str, *, decided_on: date, by: User) -> None:
+    """A service that refers back reads why the police do not begin again: that is more than it knew."""
+    share = Share(
+        to=hand_off.service,
+        agency=hand_off.agency,
+        person_there=hand_off.person_there,
+        what=[Shared.OUTCOME],
+        purpose=Purpose.PROTECTION,
+        basis=hand_off.lawful_basis_id,
+        details=text,
+        decided_on=decided_on,
+    )
+    disclose(hand_off.referral, share, move=Move.DECLINE_REFERRAL_BACK, by=by)
 
 
 def share_with_clinician(consultation: ClinicalConsultation) -> None:

@@ -6,13 +6,14 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
+from prevent.notices.outbox import cancel
 from prevent.workflow.moves import moving
 from referrals.choices import Move, Stage
 from referrals.models import Allocation, HandedOffClosure, Referral, Reopening
 from referrals.policy import POLICY, relied_on
 from referrals.transitions.days import stated_day
 from referrals.transitions.deciding import HandedOff
-from referrals.transitions.hand_offs import propose_hand_off, send_hand_off, withdraw_unaccepted
+from referrals.transitions.hand_offs import back_cause, propose_hand_off, send_hand_off, withdraw_unaccepted
 from referrals.transitions.telling import tell
 from referrals.workflow import TAKEN_ON
 
@@ -74,6 +75,8 @@ def reopen_referral(
         day = stated_day(decided_on, referral)
         withdraw_unaccepted(referral, text=reason, decided_on=day, by=by)
         Reopening.objects.create(referral=referral, reason=reason, decided_on=day, by=by)
+        for hand_off in referral.hand_offs.all():
+            cancel(back_cause(hand_off))
         referral.counts_from = day
         if referral.officer in POLICY.holders(Role.CASE_OFFICER, referral):
             referral.stage = Stage.GATEWAY

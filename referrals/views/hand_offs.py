@@ -94,6 +94,14 @@ class ReferBack(HandOffMove):
     button = "Refer back"
 
 
+class DeclineReferralBack(HandOffMove):
+    """A supervisor answers why it is not opened again."""
+
+    move, form_class = Move.DECLINE_REFERRAL_BACK, hand_offs.DeclineReferralBackForm
+    perform = staticmethod(transitions.decline_referral_back)
+    button = "Send the answer"
+
+
 class HandOffAgain(ReferralMove):
     """Rely on another service."""
 

@@ -7,9 +7,9 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views import View
 
+from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel.counted import times
@@ -22,11 +22,13 @@ from referrals.forms.allocation import AllocateSeveralForm
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, REFERRERS
+from referrals.queries.caseload import officers_at
+from referrals.queries.filters import Filter, Show, WaitsFor, saved_filters
 from referrals.queries.person import COLUMNS as COLUMNS_OF_PERSON
 from referrals.queries.person import person_page
 from referrals.queries.record import record_page
 from referrals.queries.sent import COLUMNS, sent_list
-from referrals.queries.worklist import Show, unallocated, worklist
+from referrals.queries.worklist import unallocated, worklist
 from referrals.transitions.allocation import allocate_several
 from referrals.transitions.matching import ask_if_stale
 from referrals.workflow import WITH_POLICE
@@ -46,22 +48,27 @@ class Referrals(View):
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
         asked = request.GET
-        found = worklist(
-            request.actor,
-            show=asked.get("show", ""),
-            stage=asked.get("stage", ""),
-            number=asked.get("page", 1),
-        )
+        found = worklist(request.actor, Filter.read(asked), number=asked.get("page", 1))
         record("listed", by=request.actor, list="referrals", rows=len(found.rows))
         context = {
             "title": TITLES[found.shows_stage],
             "list": found,
-            "shows": Show.choices,
-            "query": f"{urlencode({'show': found.show, 'stage': found.stage})}&" if found.shows_stage else "",
-            "allocates": request.actor.holds(Role.SUPERVISOR),
-            "stages": [(stage.value, stage.label) for stage in WITH_POLICE],
+            "query": f"{found.asked.query}&" if found.shows_stage else "",
+            **(_choices(request.actor) if found.shows_stage else {}),
         }
         return TemplateResponse(request, "referrals/referrals.html", context)
+
+
+def _choices(user: User) -> dict[str, Any]:
+    """What the police may ask the queue for."""
+    return {
+        "shows": Show.choices,
+        "allocates": user.holds(Role.SUPERVISOR),
+        "stages": [(stage.value, stage.label) for stage in WITH_POLICE],
+        "waits": WaitsFor.choices,
+        "officers": officers_at(user),
+        "saved": saved_filters(user),
+    }
 
 
 class AllocateSeveral(ActView):

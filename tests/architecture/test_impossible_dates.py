@@ -9,16 +9,19 @@ from django.urls import reverse
 
 from channel.choices import MeetingMove, Stage
 from channel.choices import Move as CaseMove
+from prevent.accounts.roles import Role
+from prevent.assurance.choices import Move as AssuranceMove
+from prevent.assurance.transitions import take_assurance
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField
 from prevent.kernel.forms.dates_typed import Typed
 from prevent.workflow.views import ActView
 from referrals.choices import Move as ReferralMove
 from referrals.choices import Stage as ReferralStage
-from referrals.transitions import report_hand_off
+from referrals.transitions import propose_panel_referral, refer_back, report_hand_off
 from reviews.choices import Move as ReviewMove
+from tests.builders import assurance, matches
 from tests.builders import channel as build
-from tests.builders import matches
 from tests.builders.referrals import (
     accepted,
     answered,
@@ -27,12 +30,13 @@ from tests.builders.referrals import (
     deconflict,
     do,
     handed_off,
+    handed_to_trust,
     referral_at,
     signed,
     triaged,
 )
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
-from tests.cast import ELSEWHERE
+from tests.cast import ELSEWHERE, HOME, make_person
 from tests.pages import as_sent, drawn, errors_of, parts
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +154,43 @@ def relying(cast):
     return hand_off.referral
 
 
+def second_lead():
+    """Another Prevent lead of the council, who confirms."""
+    return make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+
+
+def for_council(cast):
+    """A referral that the council could refer to the panel itself."""
+    second_lead()
+    return checked(cast)
+
+
+def by_council(cast):
+    """One that a colleague proposes to refer."""
+    stated = {
+        "reason_kinds": ["contact"],
+        "reasons": "Leaflets.",
+        "decided_as": "Lead",
+        "no_intelligence": True,
+    }
+    return do(propose_panel_referral, checked(cast), second_lead(), **stated)
+
+
+def sent_back(cast):
+    """A hand-off whose service refers back."""
+    return do(refer_back, accepted(handed_to_trust(cast), cast, cast.gp), cast.gp, text="He was seen again.")
+
+
+def assured(cast):
+    """A review that was taken today."""
+    return do(take_assurance, assurance.drawn(cast), cast.quality_assurance)
+
+
+def doubted(cast):
+    """One that asks to open the referral again."""
+    return assurance.reviewed(cast, "reopen")
+
+
 def nothing(cast):
     """The page makes its own record."""
 
@@ -262,6 +303,13 @@ PAGES = [
     page(ReferralMove.HAND_OFF_AGAIN, relying, "case_officer", "decided_on", service=""),
     page(ReferralMove.CLOSE_HANDED_OFF, relying, "case_officer", "decided_on"),
     page(ReferralMove.REOPEN_REFERRAL, relying, "case_officer", "decided_on"),
+    page(ReferralMove.PROPOSE_PANEL_REFERRAL, for_council, "authority_prevent_lead", "decided_on"),
+    page(ReferralMove.CONFIRM_PANEL_REFERRAL, by_council, "authority_prevent_lead", "decided_on"),
+    page(ReferralMove.RETURN_PANEL_REFERRAL, by_council, "authority_prevent_lead", "decided_on"),
+    page(ReferralMove.DECLINE_REFERRAL_BACK, sent_back, "supervisor", "decided_on"),
+    page(AssuranceMove.RECORD_ASSURANCE, assured, "quality_assurance", "decided_on"),
+    page(AssuranceMove.REOPEN_ON_ASSURANCE, doubted, "supervisor", "decided_on"),
+    page(AssuranceMove.KEEP_CLOSED, doubted, "second_supervisor", "decided_on"),
     page(ReferralMove.END_POLICE_LED, referral(ReferralStage.POLICE_LED), "supervisor", "decided_on"),
 ]
 
@@ -269,7 +317,7 @@ PAGES = [
 def address(move, record):
     """Where the page is."""
     app = "reviews" if move in (CaseMove.CLOSE_CASE, CaseMove.REOPEN_CASE) else type(move).__module__
-    name = f"{app.split('.')[0]}:{move}"
+    name = f"{app.removesuffix('.choices').split('.')[-1]}:{move}"
     return reverse(name, args=[record.reference] if record else [])
 
 

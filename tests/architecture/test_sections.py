@@ -26,6 +26,7 @@ OF_A_REFERRAL = {
     Section.PARTITION: POLICE | {IG},
     Section.REQUESTS: POLICE | {QA, IG},
     Section.TRIAGE: POLICE | PANEL | {QA, IG},
+    Section.AUTHORITY: POLICE | PANEL | {LEAD, QA, IG},
     Section.OWNERSHIP: POLICE | PANEL | {LEAD, QA, IG},
     Section.OTHER_REFERRALS: POLICE | PANEL | {QA, IG},
     Section.MATCHES: POLICE,

@@ -5,6 +5,8 @@ import pytest
 from channel import choices as channel
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from prevent.assurance import choices as assurance
+from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
 from prevent.inspection import choices as inspection
 from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
 from prevent.inspection.policy import SAMPLE_POLICY
@@ -31,6 +33,7 @@ TABLES = [
     pytest.param(EXTRACT_POLICY, scrutiny.ExtractStage, id="extracts"),
     pytest.param(EMERGENCY_POLICY, inspection.Stage, id="emergency"),
     pytest.param(SAMPLE_POLICY, inspection.SampleStage, id="samples"),
+    pytest.param(ASSURANCE_POLICY, assurance.Stage, id="assurance"),
 ]
 """Each policy with its stages."""
 MOVES = [
@@ -44,6 +47,7 @@ MOVES = [
     pytest.param(scrutiny.ExtractMove, (EXTRACT_POLICY,), id="extracts"),
     pytest.param(inspection.Move, (EMERGENCY_POLICY,), id="emergency"),
     pytest.param(inspection.SampleMove, (SAMPLE_POLICY,), id="samples"),
+    pytest.param(assurance.Move, (ASSURANCE_POLICY,), id="assurance"),
 ]
 """Each list of moves with the policies that make them."""
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
@@ -62,6 +66,8 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     reviews.Move.SCHEDULE_REVIEW: "follows from closing a case, and from a review that the panel extends",
     reviews.Move.CANCEL_REVIEW: "follows from reopening the case",
     scrutiny.Move.FLAG_READING: "the worker's own",
+    assurance.Move.DRAW_ASSURANCE: "the worker's own, month by month",
+    assurance.Move.LET_ASSURANCE_GO: "the worker's own, once there is nothing left to review",
 }
 """Moves that a person never begins as such, each with where it happens."""
 
@@ -86,7 +92,7 @@ def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     pages = {
         pattern.name
         for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection"} & {*namespaces}
+        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection", "assurance"} & {*namespaces}
     }
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()

@@ -35,6 +35,7 @@ KINDS = {
     "Sample": "sample",
     "UnusualReading": "unusual reading",
     "AuditExtract": "extract",
+    "AssuranceReview": "assurance review",
 }
 OF_A_REFERRAL = {"channel:open_case", "api:referral"}
 """Addresses of a referral whose views have no policy of their own."""

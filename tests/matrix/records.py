@@ -19,7 +19,7 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals.choices import Stage
 from referrals.models import HandOff, InformationRequest, Referral
 from reviews.models import Review
-from tests.builders import channel, exceptions, referrals, reviews
+from tests.builders import assurance, channel, exceptions, referrals, reviews
 from tests.builders.matches import Matched, possible_match
 from tests.builders.submission import submitted
 from tests.cast import ELSEWHERE, Cast
@@ -74,6 +74,7 @@ def all_records(cast: Cast, people: dict[str, User]) -> list[Asked]:
         *_matches(cast),
         *_meetings_and_reviews(cast),
         *_looked_into(cast),
+        *_assured(cast),
     ]
 
 
@@ -206,6 +207,16 @@ def _meetings_and_reviews(cast: Cast) -> list[Asked]:
         Asked("review", "own", reviews.review_of(closed), PANEL | POLICE),
         Asked("review", "restricted", reviews.review_of(restricted), FEW),
         Asked("review", "excluded", reviews.review_of(kept), FEW),
+    ]
+
+
+def _assured(cast: Cast) -> list[Asked]:
+    waiting, asked = assurance.drawn(cast), assurance.reviewed(cast, "reopen", assurance.LATER)
+    everywhere = frozenset({"quality_assurance", "stranger_assurance"})
+    supervisors = frozenset({"supervisor", "second_supervisor"})
+    return [
+        Asked("assurance review", "not taken", waiting, everywhere),
+        Asked("assurance review", "asking for more", asked, everywhere | supervisors),
     ]
 
 

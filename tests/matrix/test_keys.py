@@ -11,6 +11,7 @@ from prevent.accounts.models import Agency
 from prevent.documents.intake import accept
 from prevent.kernel.ids import new_id
 from referrals import transitions
+from referrals.transitions import save_filter
 from tests.architecture.test_routes import routes
 from tests.builders.submission import begin, submitted
 from tests.client import app_of
@@ -37,6 +38,7 @@ def keys(cast, people, browsers):
     council, school = (
         Agency.objects.get(name=name) for name in ("Westmarch Council", "Imaginary Road College")
     )
+    saved = save_filter("Mine", "show=mine", by=cast.supervisor)
     clerk, pupil = cast.panel_coordinator, cast.stranger_referrer
     office = {"administrator"}
     found: list[tuple[str, dict[str, Any], set[str]]] = [
@@ -46,6 +48,7 @@ def keys(cast, people, browsers):
             set(SCHOOL | POLICE | LEAD),
         ),
         ("referrals:attachment", {"reference": other.reference, "attachment": attachment}, set()),
+        ("referrals:remove_filter", {"saved": saved.pk}, {"supervisor"}),
         ("mfa_remove_webauthn", {"pk": app_of(cast.referrer).pk}, set()),
     ]
     for name in sorted(OF_A_DRAFT):

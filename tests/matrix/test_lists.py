@@ -37,16 +37,21 @@ LISTS = {
     "scrutiny:extracts": GOVERNANCE,
     "scrutiny:disclosures": GOVERNANCE,
     "scrutiny:unusual_readings": {Role.SUPERVISOR} | GOVERNANCE,
+    "assurance:reviews": ASSURANCE | {Role.SUPERVISOR},
     "posts:work": CHAIRS | {Role.SUPERVISOR},
 }
 """Which roles have which list."""
 OTHER_PAGES = {
     "referrals:allocate_several": {Role.SUPERVISOR},
+    "referrals:caseload": {Role.SUPERVISOR},
+    "referrals:filters": POLICE,
+    "referrals:save_filter": POLICE,
     "referrals:response_times": {Role.SUPERVISOR} | CHAIRS,
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     "inspection:use_emergency_access": POLICE | CHAIRS,
     "inspection:open_for_governance": GOVERNANCE,
     "inspection:draw_sample": ASSURANCE,
+    "assurance:results": ASSURANCE | {Role.SUPERVISOR},
     "scrutiny:search": GOVERNANCE,
     "posts:people": {Role.ADMINISTRATOR},
     "posts:single_sign_ons": {Role.ADMINISTRATOR},

@@ -15,7 +15,12 @@ from tests.walk.world import KINDS
 
 MERELY = {
     *(ReferralMove.ADD_MATERIAL, ReferralMove.SEND_FEEDBACK, ReferralMove.ASK_REFERRER),
-    *(ReferralMove.HAND_OFF_AGAIN, ReferralMove.REFER_BACK),
+    *(ReferralMove.HAND_OFF_AGAIN, ReferralMove.REFER_BACK, ReferralMove.DECLINE_REFERRAL_BACK),
+    *(
+        ReferralMove.PROPOSE_PANEL_REFERRAL,
+        ReferralMove.CONFIRM_PANEL_REFERRAL,
+        ReferralMove.RETURN_PANEL_REFERRAL,
+    ),
     ReferralMove.NAME_HOME_AREA,
     *(ReferralMove.NAME_RESIDENCE_FORCE, ReferralMove.ANSWER_QUESTION),
     *(ReferralMove.HAND_OVER_WORK, Move.HAND_OVER_WORK),

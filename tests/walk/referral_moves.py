@@ -238,6 +238,27 @@ def section_36(referral, by, dice):
     }
 
 
+def propose_panel_referral(referral, by, dice):
+    if not dice.seldom():
+        return None
+    return {
+        "reason_kinds": dice.some(list(ReasonKind)),
+        "reasons": WORDS,
+        "history_weighed": WORDS,
+        "decided_as": "Prevent lead",
+        "no_intelligence": True,
+        "decided_on": day(referral, dice),
+    }
+
+
+def confirm_panel_referral(referral, by, dice):
+    return {"reasons": WORDS} if dice.random() < 0.7 else None
+
+
+def return_panel_referral(referral, by, dice):
+    return {"reasons": WORDS} if dice.random() < 0.1 else None
+
+
 def update_police_led(referral, by, dice):
     return {"next_update_on": dice.coming(), "decided_on": day(referral, dice)}
 
@@ -308,6 +329,9 @@ MOVES = {
     Move.NAME_HOME_AREA: home_area,
     Move.NAME_RESIDENCE_FORCE: residence,
     Move.DECIDE_SECTION_36: section_36,
+    Move.PROPOSE_PANEL_REFERRAL: propose_panel_referral,
+    Move.CONFIRM_PANEL_REFERRAL: confirm_panel_referral,
+    Move.RETURN_PANEL_REFERRAL: return_panel_referral,
     Move.UPDATE_POLICE_LED: update_police_led,
     Move.END_POLICE_LED: end_police_led,
     Move.HAND_OFF_AGAIN: hand_off_again,
@@ -330,4 +354,5 @@ HAND_OFF_MOVES = {
     Move.DECLINE_HAND_OFF: decline_hand_off,
     Move.REPORT_HAND_OFF: reply,
     Move.REFER_BACK: say,
+    Move.DECLINE_REFERRAL_BACK: reply,
 }

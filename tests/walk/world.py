@@ -26,6 +26,7 @@ from referrals.policy import POLICY as REFERRAL_POLICY
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
+from tests.cast import HOME, make_person
 from tests.walk import case_moves, match_moves, meeting_moves, referral_moves
 from tests.walk.beginnings import BEGINNINGS
 from tests.walk.dice import Dice
@@ -86,10 +87,13 @@ class World:
     made: Counter = field(default_factory=Counter)
     refused: Counter = field(default_factory=Counter)
     keys: list = field(default_factory=list)
+    everybody: list = field(init=False)
     only_waits: bool = False
 
     def __post_init__(self):
-        self.role_of = {user.pk: getattr(user.posts.first(), "role", "") for user in self.cast}
+        second = make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+        self.everybody = [*self.cast, second]
+        self.role_of = {user.pk: getattr(user.posts.first(), "role", "") for user in self.everybody}
 
     @property
     def moves(self) -> int:
@@ -108,7 +112,7 @@ class World:
 
     def people(self, record, roles=frozenset(Role)):
         """Whoever holds one of these roles somewhere, in any order; the holder of the receipt code among them."""
-        here = [user for user in self.cast if self.role_of[user.pk] in roles]
+        here = [user for user in self.everybody if self.role_of[user.pk] in roles]
         if Role.RECEIPT_HOLDER in roles and isinstance(record, Referral) and record.receipt_digest:
             here.append(service(Role.RECEIPT_HOLDER, holding=record.pk))
         return self.dice.sample(here, len(here))
@@ -171,7 +175,7 @@ class World:
         if self.dice.random() < 0.02 and not policy.steps[move].blind:
             verb(record.reference, by=by, seen=record.version - 1, **typed)
             raise AssertionError(f"{move} was made from a stale page")
-        intruder = self.dice.choice(list(self.cast))
+        intruder = self.dice.choice(self.everybody)
         if self.dice.random() < 0.03 and policy.denial(intruder, move, record):
             verb(record.reference, by=intruder, seen=record.version, **typed)
             raise AssertionError(f"{intruder} may not {move}")

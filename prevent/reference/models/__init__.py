@@ -9,6 +9,7 @@ from prevent.reference.models.local_authority import LocalAuthority
 from prevent.reference.models.panel import Panel
 from prevent.reference.models.police_force import PoliceForce
 from prevent.reference.models.reading_limit import ReadingLimit
+from prevent.reference.models.sampling_share import SamplingShare
 from prevent.reference.models.term import Term
 from prevent.reference.models.time_limit import TimeLimit
 from prevent.reference.models.wording import Wording
@@ -23,6 +24,7 @@ __all__ = [
     "Panel",
     "PoliceForce",
     "ReadingLimit",
+    "SamplingShare",
     "Term",
     "TimeLimit",
     "Wording",

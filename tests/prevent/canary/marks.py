@@ -23,6 +23,7 @@ MOVES = (
     "prevent.inspection.transitions",
     "prevent.posts.transitions",
     "prevent.scrutiny.transitions",
+    "prevent.assurance.transitions",
 )
 CODED = {"home_area", "age_known"}
 """Answers of the form that are keys, although they look like words."""

@@ -31,6 +31,8 @@ SAID_OF = {
     "referrals.RequestReply": (REQUEST_POLICY, "request"),
     "referrals.RequestNote": (REQUEST_POLICY, "request"),
     "referrals.HandOffReply": (HAND_OFF_POLICY, "hand_off"),
+    "assurance.AssuranceFinding": (POLICIES["Assurance review"], "review"),
+    "assurance.AssuranceAnswer": (POLICIES["Assurance review"], "review"),
 }
 
 

@@ -45,6 +45,7 @@ _ROWS = [
         referrals.HandOffReply
     """,
     ),
+    ((Section.AUTHORITY,), "referrals.AuthorityReferral referrals.AuthorityConfirmation"),
     (
         (Section.MATCHES,),
         """
@@ -88,6 +89,7 @@ WHOLE_RECORD = {
     "inspection.EmergencyReview": POLICIES["Emergency access"],
     "inspection.Sample": POLICIES["Quality-assurance sample"],
     "scrutiny.UnusualReading": POLICIES["Unusual reading"],
+    "assurance.AssuranceReview": POLICIES["Assurance review"],
     "scrutiny.AuditExtract": POLICIES["Extract of the audit log"],
 }
 """Records without sections: whoever sees them reads them."""
@@ -98,6 +100,7 @@ OWNED_BY = {
     "channel.CaseGrant": "user",
     "inspection.EmergencyReview": "used_by",
     "accounts.Session": "user",
+    "referrals.SavedFilter": "user",
 }
 """What is not sent yet, for its writer alone; why a record is open to somebody, for that person too; one's own session."""
 OF_ROLE = {

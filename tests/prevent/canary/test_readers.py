@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.prevent.canary import nowhere, world
 from tests.prevent.canary.looking import ALIKE_FOR_ALL, LISTS, Looker
 from tests.prevent.canary.marks import MARK
-from tests.prevent.canary.places import Readers, find_places, personal_fields
+from tests.prevent.canary.places import SAID_OF, Readers, find_places, personal_fields
 from tests.prevent.canary.sections import NOT_SHOWN, OF_ROLE, OWNED_BY, SECTIONS, WHOLE_RECORD
 
 OTHERS_OF_THE_ROW = {
@@ -33,9 +33,12 @@ OTHERS_OF_THE_ROW = {
     "referrals.Safeguarding": "person_told parents_told conditions",
     "referrals.HealthCondition": "status",
     "referrals.AssessedCondition": "status",
+    "referrals.AssessedFactor": "response",
     "referrals.Source": "may_be_contacted may_be_named",
     "referrals.GatewayAssessment": "concern reason_kinds",
     "referrals.Section36Decision": "reason_kinds",
+    "referrals.AuthorityReferral": "reason_kinds",
+    "assurance.AssuranceReview": "drawn_as",
     "channel.ConsentEvent": "given_by",
     "referrals.ReferralExclusion": "user",
     "channel.CaseExclusion": "user",
@@ -161,5 +164,5 @@ def tell(seen, marks, places):
 
 def test_each_personal_table_has_a_section_or_says_who_reads_it():
     """A new table about people is put into a section, or the canary has nothing to compare with."""
-    known = {*SECTIONS, *OWNED_BY, *OF_ROLE, *WHOLE_RECORD, *NOT_SHOWN}
+    known = {*SECTIONS, *OWNED_BY, *OF_ROLE, *WHOLE_RECORD, *SAID_OF, *NOT_SHOWN}
     assert {model._meta.label for model, _ in personal_fields()} <= known

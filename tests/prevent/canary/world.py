@@ -12,6 +12,7 @@ from channel.choices import Decision, How, OwnerKind
 from channel.choices import Stage as CaseStage
 from channel.transitions import Opinion
 from prevent.accounts.roles import Role
+from prevent.assurance import transitions as of_assurance
 from prevent.documents.intake import accept
 from prevent.documents.tasks import scan_pending
 from prevent.inspection import transitions as of_inspection
@@ -35,7 +36,7 @@ from referrals.transitions.assessment import Answer
 from referrals.transitions.triage import NewIndividual
 from reviews import transitions as of_reviews
 from reviews.choices import Outcome
-from tests.builders import channel, exceptions, matches, referrals, reviews, submission
+from tests.builders import assurance, channel, exceptions, matches, referrals, reviews, submission
 from tests.builders.referrals import do
 from tests.builders.sharing import told
 from tests.cast import ELSEWHERE, HOME, make_person
@@ -59,6 +60,8 @@ def plant(cast, client, marks):
     world.fill(cast, client)
     _referrals(cast, marks)
     _decisions(cast)
+    _by_council(cast)
+    _assured(cast)
     _kept(cast)
     _cases(cast)
     _meetings(cast)
@@ -80,6 +83,9 @@ def _typed(cast, marks):
     url = reverse("referrals:send_feedback", args=[Referral.objects.filter(stage=Stage.CLOSED)[0].reference])
     text = marks.put("Thank You", "kept_typing.text")
     from_there().post(url, {"writer": sign_writer(cast.case_officer), "text": text})
+    transitions.save_filter(
+        marks.put("Amber at the Gateway", "save_filter.name"), "show=mine", by=cast.supervisor
+    )
     from_there().post("/account/login/", {"login": cast.gp.email, "password": "Not the password"})
     return taken
 
@@ -191,10 +197,39 @@ def _handed_over(cast):
         do(transitions.report_hand_off, taken, cast.gp, text="Seen twice, Sleeps better")
         do(transitions.refer_back, taken, cast.gp, text="He draws Weapons again")
         do(transitions.reopen_referral, silent.referral, cast.case_officer, reason="The Doctor worries")
+    worried = referrals.accepted(referrals.handed_to_trust(cast), cast, cast.gp)
+    do(transitions.refer_back, worried, cast.gp, text="He has bought a Rucksack")
+    why = {"text": "The Rucksack is for a Hike"}
+    do(transitions.decline_referral_back, worried, cast.supervisor, **why)
     declined = referrals.handed_to_trust(cast)
     do(transitions.decline_hand_off, declined, cast.gp, text="He lives in Leeds now")
     closing = {"reason": "The Mother has found help"}
     do(transitions.close_handed_off, declined.referral, cast.supervisor, **closing)
+
+
+def _by_council(cast):
+    second = make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+    before = referrals.referral_at(Stage.CLOSED, cast)
+    again = referrals.triaged(referrals.referral_at(Stage.GATEWAY, cast), cast, before.individual)
+    stated = {
+        "reason_kinds": ["contact"],
+        "reasons": "The Youth club saw Leaflets",
+        "history_weighed": "The Second worry within a Year",
+        "decided_as": "Prevent lead",
+        "no_intelligence": True,
+    }
+    do(transitions.propose_panel_referral, again, cast.authority_prevent_lead, **stated)
+    do(transitions.return_panel_referral, again, second, reasons="Ask the Club first")
+
+
+def _assured(cast):
+    later = [assurance.LATER * number for number in range(2)]
+    kept, _ = (
+        assurance.reviewed(cast, finding, when)
+        for finding, when in zip(("reopen", "disagree"), later, strict=True)
+    )
+    answer = {"reasons": "The Teacher was asked twice"}
+    do(of_assurance.keep_closed, kept, cast.second_supervisor, **answer)
 
 
 def _kept(cast):

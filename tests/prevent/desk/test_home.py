@@ -18,7 +18,8 @@ from prevent.posts.tasks import look_after
 from prevent.workflow.pages import Load
 from referrals.choices import Stage
 from referrals.models import Referral
-from referrals.queries.worklist import PAGE, Show
+from referrals.queries.filters import Show
+from referrals.queries.worklist import PAGE
 from referrals.transitions import ask_referrer
 from reviews.choices import Outcome
 from reviews.transitions import decide_review

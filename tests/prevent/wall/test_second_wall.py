@@ -50,6 +50,7 @@ APPS = (
     "reviews",
     "inspection",
     "scrutiny",
+    "assurance",
 )
 NOT_ABOUT_PEOPLE = {"audit_seal"}
 STRANGERS = (

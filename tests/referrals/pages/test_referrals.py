@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from prevent.accounts.actor import acting
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from referrals import transitions
 from referrals.choices import Stage
@@ -69,6 +71,58 @@ def test_who_waits_for_others_and_who_came_back(client, cast):
     waiting = references(open_page(client, cast.case_officer, "/referrals/?show=waiting"))
     assert set(waiting) == {asked.reference, requested.reference}
     assert references(open_page(client, cast.case_officer, "/referrals/?show=repeats")) == [again.reference]
+
+
+def test_unowned_is_what_nobody_answers_for(client, cast):
+    """New, fallen to a supervisor when its officer left, or with an officer who holds no post here any more."""
+    new, kept, fell = (
+        submitted(cast.referrer),
+        referral_at(Stage.GATEWAY, cast),
+        referral_at(Stage.GATEWAY, cast),
+    )
+    with acting(Role.WORKER, "a test") as worker:
+        gone = {"leaver": cast.case_officer, "to": cast.supervisor}
+        transitions.pass_from_leaver(fell.reference, by=worker, **gone)
+    unowned = open_page(client, cast.supervisor, "/referrals/?show=unowned")
+    assert set(references(unowned)) == {new.reference, fell.reference}
+    cast.case_officer.posts.update(ends_on=clock.today() - timedelta(days=1))
+    unowned = open_page(client, cast.supervisor, "/referrals/?show=unowned")
+    assert set(references(unowned)) == {new.reference, fell.reference, kept.reference}
+
+
+def test_what_is_due_soon_for_whom_it_waits_and_whose_it_is(client, cast):
+    """Each narrows the list further, and is kept when another part is shown; whom a referral waits for is said by name."""
+    with clock.moved_to(MONDAY):
+        asked, requested = referral_at(Stage.GATEWAY, cast), referral_at(Stage.INFORMATION_GATHERING, cast)
+        do(transitions.ask_referrer, asked, cast.case_officer, text="Which school?")
+        ask_agency(requested, cast)
+        handed, new = referral_at(Stage.HANDED_OFF, cast), submitted(cast.referrer)
+        decide = referral_at(Stage.SECTION_36, cast)
+    expected = {
+        "waits=referrer": {asked},
+        "waits=agency": {requested},
+        "waits=service": {handed},
+        "waits=supervisor": {new, decide},
+        "waits=supervisor&stage=section_36": {decide},
+        f"officer={cast.second_officer.pk}": set(),
+        f"officer={cast.case_officer.pk}&stage=gateway": {asked},
+        "show=due_soon": {new, handed},
+        "waits=nonsense&officer=nonsense": {asked, requested, handed, new, decide},
+    }
+    with clock.moved_to(MONDAY + timedelta(days=6)):
+        for query, wanted in expected.items():
+            listed = open_page(client, cast.supervisor, f"/referrals/?{query}")
+            assert set(references(listed)) == {one.reference for one in wanted}, query
+        listed = open_page(client, cast.supervisor, "/referrals/?stage=gateway")
+        assert 'href="?show=overdue&amp;stage=gateway"' in listed.text
+        waits = {
+            row.reference: row.waits_for
+            for row in open_page(client, cast.supervisor, "/referrals/").context["list"].rows
+        }
+    assert waits[asked.reference] == "the referrer"
+    assert waits[requested.reference] == "Westmarch Health Trust"
+    assert waits[handed.reference] == "Makebelieve Family Help"
+    assert waits[new.reference] == ""
 
 
 def test_the_list_shows_what_can_be_opened(client, cast):

@@ -1,0 +1,161 @@
+"""What came of assurance, by quarter and by reason for which referrals were drawn?"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, F, Func, Q, Sum
+
+from prevent.accounts.actor import standing_in
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.assurance.choices import Stage
+from prevent.assurance.models import AssuranceDraw, AssuranceReview, AssuranceStratum
+from prevent.assurance.workflow import FOUND
+from prevent.kernel import clock
+from prevent.reference.choices import Stratum
+from prevent.reference.models import SamplingShare
+
+ALL = "All, each once"
+COLUMNS = (
+    "Drawn as",
+    "Closed",
+    "Drawn",
+    "Reviewed",
+    "Agreed",
+    "Disagreed",
+    "Asked to open again",
+    "Opened again",
+    "Kept closed",
+)
+DRAW_COLUMNS = ("Closed in", "Drawn on", "Closed", "Drawn", "Seed")
+SHARE_COLUMNS = ("Reason", "Share", "Source")
+ASKED = (Stage.REOPEN_ASKED, Stage.REOPENED, Stage.KEPT_CLOSED)
+Quarter = tuple[int, int]
+
+
+@dataclass
+class Tally:
+    """What is counted of one reason in one quarter."""
+
+    closed: int = 0
+    drawn: int = 0
+    stages: Counter[str] = field(default_factory=Counter)
+
+    def cells(self, name: str) -> list[str]:
+        """As a row of a table with COLUMNS."""
+        count = self.stages
+        numbers = (
+            self.closed,
+            self.drawn,
+            sum(count[stage] for stage in FOUND),
+            count[Stage.AGREED],
+            count[Stage.DISAGREED],
+            sum(count[stage] for stage in ASKED),
+            count[Stage.REOPENED],
+            count[Stage.KEPT_CLOSED],
+        )
+        return [name, *map(str, numbers)]
+
+
+@dataclass(frozen=True)
+class QuarterTable:
+    """One quarter by the month in which referrals were closed, by reason."""
+
+    title: str
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The quarters, the latest first; for quality assurance each draw, so that it can be drawn again; the shares of today."""
+
+    quarters: Sequence[QuarterTable]
+    draws: Sequence[Sequence[str]]
+    shares: Sequence[Sequence[str]]
+
+
+@standing_in(Role.WORKER)
+def results(user: User) -> Results:
+    """Quality assurance reads the country's, a supervisor their forces'. Restricted records count like others."""
+    area = _area(user)
+    tallies: dict[tuple[Quarter, str], Tally] = {}
+    for month, stratum, closed, drawn in _drawn(area):
+        one = tallies.setdefault((quarter(month), stratum), Tally())
+        one.closed, one.drawn = one.closed + closed, one.drawn + drawn
+    for month, stratum, stage, number in [*_by_stratum(area), *_each_once(area)]:
+        tallies.setdefault((quarter(month), stratum), Tally()).stages[stage] += number
+    for (when, stratum), one in tallies.items():
+        if stratum == ALL:
+            one.drawn = sum(one.stages.values())
+            one.closed = tallies[when, Stratum.RANDOM].closed if (when, Stratum.RANDOM) in tallies else 0
+    draws = _draws() if user.holds(Role.QUALITY_ASSURANCE) else []
+    return Results(_tables(tallies), draws, _shares())
+
+
+def quarter(month: date) -> Quarter:
+    """The quarter of the calendar year in which a month lies."""
+    return month.year, (month.month + 2) // 3
+
+
+def _area(user: User) -> Q:
+    if user.holds(Role.QUALITY_ASSURANCE):
+        return Q()
+    return Q(force__in=[post.force_id for post in user.posts_as(Role.SUPERVISOR)])
+
+
+def _drawn(area: Q) -> Iterable[tuple[date, str, int, int]]:
+    found = AssuranceStratum.objects.filter(area).values_list("draw__month", "stratum")
+    return found.annotate(closed=Sum("population"), number=Sum("drawn"))
+
+
+def _by_stratum(area: Q) -> Iterable[tuple[date, str, str, int]]:
+    each = AssuranceReview.objects.filter(area).annotate(one=Func(F("drawn_as"), function="unnest"))
+    return each.values_list("draw__month", "one", "stage").annotate(number=Count("pk"))
+
+
+def _each_once(area: Q) -> Iterable[tuple[date, str, str, int]]:
+    found = AssuranceReview.objects.filter(area).values_list("draw__month", "stage")
+    return [(month, ALL, stage, number) for month, stage, number in found.annotate(number=Count("pk"))]
+
+
+def _tables(tallies: dict[tuple[Quarter, str], Tally]) -> list[QuarterTable]:
+    names = {**{stratum.value: str(stratum.label) for stratum in Stratum}, ALL: ALL}
+    return [
+        QuarterTable(
+            f"{_month(3 * number - 2)} to {_month(3 * number)} {year}",
+            [
+                tallies[(year, number), code].cells(name)
+                for code, name in names.items()
+                if ((year, number), code) in tallies
+            ],
+        )
+        for year, number in sorted({when for when, _ in tallies}, reverse=True)
+    ]
+
+
+def _month(number: int) -> str:
+    return f"{date(2000, number, 1):%B}"
+
+
+def _draws() -> list[list[str]]:
+    random = {
+        month: (closed, drawn) for month, stratum, closed, drawn in _drawn(Q()) if stratum == Stratum.RANDOM
+    }
+    drawn = Counter(dict(AssuranceReview.objects.values_list("draw__month").annotate(Count("pk"))))
+    return [
+        [
+            f"{draw.month:%B %Y}",
+            f"{clock.day_of(draw.drawn_at):%-d %B %Y}",
+            str(random.get(draw.month, (0, 0))[0]),
+            str(drawn[draw.month]),
+            draw.seed,
+        ]
+        for draw in AssuranceDraw.objects.order_by("-month")
+    ]
+
+
+def _shares() -> list[list[str]]:
+    found = SamplingShare.on(clock.today())
+    return [[str(stratum.label), str(share), share.source] for stratum, share in found.items()]

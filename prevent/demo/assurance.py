@@ -1,0 +1,46 @@
+"""What of assurance does the demonstration show? The draws of past months, their reviews, and some that wait."""
+
+from datetime import date, timedelta
+from itertools import cycle
+
+from prevent.accounts.actor import acting
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.assurance.choices import Finding
+from prevent.assurance.drawing import after, months_to_draw
+from prevent.assurance.models import AssuranceReview
+from prevent.assurance.transitions import draw_assurance, record_assurance, take_assurance
+from prevent.demo.stories.days import OPENS, at, next_working_day
+from prevent.kernel import clock
+from prevent.notices.outbox import silent
+
+FOUND = (
+    (
+        Finding.AGREE,
+        "The school was asked, the context explains the behaviour, and what was done is written down.",
+    ),
+    (Finding.AGREE, "The need is met by the service in place, and the service confirmed it."),
+    (Finding.DISAGREE, "I would have asked the GP before closing; nothing points to a need now."),
+    (Finding.AGREE, "Deconfliction was clear, and the reasons fit what is known."),
+    (Finding.REOPEN, "The drawings were not asked about, and nobody spoke to his form tutor."),
+)
+READS_ON = timedelta(days=7)
+
+
+def show_assurance(today: date) -> None:
+    """Each month was drawn on its second day; all but the last month's were reviewed. Call it in a transaction."""
+    with silent():
+        with acting(Role.WORKER, "demo.assurance") as worker:
+            for month in list(months_to_draw()):
+                with clock.moved_to(at(after(month) + timedelta(days=1), OPENS)):
+                    draw_assurance(month, by=worker)
+            earlier = AssuranceReview.objects.filter(draw__month__lt=today - timedelta(days=62))
+            reviews = list(earlier.order_by("draw__month", "reference"))
+        reader = User.objects.filter(posts__role=Role.QUALITY_ASSURANCE).order_by("posts__starts_on")[0]
+        for review, (finding, reasons) in zip(reviews, cycle(FOUND), strict=False):
+            day = next_working_day(clock.day_of(review.opened_at) + READS_ON)
+            with clock.moved_to(at(day, OPENS)):
+                taken = take_assurance(review.reference, by=reader, seen=review.version)
+                record_assurance(
+                    taken.reference, finding=finding, reasons=reasons, by=reader, seen=taken.version
+                )
