@@ -3,7 +3,7 @@
 import re
 
 WHATEVER = (
-    (r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", "REFERENCE"),
+    (r"\b[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", "REFERENCE"),
     (r'name="csrfmiddlewaretoken" value="[^"]*"', "TOKEN"),
     (r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "KEY"),
     (r'name="writer" value="[^"]*"', "WRITER"),

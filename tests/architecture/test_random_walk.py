@@ -56,6 +56,8 @@ def walk(world, *, until, most=MOST_STEPS):
         if taken % 100 == 0:
             with a_minute_later(world):
                 assert findings(world) == [], told(world)
+            rest = unvisited()
+            world.wanted = [kind for model, kind in KINDS.items() if rest[model.__name__]]
 
 
 def a_minute_later(world):

@@ -69,7 +69,7 @@ def test_a_third_referral_is_caught_and_goes_to_the_panel(earlier, cast, as_pers
     it_goes_to_the_panel(officer, supervisor, second)
     chair = as_person(cast.panel_chair)
     police_steps.finds(chair)
-    chair.sees("3rd referral of this person")
+    chair.sees("2 earlier referrals", WEIGHED)
     looks.assert_right()
 
 

@@ -79,7 +79,7 @@ def verb_of(model, move):
 
 @dataclass
 class World:
-    """The cast, the clock and the chances; what was done is counted."""
+    """The cast, the clock and the chances; what was done is counted. Records of a `wanted` kind are taken up more often."""
 
     cast: Any
     dice: Dice
@@ -87,6 +87,7 @@ class World:
     made: Counter = field(default_factory=Counter)
     refused: Counter = field(default_factory=Counter)
     keys: list = field(default_factory=list)
+    wanted: list = field(default_factory=list)
     everybody: list = field(init=False)
     only_waits: bool = False
 
@@ -107,7 +108,8 @@ class World:
         if not self.keys or self.dice.random() < 0.1:
             kinds = KINDS.values()
             self.keys = [(kind, key) for kind in kinds for key in kind.open().values_list("pk", flat=True)]
-        kind, key = self.dice.any_of(self.keys) or (None, None)
+        rare = [one for one in self.keys if one[0] in self.wanted] if self.dice.random() < 0.5 else []
+        kind, key = self.dice.any_of(rare or self.keys) or (None, None)
         return kind and kind.open().filter(pk=key).first()
 
     def people(self, record, roles=frozenset(Role)):

@@ -5,6 +5,7 @@ import pytest
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from referrals.models import Question, Referral
+from tests.builders.referrals import typed_answers
 from tests.builders.submission import begin, fictional_typed, fill, send, submitted, submitted_by_public
 from tests.client import Client
 from tests.same_page import normalised
@@ -82,8 +83,12 @@ def test_without_a_code_the_visitor_is_asked_for_it(client, cast):
     assert enter(client, next=there).url == there
 
 
-PAGES = {"answer-question": "answer", "add-material": "text"}
-"""The referrer's forms, and the field in which they write."""
+WORDS = "Exact words"
+PAGES = {
+    "answer-question": lambda referral: typed_answers(referral, WORDS),
+    "add-material": lambda referral: {"text": WORDS},
+}
+"""The referrer's forms, and what they send when somebody writes these words."""
 
 
 def cut_off(client, referral, page):
@@ -91,7 +96,7 @@ def cut_off(client, referral, page):
     there = f"/referrals/{referral.reference}/{page}/"
     opened = client.get(there).context["form"]
     client.cookies.pop("session")
-    sent = client.post(there, {PAGES[page]: "Exact words", "writer": opened["writer"].value()})
+    sent = client.post(there, {**PAGES[page](referral), "writer": opened["writer"].value()})
     return client.get(sent.url)
 
 
@@ -110,7 +115,7 @@ def test_a_code_holders_session_that_ended_mid_form_loses_nothing(client, cast, 
     enter(client)
     asked = cut_off(client, referral, page)
     back = enter(client, next=asked.context["next"])
-    assert "Exact words" in client.get(back.url).content.decode()
+    assert WORDS in client.get(back.url).content.decode()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -121,7 +126,7 @@ def test_a_referrers_session_that_ended_mid_form_loses_nothing(client, cast, pag
     asked = cut_off(client, referral, page)
     assert f"/account/login/?next=%2Freferrals%2F{referral.reference}%2F{page}%2F" in asked.content.decode()
     client.force_login(cast.referrer)
-    assert "Exact words" in client.get(asked.context["next"]).content.decode()
+    assert WORDS in client.get(asked.context["next"]).content.decode()
 
 
 def test_the_link_in_a_message_leads_a_referrer_in_by_signing_in(client, cast):
