@@ -119,6 +119,18 @@ def identifications(referral: Referral) -> Part:
     return Part("individual", "Individual", cards, "Nobody has identified the individual yet.")
 
 
+def known(referral: Referral) -> Part:
+    """What officers found out about the person, the latest first."""
+    cards = [
+        Card(
+            row.get_kind_display(),
+            lines(("Known", row.value or row.born), ("Source", row.source), *who_and_when(row)),
+        )
+        for row in referral.known.select_related("by").order_by("-recorded_at")
+    ]
+    return Part("known", "What officers found out", cards, "Officers have added nothing yet.")
+
+
 def deconflictions(referral: Referral) -> Part:
     """Checks done, by whom, clear or not."""
     rows = referral.deconflictions.select_related("by").order_by("-recorded_at")

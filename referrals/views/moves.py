@@ -141,6 +141,7 @@ class AddKnown(ReferralMove):
     """Something was found out about the person."""
 
     move, form_class, perform = Move.ADD_KNOWN, triage.KnownForm, staticmethod(transitions.add_known)
+    shows = (triaged.known,)
     button = "Add"
     note = "What the referrer stated stays as it is. What you add here is compared with all other referrals."
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-MOST_PAGES, MOST_OF_A_KIND = 60, 2
+MOST_PAGES, MOST_OF_A_KIND = 100, 2
 LEFT_OUT = ("/account/logout/", "/static/", "/api/", "/health/")
 
 

@@ -56,6 +56,8 @@ NOT_ON_RECORD = {
         (f"inspection:{name}" for name in ("draw_sample", "use_emergency_access", "open_for_governance")),
         "asks why, or how many: what it opens is on record",
     ),
+    "referrals:remove_filter": "one's own filter: it shows no record",
+    "referrals:save_filter": "a name is asked for: it shows no record",
     "channel:plan_meeting": "a day and a place are asked for: it shows no record",
     **dict.fromkeys(
         (f"referrals:{name}" for name in ("section", "tasks", "files", "check", "discard", "come_back")),

@@ -10,6 +10,9 @@ from channel.models import ChannelCase
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.accounts.single_sign_on import Provider, save_provider
+from prevent.assurance import transitions as assurance
+from prevent.assurance.models import AssuranceReview
+from prevent.assurance.tasks import draw
 from prevent.audit.record import record
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
@@ -22,8 +25,8 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
-from tests.builders import channel, exceptions, referrals, reviews, submission
-from tests.cast import HOME, make_person
+from tests.builders import channel, exceptions, matches, referrals, reviews, submission
+from tests.cast import ELSEWHERE, HOME, make_person
 
 
 def fill(cast, client):
@@ -43,6 +46,9 @@ def fill(cast, client):
     _exceptions(cast)
     _of_the_council(cast)
     _extracts(cast)
+    _matches(cast)
+    _looked_at_once_more(cast)
+    _straight_to_the_panel(cast)
 
 
 def _assessments(cast):
@@ -86,6 +92,47 @@ def _extracts(cast):
     colleague = make_person("governor", Role.INFORMATION_GOVERNANCE, "Westmarch Police", HOME)
     with override_settings(EXTRACT_APPROVAL_ABOVE=0):
         ask_extract(**asked, by=colleague)
+
+
+def _matches(cast):
+    """One to decide, one to endorse, one decided; one with another force, and one of which the content was asked for."""
+    matches.pair(cast)
+    matches.decide(_same_again(cast.referrer, "Aisha", (1, 2, 2008)), cast.supervisor)
+    matches.found_same(_same_again(cast.referrer, "Wojciech", (3, 4, 2007)), cast)
+    _same_again(cast.stranger_referrer, "Siobhan", (5, 6, 2006), cast.referrer)
+    asked = _same_again(cast.stranger_referrer, "Uthman", (7, 8, 2005), cast.referrer)
+    referrals.do(transitions.ask_content, asked, cast.supervisor, reasons="The same school.")
+
+
+def _same_again(by, name, born, then=None):
+    """Somebody who is referred twice; where another agency refers, the first time from its own area."""
+    home = {"home_area": ELSEWHERE} if then else {}
+    first = matches.Matched(name, "Madeupski", by, born, home)
+    return matches.possible_match(first, matches.Matched(name, "Madeupsky", then or by, born))
+
+
+def _looked_at_once_more(cast):
+    """Closed a while ago and drawn: one to take, one to review, one that is asked to be opened again."""
+    with clock.moved_to(clock.now() - timedelta(days=40)):
+        for _ in range(6):
+            referrals.referral_at(Stage.CLOSED, cast)
+    draw()
+    taken, asked, _ = AssuranceReview.objects.order_by("pk")[:3]
+    for one in (taken, asked):
+        referrals.do(assurance.take_assurance, one, cast.quality_assurance)
+    said = {"finding": "reopen", "reasons": "Nobody asked his school."}
+    referrals.do(assurance.record_assurance, asked, cast.quality_assurance, **said)
+
+
+def _straight_to_the_panel(cast):
+    """A referral of the council's own waits for its second lead, one can be proposed; and a service has referred one back."""
+    second = make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+    waits = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
+    said = {"reason_kinds": ["contact"], "reasons": "He hands out leaflets.", "decided_as": "Prevent lead"}
+    referrals.do(transitions.propose_panel_referral, waits, second, **said, no_intelligence=True)
+    back = referrals.accepted(referrals.handed_to_trust(cast), cast, cast.gp)
+    referrals.do(transitions.refer_back, back, cast.gp, text="He draws weapons again.")
+    transitions.save_filter("Overdue", "show=overdue", by=cast.supervisor)
 
 
 def _a_draft(client):

@@ -34,6 +34,8 @@ def test_bulk_changes_and_deletions_are_kept_too():
         Individual(given_names="Ada", made_at=clock.now()),
         Individual(given_names="Bo", made_at=clock.now()),
     ]
+    for one in made:
+        one.person = one.pk
     Individual.objects.bulk_create(made)
     Individual.objects.filter(pk=made[0].pk).update(given_names="Ada Fictional")
     key = made[0].pk

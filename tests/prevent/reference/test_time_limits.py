@@ -203,6 +203,13 @@ def test_no_limit_is_configured_for_nothing(code):
     """Something is counted by each: a setting that changes nothing misleads whoever sets it."""
     apps = (
         Path(project.BASE_DIR) / app
-        for app in ("referrals", "channel", "reviews", "prevent/posts", "prevent/inspection")
+        for app in (
+            "referrals",
+            "channel",
+            "reviews",
+            "prevent/posts",
+            "prevent/inspection",
+            "prevent/assurance",
+        )
     )
     assert any(f"Limit.{code.name}" in file.read_text() for app in apps for file in app.rglob("*.py"))
