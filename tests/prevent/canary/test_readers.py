@@ -57,7 +57,7 @@ TELLS_OF_NOBODY = {
     *("start", "contact", "privacy", "accessibility", "sessions", "api:schema:schema"),
     *("account_login", "account_reset_password", "account_change_password"),
     *("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"),
-    *("channel:plan_meeting", "inspection:draw_sample"),
+    *("channel:plan_meeting", "inspection:draw_sample", "referrals:save_filter", "referrals:remove_filter"),
     *("inspection:open_for_governance", "inspection:use_emergency_access"),
     *("referrals:refer", "referrals:come_back", "referrals:tasks", "referrals:section", "referrals:files"),
     *("referrals:check", "referrals:discard", "referrals:sent_public", "referrals:receipt"),

@@ -13,7 +13,7 @@ from prevent.workflow.access import Access
 from prevent.workflow.kept_typing import sign_writer
 from referrals.api.views import Referrals
 from referrals.choices import Stage
-from referrals.views.moves import AskReferrer
+from referrals.views.questions import AskReferrer
 from tests.builders.referrals import referral_at
 from tests.cast import PASSWORD
 from tests.client import code_of
