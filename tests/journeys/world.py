@@ -126,7 +126,7 @@ def _looked_at_once_more(cast):
 
 def _straight_to_the_panel(cast):
     """A referral of the council's own waits for its second lead, one can be proposed; and a service has referred one back."""
-    second = make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+    second = make_person("other_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
     waits = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
     said = {"reason_kinds": ["contact"], "reasons": "He hands out leaflets.", "decided_as": "Prevent lead"}
     referrals.do(transitions.propose_panel_referral, waits, second, **said, no_intelligence=True)
