@@ -216,6 +216,7 @@ class EndorseForm(EndForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        assessment = self.case.gateway_assessments.latest()
-        if not (ends_at_gateway(assessment.outcome) and needs_review(self.by, self.case)):
+        waits = self.case.gateway_assessments.filter(endorsement=None).first()
+        ends = waits is not None and ends_at_gateway(waits.outcome)
+        if not (ends and needs_review(self.by, self.case)):
             self.fields.pop("history_weighed", None)

@@ -104,3 +104,11 @@ def test_no_endorsement_is_older_than_what_it_endorses(client, cast):
         assert "when the gateway assessment was made" in errors_of(refused)["decided_on"][0]
         typed["decided_on"] = parts(clock.today())
         assert make_move(client, cast.supervisor, referral, "endorse_gateway", **typed).status_code == 302
+
+
+def test_where_no_assessment_waits_there_is_nothing_to_endorse(client, cast):
+    """An old page, or a made-up address: refused, and never an error."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    typed = {"agrees": "yes", "reasons": "Agreed."}
+    assert make_move(client, cast.supervisor, referral, "endorse_gateway", **typed).status_code == 403
+    assert referral.stage == Stage.GATEWAY
