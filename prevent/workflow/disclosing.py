@@ -56,6 +56,20 @@ class Share:
     shared_on: date | None = None
 
 
+def opened_whole(by: User, roles: Collection[Role], *, purpose: Purpose, why: str) -> Share:
+    """Somebody opens a record that is not theirs in one of these roles: their agency has what that role reads of it."""
+    post = next(post for post in by.posts_in_force if post.role in roles)
+    return Share(
+        to=post.agency.name,
+        agency=post.agency,
+        person_there=by.name,
+        what=[Shared.WHOLE],
+        purpose=purpose,
+        basis=PUBLIC_TASK,
+        why=why,
+    )
+
+
 def bases_for(user: User) -> DatedQuerySet[Term]:
     """The lawful bases in force today on which this person's body can rely.
 

@@ -101,7 +101,8 @@ def deadline_of(review: AssuranceReview) -> Deadline | None:
 
 
 def _given(day: date | None) -> date:
-    assert day is not None, "an open review is due"  # noqa: S101 - held by a constraint
+    if day is None:
+        raise ValueError("an open review is due")
     return day
 
 

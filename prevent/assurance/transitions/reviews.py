@@ -17,9 +17,9 @@ from prevent.reference.time_limits import due_date, limit
 from prevent.reference.working_days import calendar_for
 from prevent.workflow import granting
 from prevent.workflow.days import Since, stated_day
-from prevent.workflow.disclosing import PUBLIC_TASK, Share, disclose
+from prevent.workflow.disclosing import disclose, opened_whole
 from prevent.workflow.moves import moving
-from prevent.workflow.sharing import Purpose, Shared
+from prevent.workflow.sharing import Purpose
 from referrals.policy import EXCEPTIONS
 
 LASTS = timedelta(days=28)
@@ -37,22 +37,9 @@ def take_assurance(reference: str, *, by: User, seen: int | None) -> AssuranceRe
             granting.grant(
                 EXCEPTIONS, review.referral, by, GrantKind.SAMPLE, why=why, by=by, until=review.until
             )
-            disclose(review.referral, _share(why, by), move=Move.TAKE_ASSURANCE, by=by)
+            share = opened_whole(by, {Role.QUALITY_ASSURANCE}, purpose=Purpose.OVERSIGHT, why=why)
+            disclose(review.referral, share, move=Move.TAKE_ASSURANCE, by=by)
     return review
-
-
-def _share(why: str, by: User) -> Share:
-    """Quality assurance reads what its role reads of a referral that was drawn, to see whether it was rightly closed."""
-    post = by.posts_as(Role.QUALITY_ASSURANCE)[0]
-    return Share(
-        to=post.agency.name,
-        agency=post.agency,
-        person_there=by.name,
-        what=[Shared.WHOLE],
-        purpose=Purpose.OVERSIGHT,
-        basis=PUBLIC_TASK,
-        why=why,
-    )
 
 
 def record_assurance(

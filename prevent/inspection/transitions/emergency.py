@@ -18,10 +18,10 @@ from prevent.reference.choices import Limit
 from prevent.reference.time_limits import due_date, limit
 from prevent.reference.working_days import calendar_for
 from prevent.workflow import granting
-from prevent.workflow.disclosing import PUBLIC_TASK, Share, disclose
+from prevent.workflow.disclosing import disclose, opened_whole
 from prevent.workflow.models import Case
 from prevent.workflow.moves import creating, moving
-from prevent.workflow.sharing import Purpose, Shared
+from prevent.workflow.sharing import Purpose
 
 LASTS = timedelta(hours=24)
 
@@ -37,24 +37,11 @@ def use_emergency_access(reference: str, *, reason: str, by: User) -> EmergencyR
         granting.grant(
             kind.exceptions, record, by, GrantKind.EMERGENCY, why=reason, by=by, until=review.until
         )
-        disclose(record, _share(reason, by), move=Move.USE_EMERGENCY_ACCESS, by=by)
+        share = opened_whole(by, MAY_USE, purpose=Purpose.PROTECTION, why=reason)
+        disclose(record, share, move=Move.USE_EMERGENCY_ACCESS, by=by)
         _tell_owners(record, review)
         _tell(reviewers(review) + POLICY.holders(Role.INFORMATION_GOVERNANCE, review), review)
     return review
-
-
-def _share(reason: str, by: User) -> Share:
-    """Somebody of another area reads the record: what their role reads, to protect somebody, for the reason that they gave."""
-    post = next(post for post in by.posts_in_force if post.role in MAY_USE)
-    return Share(
-        to=post.agency.name,
-        agency=post.agency,
-        person_there=by.name,
-        what=[Shared.WHOLE],
-        purpose=Purpose.PROTECTION,
-        basis=PUBLIC_TASK,
-        why=reason,
-    )
 
 
 def _new_review(kind: Kind, record: Case, reason: str, by: User) -> EmergencyReview:

@@ -16,9 +16,9 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.reference.models import PoliceForce
 from prevent.workflow import granting
-from prevent.workflow.disclosing import PUBLIC_TASK, Share, disclose
+from prevent.workflow.disclosing import disclose, opened_whole
 from prevent.workflow.moves import creating, moving
-from prevent.workflow.sharing import Purpose, Shared
+from prevent.workflow.sharing import Purpose
 
 MOST = 50
 SHORTEST = timedelta(days=28)
@@ -78,26 +78,12 @@ def _draw(kind: Kind, sample: Sample, by: User) -> None:
         raise Invalid(NOTHING, "force")
     sample.drawn_from = len(keys)
     chosen: list[UUID] = SystemRandom().sample(keys, min(sample.asked_for, len(keys)))
-    share = _share(sample, by)
+    share = opened_whole(by, {Role.QUALITY_ASSURANCE}, purpose=Purpose.OVERSIGHT, why=sample.why)
     for record in kind.policy.model.objects.filter(pk__in=chosen):
         Drawn.objects.create(sample=sample, **{kind.column: record})
         why = f"Sample {sample.reference}"
         granting.grant(kind.exceptions, record, by, GrantKind.SAMPLE, why=why, by=by, until=sample.until)
         disclose(record, share, move=SampleMove.DRAW_SAMPLE, by=by)
-
-
-def _share(sample: Sample, by: User) -> Share:
-    """Quality assurance reads what its role reads of each record that was drawn, to see whether the work is done well."""
-    post = by.posts_as(Role.QUALITY_ASSURANCE)[0]
-    return Share(
-        to=post.agency.name,
-        agency=post.agency,
-        person_there=by.name,
-        what=[Shared.WHOLE],
-        purpose=Purpose.OVERSIGHT,
-        basis=PUBLIC_TASK,
-        why=sample.why,
-    )
 
 
 def _possible(kind: Kind, sample: Sample, by: User) -> Any:
