@@ -32,9 +32,10 @@ BEGIN
 END $$;
 """
 OPENING = "AND kind IN ('emergency', 'sample', 'governance')"
+OPENING_MATCHED = "AND kind IN ('emergency', 'sample', 'governance', 'match')"
 NAMING = "AND kind = 'restricted'"
 EXCEPTIONS = {
-    "opened_referrals": ("referral_id", "referrals_referralgrant", OPENING),
+    "opened_referrals": ("referral_id", "referrals_referralgrant", OPENING_MATCHED),
     "named_referrals": ("referral_id", "referrals_referralgrant", NAMING),
     "excluded_referrals": ("referral_id", "referrals_referralexclusion", ""),
     "opened_cases": ("case_id", "channel_casegrant", OPENING),

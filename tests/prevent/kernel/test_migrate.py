@@ -19,3 +19,20 @@ def test_a_database_of_another_version_is_refused():
             call_command("migrate", verbosity=0)
     finally:
         recorder.record_unapplied("referrals", "0009_of_another_version")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_made_in_one_step_are_taken_away_and_made_again():
+    """Forwards and backwards, as with one step for each."""
+
+    def tables():
+        return {name for name in connections["owner"].introspection.table_names() if name.startswith("demo_")}
+
+    made = tables()
+    assert len(made) > 1
+    try:
+        call_command("migrate", "demo", "zero", verbosity=0)
+        assert tables() == set()
+    finally:
+        call_command("migrate", "demo", verbosity=0)
+    assert tables() == made
