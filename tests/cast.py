@@ -6,6 +6,8 @@ Westmarch is played by Barnet (force: Metropolitan), Northfold by Leeds (force: 
 from dataclasses import dataclass, fields
 from datetime import date
 
+from django.contrib.auth.hashers import MD5PasswordHasher
+
 from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.reference.models import LocalAuthority
@@ -13,6 +15,7 @@ from prevent.reference.models import LocalAuthority
 HOME = "E09000003"
 ELSEWHERE = "E08000035"
 PASSWORD = "a long fictional password"
+HIDDEN = MD5PasswordHasher().encode(PASSWORD, "salt")
 BEGAN = date(2015, 4, 1)
 
 
@@ -85,29 +88,54 @@ KINDS = {
 
 
 def make_cast() -> Cast:
-    """Make everybody, with their agencies and posts."""
-    people = {name: make_person(name, *part) for name, part in PARTS.items()}
-    nobody = User.objects.create_user("nobody@cast.example.org", "Nobody Atall", PASSWORD)
+    """Make everybody, with their agencies and posts: for each test anew, so all at once."""
+    authorities = LocalAuthority.objects.select_related("force", "panel").in_bulk([HOME, ELSEWHERE])
+    agencies = {name: agency(name, authorities[code]) for _, name, code in PARTS.values()}
+    Agency.objects.bulk_create(agencies.values())
+    people = {name: user(name) for name in PARTS}
+    nobody = User(email="nobody@cast.example.org", name="Nobody Atall", password=HIDDEN)
+    User.objects.bulk_create([*people.values(), nobody])
+    Post.objects.bulk_create(
+        post(people[name], role, agencies[agency_name], authorities[code])
+        for name, (role, agency_name, code) in PARTS.items()
+    )
     return Cast(**people, nobody=nobody)
 
 
 def make_person(name: str, role: Role, agency_name: str, gss_code: str) -> User:
-    """One person with one post."""
-    authority = LocalAuthority.objects.get(pk=gss_code)
-    kind = KINDS[agency_name.rsplit(maxsplit=1)[-1]]
+    """One more person with one post."""
+    authority = LocalAuthority.objects.select_related("force", "panel").get(pk=gss_code)
+    found = Agency.objects.filter(name=agency_name).first()
+    if found is None:
+        found = agency(agency_name, authority)
+        found.save()
+    made = user(name)
+    made.save()
+    post(made, role, found, authority).save()
+    return made
+
+
+def agency(name: str, authority: LocalAuthority) -> Agency:
+    """The police are of a force, everybody else of a council's area."""
+    kind = KINDS[name.rsplit(maxsplit=1)[-1]]
+    is_police = kind == AgencyKind.POLICE
+    return Agency(
+        name=name,
+        kind=kind,
+        force=authority.force if is_police else None,
+        authority=None if is_police else authority,
+    )
+
+
+def user(name: str) -> User:
+    """Somebody who can sign in."""
+    email = f"{name.replace('_', '-')}@cast.example.org"
+    return User(email=email, name=f"{name.replace('_', ' ').title()} Fictional", password=HIDDEN)
+
+
+def post(holder: User, role: Role, at: Agency, authority: LocalAuthority) -> Post:
+    """The post that a role needs: for a force, an authority or a panel, or for the agency as a whole."""
     areas = {"force": authority.force, "authority": authority, "panel": authority.panel}
-    agency, _ = Agency.objects.get_or_create(
-        name=agency_name,
-        defaults={
-            "kind": kind,
-            "force": authority.force if kind == AgencyKind.POLICE else None,
-            "authority": authority if kind != AgencyKind.POLICE else None,
-        },
-    )
-    user = User.objects.create_user(
-        f"{name.replace('_', '-')}@cast.example.org", f"{name.replace('_', ' ').title()} Fictional", PASSWORD
-    )
     area = AREA_OF[role]
     where = {} if area in (Area.AGENCY, Area.COUNTRY) else {area.value: areas[area]}
-    Post.objects.create(user=user, role=role, agency=agency, starts_on=BEGAN, **where)
-    return user
+    return Post(user=holder, role=role, agency=at, starts_on=BEGAN, **where)
