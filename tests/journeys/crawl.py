@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from django.urls import Resolver404, resolve
+
 MOST_PAGES, MOST_OF_A_KIND = 100, 2
 LEFT_OUT = ("/account/logout/", "/static/", "/api/", "/health/")
 
@@ -37,8 +39,18 @@ class Reached:
 def kind_of(response):
     """The address's name, and for a page of the national form which one."""
     match = response.resolver_match
-    if match is None:
-        return f"error {response.status_code}"
+    return _named(match) if match else f"error {response.status_code}"
+
+
+def kind_at(address):
+    """The same before it is asked for; nothing where no page is."""
+    try:
+        return _named(resolve(urlsplit(address).path))
+    except Resolver404:
+        return ""
+
+
+def _named(match):
     return " ".join(filter(None, [match.view_name, match.kwargs.get("section", "")]))
 
 
@@ -48,6 +60,8 @@ def reach(client, *starts):
     seen, kinds, reached = set(starts), Counter(), []
     while waiting and len(reached) < MOST_PAGES:
         address, found_on = waiting.pop(0)
+        if kinds[kind_at(address)] == MOST_OF_A_KIND:
+            continue
         response = client.get(address)
         if response.status_code in {301, 302}:
             following = [response.url]
@@ -56,8 +70,6 @@ def reach(client, *starts):
         else:
             kind = kind_of(response)
             kinds[kind] += 1
-            if response.status_code < 400 and kinds[kind] > MOST_OF_A_KIND:
-                continue
             reached.append(Reached(address, kind, response.status_code, found_on))
             following = Links(response.content.decode()).found
         for link in following:
