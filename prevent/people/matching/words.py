@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from anyascii import anyascii
@@ -62,6 +63,7 @@ def _joined(words: list[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def consonants(word: str) -> str:
     """How its consonants sound, the vowels left out, as unvowelled scripts do: mohammed, muhamad and mhmd are all "mhmd"."""
     for written, sounds in SOUNDS:
