@@ -65,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<str:reference>/", records.MeetingPage.as_view(), name="meeting"),
     path("<str:reference>/", records.CasePage.as_view(), name="case"),
     path("<str:reference>/consent/", records.ConsentPage.as_view(), name="consent"),
+    path("<str:reference>/consent/letter/", records.ConsentLetter.as_view(), name="consent_letter"),
     path("<str:reference>/plan/", records.PlanPage.as_view(), name="plan"),
     path("<str:reference>/sessions/", records.SessionsPage.as_view(), name="sessions"),
     path("<str:reference>/decisions/", records.DecisionsPage.as_view(), name="decisions"),

@@ -4,21 +4,28 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from channel.choices import MeetingMove, Section
 from channel.conditions import consent_of
+from channel.forms.letter import LetterForm
 from channel.forms.meeting import ItemForm
 from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY, POLICY, sections_of
 from channel.queries import parts
 from channel.queries.agenda import ItemLine
 from channel.queries.commission import commission_of
+from channel.queries.letter import drawn
 from channel.queries.meeting import MeetingPage as Meeting
 from channel.queries.meeting import meeting_page
 from channel.queries.plan import plan_of
 from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
 from prevent.accounts.models import User
+from prevent.audit.record import record
+from prevent.documents.serving import HEADERS
 from prevent.kernel import clock
+from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
 from prevent.workflow.views import RecordView
 
@@ -92,7 +99,41 @@ class ConsentPage(PartPage):
             "colour": COLOURS[consent.state],
             "parts": [parts.consent_plan(case), parts.consent_events(case)],
             "actions": self.moves(request, case, "record-consent", "plan-consent"),
+            "letter_url": reverse("channel:consent_letter", args=[case.reference]),
         }
+
+
+class ConsentLetter(PartPage):
+    """A letter to whoever is asked for consent, made from what is typed and not kept. That it was made is on record."""
+
+    read, section, title = Section.CONSENT, "consent_letter", "Letter about consent"
+    template_name = "channel/consent_letter.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """What to type, filled in from the plan."""
+        consent_url = reverse("channel:consent", args=[case.reference])
+        return {"form": LetterForm(case=case), "consent_url": consent_url}
+
+    def post(self, request: Request, reference: str) -> HttpResponse:
+        """The PDF; or the page again, with what is wrong."""
+        case = POLICY.find(request.actor, reference)
+        if self.read not in self.reads(request.actor, case):
+            raise NotFound
+        form = LetterForm(request.POST, case=case)
+        if not form.is_valid():
+            context = {**self.context(request, case), "form": form}
+            return TemplateResponse(request, self.template_name, context, status=400)
+        letter = form.letter()
+        record(
+            "print_record",
+            by=request.actor,
+            subject=case,
+            section=self.section,
+            language=letter.language.value,
+        )
+        disposition = {"Content-Disposition": f'attachment; filename="letter-{case.reference}.pdf"'}
+        content = drawn(letter, case)
+        return HttpResponse(content, content_type="application/pdf", headers={**HEADERS, **disposition})
 
 
 class PlanPage(PartPage):

@@ -237,6 +237,9 @@ EXTRACT_APPROVAL_ABOVE = env.int("EXTRACT_APPROVAL_ABOVE", default=500)
 CLAMD_URL: str = env("CLAMD_URL")
 SCANNER = "prevent.documents.scanners.Clamd"
 
+# The edition of the Welsh letter about consent that an owner of the service has approved.
+WELSH_LETTER_APPROVED: str = env("WELSH_LETTER_APPROVED", default="")
+
 # Where the worker copies the head of the audit chain each hour: best a folder that the database's keepers cannot reach.
 AUDIT_HEAD_DIR: str = env("AUDIT_HEAD_DIR", default="")
 

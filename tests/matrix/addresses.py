@@ -50,6 +50,7 @@ READ_THERE: dict[str, str] = {
     "scrutiny:referral_disclosures": Section.DISCLOSURES,
     "scrutiny:case_disclosures": Part.DISCLOSURES,
     "channel:consent": Part.CONSENT,
+    "channel:consent_letter": Part.CONSENT,
     "channel:plan": Part.PLAN,
     "channel:sessions": Part.SESSIONS,
     "channel:decisions": Part.PANEL,
@@ -100,7 +101,7 @@ def expected(who: str, user: Any, address: Address, asked: Asked, method: str) -
     if address.rule.roles and role not in address.rule.roles:
         return 404
     acts = issubclass(address.view, ActView)
-    if method == "POST" and not acts:
+    if method == "POST" and not hasattr(address.view, "post"):
         return 405
     if who not in asked.reached_by:
         return 404
