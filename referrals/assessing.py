@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from prevent.accounts.models import User
 from prevent.assessments.outline import Item
 from referrals.denials import Denial
-from referrals.models import AssessmentDraft, ClinicalConsultation, Referral
+from referrals.models import AssessmentDraft, ClinicalConsultation, KnownCondition, Referral
 
 
 def not_begun(user: User, referral: Referral) -> Denial | None:
@@ -43,6 +43,13 @@ def no_consultation(user: User, referral: Referral) -> Denial | None:
 def open_consultation(referral: Referral) -> ClinicalConsultation | None:
     """The consultation that waits for its answer: there is one at a time."""
     return next((one for one in referral.consultations.all() if not hasattr(one, "answer")), None)
+
+
+def conditions_of(referral: Referral) -> list[KnownCondition]:
+    """How each health condition is known now: of each what was recorded last."""
+    rows = referral.known_conditions.select_related("condition", "by").order_by("recorded_at", "pk")
+    latest = {row.condition_id: row for row in rows}
+    return sorted(latest.values(), key=lambda row: row.condition.order)
 
 
 def endorsed(user: User, referral: Referral) -> Denial | None:

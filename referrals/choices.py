@@ -32,6 +32,7 @@ class RequestWord(TextChoices):
     PART = "part", "A part of the answer"
     MORE_TIME = "more_time", "Asked for more time"
     EXTENDED = "extended", "Due later"
+    NO_MORE_TIME = "no_more_time", "No more time"
     CHASED = "chased", "Reminded"
 
 
@@ -138,6 +139,7 @@ class Move(TextChoices):
     ANSWER_PART = "answer_part", "Answer a part now"
     ASK_MORE_TIME = "ask_more_time", "Ask for more time"
     EXTEND_REQUEST = "extend_request", "Give more time"
+    REFUSE_MORE_TIME = "refuse_more_time", "Refuse more time"
     CHASE_REQUEST = "chase_request", "Remind the agency"
     BEGIN_ASSESSMENT = "begin_assessment", "Choose the framework"
     ANSWER_FACTORS = "answer_factors", "Answer the factors"
@@ -174,6 +176,8 @@ class Move(TextChoices):
     NAME_IN_PLACE = "name_in_place", "Name somebody in place of one who left"
     LINK_INDIVIDUAL = "link_individual", "Link to the individual of a match"
     ADD_KNOWN = "add_known", "Add what is known of the person"
+    RECORD_CONDITIONS = "record_conditions", "Record health conditions and neurodiversity"
+    WITHDRAW_KNOWN = "withdraw_known", "Take back what was added of the person"
     FIND_MATCH = "find_match", "Find a possible match"
     DECIDE_MATCH = "decide_match", "Decide whether it is the same person"
     ENDORSE_MATCH = "endorse_match", "Endorse or return the decision"

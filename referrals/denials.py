@@ -27,10 +27,12 @@ class Denial(TextChoices):
         ),
     )
     NO_INDIVIDUAL = "no_individual", "Identify the individual first."
+    NOTHING_KNOWN = "nothing_known", "Officers have added nothing that could be taken back."
     REQUESTS_OPEN = (
         "requests_open",
         "A request for information is still open. Wait for the answer, or withdraw the request.",
     )
+    NO_TIME_ASKED = "no_time_asked", "The agency has not asked for more time, or you have answered."
     NOT_BEGUN = "not_begun", "Choose first with which framework the person is assessed."
     FACTORS_OPEN = (
         "factors_open",

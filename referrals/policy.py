@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
 from prevent.accounts.roles import SERVICES, Role
 from prevent.kernel import clock
@@ -21,7 +22,16 @@ from referrals.assessing import (
     no_consultation,
     not_begun,
 )
-from referrals.choices import HandOffStage, HandOffWord, MatchStage, Move, RequestStage, Section, Stage
+from referrals.choices import (
+    HandOffStage,
+    HandOffWord,
+    MatchStage,
+    Move,
+    RequestStage,
+    RequestWord,
+    Section,
+    Stage,
+)
 from referrals.denials import Denial
 from referrals.models import (
     AuthorityReferral,
@@ -39,8 +49,8 @@ from referrals.models import (
     ReferralExclusion,
     ReferralGrant,
     ReferralHistory,
-    Reopening,
     RequestHistory,
+    RequestNote,
 )
 from referrals.models.answers import Then
 from referrals.workflow import (
@@ -123,35 +133,19 @@ def check_again(user: User, referral: Referral) -> Denial | None:
 
 def lacks_check(referral: Referral, point: Point) -> bool:
     """Is a point in force that the referral may not pass before deconfliction is made again?"""
-    if point not in points_on(clock.today()):
-        return False
-    came = _came_to(referral, point)
-    checks = checks_of(referral)
-    if came:
-        checks = checks.filter(recorded_at__gte=came.at, decided_on__gte=clock.day_of(came.at))
-    return not checks.exists()
+    return point in points_on(clock.today()) and not checks_since(referral, point).exists()
 
 
-def _came_to(referral: Referral, point: Point) -> ReferralHistory | None:
-    """The line with which the referral last came to the stage at whose end the point lies; one that was sent back comes to
-    nothing new.
+def checks_since(referral: Referral, point: Point = Point.GATEWAY) -> QuerySet[Deconfliction]:
+    """The checks of the police that count at a point: made since the referral was last opened again, and since it came to the
+    stage at whose end the point lies. One that was sent back comes to nothing new.
     """
-    if point not in BEGINS_AT:
-        return None
-    stage = BEGINS_AT[point]
-    came = referral.history.filter(stage_after=stage).exclude(stage_before__in=[stage, Stage.SECTION_36])
-    return came.order_by("-version").first()
-
-
-def checks_of(referral: Referral) -> QuerySet[Deconfliction]:
-    """The checks of the police that count: of a referral that was opened again, those made since."""
-    again = opened_again(referral)
+    begins = Q(move=Move.REOPEN_REFERRAL)
+    if stage := BEGINS_AT.get(point):
+        begins |= Q(stage_after=stage) & ~Q(stage_before__in=[stage, Stage.SECTION_36])
+    came = referral.history.filter(begins).order_by("-version").first()
     checks = referral.deconflictions.order_by("recorded_at", "pk")
-    return (
-        checks.filter(recorded_at__gt=again.recorded_at, decided_on__gte=again.decided_on)
-        if again
-        else checks
-    )
+    return checks.filter(recorded_at__gte=came.at, decided_on__gte=clock.day_of(came.at)) if came else checks
 
 
 def no_individual(user: User, referral: Referral) -> Denial | None:
@@ -159,10 +153,31 @@ def no_individual(user: User, referral: Referral) -> Denial | None:
     return Denial.NO_INDIVIDUAL if referral.individual_id is None else None
 
 
+def nothing_known(user: User, referral: Referral) -> Denial | None:
+    """Only what officers added, and nobody has taken back, can be taken back."""
+    return None if referral.known.standing().exists() else Denial.NOTHING_KNOWN
+
+
 def requests_open(user: User, referral: Referral) -> Denial | None:
     """Every request for information was answered, declined or withdrawn, before the assessment."""
     is_open = referral.requests.filter(stage=RequestStage.SENT).exists()
     return Denial.REQUESTS_OPEN if is_open else None
+
+
+def time_asked(request: InformationRequest) -> RequestNote | None:
+    """The agency's wish for more time that nobody has answered, if there is one."""
+    said = (RequestWord.MORE_TIME, RequestWord.EXTENDED, RequestWord.NO_MORE_TIME)
+    last = max(
+        (note for note in request.notes.all() if note.word in said),
+        key=lambda note: (note.recorded_at, note.pk),
+        default=None,
+    )
+    return last if last and last.word == RequestWord.MORE_TIME else None
+
+
+def no_time_asked(user: User, request: InformationRequest) -> Denial | None:
+    """More time is refused where an agency has asked for it."""
+    return None if time_asked(request) else Denial.NO_TIME_ASKED
 
 
 def question_open(user: User, referral: Referral) -> Denial | None:
@@ -184,21 +199,27 @@ def before_panel(referral: Referral) -> list[Denial]:
     """What still stands between a referral and its panel: whose panel it is, whose police must sit there (CTSA 2015
     s.37(3)), and whether Prevent work cuts across an investigation.
     """
-    missing = []
-    if not referral.home_known:
-        missing.append(Denial.HOME_NOT_KNOWN)
+    return [*place_missing(referral), *check_missing(referral)]
+
+
+def place_missing(referral: Referral) -> list[Denial]:
+    """What is not known of where the person lives."""
+    missing = [] if referral.home_known else [Denial.HOME_NOT_KNOWN]
     if referral.residence_force_id is None and not lives_at_one_address(referral):
         missing.append(Denial.NO_RESIDENCE_FORCE)
-    if not is_clear(referral):
-        missing.append(Denial.NOT_CLEAR)
-    elif lacks_check(referral, Point.PANEL):
-        missing.append(Denial.CHECK_BEFORE_PANEL)
     return missing
+
+
+def check_missing(referral: Referral) -> list[Denial]:
+    """Whether the last check was clear, and made at the point before the panel: for whoever refers, police or council."""
+    if not is_clear(referral):
+        return [Denial.NOT_CLEAR]
+    return [Denial.CHECK_BEFORE_PANEL] if lacks_check(referral, Point.PANEL) else []
 
 
 def is_clear(referral: Referral) -> bool:
     """Did the last check of the police find that Prevent work cuts across no investigation?"""
-    last = checks_of(referral).last()
+    last = checks_since(referral).last()
     return last is not None and last.is_clear
 
 
@@ -207,19 +228,15 @@ def lives_at_one_address(referral: Referral) -> bool:
     return referral.addresses.filter(when=Then.CURRENT).count() == 1
 
 
-def is_cleared(referral: Referral) -> bool:
-    """The same for the council, which does not read the police partition: the database answers yes or no, and no more."""
-    cleared = Func(F("pk"), function="acting.is_cleared", output_field=BooleanField())
-    return Referral.objects.filter(cleared, pk=referral.pk).exists()
-
-
 def police_not_ready(user: User, referral: Referral) -> Denial | None:
     """The council refers somebody whom the police have identified and whose home they know, and where Prevent work cuts across
     no investigation. One answer for all of it: which of these is missing is for the police.
     """
-    place_known = referral.home_known and (referral.residence_force_id or lives_at_one_address(referral))
     is_theirs = referral.stage in ONLY_POLICE or referral.individual_id is None
-    return Denial.NOT_READY if is_theirs or not place_known or not is_cleared(referral) else None
+    if is_theirs or place_missing(referral):
+        return Denial.NOT_READY
+    with standing_in(Role.WORKER):  # the council does not read the police partition
+        return Denial.NOT_READY if check_missing(referral) else None
 
 
 def proposed(referral: Referral) -> AuthorityReferral | None:
@@ -250,11 +267,6 @@ def relied_on(referral: Referral) -> HandOff | None:
     """The hand-off on which the referral relies now: the last that was sent."""
     sent = [one for one in referral.hand_offs.all() if one.stage in BEFORE_SERVICE]
     return max(sent, key=lambda one: (one.opened_at, one.pk), default=None)
-
-
-def opened_again(referral: Referral) -> Reopening | None:
-    """When and why the referral was last opened again, if it was."""
-    return max(referral.reopenings.all(), key=lambda one: (one.recorded_at, one.pk), default=None)
 
 
 def not_officer_nor_supervisor(user: User, referral: Referral) -> Denial | None:
@@ -485,6 +497,8 @@ RULES: dict[TextChoices, Rule] = {
     Move.HAND_OVER_WORK: allow(Role.SUPERVISOR),
     Move.IDENTIFY_INDIVIDUAL: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
     Move.ADD_KNOWN: allow(*POLICE),
+    Move.RECORD_CONDITIONS: allow(*POLICE),
+    Move.WITHDRAW_KNOWN: allow(*POLICE, unless=[nothing_known]),
     Move.RECORD_DECONFLICTION: allow(*POLICE),
     Move.RECORD_CHECKS: allow(*POLICE),
     Move.ASK_REFERRER: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
@@ -594,6 +608,7 @@ REQUEST_POLICY = Policy(
         Move.DECLINE_REQUEST: allow(*ANSWERING),
         Move.CHASE_REQUEST: allow(*POLICE),
         Move.EXTEND_REQUEST: allow(*POLICE),
+        Move.REFUSE_MORE_TIME: allow(*POLICE, unless=[no_time_asked]),
         Move.WITHDRAW_REQUEST: allow(*POLICE),
     },
     steps=REQUEST_STEPS,

@@ -172,6 +172,12 @@ WORK: Fields = {
     },
     "ClinicalAnswer": {CODE: f"{DECIDED} consultation word", STAFF: "by", FREE_TEXT: "text"},
     "AssessedNeed": {CODE: "id assessment", SPECIAL: "kind", FREE_TEXT: "note"},
+    "KnownCondition": {
+        CODE: f"{DECIDED} referral",
+        STAFF: "by",
+        SPECIAL: "condition status",
+        FREE_TEXT: "source",
+    },
     "AssessedCondition": {CODE: "id assessment", SPECIAL: "condition status"},
     "Section36Decision": {
         CODE: f"{DECIDED} referral assessment outcome grounds no_intelligence next_update_on",
@@ -183,6 +189,7 @@ WORK: Fields = {
 }
 MATCHED: Fields = {
     "Known": {CODE: f"{DECIDED} referral", STAFF: "by", PERSONAL: "kind value born", FREE_TEXT: "source"},
+    "KnownWithdrawal": {CODE: f"{DECIDED} known", STAFF: "by", FREE_TEXT: "reasons"},
     "PossibleMatch": {
         CODE: f"{CASE} earlier later strength bits agrees differs decide_by linked",
         REFERENCE: "earlier_force later_force",

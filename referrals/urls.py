@@ -11,6 +11,7 @@ from referrals.views import (
     decisions,
     exceptions,
     hand_offs,
+    known,
     matches,
     moves,
     questions,
@@ -33,7 +34,9 @@ REFERRAL_MOVES: tuple[type[View], ...] = (
     questions.SettleQuestions,
     questions.ChaseReferrer,
     moves.IdentifyIndividual,
-    moves.AddKnown,
+    known.AddKnown,
+    known.WithdrawKnown,
+    known.RecordConditions,
     moves.RecordDeconfliction,
     moves.RecordChecks,
     moves.AssessGateway,
@@ -71,6 +74,7 @@ REQUEST_MOVES: tuple[type[View], ...] = (
     requests.AnswerPart,
     requests.AskMoreTime,
     requests.ExtendRequest,
+    requests.RefuseMoreTime,
     requests.ChaseRequest,
 )
 HAND_OFF_MOVES: tuple[type[View], ...] = (

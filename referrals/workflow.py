@@ -54,6 +54,8 @@ STEPS: Steps = {
     Move.HAND_OVER_WORK: stays(OWNED, "Handed over to another officer"),
     Move.IDENTIFY_INDIVIDUAL: stays(WITH_POLICE[1:], "Individual identified"),
     Move.ADD_KNOWN: stays(WITH_POLICE[1:], "Something known of the person added"),
+    Move.RECORD_CONDITIONS: stays(OWNED, "Health conditions and neurodiversity recorded"),
+    Move.WITHDRAW_KNOWN: stays(WITH_POLICE[1:], "Something known of the person taken back"),
     Move.RECORD_DECONFLICTION: stays(WITH_POLICE[1:], "Deconfliction recorded"),
     Move.RECORD_CHECKS: stays(WITH_POLICE[1:], "Checks recorded"),
     Move.ASSESS_GATEWAY: leads([Stage.GATEWAY], [Stage.GATEWAY_ENDORSEMENT], "Gateway assessment made"),
@@ -133,6 +135,7 @@ REQUEST_STEPS: Steps = {
     Move.ANSWER_PART: stays([RequestStage.SENT], "Request answered in part"),
     Move.ASK_MORE_TIME: stays([RequestStage.SENT], "More time asked for"),
     Move.EXTEND_REQUEST: stays([RequestStage.SENT], "More time given"),
+    Move.REFUSE_MORE_TIME: stays([RequestStage.SENT], "More time refused"),
     Move.CHASE_REQUEST: stays([RequestStage.SENT], "Agency reminded"),
 }
 """A request for information is a record of its own: the asked agency sees the request, never the referral."""

@@ -10,7 +10,7 @@ _ACTIONS: Mapping[Kind, str] = {
         accept_hand_off decline_hand_off report_hand_off refer_back answer_part ask_more_time
     """,
     Kind.CHANGE: """
-        settle_questions chase_referrer record_checks extend_request chase_request
+        settle_questions chase_referrer record_checks extend_request chase_request refuse_more_time
         allocate_referral ask_referrer withdraw_question record_deconfliction assess_gateway endorse_gateway
         decline_request withdraw_request record_assessment name_home_area name_residence_force decide_section_36
         update_police_led end_police_led propose_hand_off send_hand_off drop_hand_off withdraw_hand_off
@@ -23,7 +23,7 @@ _ACTIONS: Mapping[Kind, str] = {
         schedule_review prepare_review decide_review cancel_review
         call_off_meeting move_meeting hand_over_work pass_from_leaver
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
-        decide_match endorse_match reopen_match ask_content answer_content add_known
+        decide_match endorse_match reopen_match ask_content answer_content add_known withdraw_known record_conditions
         scan_document contact_set save_filter remove_filter
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,

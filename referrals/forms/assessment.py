@@ -16,7 +16,7 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
 from referrals.assessing import draft_of
-from referrals.choices import AssessedStatus, Confidence
+from referrals.choices import Confidence
 from referrals.forms.days import decided_on
 from referrals.forms.decided import no_intelligence
 from referrals.forms.revealed import reveal
@@ -114,9 +114,7 @@ def _lower(name: str) -> str:
 
 
 class AssessmentForm(MoveForm):
-    """What the answers come to. Each need that is ticked asks what is needed; each condition, how it is known. It begins with
-    what the last version says.
-    """
+    """What the answers come to. Each need that is ticked asks what is needed. It begins with what the last version says."""
 
     susceptibility = TextAreaField(
         "Susceptibility to radicalisation",
@@ -135,11 +133,6 @@ class AssessmentForm(MoveForm):
     )
     needs = ModelCheckboxesField(
         "Needs", hint="Tick each kind of support that the person needs", missing="Select at least one need"
-    )
-    conditions = ModelCheckboxesField(
-        "Health conditions and neurodiversity",
-        hint="Tick each one that you know something about",
-        required=False,
     )
     confidence = ChoiceField(
         "How confident are you in this assessment?",
@@ -174,9 +167,7 @@ class AssessmentForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = clock.today()
-        reveal(self, "needs", terms(Vocabulary.SUPPORT, on=today), _what_is_needed)
-        reveal(self, "conditions", terms(Vocabulary.CONDITION, on=today), _how_known)
+        reveal(self, "needs", terms(Vocabulary.SUPPORT, on=clock.today()), _what_is_needed)
         last = self.case.assessments.order_by("version").last()
         if last is None:
             del self.fields["change"]
@@ -187,35 +178,23 @@ class AssessmentForm(MoveForm):
         """What the last version says, to be gone through."""
         said: dict[str, Any] = {name: getattr(last, name) for name in self.PLAIN}
         needs = {need.kind: need.note for need in last.needs.select_related("kind")}
-        known = {one.condition: one.status for one in last.conditions.select_related("condition")}
-        for name, rows in (("needs", needs), ("conditions", known)):
-            said[name] = [row.pk for row in rows]
-            said |= {f"{name}_{row.code}": word for row, word in rows.items()}
+        said["needs"] = [kind.pk for kind in needs]
+        said |= {f"needs_{kind.code}": note for kind, note in needs.items()}
         for name in said.keys() & self.fields.keys():
             self.fields[name].initial = said[name]
 
     def act(self) -> dict[str, Any]:
-        """Needs and conditions as what was said of each."""
+        """Needs as what was said of each."""
         typed = self.cleaned_data
         return {
             **{name: typed[name] for name in (*self.PLAIN, "no_intelligence", "decided_on")},
             "change": typed.get("change") or "",
             "needs": {row: typed[f"needs_{row.code}"] for row in typed["needs"]},
-            "conditions": {row: typed[f"conditions_{row.code}"] for row in typed["conditions"]},
         }
 
 
 def _what_is_needed(row: Any) -> TextAreaField:
     return TextAreaField(f"What is needed: {row.name.lower()}", rows=2)
-
-
-def _how_known(row: Any) -> ChoiceField:
-    return ChoiceField(
-        f"How is it known: {row.name}",
-        choices=AssessedStatus,
-        small=True,
-        missing=f"Select how it is known: {row.name}",
-    )
 
 
 class EndorseAssessmentForm(MoveForm):

@@ -14,7 +14,7 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.terms import terms
 from prevent.reference.wordings import wording_for
 from prevent.workflow.forms import MoveForm
-from referrals.choices import RequestWord
+from referrals.policy import time_asked
 from referrals.queries.asked import agencies_that_answer
 from referrals.queries.due import request_due_date
 from referrals.transitions.requests import Asked
@@ -170,9 +170,20 @@ class ExtendRequestForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = self.case.notes.filter(word=RequestWord.MORE_TIME).last()
-        is_later = asked is not None and asked.until > self.case.due_on
-        self.fields["until"].initial = asked.until if is_later else None
+        asked = time_asked(self.case)
+        is_later = asked and asked.until and asked.until > self.case.due_on
+        self.fields["until"].initial = asked.until if asked and is_later else None
+
+
+class RefuseMoreTimeForm(MoveForm):
+    """Why the day stands."""
+
+    text = TextAreaField(
+        "Why can there be no more time?",
+        rows=3,
+        hint="The agency reads this. The day by which the answer is due stays as it is.",
+        missing="Say why there can be no more time",
+    )
 
 
 class ChaseRequestForm(MoveForm):

@@ -21,15 +21,14 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.reference.terms import terms
 from prevent.workflow.forms import MoveForm
-from referrals.choices import GatewayOutcome, KnownKind, PreventConcern
+from referrals.choices import GatewayOutcome, PreventConcern
 from referrals.forms.days import decided_on
 from referrals.forms.decided import EndForm, OutcomeForm, reason_kinds
 from referrals.forms.revealed import reveal
-from referrals.models.known import BIRTHS
 from referrals.policy import needs_review
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day
-from referrals.transitions.triage import SAY_IT, NewIndividual, check_gateway, ends_at_gateway
+from referrals.transitions.triage import NewIndividual, check_gateway, ends_at_gateway
 
 NEW = "new"
 NO_NAME = "Enter a name, or what the person is called."
@@ -79,34 +78,6 @@ class IdentifyForm(MoveForm):
             new if typed["individual"] == NEW else individuals_in_sight(self.by).get(pk=typed["individual"])
         )
         return {"individual": chosen, "reason": typed["reason"], "decided_on": typed["decided_on"]}
-
-
-class KnownForm(MoveForm):
-    """One thing that was found out, and where it comes from."""
-
-    kind = ChoiceField(
-        "What is it?",
-        choices=KnownKind.choices,
-        missing="Select what it is",
-    )
-    value = TextField(
-        "What is known", hint="Leave this empty for a date of birth", required=False, max_length=300
-    )
-    born = DateField("Date of birth, if it is one", past_only=True, required=False)
-    source = TextField(
-        "Where does it come from?",
-        hint="A document that was seen, or who told it",
-        missing="Enter where it comes from",
-    )
-    decided_on = decided_on("Day on which it became known")
-
-    def clean(self) -> dict[str, Any]:
-        """It says something."""
-        typed = super().clean() or self.cleaned_data
-        name = "born" if typed.get("kind") in BIRTHS else "value"
-        if typed.get("kind") and not typed.get(name) and name not in self.errors:
-            self.add_error(name, SAY_IT)
-        return typed
 
 
 class DeconflictionForm(MoveForm):

@@ -12,6 +12,7 @@ from referrals.models.assessment import (
 from referrals.models.attachment import Attachment, DraftAttachment, Material
 from referrals.models.authority import AuthorityConfirmation, AuthorityReferral
 from referrals.models.concern import Circumstances, Concern, ConcernKind, InvolvedAgency
+from referrals.models.condition import KnownCondition
 from referrals.models.consultation import ClinicalAnswer, ClinicalConsultation
 from referrals.models.deconfliction import Deconfliction, PoliceCheck
 from referrals.models.disclosure import ReferralDisclosure
@@ -22,7 +23,7 @@ from referrals.models.gateway import GatewayAssessment, GatewayEndorsement
 from referrals.models.hand_off import HandOff, HandOffHistory, HandOffReply
 from referrals.models.home_area import HomeArea
 from referrals.models.identification import Identification
-from referrals.models.known import Known
+from referrals.models.known import Known, KnownWithdrawal
 from referrals.models.match import (
     ContentAnswer,
     ContentRequest,
@@ -89,6 +90,8 @@ __all__ = [
     "InformationRequest",
     "InvolvedAgency",
     "Known",
+    "KnownCondition",
+    "KnownWithdrawal",
     "Language",
     "MatchDecision",
     "MatchEndorsement",

@@ -125,9 +125,7 @@ class AssessedNeed(Record):
 
 @keep_history()
 class AssessedCondition(Record):
-    """A health condition or neurodivergence, and how it is known: "none" and "not asked" are never the
-    same.
-    """
+    """A health condition or neurodivergence, and how it was known when the version was signed (`KnownCondition`)."""
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="conditions")
     condition = models.ForeignKey("reference.Term", models.PROTECT, related_name="+")

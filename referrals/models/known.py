@@ -1,5 +1,7 @@
 """What did officers find out about the person of a referral, beside what the referrer stated?"""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,10 +13,18 @@ from referrals.models.referral import Referral
 BIRTHS = (KnownKind.BORN, KnownKind.CLAIMED)
 
 
+class KnownQuerySet(models.QuerySet["Known"]):
+    """What officers found out."""
+
+    def standing(self) -> Self:
+        """What nobody has taken back."""
+        return self.filter(withdrawal=None)
+
+
 @keep_history()
 class Known(Decision):
     """One thing that is known of the person: a name, a date of birth, an address, with its source and the day. Matching compares
-    it too. What the referrer stated stays as it is; several that contradict each other stand side by side.
+    it too, until it is taken back. What the referrer stated stays as it is; those that contradict each other stand side by side.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="known")
@@ -24,6 +34,8 @@ class Known(Decision):
     source = models.CharField(
         max_length=300, help_text="Where it comes from: a document, somebody who told it."
     )
+
+    objects = KnownQuerySet.as_manager()
 
     class Meta(Decision.Meta):
         verbose_name_plural = "known"
@@ -38,3 +50,11 @@ class Known(Decision):
 
     def __str__(self) -> str:
         return self.value
+
+
+@keep_history()
+class KnownWithdrawal(Decision):
+    """Why something that was added of the person is no longer held to be theirs. What was added stays on record."""
+
+    known = models.OneToOneField(Known, models.CASCADE, related_name="withdrawal")
+    reasons = models.TextField()

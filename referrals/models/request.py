@@ -16,6 +16,9 @@ from referrals.choices import RequestStage, RequestWord
 from referrals.models.decision import Decision
 from referrals.models.referral import Referral
 
+DATED = [RequestWord.MORE_TIME.value, RequestWord.EXTENDED.value]
+"""Words that name a later day."""
+
 
 @keep_history()
 class InformationRequest(Case):
@@ -79,8 +82,8 @@ class RequestReply(Decision):
 
 @keep_history()
 class RequestNote(Decision):
-    """What was said of a request while it waits: a part of the answer and what is still to come, more time asked for or given,
-    a reminder by hand. The request's `due_on` is the last day that was given.
+    """What was said of a request while it waits: a part of the answer and what is still to come, more time asked for, given or
+    refused, a reminder by hand. The request's `due_on` is the last day that was given.
     """
 
     request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="notes")
@@ -98,8 +101,7 @@ class RequestNote(Decision):
                 name="request_part_says_what_is_outstanding",
             ),
             models.CheckConstraint(
-                condition=Q(word__in=[RequestWord.MORE_TIME, RequestWord.EXTENDED], until__isnull=False)
-                | Q(word__in=[RequestWord.PART, RequestWord.CHASED], until=None),
+                condition=Q(word__in=DATED, until__isnull=False) | ~Q(word__in=DATED) & Q(until=None),
                 name="request_more_time_has_a_day",
             ),
         ]

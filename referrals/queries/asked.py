@@ -13,6 +13,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.pages import Action, Load
 from referrals.choices import RequestStage
+from referrals.denials import Denial
 from referrals.models import InformationRequest, Referral
 from referrals.policy import REQUEST_POLICY
 from referrals.queries.due import Due, request_due
@@ -61,6 +62,7 @@ def request_page(user: User, request: InformationRequest) -> RequestPage:
     actions = [
         Action.of(one, reverse(f"referrals:{one.move.value}", args=[request.reference]))
         for one in REQUEST_POLICY.permitted(user, request)
+        if one.denial != Denial.NO_TIME_ASKED
     ]
     shown = with_notes(InformationRequest.objects.select_related("force")).get(pk=request.pk)
     waits = shown.stage == RequestStage.SENT

@@ -2,12 +2,12 @@
 
 from referrals.models import Allocation, Referral, Section36Decision
 from referrals.queries.parts import Card, Part, lines, who_and_when
+from referrals.queries.received import with_home_areas
 from referrals.queries.triaged import hand_off, kinds
 
 
 def home_areas(referral: Referral) -> Part:
     """In which authority's area the person lives, as officers found it, the latest first."""
-    rows = referral.home_areas.select_related("by", "authority", "force", "was_authority")
     cards = [
         Card(
             row.authority.name,
@@ -18,7 +18,7 @@ def home_areas(referral: Referral) -> Part:
                 *who_and_when(row),
             ),
         )
-        for row in rows.order_by("-recorded_at")
+        for row in reversed(with_home_areas(referral).home_areas.all())
     ]
     known = "as submitted" if referral.home_known else "where the referrer is: the home was not known"
     stands = f"{referral.authority.name}, {referral.force.name}, {known}."

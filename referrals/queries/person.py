@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.people.models import Individual, Merging
 from referrals.choices import KnownKind
-from referrals.models import Referral
+from referrals.models import Known, Referral
 from referrals.queries.history import history_of
 from referrals.queries.parts import Card, Cell, Line, in_words, lines
 
@@ -24,7 +24,7 @@ ABOUT = {
     KnownKind.RELATION: "Family",
 }
 STATED_IN = (
-    "known",
+    Prefetch("known", Known.objects.standing()),
     "particulars",
     "other_names",
     "addresses",

@@ -25,7 +25,7 @@ from referrals.policy import (
     relied_on,
     with_referral_back,
 )
-from referrals.queries import assessed, authority, decided, exceptions, history, triaged
+from referrals.queries import assessed, authority, decided, exceptions, history, known, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
 from referrals.queries.due import Due, next_update, overdue_question, stage_due
 from referrals.queries.handed import WITH_A_PAGE
@@ -75,15 +75,15 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     assessed.with_assessments(referral)
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
-    known = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
+    others = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
     return Record(
         reference=referral.reference,
         name=(stated.name if stated else "") or UNNAMED,
         stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        facts=_facts(referral, reads, known),
+        facts=_facts(referral, reads, others),
         actions=actions(user, referral),
-        parts=parts(referral, reads, _before(user, referral, reads, known), asked),
+        parts=parts(referral, reads, _before(user, referral, reads, others), asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
         person_url=reverse("referrals:person", args=[referral.reference])
@@ -98,18 +98,18 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     )
 
 
-def _before(user: User, referral: Referral, reads: frozenset[str], known: Sequence[Referral]) -> list[Part]:
+def _before(user: User, referral: Referral, reads: frozenset[str], rows: Sequence[Referral]) -> list[Part]:
     """Is it a person who was referred before, and what came of that?"""
     matches = [matches_part(user, referral)] if Section.MATCHES in reads else []
-    others = [history.others(known, referral)] if Section.OTHER_REFERRALS in reads else []
+    others = [history.others(rows, referral)] if Section.OTHER_REFERRALS in reads else []
     return [*matches, *others]
 
 
-def _facts(referral: Referral, reads: frozenset[str], known: Sequence[Referral]) -> list[Line]:
+def _facts(referral: Referral, reads: frozenset[str], rows: Sequence[Referral]) -> list[Line]:
     """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
     knows = Section.TRIAGE in reads
     facts = lines(
-        ("Repeat", history.repeat(known, referral)),
+        ("Repeat", history.repeat(rows, referral)),
         ("Next step", _next_step(referral) if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
         ("Age", age_stated(referral)),
@@ -231,7 +231,7 @@ def _is_offered(one: Permitted) -> bool:
     """Not what is offered elsewhere, nor what has nothing to be done with: a question, a restriction, an officer who stays."""
     undone = (
         *(Denial.NO_OPEN_QUESTION, Denial.NO_CONSULTATION, Denial.ENDORSED, Denial.OFFICER_STAYS),
-        Denial.NOT_PROPOSED,
+        *(Denial.NOT_PROPOSED, Denial.NOTHING_KNOWN),
         *PASSING,
     )
     return one.move not in ELSEWHERE and one.denial not in undone
@@ -268,6 +268,7 @@ OF_SECTION = {
         history.weighed,
         triaged.gateway,
         triaged.identifications,
+        known.conditions,
         decided.home_areas,
         decided.residence,
         decided.owners,

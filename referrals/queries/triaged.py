@@ -17,6 +17,7 @@ from referrals.models import (
     Reopening,
     RequestNote,
 )
+from referrals.policy import time_asked
 from referrals.queries.due import hand_off_due, question_due, request_due
 from referrals.queries.parts import Card, Line, Part, in_words, lines, who_and_when
 
@@ -117,18 +118,6 @@ def identifications(referral: Referral) -> Part:
         for number, row in enumerate(rows)
     ]
     return Part("individual", "Individual", cards, "Nobody has identified the individual yet.")
-
-
-def known(referral: Referral) -> Part:
-    """What officers found out about the person, the latest first."""
-    cards = [
-        Card(
-            row.get_kind_display(),
-            lines(("Known", row.value or row.born), ("Source", row.source), *who_and_when(row)),
-        )
-        for row in referral.known.select_related("by").order_by("-recorded_at")
-    ]
-    return Part("known", "What officers found out", cards, "Officers have added nothing yet.")
 
 
 def deconflictions(referral: Referral) -> Part:
@@ -305,8 +294,8 @@ def _stands(row: InformationRequest, notes: Sequence[RequestNote]) -> tuple[str,
         return row.get_stage_display(), REQUEST_COLOURS[RequestStage(row.stage)]
     if request_due(row).is_overdue:
         return "Overdue", "red"
-    asked = _last(notes, RequestWord.MORE_TIME)
-    if asked and asked.until and asked.until > row.due_on:
+    asked = time_asked(row)
+    if asked and asked.until:
         return f"Asked for time until {in_words(asked.until)}", "yellow"
     return (
         ("Answered in part", "blue")

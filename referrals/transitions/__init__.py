@@ -36,6 +36,7 @@ from referrals.transitions.hand_offs import (
     withdraw_hand_off,
 )
 from referrals.transitions.home_area import name_home_area
+from referrals.transitions.known import add_known, record_conditions, withdraw_known
 from referrals.transitions.leaving import hand_over_referral, name_in_place, pass_from_leaver
 from referrals.transitions.linking import link_individual
 from referrals.transitions.matches import decide_match, endorse_match, reopen_match
@@ -60,7 +61,6 @@ from referrals.transitions.section_36 import decide_section_36
 from referrals.transitions.sharing import record_disclosure
 from referrals.transitions.submission import add_material, submit_referral
 from referrals.transitions.triage import (
-    add_known,
     assess_gateway,
     endorse_gateway,
     identify_individual,
@@ -68,7 +68,13 @@ from referrals.transitions.triage import (
     record_deconfliction,
 )
 from referrals.transitions.turning import close_handed_off, hand_off_again, reopen_referral
-from referrals.transitions.waiting import answer_part, ask_more_time, chase_request, extend_request
+from referrals.transitions.waiting import (
+    answer_part,
+    ask_more_time,
+    chase_request,
+    extend_request,
+    refuse_more_time,
+)
 
 __all__ = [
     "accept_hand_off",
@@ -122,9 +128,11 @@ __all__ = [
     "record_assessment",
     "record_checks",
     "record_clinical_answer",
+    "record_conditions",
     "record_deconfliction",
     "record_disclosure",
     "refer_back",
+    "refuse_more_time",
     "remind_confirmers",
     "remove_filter",
     "reopen_match",
@@ -141,6 +149,7 @@ __all__ = [
     "submit_referral",
     "update_police_led",
     "withdraw_hand_off",
+    "withdraw_known",
     "withdraw_question",
     "withdraw_request",
 ]

@@ -12,7 +12,7 @@ from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.reference.models import Term
 from prevent.workflow.moves import moving
-from referrals.assessing import draft_of
+from referrals.assessing import conditions_of, draft_of
 from referrals.choices import Confidence, Move, Stage
 from referrals.models import (
     AssessedCondition,
@@ -108,7 +108,6 @@ def record_assessment(
     risk: str,
     protective_factors: str,
     needs: Mapping[Term, str],
-    conditions: Mapping[Term, str],
     confidence: str,
     gaps: str,
     analysis: str,
@@ -123,8 +122,8 @@ def record_assessment(
     from then on it is not changed. A supervisor endorses it and decides next. The officer confirms that nothing in it comes
     from an intelligence service (CTSA 2015 s.38(4)-(5)).
 
-    `needs` says for each kind of support what is needed; `conditions` for each health condition how it is known; `change`,
-    from the second version on, what has changed.
+    `needs` says for each kind of support what is needed; `change`, from the second version on, what has changed. How health
+    conditions are known is taken over as it was recorded.
     """
     with moving(POLICY, Move.RECORD_ASSESSMENT, reference, by=by, seen=seen) as referral:
         if not all(note.strip() for note in needs.values()):
@@ -150,20 +149,20 @@ def record_assessment(
             decided_on=stated_day(decided_on, referral),
             by=by,
         )
-        _list(assessment, needs, conditions)
+        _list(assessment, needs)
         _sign_answers(assessment, draft)
         referral.stage = Stage.SECTION_36
         tell(POLICY.who_may(Move.DECIDE_SECTION_36, referral), NoticeKind.DECISION_NEEDED, referral)
     return referral
 
 
-def _list(assessment: Assessment, needs: Mapping[Term, str], conditions: Mapping[Term, str]) -> None:
+def _list(assessment: Assessment, needs: Mapping[Term, str]) -> None:
     AssessedNeed.objects.bulk_create(
         AssessedNeed(assessment=assessment, kind=kind, note=note) for kind, note in needs.items()
     )
     AssessedCondition.objects.bulk_create(
-        AssessedCondition(assessment=assessment, condition=condition, status=status)
-        for condition, status in conditions.items()
+        AssessedCondition(assessment=assessment, condition=known.condition, status=known.status)
+        for known in conditions_of(assessment.referral)
     )
 
 

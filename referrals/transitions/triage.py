@@ -20,11 +20,9 @@ from referrals.models import (
     GatewayAssessment,
     GatewayEndorsement,
     Identification,
-    Known,
     PoliceCheck,
     Referral,
 )
-from referrals.models.known import BIRTHS
 from referrals.policy import POLICY, is_clear, needs_review
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import (
@@ -43,7 +41,6 @@ from referrals.workflow import GATEWAY_LEADS_TO
 
 WHICH = "Choose one of the individuals, or say that this is a new one."
 NO_SYSTEM = "Select at least one system that was checked."
-SAY_IT = "Enter what is known."
 NO_NAME = "Enter a name, or what the person is called, for the new individual."
 CONCERN_BUT_NO_ACTION = (
     "You found a clear concern, so no further action is not open to you. Choose another outcome, or "
@@ -107,35 +104,6 @@ def _in_sight(individual: Individual, by: User) -> Individual:
     if not POLICY.visible_to(by).filter(individual=individual).exists():
         raise Invalid(WHICH, "individual")
     return individual
-
-
-def add_known(
-    reference: str,
-    *,
-    kind: str,
-    value: str = "",
-    born: date | None = None,
-    source: str,
-    decided_on: date | None = None,
-    by: User,
-    seen: int | None,
-) -> Referral:
-    """Write down a name, a date of birth, an address or the like that was found out, with its source: it is compared too."""
-    with moving(POLICY, Move.ADD_KNOWN, reference, by=by, seen=seen) as referral:
-        is_birth = kind in BIRTHS
-        if (is_birth and born is None) or (not is_birth and not value):
-            raise Invalid(SAY_IT, "born" if is_birth else "value")
-        Known.objects.create(
-            referral=referral,
-            kind=kind,
-            value="" if is_birth else value,
-            born=born if is_birth else None,
-            source=source,
-            decided_on=stated_day(decided_on, referral),
-            by=by,
-        )
-        ask_for_matching(referral)
-    return referral
 
 
 def record_deconfliction(

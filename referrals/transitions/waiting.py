@@ -53,6 +53,14 @@ def extend_request(
     return request
 
 
+def refuse_more_time(reference: str, *, text: str, by: User, seen: int | None) -> InformationRequest:
+    """The police refuse the more time that the agency asked for, with the reason: the day stands, and the agency is told."""
+    with _waiting(Move.REFUSE_MORE_TIME, reference, by, seen) as request:
+        _note(request, RequestWord.NO_MORE_TIME, text, by)
+        tell(people_asked(request), NoticeKind.REQUEST_WAITS, request)
+    return request
+
+
 def chase_request(reference: str, *, text: str, by: User, seen: int | None) -> InformationRequest:
     """The police remind the agency by hand, with words that it reads."""
     with _waiting(Move.CHASE_REQUEST, reference, by, seen) as request:

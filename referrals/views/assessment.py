@@ -14,7 +14,7 @@ from referrals.denials import Denial
 from referrals.forms import assessment, consulting
 from referrals.models import AssessmentDraft, Referral
 from referrals.policy import POLICY
-from referrals.queries import assessed, decided, triaged
+from referrals.queries import assessed, decided, known, triaged
 from referrals.queries.compared import compared
 from referrals.queries.record import move_url
 from referrals.views.moves import ReferralMove
@@ -110,9 +110,13 @@ class RecordAssessment(ReferralMove):
     move, form_class = Move.RECORD_ASSESSMENT, assessment.AssessmentForm
     perform = staticmethod(transitions.record_assessment)
     button = "Sign and send to the supervisors"
-    note = "A signed version is never changed. A supervisor endorses it, or returns it: you then write another version."
+    note = (
+        "A signed version is never changed. A supervisor endorses it, or returns it: you then write another version. Health "
+        "conditions and neurodiversity go into it as they are recorded below."
+    )
     shows = (
         assessed.answers_so_far,
+        known.conditions,
         assessed.consultations,
         triaged.requests,
         decided.section_36,

@@ -137,15 +137,6 @@ class IdentifyIndividual(ReferralMove):
         return {**super().context(), "search": self.searched}
 
 
-class AddKnown(ReferralMove):
-    """Something was found out about the person."""
-
-    move, form_class, perform = Move.ADD_KNOWN, triage.KnownForm, staticmethod(transitions.add_known)
-    shows = (triaged.known,)
-    button = "Add"
-    note = "What the referrer stated stays as it is. What you add here is compared with all other referrals."
-
-
 class RecordDeconfliction(ReferralMove):
     """Record checks done."""
 

@@ -118,6 +118,14 @@ class ExtendRequest(RequestMove):
     button = "Give more time"
 
 
+class RefuseMoreTime(RequestMove):
+    """The police give no more time."""
+
+    move, form_class = Move.REFUSE_MORE_TIME, requests.RefuseMoreTimeForm
+    perform = staticmethod(transitions.refuse_more_time)
+    button = "Refuse more time"
+
+
 class ChaseRequest(RequestMove):
     """The police remind the agency."""
 

@@ -217,6 +217,8 @@ def signed(referral: Referral, cast: Cast, template: str = "paf-1", **changes: A
     """The same, before anybody endorses it; deconfliction is made again before."""
     check_before(Point.SECTION_36, referral, cast)
     answered(referral, cast, template)
+    if not referral.known_conditions.exists():
+        conditions(referral, cast)
     typed = {
         "susceptibility": "Lonely, and looking for belonging online.",
         "risk": "No plan is known. Talk of attacks.",
@@ -225,7 +227,6 @@ def signed(referral: Referral, cast: Cast, template: str = "paf-1", **changes: A
             Term.objects.get(pk="support.family"): "Help for his mother.",
             Term.objects.get(pk="support.online_safety"): "Less time in closed groups.",
         },
-        "conditions": {Term.objects.get(pk="condition.autism"): "suspected"},
         "confidence": "medium",
         "gaps": "Who is in the group.",
         "analysis": "Susceptible, with protective factors to build on.",
@@ -234,6 +235,14 @@ def signed(referral: Referral, cast: Cast, template: str = "paf-1", **changes: A
         "no_intelligence": True,
     }
     return do(transitions.record_assessment, referral, cast.case_officer, **{**typed, **changes})
+
+
+def conditions(referral: Referral, cast: Cast, status: str = "suspected") -> Referral:
+    """How autism is known."""
+    found = {Term.objects.get(pk="condition.autism"): status}
+    return do(
+        transitions.record_conditions, referral, cast.case_officer, conditions=found, source="His mother"
+    )
 
 
 def answered(referral: Referral, cast: Cast, template: str = "paf-1", **changes: Answer) -> Referral:

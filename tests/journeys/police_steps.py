@@ -100,6 +100,12 @@ def assesses(officer):
         term(key) for key in ("support.family", "support.online_safety", "condition.autism")
     )
     officer.makes(
+        Move.RECORD_CONDITIONS,
+        conditions=[autism],
+        **{f"How is it known: {autism}": "Suspected"},
+        source="His mother",
+    )
+    officer.makes(
         Move.RECORD_ASSESSMENT,
         susceptibility="Lonely, and looking for belonging online.",
         risk="No plan is known. Talk of attacks.",
@@ -107,8 +113,6 @@ def assesses(officer):
         needs=[family, online],
         **{f"What is needed: {family.lower()}": "Help for his mother."},
         **{f"What is needed: {online.lower()}": "Less time in closed groups."},
-        conditions=[autism],
-        **{f"How is it known: {autism}": "Suspected"},
         confidence=Confidence.MEDIUM,
         gaps="Who is in the group.",
         analysis="Susceptible, with protective factors to build on.",

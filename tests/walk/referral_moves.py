@@ -68,6 +68,15 @@ def known(referral, by, dice):
     return {"kind": "alias", "value": "Oli", "source": WORDS} if dice.seldom() else None
 
 
+def withdraw_known(referral, by, dice):
+    return {"known": dice.choice(list(referral.known.standing())).pk, "reasons": WORDS}
+
+
+def record_conditions(referral, by, dice):
+    found = {term: dice.choice(list(AssessedStatus)) for term in dice.some(terms("condition"))}
+    return {"conditions": found, "source": WORDS} if dice.seldom() else None
+
+
 def deconflict(referral, by, dice):
     is_due = any(lacks_check(referral, point) for point in Point)
     if is_clear(referral) and not is_due and not dice.seldom():
@@ -182,7 +191,6 @@ def assess(referral, by, dice):
     return {
         **dict.fromkeys(words, WORDS),
         "needs": dict.fromkeys(dice.some(terms("support")), WORDS),
-        "conditions": {term: dice.choice(list(AssessedStatus)) for term in dice.some(terms("condition"))},
         "confidence": dice.choice(list(Confidence)),
         "no_intelligence": True,
         "decided_on": day(referral, dice),
@@ -310,6 +318,8 @@ MOVES = {
     Move.ALLOCATE_REFERRAL: allocate,
     Move.IDENTIFY_INDIVIDUAL: identify,
     Move.ADD_KNOWN: known,
+    Move.WITHDRAW_KNOWN: withdraw_known,
+    Move.RECORD_CONDITIONS: record_conditions,
     Move.RECORD_DECONFLICTION: deconflict,
     Move.ASK_REFERRER: ask,
     Move.ANSWER_QUESTION: answer,
@@ -348,6 +358,7 @@ REQUEST_MOVES = {
     Move.ANSWER_PART: answer_part,
     **dict.fromkeys((Move.ASK_MORE_TIME, Move.EXTEND_REQUEST), more_time),
     Move.CHASE_REQUEST: say,
+    Move.REFUSE_MORE_TIME: say,
 }
 HAND_OFF_MOVES = {
     Move.ACCEPT_HAND_OFF: accept_hand_off,

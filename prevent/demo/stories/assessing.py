@@ -49,6 +49,9 @@ def _signed(tale: Tale, version: int) -> None:
     tale.does(moves.begin_assessment, tale.officer, tale.referral, template=template)
     answers = {code: _answer(tale, item, rng) for code, item in template.outline.items.items()}
     tale.does(moves.answer_factors, tale.officer, tale.referral, answers=answers)
+    if conditions := _conditions(rng):
+        said = {"conditions": conditions, "source": "The family, and what the school has on file"}
+        tale.does(moves.record_conditions, tale.officer, tale.referral, **said)
     tale.does(
         moves.record_assessment,
         tale.officer,
@@ -57,7 +60,6 @@ def _signed(tale: Tale, version: int) -> None:
         risk=tale.say(workwords.RISK),
         protective_factors=tale.say(worries.HELPS),
         needs={Term(pk=key): note for key, note in tale.needs.items()},
-        conditions=_conditions(rng),
         confidence=tale.rng.choice(("high", "medium", "medium", "low")),
         gaps=tale.rng.choice(workwords.GAPS),
         analysis=tale.say(workwords.REASONS["go_on"]),

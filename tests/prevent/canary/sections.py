@@ -34,7 +34,8 @@ _ROWS = [
         """
         referrals.GatewayAssessment referrals.GatewayEndorsement referrals.HomeArea referrals.Identification
         referrals.ResidenceForce referrals.Allocation referrals.Referral
-        referrals.HandedOffClosure referrals.Reopening referrals.Known
+        referrals.HandedOffClosure referrals.Reopening referrals.Known referrals.KnownWithdrawal
+        referrals.KnownCondition
     """,
     ),
     (

@@ -33,6 +33,7 @@ OTHERS_OF_THE_ROW = {
     "referrals.Safeguarding": "person_told parents_told conditions",
     "referrals.HealthCondition": "status",
     "referrals.AssessedCondition": "status",
+    "referrals.KnownCondition": "status",
     "referrals.AssessedFactor": "response",
     "referrals.Source": "may_be_contacted may_be_named",
     "referrals.GatewayAssessment": "concern reason_kinds",

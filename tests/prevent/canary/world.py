@@ -172,6 +172,9 @@ def _said_while_waiting(asked, cast):
     later = asked.due_on + timedelta(days=7)
     do(transitions.ask_more_time, asked, cast.gp, text="The Clinic is closed", until=later)
     do(transitions.extend_request, asked, cast.case_officer, text="Until the Clinic opens", until=later)
+    later += timedelta(days=7)
+    do(transitions.ask_more_time, asked, cast.gp, text="The Nurse is ill", until=later)
+    do(transitions.refuse_more_time, asked, cast.case_officer, text="The Panel meets before")
     do(transitions.chase_request, asked, cast.case_officer, text="We wait for the Clinic")
 
 
@@ -331,6 +334,10 @@ def _matches(cast):
     do(transitions.allocate_referral, own.later, cast.case_officer, officer=cast.case_officer)
     name = {"kind": "legal", "value": "Muhammad Ali Testington", "source": "His Passport"}
     do(transitions.add_known, own.later, cast.case_officer, **name)
+    other = {"kind": "alias", "value": "Momo the Second", "source": "A Neighbour"}
+    do(transitions.add_known, own.later, cast.case_officer, **other)
+    mistaken = {"known": own.later.known.latest().pk, "reasons": "It is his Brother"}
+    do(transitions.withdraw_known, own.later, cast.case_officer, **mistaken)
     do(transitions.allocate_referral, own.earlier, cast.case_officer, officer=cast.case_officer)
     for referral in (own.earlier, own.later):
         referrals.triaged(referral, cast)

@@ -8,11 +8,14 @@ from channel.transitions import open_case
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.notices.models import Notice
+from prevent.reference.choices import Point
+from prevent.reference.kept import forget
+from prevent.reference.models import CheckPoint
 from referrals import transitions
 from referrals.choices import Move, Stage
 from referrals.models import AuthorityReferral
 from referrals.tasks import remind_of_panel_referrals
-from tests.builders.referrals import assess_gateway, deconflict, do, referral_at, triaged
+from tests.builders.referrals import assess_gateway, deconflict, do, referral_at, signed, triaged
 from tests.cast import HOME, make_person
 from tests.pages import assert_only, assert_written_down, errors_of, make_move, open_page
 from tests.refusals import told
@@ -138,6 +141,22 @@ def test_it_waits_until_the_police_know_who_it_is_and_that_nothing_is_cut_across
     assert_only(client, reopened, "propose_panel_referral", refused=[lead])
     deconflict(reopened, cast)
     assert open_page(client, lead, f"{reopened.get_absolute_url()}propose-panel-referral/").status_code == 200
+
+
+def test_what_was_assessed_is_checked_again_as_before_a_referral_of_the_police(client, cast, second):
+    """The same dated point before the panel holds for both: the check that was made before the assessment is too old."""
+    referral = signed(referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    url = f"{referral.get_absolute_url()}propose-panel-referral/"
+    assert open_page(client, cast.authority_prevent_lead, url).status_code == 403
+    CheckPoint.objects.filter(point=Point.PANEL).update(retired_on=clock.today())
+    forget()
+    assert open_page(client, cast.authority_prevent_lead, url).status_code == 200
+    CheckPoint.objects.filter(point=Point.PANEL).update(retired_on=None)
+    forget()
+    assert open_page(client, cast.authority_prevent_lead, url).status_code == 403
+    deconflict(referral, cast)
+    assert open_page(client, cast.authority_prevent_lead, url).status_code == 200
+    propose(cast, referral)
 
 
 def test_what_is_no_longer_clear_is_not_confirmed(client, cast, second):

@@ -7,10 +7,10 @@ from prevent.accounts.actor import acting_as
 from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals import transitions
-from referrals.choices import AssessedStatus, Move, Stage
+from referrals.choices import Move, Stage
 from referrals.models import AssessmentDraft
 from referrals.transitions.assessment import Answer
-from tests.builders.referrals import answered, assess, decide, do, referral_at, signed
+from tests.builders.referrals import answered, assess, conditions, decide, do, referral_at, signed
 from tests.pages import (
     assert_only,
     assert_written_down,
@@ -29,8 +29,6 @@ TYPED = {
     "needs": ["support.family", "support.education"],
     "needs_family": "Help for his mother.",
     "needs_education": "A place in a club.",
-    "conditions": ["condition.autism"],
-    "conditions_autism": "suspected",
     "confidence": "medium",
     "gaps": "Who is in the group.",
     "analysis": "Susceptible.",
@@ -46,7 +44,9 @@ def referral(cast):
 
 
 def test_the_assessment_goes_to_the_supervisors(client, cast, referral):
-    """Needs and conditions are rows, each with what was said of it."""
+    """Needs are rows, each with what was said of it; how conditions are known is taken over as it was recorded last."""
+    conditions(referral, cast, "not_asked")
+    conditions(referral, cast)
     assert make_move(client, cast.case_officer, referral, "record_assessment", **TYPED).status_code == 302
     referral.refresh_from_db()
     row = referral.assessments.get()
@@ -153,7 +153,7 @@ def test_the_second_version_begins_with_the_first_and_says_what_changed(client, 
     kept = drawn(page)
     assert kept["gaps"] == "Who is in the group."
     assert set(kept["needs"]) == {"support.family", "support.education"}
-    assert (kept["needs_family"], kept["conditions_autism"]) == ("Help for his mother.", "suspected")
+    assert kept["needs_family"] == "Help for his mother."
     again = make_move(client, cast.case_officer, referral, "record_assessment", no_intelligence="on")
     assert "Say what has changed" in errors_of(again)["change"][0]
     typed = {"no_intelligence": "on", "change": "The group has closed."}
@@ -161,12 +161,11 @@ def test_the_second_version_begins_with_the_first_and_says_what_changed(client, 
     assert [row.change for row in referral.assessments.order_by("version")] == ["", "The group has closed."]
 
 
-@pytest.mark.parametrize("status", list(AssessedStatus))
-def test_a_condition_has_a_status(client, cast, referral, status):
-    """Diagnosed, suspected, asked and none known, not asked, declined to say: no two are the same."""
-    typed = {**TYPED, "conditions_autism": status.value}
-    assert make_move(client, cast.case_officer, referral, "record_assessment", **typed).status_code == 302
-    assert referral.assessments.get().conditions.get().status == status
+def test_what_is_recorded_later_changes_no_signed_version(cast, referral):
+    """The version says how it was known then."""
+    signed(referral, cast)
+    conditions(referral, cast, "diagnosed")
+    assert referral.assessments.get().conditions.get().status == "suspected"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,6 @@ ASSESSED = {
         ("susceptibility", "risk", "protective_factors", "gaps", "analysis", "plan"), "In words."
     ),
     "needs": {},
-    "conditions": {},
     "confidence": "low",
     "no_intelligence": True,
 }

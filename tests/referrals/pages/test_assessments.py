@@ -11,7 +11,7 @@ from referrals.queries.assessed import changes
 from referrals.queries.compared import compared
 from referrals.transitions.assessment import Answer
 from tests.builders import channel
-from tests.builders.referrals import answered, assess, decide, do, referral_at, signed
+from tests.builders.referrals import answered, assess, conditions, decide, do, referral_at, signed
 from tests.pages import open_page
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,7 @@ def referral(cast):
 def again(referral, cast, template="paf-1", needs=("support.family",), **answers):
     """A second version, in which some things are answered otherwise."""
     answered(referral, cast, template, **answers)
+    conditions(referral, cast, "diagnosed")
     do(
         transitions.record_assessment,
         referral,
@@ -39,7 +40,6 @@ def again(referral, cast, template="paf-1", needs=("support.family",), **answers
         risk="No plan is known. Talk of attacks.",
         protective_factors="His form tutor and his mother.",
         needs={Term.objects.get(pk=key): "Help for his mother." for key in needs},
-        conditions={Term.objects.get(pk="condition.autism"): "diagnosed"},
         confidence="high",
         gaps="Who is in the group.",
         analysis="Susceptible, with protective factors to build on.",
