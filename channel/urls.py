@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/consent/letter/", records.ConsentLetter.as_view(), name="consent_letter"),
     path("<str:reference>/plan/", records.PlanPage.as_view(), name="plan"),
     path("<str:reference>/sessions/", records.SessionsPage.as_view(), name="sessions"),
+    path("<str:reference>/assessments/", records.AssessmentsPage.as_view(), name="assessments"),
     path("<str:reference>/decisions/", records.DecisionsPage.as_view(), name="decisions"),
     path("<str:reference>/commission/", records.CommissionPage.as_view(), name="commission"),
     *(page_of(move, view) for move, view in OF_A_CASE.items()),

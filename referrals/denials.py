@@ -11,6 +11,10 @@ class Denial(TextChoices):
         "not_allocated_to_you",
         "This referral is with another officer. Allocate it to yourself first.",
     )
+    NOT_RISK_OWNER = (
+        "not_risk_owner",
+        "Whoever owns the risk keeps the assessment up. Ask them, or a supervisor to name you on the case.",
+    )
     NO_DECONFLICTION = "no_deconfliction", "Record deconfliction before the gateway assessment."
     CHECK_AGAIN = (
         "check_again",

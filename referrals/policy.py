@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextChoices, UUIDField
 
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
@@ -92,6 +92,21 @@ def not_the_officer(user: User, referral: Referral) -> Denial | None:
     return Denial.NOT_ALLOCATED_TO_YOU if referral.officer_id != user.pk else None
 
 
+def risk_owner(referral: Referral) -> UUID | None:
+    """Who owns the risk: the officer; once the panel has opened a case, whoever the case names (process.md 4.1)."""
+    if referral.stage not in FROM_PANEL:
+        return referral.officer_id
+    named = Func(F("pk"), function="acting.risk_owner", output_field=UUIDField())
+    return Referral.objects.filter(pk=referral.pk).values_list(named, flat=True).first()
+
+
+def not_the_risk_owner(user: User, referral: Referral) -> Denial | None:
+    """Whoever owns the risk assesses the person, and keeps the assessment up while the panel works with it."""
+    if referral.stage not in FROM_PANEL:
+        return not_the_officer(user, referral)
+    return Denial.NOT_RISK_OWNER if risk_owner(referral) != user.pk else None
+
+
 def already_yours(user: User, referral: Referral) -> Denial | None:
     """Whoever has a referral does not take it again; a supervisor of the force may give it to somebody else."""
     return (
@@ -118,7 +133,7 @@ def own_triage(user: User, referral: Referral) -> Denial | None:
     wrote = (
         referral.gateway_assessments.filter(by=user).exists() or referral.assessments.filter(by=user).exists()
     )
-    return Denial.OWN_WORK if wrote or referral.officer_id == user.pk else None
+    return Denial.OWN_WORK if wrote or risk_owner(referral) == user.pk else None
 
 
 def no_deconfliction(user: User, referral: Referral) -> Denial | None:
@@ -509,14 +524,14 @@ RULES: dict[TextChoices, Rule] = {
     Move.ASSESS_GATEWAY: allow(Role.CASE_OFFICER, unless=[not_the_officer, no_deconfliction, question_open]),
     Move.ENDORSE_GATEWAY: allow(Role.SUPERVISOR, unless=[own_triage]),
     Move.REQUEST_INFORMATION: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
-    Move.BEGIN_ASSESSMENT: allow(Role.CASE_OFFICER, unless=[not_the_officer]),
-    Move.ANSWER_FACTORS: allow(Role.CASE_OFFICER, unless=[not_the_officer, not_begun]),
-    Move.CONSULT_CLINICIAN: allow(Role.CASE_OFFICER, unless=[not_the_officer, consultation_open]),
+    Move.BEGIN_ASSESSMENT: allow(Role.CASE_OFFICER, unless=[not_the_risk_owner]),
+    Move.ANSWER_FACTORS: allow(Role.CASE_OFFICER, unless=[not_the_risk_owner, not_begun]),
+    Move.CONSULT_CLINICIAN: allow(Role.CASE_OFFICER, unless=[not_the_risk_owner, consultation_open]),
     Move.RECORD_CLINICAL_ANSWER: allow(*POLICE, unless=[no_consultation]),
     Move.RECORD_ASSESSMENT: allow(
         Role.CASE_OFFICER,
         unless=[
-            *(not_the_officer, no_individual, requests_open, question_open, consultation_open),
+            *(not_the_risk_owner, no_individual, requests_open, question_open, consultation_open),
             *(not_begun, factors_open, check_again),
         ],
     ),

@@ -41,6 +41,8 @@ NOT_AT_PANEL = (*WITH_POLICE, Stage.CLOSED)
 ONLY_POLICE = frozenset({Stage.RECEIVED, Stage.GATEWAY_ENDORSEMENT, Stage.POLICE_LED})
 """Stages from which the council does not refer: the police know too little yet, have just decided, or manage the risk."""
 WITH_OFFICER = (Stage.GATEWAY, Stage.INFORMATION_GATHERING)
+ASSESSED_AT = (Stage.INFORMATION_GATHERING, Stage.REFERRED_TO_PANEL)
+"""Stages in which the person is assessed: before the decision, and as long as a panel works with what was found."""
 
 STEPS: Steps = {
     Move.SUBMIT_REFERRAL: begins(Stage.RECEIVED, "Referral received"),
@@ -65,12 +67,17 @@ STEPS: Steps = {
         "Gateway assessment endorsed or returned",
     ),
     Move.REQUEST_INFORMATION: stays(WITH_OFFICER, "Information requested"),
-    Move.BEGIN_ASSESSMENT: stays([Stage.INFORMATION_GATHERING], "Framework of the assessment chosen"),
-    Move.ANSWER_FACTORS: stays([Stage.INFORMATION_GATHERING], "Factors of the assessment answered"),
-    Move.CONSULT_CLINICIAN: stays([Stage.INFORMATION_GATHERING], "Clinician consulted"),
-    Move.RECORD_CLINICAL_ANSWER: stays([Stage.INFORMATION_GATHERING], "Clinician’s answer recorded"),
-    Move.RECORD_ASSESSMENT: leads([Stage.INFORMATION_GATHERING], [Stage.SECTION_36], "Assessment signed"),
-    Move.ENDORSE_ASSESSMENT: stays([Stage.SECTION_36], "Assessment endorsed"),
+    Move.BEGIN_ASSESSMENT: stays(ASSESSED_AT, "Framework of the assessment chosen"),
+    Move.ANSWER_FACTORS: stays(ASSESSED_AT, "Factors of the assessment answered"),
+    Move.CONSULT_CLINICIAN: stays(ASSESSED_AT, "Clinician consulted"),
+    Move.RECORD_CLINICAL_ANSWER: stays(ASSESSED_AT, "Clinician’s answer recorded"),
+    Move.RECORD_ASSESSMENT: leads(
+        [Stage.INFORMATION_GATHERING],
+        [Stage.SECTION_36],
+        "Assessment signed",
+        keeps=[Stage.REFERRED_TO_PANEL],
+    ),
+    Move.ENDORSE_ASSESSMENT: stays([Stage.SECTION_36, Stage.REFERRED_TO_PANEL], "Assessment endorsed"),
     Move.NAME_HOME_AREA: leads(BEFORE_PANEL, BEFORE_PANEL, "Home area recorded"),
     Move.NAME_RESIDENCE_FORCE: stays(
         [Stage.INFORMATION_GATHERING, Stage.SECTION_36, Stage.REFERRED_TO_PANEL],

@@ -110,6 +110,7 @@ class CasePage:
     story: Sequence[StoryLine]
     looks_url: str
     disclosures_url: str
+    assessments_url: str
 
 
 def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
@@ -161,6 +162,9 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         story=story(case, reads) if Section.OVERVIEW in reads else [],
         looks_url=reverse(LOOKS, args=[case.reference]) if Section.LOOKS in reads else "",
         disclosures_url=reverse(DISCLOSURES, args=[case.reference]) if Section.DISCLOSURES in reads else "",
+        assessments_url=reverse("channel:assessments", args=[case.reference])
+        if Section.REFERRAL in reads
+        else "",
     )
 
 

@@ -17,7 +17,7 @@ from channel.transitions.plan import take_over_needs
 from channel.transitions.sharing import share_offer
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
-from channel.workflow import NO_SUPPORT, decisions_at
+from channel.workflow import NO_SUPPORT, PLANNING, decisions_at
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -160,7 +160,7 @@ def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by
         stop_support(case, decided_on)
     case.due_on = outcome.next_on or due_from(case, to, decided_on)
     case.stage = to
-    if outcome.decision == Decision.ADOPT:
+    if to in PLANNING:
         take_over_needs(case, by)
     if outcome.decision == Decision.TRANSFER:
         _offer(case, outcome, before, due_before, by)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from channel.choices import Move, SessionState
 from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, UnmetNeed
 from channel.policy import POLICY
@@ -55,25 +57,28 @@ def add_need(
 def take_over_needs(case: ChannelCase, by: User) -> None:
     """Put the needs that the police assessments found before the panel, once in each episode, so that none is passed over.
 
-    The latest assessment of each referral counts: the one that opened the case, and those that joined it.
+    The latest assessment of each referral counts: the one that opened the case, and those that joined it. What a newer version
+    finds again is there already.
     """
     every = Assessment.objects.filter(referral__in=case.all_referrals)
     latest = every.order_by("referral", "-version").distinct("referral")
     assessed = AssessedNeed.objects.filter(assessment__in=latest.values("pk")).select_related("kind")
-    known = case.needs.filter(episode=case.episode).values("assessed")
+    known = case.needs.filter(
+        episode=case.episode,
+        assessed__kind=OuterRef("kind"),
+        assessed__assessment__referral=OuterRef("assessment__referral"),
+    )
     Need.objects.bulk_create(
         Need(
             case=case,
             episode=case.episode,
             need=f"{found.kind.name}: {found.note}",
             assessed=found,
-            source="Assessment before the referral to the panel",
+            source="Assessment of the police",
             recorded_at=clock.now(),
             by=by,
         )
-        for found in assessed.exclude(pk__in=known.exclude(assessed=None)).order_by(
-            "assessment__recorded_at", "kind__order"
-        )
+        for found in assessed.filter(~Exists(known)).order_by("assessment__recorded_at", "kind__order")
     )
 
 

@@ -28,6 +28,8 @@ from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
 from prevent.workflow.views import RecordView
+from referrals.queries.compared import compared
+from referrals.queries.record import next_version_url
 
 
 class CasePage(RecordView):
@@ -178,6 +180,27 @@ class DecisionsPage(PartPage):
         return {
             "parts": [parts.decisions(case)],
             "actions": self.moves(request, case, "record-panel-decision"),
+        }
+
+
+class AssessmentsPage(PartPage):
+    """Every version of the police assessment, in full or two side by side: of the referral that opened the case, or of one that
+    joined it.
+    """
+
+    read, section, title = Section.REFERRAL, "assessments", "Assessment"
+    template_name = "channel/assessments.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """The versions that are asked for, and where whoever owns the risk writes the next one."""
+        every = case.all_referrals
+        chosen = next((one for one in every if one.reference == request.GET.get("of")), every[0])
+        asked = {name: request.GET.get(name, "") for name in ("version", "beside")}
+        return {
+            "of": chosen.reference,
+            "referrals": [one.reference for one in every],
+            "comparison": compared(chosen, **asked),
+            "write_url": next_version_url(request.actor, chosen),
         }
 
 

@@ -140,10 +140,19 @@ def _supervisor(user: User) -> list[Block]:
         url,
         load=sum((one.load for one in lists), NOTHING_WAITS),
     )
+    decided = [*_to_hand_over(user), waits, *_to_endorse(user)]
     if user.holds(Role.CASE_OFFICER):
-        return [*_to_hand_over(user), waits]
+        return decided
     risks = _risks(user)
-    return [*_to_hand_over(user), waits, *([risks] if risks.rows else []), *_unallocated(user)]
+    return [*decided, *([risks] if risks.rows else []), *_unallocated(user)]
+
+
+def _to_endorse(user: User) -> list[Block]:
+    """New versions of the assessment of people who are at the panel; not shown where there are none."""
+    found = worklist(user, Filter(Show.TO_ENDORSE))
+    url = f"{reverse('referrals:referrals')}?show={Show.TO_ENDORSE.value}"
+    title, link = "New versions of assessments to endorse", "All that are to be endorsed"
+    return [_referrals(title, found.rows, "", url, link, load=Load(len(found.rows)))] if found.rows else []
 
 
 def _due_on(row: Row) -> date:

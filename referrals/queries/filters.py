@@ -15,6 +15,7 @@ from prevent.reference.choices import DeadlineState
 from referrals.choices import RequestStage, Stage
 from referrals.models import (
     Allocation,
+    Assessment,
     HandOff,
     InformationRequest,
     PossibleMatch,
@@ -48,12 +49,21 @@ class Show(TextChoices):
     REPEATS = "repeats", "Repeats"
     MATCHES = "matches", "Possible matches"
     PASSED_ON = "passed_on", "With the panel"
+    TO_ENDORSE = "to_endorse", "With the panel, assessment to endorse"
     CLOSED = "closed", "Closed"
 
 
 BY_DEADLINE = {Show.DUE_SOON: DeadlineState.DUE_SOON, Show.OVERDUE: DeadlineState.OVERDUE}
 BY_SUPERVISOR = (Stage.RECEIVED, Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-PAST = {Show.PASSED_ON: Stage.REFERRED_TO_PANEL, Show.CLOSED: Stage.CLOSED}
+NEWER = Assessment.objects.filter(referral=OuterRef("referral"), version__gt=OuterRef("version"))
+NOT_ENDORSED = Assessment.objects.filter(~Exists(NEWER), referral=OuterRef("pk"), endorsement=None)
+AT_PANEL = Q(stage=Stage.REFERRED_TO_PANEL)
+PAST = {
+    Show.PASSED_ON: AT_PANEL,
+    Show.TO_ENDORSE: AT_PANEL & Q(Exists(NOT_ENDORSED)),
+    Show.CLOSED: Q(stage=Stage.CLOSED),
+}
+"""Parts of what the police are done with, but for keeping the assessment up."""
 OPEN_REQUESTS = InformationRequest.objects.filter(stage=RequestStage.SENT)
 OPEN_QUESTIONS = Question.objects.open()
 

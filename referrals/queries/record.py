@@ -10,7 +10,6 @@ from prevent.accounts.models import User
 from prevent.reference.choices import Point
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
-from prevent.workflow.policy import Permitted
 from referrals.assessing import draft_of, unanswered
 from referrals.choices import HandOffStage, HandOffWord, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
@@ -33,8 +32,18 @@ from referrals.queries.matches import matches_part
 from referrals.queries.parts import Line, Part, in_words, lines
 from referrals.queries.timeline import timeline
 from referrals.queries.worklist import UNNAMED, age_stated, next_step
-from referrals.workflow import CHASED, TAKEN_ON
+from referrals.workflow import CHASED, FROM_PANEL, TAKEN_ON
 
+UNDONE = frozenset(
+    {
+        *(Denial.NO_OPEN_QUESTION, Denial.NO_CONSULTATION, Denial.ENDORSED, Denial.OFFICER_STAYS),
+        *(Denial.NOT_PROPOSED, Denial.NOTHING_KNOWN),
+        *PASSING,
+    }
+)
+"""Refusals of moves with which there is nothing to be done: they are not offered."""
+NOT_BEGUN_AGAIN = frozenset({Denial.NOT_BEGUN, Denial.NOT_RISK_OWNER})
+"""At the panel a new version of the assessment may be begun, by one person: the steps after that are not offered before."""
 ELSEWHERE = frozenset({Move.ANSWER_QUESTION, Move.ADD_MATERIAL, Move.HAND_OVER_WORK})
 """Moves of the referrer, offered on the status page; and the one that is made on all of a colleague's records at once."""
 LOOKS = "scrutiny:referral_looks"
@@ -144,7 +153,12 @@ def due_of(referral: Referral) -> Due | None:
 
 def actions(user: User, referral: Referral) -> list[Action]:
     """What the reader may do next, the move that the stage waits for first; refused moves with the reason."""
-    permitted = [one for one in POLICY.permitted(user, referral) if _is_offered(one)]
+    hidden = UNDONE | (NOT_BEGUN_AGAIN if referral.stage in FROM_PANEL else frozenset())
+    permitted = [
+        one
+        for one in POLICY.permitted(user, referral)
+        if one.move not in ELSEWHERE and one.denial not in hidden
+    ]
     main = _main(referral, {one.move for one in permitted})
     permitted.sort(key=lambda one: one.move != main)
     found = [Action.of(one, move_url(one.move.value, referral.reference)) for one in permitted]
@@ -227,16 +241,6 @@ def _next_of_assessment(referral: Referral) -> Move:
     return Move.ANSWER_FACTORS if unanswered(draft) else Move.RECORD_ASSESSMENT
 
 
-def _is_offered(one: Permitted) -> bool:
-    """Not what is offered elsewhere, nor what has nothing to be done with: a question, a restriction, an officer who stays."""
-    undone = (
-        *(Denial.NO_OPEN_QUESTION, Denial.NO_CONSULTATION, Denial.ENDORSED, Denial.OFFICER_STAYS),
-        *(Denial.NOT_PROPOSED, Denial.NOTHING_KNOWN),
-        *PASSING,
-    )
-    return one.move not in ELSEWHERE and one.denial not in undone
-
-
 MENDS = {
     Denial.HOME_NOT_KNOWN: Move.NAME_HOME_AREA,
     Denial.NO_RESIDENCE_FORCE: Move.NAME_RESIDENCE_FORCE,
@@ -252,6 +256,13 @@ def missing_for_panel(referral: Referral) -> list[Action]:
         Action(str(MENDS[why].label), move_url(MENDS[why].value, referral.reference), str(why.label))
         for why in before_panel(referral)
     ]
+
+
+def next_version_url(user: User, referral: Referral) -> str:
+    """Where somebody writes the next version of the assessment of a person who is at the panel, if it is for them to write."""
+    in_sight = POLICY.visible_to(user).filter(pk=referral.pk).exists()
+    may = in_sight and POLICY.denial(user, Move.BEGIN_ASSESSMENT, referral) is None
+    return move_url(Move.BEGIN_ASSESSMENT.value, referral.reference) if may else ""
 
 
 def move_url(move: str, reference: str) -> str:

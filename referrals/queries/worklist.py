@@ -96,7 +96,7 @@ def worklist(user: User, asked: Filter | None = None, *, number: str | int = 1) 
     if not user.holds(*POLICE):
         return _page_of(user, seen.order_by("-opened_at", "pk"), asked, number, shows_stage=False)
     if asked.show in PAST:
-        found = seen.filter(asked.of_officer(), stage=PAST[asked.show]).order_by("-stage_since", "pk")
+        found = seen.filter(asked.of_officer(), PAST[asked.show]).order_by("-stage_since", "pk")
         return _page_of(user, found, asked, number, shows_stage=True)
     return _by_due(user, asked, number)
 

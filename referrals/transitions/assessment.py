@@ -119,7 +119,8 @@ def record_assessment(
     seen: int | None,
 ) -> Referral:
     """Sign a new version of the assessment, once every factor is answered, the person is known and nobody is still asked:
-    from then on it is not changed. A supervisor endorses it and decides next. The officer confirms that nothing in it comes
+    from then on it is not changed. A supervisor endorses it and decides next; at the panel the version is endorsed, and the
+    referral stays where it is. The author confirms that nothing in it comes
     from an intelligence service (CTSA 2015 s.38(4)-(5)).
 
     `needs` says for each kind of support what is needed; `change`, from the second version on, what has changed. How health
@@ -151,8 +152,11 @@ def record_assessment(
         )
         _list(assessment, needs)
         _sign_answers(assessment, draft)
-        referral.stage = Stage.SECTION_36
-        tell(POLICY.who_may(Move.DECIDE_SECTION_36, referral), NoticeKind.DECISION_NEEDED, referral)
+        if referral.stage == Stage.REFERRED_TO_PANEL:
+            tell(POLICY.who_may(Move.ENDORSE_ASSESSMENT, referral), NoticeKind.ENDORSEMENT_NEEDED, referral)
+        else:
+            referral.stage = Stage.SECTION_36
+            tell(POLICY.who_may(Move.DECIDE_SECTION_36, referral), NoticeKind.DECISION_NEEDED, referral)
     return referral
 
 

@@ -54,6 +54,7 @@ READ_THERE: dict[str, str] = {
     "channel:plan": Part.PLAN,
     "channel:sessions": Part.SESSIONS,
     "channel:decisions": Part.PANEL,
+    "channel:assessments": Part.REFERRAL,
     "channel:commission": Part.OWN_ITEMS,
 }
 """Pages that show one section, and are not there for whoever does not read it."""
