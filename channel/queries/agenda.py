@@ -21,10 +21,13 @@ from channel.models import (
 )
 from channel.panel import Present, quorum
 from channel.queries.assessed import last_assessed
+from channel.queries.before import LABEL, referred_before
+from channel.queries.before import in_words as before_in_words
 from channel.queries.due import age_of, assessment_due, name_of, own_consent_due
 from channel.queries.record import move_url
 from channel.queries.sessions import Counts, counts
 from channel.workflow import KINDS
+from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.counted import times
 from prevent.reference.choices import DeadlineState
@@ -88,9 +91,10 @@ class ItemLine:
 class Known:
     """What is known of the cases on an agenda: consent, sessions and the last decision, each read once for all."""
 
-    def __init__(self, cases: Sequence[ChannelCase]) -> None:
+    def __init__(self, cases: Sequence[ChannelCase], user: User) -> None:
         self.today = clock.today()
         keys = [case.pk for case in cases]
+        self._before = referred_before(user, cases)
         self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
         self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
         self._assessed = last_assessed(keys)
@@ -111,6 +115,10 @@ class Known:
         day = self._assessed.get(case.pk)
         due = assessment_due(case, day, self.today)
         return day if due and due.deadline and due.deadline.state == DeadlineState.OVERDUE else None
+
+    def before(self, case: ChannelCase) -> str:
+        """How often the person was referred before, as far as the reader may know."""
+        return before_in_words(self._before.get(case.pk, []))
 
     def last(self, case: ChannelCase) -> str:
         """What the panel decided last."""
@@ -182,7 +190,7 @@ def _decide_url(item: AgendaItem) -> str:
 def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[Matter]:
     """What must not be missed: consent that is not there or ends, sessions that were not held, nobody's decision to make."""
     consent = known.consent(case)
-    found = []
+    found = [Matter(f"{LABEL}: {before}", "blue")] if (before := known.before(case)) else []
     if case.stage == Stage.SUPPORT and not consent.is_in_force:
         found.append(Matter(f"Consent: {ConsentState(consent.state).label.lower()}", "red"))
     elif own_consent_due(case, consent, known.today):

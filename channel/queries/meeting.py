@@ -153,10 +153,15 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
     in_sight = meeting.items.filter(case__in=POLICY.visible_to(user))
     items = list(
         in_sight.select_related(
-            "case__individual", "case__risk_owner", "case__residence_force", "case__authority", "decision"
+            "case__individual",
+            "case__referral",
+            "case__risk_owner",
+            "case__residence_force",
+            "case__authority",
+            "decision",
         )
     )
-    known = Known([item.case for item in items])
+    known = Known([item.case for item in items], user)
     table = present_at(meeting)
     lines = [item_line(item, meeting, known, table) for item in items]
     following = next_move(meeting, lines)

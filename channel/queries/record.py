@@ -1,7 +1,7 @@
 """What does a case's page show its reader, and what may they do next?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -15,9 +15,12 @@ from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase
 from channel.policy import PANEL, POLICY, sections_of
 from channel.queries import exceptions, parts
+from channel.queries.before import LABEL, referred_before
+from channel.queries.before import in_words as before_in_words
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
 from channel.queries.story import story
+from channel.queries.twice import due_of, others_open, part_of
 from channel.workflow import KINDS
 from prevent.accounts.models import User
 from prevent.kernel import clock
@@ -148,8 +151,9 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
     acts = POLICY.acts_as(user, case)
     agenda = agenda_of(case, linked=bool(acts)) if Section.PANEL in reads else None
     consent = consent_of(case, clock.today()) if Section.CONSENT in reads else None
+    twice = others_open(user, case) if Section.OTHER_REFERRALS in reads else []
     return CasePage(
-        head=head_of(case, whole=Section.OVERVIEW in reads),
+        head=_head_for(user, case, reads, twice),
         next_actions=first,
         other_actions=others,
         agenda=agenda,
@@ -158,7 +162,7 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         consent_colour=COLOURS[consent.state] if consent else "",
         plan=plan_of(case, with_reports=False) if Section.PLAN in reads else None,
         reads_sessions=Section.SESSIONS in reads,
-        parts=_parts(user, case, reads),
+        parts=[*([part_of(twice)] if twice else []), *_parts(user, case, reads)],
         story=story(case, reads) if Section.OVERVIEW in reads else [],
         looks_url=reverse(LOOKS, args=[case.reference]) if Section.LOOKS in reads else "",
         disclosures_url=reverse(DISCLOSURES, args=[case.reference]) if Section.DISCLOSURES in reads else "",
@@ -166,6 +170,14 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         if Section.REFERRAL in reads
         else "",
     )
+
+
+def _head_for(user: User, case: ChannelCase, reads: frozenset[str], twice: Sequence[ChannelCase]) -> CaseHead:
+    """The head with what the reader may know of the person besides: earlier referrals, another open case."""
+    head = head_of(case, whole=Section.OVERVIEW in reads)
+    known = referred_before(user, [case])[case.pk] if Section.OTHER_REFERRALS in reads else []
+    repeat = [Fact(LABEL, before_in_words(known))] if known else []
+    return replace(head, dues=[*due_of(twice), *head.dues], facts=[*repeat, *head.facts])
 
 
 def _is_for_next_meeting(case: ChannelCase, agenda: Agenda | None) -> bool:

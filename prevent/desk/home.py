@@ -12,6 +12,9 @@ from channel.policy import CHAIRS, PANEL
 from channel.queries.commission import commissions
 from channel.queries.meeting import MeetingLine, meetings
 from channel.queries.owned import waiting_to_pass
+from channel.queries.twice import COLUMNS as TWICE_COLUMNS
+from channel.queries.twice import TITLE as TWICE
+from channel.queries.twice import opened_twice
 from channel.queries.worklist import CaseLine, CaseList, Waiting, case_list, waiting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -265,6 +268,13 @@ def _unreported(line: CaseLine) -> str:
     return f"{times(line.unaccounted, 'session')} unreported{late}"
 
 
+def _twice(user: User) -> list[Block]:
+    """Cases of people who have another open one; not shown where there are none."""
+    rows = opened_twice(user)
+    url = reverse("channel:cases")
+    return [Block(TWICE, TWICE_COLUMNS, rows, "", url, "All cases", Load(len(rows)))] if rows else []
+
+
 def _meetings(user: User) -> Block:
     rows: list[list[Cell]] = [
         [
@@ -447,6 +457,7 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ),
     ((Role.CASE_OFFICER, Role.SUPERVISOR, Role.REFERRER, Role.SAFEGUARDING_LEAD), _hand_offs),
     ((Role.CASE_OFFICER, Role.SUPERVISOR), _matches),
+    ((*PANEL, Role.CASE_OFFICER, Role.SUPERVISOR), _twice),
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),

@@ -12,6 +12,7 @@ from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
 from channel.queries.owned import without_case
+from channel.queries.twice import all_opened_twice
 from channel.transitions.owners import possible_owners
 from channel.workflow import BEFORE_END
 from channel.workflow import OPEN as OPEN_CASES
@@ -52,6 +53,17 @@ class Why(TextChoices):
     NO_HOLDER = "no_holder", "nobody in reach holds the role that answers for it"
     OWNER_AWAY = "owner_away", "its named owner is missing, has left, or holds no post that reaches it"
     NOT_DUE = "not_due", "nothing says by when the next step is due"
+    KEPT_APART = (
+        "kept_apart",
+        (
+            "each of its two referrals is kept from everybody who sees the other: a supervisor who is named for one of them "
+            "names somebody of the other besides"
+        ),
+    )
+    TWICE = (
+        "twice",
+        "the same person has another open case: agree in which the work goes on, and end the other",
+    )
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,18 @@ class Unmovable:
 
     reference: str
     why: Why
+    beside: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Its line in a log or on a screen: the references of records that have to do with it, too."""
+        beside = f" ({', '.join(self.beside)})" if self.beside else ""
+        return f"{self.reference}{beside}: {self.why.label}"
+
+
+def amiss() -> Iterator[Unmovable]:
+    """What cannot move, and what is open twice."""
+    yield from unmovable()
+    yield from (Unmovable(case.reference, Why.TWICE) for case in all_opened_twice())
 
 
 def unmovable() -> Iterator[Unmovable]:
@@ -121,9 +145,17 @@ def _hand_offs() -> Iterable[Unmovable]:
 
 
 def _matches() -> Iterable[Unmovable]:
-    """Somebody decides each; where each of the two is kept from all who see the other, nobody does."""
-    for match in PossibleMatch.objects.filter(stage__in=UNDECIDED):
-        yield from _lacks(MATCH_POLICY, match)
+    """Somebody decides each. Where each of the two is kept from all who see the other nobody does, until one of those named for
+    the one is named for the other too.
+    """
+    for match in PossibleMatch.objects.filter(stage__in=UNDECIDED).select_related("earlier", "later"):
+        both = (match.earlier, match.later)
+        if has_holder(MATCH_POLICY, match):
+            continue
+        if all(referral.restricted for referral in both):
+            yield Unmovable(match.reference, Why.KEPT_APART, tuple(one.reference for one in both))
+        else:
+            yield Unmovable(match.reference, Why.NO_HOLDER)
 
 
 def _cases() -> Iterable[Unmovable]:

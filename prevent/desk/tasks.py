@@ -7,7 +7,7 @@ from celery import shared_task
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.desk.integrity import unmovable
+from prevent.desk.integrity import amiss
 from prevent.desk.withholding import why_withheld
 from prevent.notices.delivery import send_one
 from prevent.notices.outbox import SEND_DUE
@@ -20,14 +20,15 @@ SWEEP_SECONDS = 40
 
 @shared_task(name=NAME, acks_late=False, time_limit=1800)
 def check_integrity() -> None:
-    """Write into the log, by reference only, which open records nobody can move: for the people who run the service.
+    """Write into the log, by reference only, which open records nobody can move and which are open twice: for the people who run
+    the service.
 
     It looks at every open record, so it may take longer than a sweep; one that is cut short is run again the next night.
     """
     with acting(Role.WORKER, NAME):
-        found = list(unmovable())
+        found = list(amiss())
     for one in found:
-        log.error("open record %s: %s", one.reference, one.why.label)
+        log.error("open record %s", one)
 
 
 @shared_task(name=SEND_DUE)

@@ -7,16 +7,21 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from channel.choices import Decision
 from channel.choices import Stage as CaseStage
 from channel.transitions import open_case
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
-from prevent.desk.integrity import Unmovable, Why, unmovable
+from prevent.desk.integrity import Unmovable, Why, amiss, unmovable
 from prevent.desk.tasks import NAME, check_integrity
 from prevent.kernel import clock
 from referrals.choices import Stage
 from referrals.transitions import allocate_referral
-from tests.builders.channel import case_at, referred
+from referrals.transitions.linking import tie
+from tests.builders.channel import case_at, opened, referred
+from tests.builders.channel import decide as panel_decides
+from tests.builders.exceptions import restrict
+from tests.builders.matches import decide, endorse, pair
 from tests.builders.referrals import ask_agency, do, referral_at
 from tests.builders.reviews import closed_case
 
@@ -111,3 +116,36 @@ def test_a_referral_at_the_panel_whose_officer_left_is_given_to_another(cast):
     do(allocate_referral, referral, cast.supervisor, **given)
     assert list(unmovable()) == []
     assert open_case(referral.reference, by=cast.panel_chair).risk_owner == cast.second_officer
+
+
+def test_a_match_of_two_that_are_kept_from_each_other_says_the_way_on(cast):
+    """Nobody sees both. Its line names the two: a supervisor named for the one names somebody of the other, who then decides."""
+    match = pair(cast)
+    officers = (cast.case_officer, cast.second_officer)
+    supervisors = (cast.supervisor, cast.second_supervisor)
+    for referral, officer, supervisor in zip(
+        (match.earlier, match.later), officers, supervisors, strict=True
+    ):
+        do(allocate_referral, referral, supervisor, officer=officer)
+        restrict(referral, supervisor, supervisor, officer)
+    [found] = unmovable()
+    both = (match.earlier.reference, match.later.reference)
+    assert found == Unmovable(match.reference, Why.KEPT_APART, both)
+    assert all(reference in str(found) for reference in both)
+    assert "names somebody of the other" in str(found)
+    named = (cast.supervisor, cast.case_officer, cast.second_supervisor, cast.second_officer)
+    restrict(match.earlier, cast.supervisor, *named)
+    assert list(unmovable()) == []
+    decided = endorse(decide(match, cast.second_supervisor), cast.second_officer)
+    assert decided.stage == "same"
+
+
+def test_two_open_cases_of_one_person_are_named_until_one_ends(cast):
+    """Found by whoever runs the service too: each by its reference."""
+    cases = [opened(cast), opened(cast)]
+    one, other = (case.individual.pk for case in cases)
+    assert list(amiss()) == []
+    tie(one, other, about=cases[0].referral_id, reason="The same", by=cast.supervisor)
+    assert {(one.reference, one.why) for one in amiss()} == {(case.reference, Why.TWICE) for case in cases}
+    panel_decides(cases[1], cast, Decision.NOT_SUITABLE_EXISTING)
+    assert list(amiss()) == []

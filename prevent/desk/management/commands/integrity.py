@@ -1,4 +1,4 @@
-"""List the open records that nobody can move: references and reasons only. Fails if there are any."""
+"""List the open records that nobody can move, or that are open twice: references and reasons only. Fails if there are any."""
 
 import sys
 from typing import Any
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.desk.integrity import unmovable
+from prevent.desk.integrity import amiss
 
 
 class Command(BaseCommand):
@@ -18,9 +18,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Look, and say what was found; exit code 1 if something was."""
         with acting(Role.WORKER, "integrity"):
-            found = list(unmovable())
+            found = list(amiss())
         for one in found:
-            self.stdout.write(f"{one.reference}: {one.why.label}")
+            self.stdout.write(str(one))
         if found:
             sys.exit(1)
         self.stdout.write("Every open record has somebody who answers for it and a next date.")
