@@ -45,6 +45,7 @@ PLACES = {
     "story-circle": Place("Story Circle Support", AgencyKind.PROVIDER, "north"),
     "home-office": Place("Home Office Prevent Assurance", AgencyKind.OVERSIGHT),
     "commissioner": Place("Prevent Commissioner's Office", AgencyKind.OVERSIGHT),
+    "service": Place("Those who run this service", AgencyKind.SERVICE),
 }
 
 
@@ -112,5 +113,6 @@ PEOPLE = {
     "tali": Person("Tali Taleweaver", Role.PROVIDER, "story-circle", "youth worker"),
     "quinn": Person("Quinn Checklist", Role.QUALITY_ASSURANCE, "home-office", ""),
     "stan": Person("Stan Tabletop", Role.STATISTICIAN, "home-office", ""),
+    "ula": Person("Ula Uploadson", Role.ADMINISTRATOR, "service", "looks after the service itself"),
     "olive": Person("Olive Overlook", Role.OVERSIGHT_OFFICER, "commissioner", ""),
 }

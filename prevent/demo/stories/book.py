@@ -6,6 +6,7 @@ from datetime import date, datetime
 from prevent.audit.origin import coming_from
 from prevent.demo.cast import Side
 from prevent.demo.stories import first, rest
+from prevent.demo.stories.matching import UNRECOGNISED
 from prevent.demo.stories.panelling import at_the_panel
 from prevent.demo.stories.plot import Plot
 from prevent.demo.stories.referring import with_the_police
@@ -31,7 +32,10 @@ def once_more(tale: Tale, plot: Plot) -> Story:
     """The same person is referred again."""
     other = tale.second(plot)
     yield other.pace.soon()
-    other.individual = tale.individual
+    if plot.has(UNRECOGNISED):
+        other.individual, other.earlier = None, tale.referral
+    else:
+        other.individual = tale.individual
     yield from whole(other)
 
 

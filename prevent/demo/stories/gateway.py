@@ -17,7 +17,10 @@ def gateway(tale: Tale) -> Story:
     """Ask the referrer if need be, then assess; with "returned", write it twice."""
     if tale.plot.has("question"):
         yield tale.pace.days(1)
-        tale.does(moves.ask_referrer, tale.officer, tale.referral, text=tale.say(workwords.QUESTIONS))
+        tale.does(moves.ask_referrer, tale.officer, tale.referral, text=asked(tale))
+        if tale.plot.has("several"):
+            yield tale.pace.days(1, 2)
+            answer(tale)
         if tale.rests("question"):
             return
         yield tale.pace.days(1, 2)
@@ -34,9 +37,16 @@ def gateway(tale: Tale) -> Story:
         assess(tale)
 
 
+def asked(tale: Tale) -> str:
+    """One question, or several at once, one on each line."""
+    if tale.plot.has("several"):
+        return "\n".join(tale.someone.put(sentence) for sentence in workwords.QUESTIONS)
+    return tale.say(workwords.QUESTIONS)
+
+
 def answer(tale: Tale) -> None:
-    """The referrer answers with their account, or with their receipt code."""
-    question = tale.referral.questions.open().get()
+    """The referrer answers with their account, or with their receipt code: of several questions one first."""
+    question = tale.referral.questions.open()[0]
     by = referrer_of(tale)
     moves.answer_question(tale.referral.reference, answers={question.pk: tale.say(workwords.ANSWERS)}, by=by)
 

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from prevent.accounts.models import Agency
+from prevent.accounts.models import Agency, User
 from prevent.demo.stories import workwords
 from prevent.demo.stories.assessing import assessment, endorsed
 from prevent.demo.stories.checking import deconflict
+from prevent.demo.stories.days import Pace
 from prevent.demo.stories.outcomes import handed_over, police_led, with_outcome
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -61,10 +62,32 @@ def one_request(tale: Tale, agency: Agency, place: str) -> Story:
         return
     yield pace.days(1, 4)
     by = tale.side.at(place)
-    if tale.plot.has("declined") and not place.endswith("health"):
+    if tale.plot.has("in parts"):
+        yield from in_parts(tale, request, pace, by)
+    elif tale.plot.has("declined") and not place.endswith("health"):
         tale.does(moves.decline_request, by, request, text=workwords.DECLINED)
     else:
         tale.does(moves.answer_request, by, request, text=tale.say(workwords.ANSWERED))
+
+
+def in_parts(tale: Tale, request: InformationRequest, pace: Pace, by: User) -> Story:
+    """The agency answers a part, asks for more time and is given it; asked once more, the police say no."""
+    part = {
+        "text": tale.say(workwords.ANSWERED),
+        "outstanding": "What his year head saw; she is back on Monday.",
+    }
+    tale.does(moves.answer_part, by, request, **part)
+    yield pace.soon()
+    until = tale.due_on(pace.today + timedelta(days=14))
+    tale.does(moves.ask_more_time, by, request, text="The year head is away this week.", until=until)
+    yield pace.days(1)
+    tale.does(moves.extend_request, tale.officer, request, text="Her view is worth the wait.", until=until)
+    yield pace.days(1, 2)
+    later = tale.due_on(until + timedelta(days=14))
+    tale.does(moves.ask_more_time, by, request, text="The archive answers slowly.", until=later)
+    yield pace.days(1)
+    why = "The assessment is due before. Please send what you have."
+    tale.does(moves.refuse_more_time, tale.officer, request, text=why)
 
 
 def decision(tale: Tale) -> Story:

@@ -13,7 +13,8 @@ class Plot:
     "panel", an outcome of the gateway or, with "s36:" before it, of the section 36 decision; the name of a stage lets the
     story rest there, waiting. `panel` lists what the panel decides at each meeting, `reviews` what it finds after closure,
     `afterwards` what it decides once it has reopened the case. `with_` names what else happens on the way ("question",
-    "declined", "refused"). `again` is a later referral of the same person.
+    "declined", "refused"). `again` is a later referral of the same person under another spelling; with "unrecognised" no officer
+    sees that it is the same, and matching does.
     """
 
     slug: str

@@ -8,6 +8,7 @@ from prevent.demo.stories.checking import deconflict
 from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.demo.stories.gateway import STOPS_AT_GATEWAY, endorsement, gateway
 from prevent.demo.stories.inquiring import decision, information
+from prevent.demo.stories.matching import compared
 from prevent.demo.stories.stated import answers
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -21,6 +22,8 @@ def with_the_police(tale: Tale) -> Story:
     """From submission to the end of the police's part, or as far as the plot goes."""
     yield tale.pace.soon()
     tale.referral = refer(tale)
+    if tale.earlier:
+        tale.telling.add(compared(tale, tale.earlier))
     if tale.rests("received"):
         return
     yield tale.pace.days(0, 1)

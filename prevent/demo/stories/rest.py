@@ -108,6 +108,38 @@ SPECIAL = (
         concern="extreme_right_wing",
     ),
     Plot("north-wind", side="north", sittings=0, age=16, sector="police", with_=("silent agency",)),
+    Plot(
+        "two-spellings",
+        starts=70,
+        age=14,
+        ends="no_further_action",
+        again=Plot("two-spellings-again", starts=3, age=14, ends="gateway", with_=("unrecognised",)),
+    ),
+    Plot(
+        "misheard",
+        starts=90,
+        age=16,
+        ends="other_service",
+        again=Plot(
+            "misheard-again",
+            starts=12,
+            age=16,
+            sector="police",
+            ends="information_gathering",
+            with_=("unrecognised", "found the same"),
+        ),
+    ),
+    Plot(
+        "namesake",
+        starts=60,
+        age=13,
+        ends="no_further_action",
+        again=Plot(
+            "namesake-again", starts=9, age=13, ends="gateway", with_=("unrecognised", "found another")
+        ),
+    ),
+    Plot("piecemeal", starts=11, age=17, ends="information_gathering", with_=("in parts",)),
+    Plot("five-questions", starts=5, age=15, ends="question", with_=("question", "several")),
     Plot("north-gate", side="north", sittings=9, panel=("adopt", "continue", "close"), concern="incel"),
 )
 """Stories that chance might leave out."""

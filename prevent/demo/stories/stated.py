@@ -92,11 +92,19 @@ def _home(someone: Character) -> list[Record]:
         return []
     town = names.TOWNS[someone.plot.side]
     number, street = someone.rng.randrange(1, 180), someone.rng.choice(names.STREETS)
-    rows: list[Record] = [Address(lines=f"{number} {street}\n{town}", postcode="ZZ9 9ZZ", when="current")]
+    rows: list[Record] = [
+        Address(lines=f"{number} {street}\n{town}", postcode=_postcode(someone, 0), when="current")
+    ]
     if someone.plot.has("two homes"):
         second = f"{number + 1} {someone.rng.choice(names.STREETS)}\n{town}"
-        rows.append(Address(position=1, lines=second, postcode="ZZ9 8ZZ", when="current"))
+        rows.append(Address(position=1, lines=second, postcode=_postcode(someone, 1), when="current"))
     return rows
+
+
+def _postcode(someone: Character, position: int) -> str:
+    """One that no place has; neighbours of the same family have the same, others seldom."""
+    number = sum(map(ord, someone.family)) + position
+    return f"ZZ{number % 10} {number // 10 % 10}ZZ"
 
 
 def _days(someone: Character) -> list[Record]:

@@ -30,6 +30,8 @@ class Tale:
     referral: Referral
     case: ChannelCase
     individual: Individual | None = None
+    earlier: Referral | None = None
+    """The referral of the same person that nobody has recognised as such."""
     spelt = ""
 
     def __init__(
