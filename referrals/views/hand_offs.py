@@ -9,16 +9,15 @@ from django.views import View
 from prevent.audit.record import record
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
-from prevent.workflow.views import MoveView, RecordView
+from prevent.workflow.views import RecordView
 from referrals import transitions
 from referrals.choices import Move
 from referrals.forms import hand_offs
 from referrals.models import HandOff
 from referrals.policy import ANSWERING, HAND_OFF_POLICY, POLICE
 from referrals.queries import triaged
-from referrals.queries.handed import COLUMNS, hand_off_list, hand_off_page
-from referrals.queries.parts import Part
-from referrals.views.moves import ReferralMove
+from referrals.queries.handed import COLUMNS, HandOffPage, hand_off_list, hand_off_page
+from referrals.views.moves import ReferralMove, SentMove
 
 
 class HandOffs(View):
@@ -46,20 +45,14 @@ class HandOffRecord(RecordView):
         return {"record": found, "title": "Hand-off to another service", "caption": found.reference}
 
 
-class HandOffMove(MoveView):
-    """A move on a hand-off: the hand-off stands on its page."""
+class HandOffMove(SentMove):
+    """A move on a hand-off."""
 
-    policy = HAND_OFF_POLICY
-    template_name = "referrals/request_move.html"
+    policy, called = HAND_OFF_POLICY, "Hand-off"
 
-    def theirs(self) -> list[Part]:
-        """The hand-off with what somebody else said of it."""
-        return [Part("hand-off", "Hand-off", [hand_off_page(self.request.actor, self.case).card])]
-
-    def context(self) -> dict[str, Any]:
-        """The hand-off as its reader may see it."""
-        found = hand_off_page(self.request.actor, self.case)
-        return {**super().context(), "record": found, "caption": found.reference}
+    def sent(self) -> HandOffPage:
+        """The hand-off."""
+        return hand_off_page(self.request.actor, self.case)
 
 
 class AcceptHandOff(HandOffMove):

@@ -14,16 +14,15 @@ from prevent.reference.choices import Use
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import MoveForm
 from prevent.workflow.gate import Request
-from prevent.workflow.views import MoveView, RecordView
+from prevent.workflow.views import RecordView
 from referrals import transitions
 from referrals.choices import Move
 from referrals.forms import requests
 from referrals.models import InformationRequest
 from referrals.policy import POLICE, REQUEST_POLICY
 from referrals.queries import triaged
-from referrals.queries.asked import COLUMNS, agencies_that_answer, request_list, request_page
-from referrals.queries.parts import Part
-from referrals.views.moves import ReferralMove, WordedMove
+from referrals.queries.asked import COLUMNS, RequestPage, agencies_that_answer, request_list, request_page
+from referrals.views.moves import ReferralMove, SentMove, WordedMove
 
 
 class Requests(View):
@@ -51,20 +50,14 @@ class RequestRecord(RecordView):
         return {"record": found, "title": "Request for information", "caption": found.reference}
 
 
-class RequestMove(MoveView):
-    """A move on a request: the request stands on its page."""
+class RequestMove(SentMove):
+    """A move on a request."""
 
-    policy = REQUEST_POLICY
-    template_name = "referrals/request_move.html"
+    policy, called = REQUEST_POLICY, "Request"
 
-    def theirs(self) -> list[Part]:
-        """The request with the answer that somebody else gave."""
-        return [Part("request", "Request", [request_page(self.request.actor, self.case).card])]
-
-    def context(self) -> dict[str, Any]:
-        """The request as its reader may see it."""
-        found = request_page(self.request.actor, self.case)
-        return {**super().context(), "record": found, "caption": found.reference}
+    def sent(self) -> RequestPage:
+        """The request, with its answer."""
+        return request_page(self.request.actor, self.case)
 
 
 class AnswerRequest(RequestMove):

@@ -1,7 +1,5 @@
 """Which assurance reviews wait for whom, and what does the page of one show?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +15,7 @@ from prevent.assurance.drawing import METHOD
 from prevent.assurance.models import AssuranceReview
 from prevent.assurance.policy import POLICY
 from prevent.assurance.workflow import OPEN
+from prevent.inspection.queries import ReviewPage
 from prevent.kernel import clock
 from prevent.reference.choices import Limit, Stratum
 from prevent.reference.time_limits import Deadline, deadline_at, limit
@@ -28,18 +27,6 @@ PAGE = 25
 COLUMNS = ("Review", "Stands at", "Due", "Drawn as")
 WAITS_FOR = {Role.QUALITY_ASSURANCE: (Stage.WAITING, Stage.TAKEN), Role.SUPERVISOR: (Stage.REOPEN_ASKED,)}
 """What each role has to do with its reviews."""
-
-
-@dataclass(frozen=True)
-class ReviewPage:
-    """One review: how it was drawn, what was found, what the force did, its story, and what the reader may do."""
-
-    reference: str
-    stage: str
-    deadline: Deadline | None
-    parts: Sequence[Part]
-    story: Sequence[StoryLine]
-    actions: Sequence[Action]
 
 
 def review_list(user: User, *, number: str | int = 1) -> Listed:

@@ -42,7 +42,7 @@ class ReviewLine:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """One review: who opened what and why, what was found, its story, and what the reader may do."""
+    """One review: what is looked at and why, what was found, its story, and what the reader may do."""
 
     reference: str
     stage: str
