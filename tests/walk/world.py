@@ -174,7 +174,8 @@ class World:
     def make(self, move, record, by, typed):
         """The move itself; now and then somebody who may not tries it first, or it comes from a stale page."""
         verb, policy = verb_of(type(record), move), KINDS[type(record)].policy
-        if self.dice.random() < 0.02 and not policy.steps[move].blind:
+        tries_old = self.dice.random() < 0.02 and not policy.steps[move].blind
+        if tries_old and policy.has_moved_on(by, record, record.version - 1):
             verb(record.reference, by=by, seen=record.version - 1, **typed)
             raise AssertionError(f"{move} was made from a stale page")
         intruder = self.dice.choice(self.everybody)
