@@ -22,6 +22,7 @@ from referrals.forms.decided import no_intelligence
 from referrals.forms.revealed import reveal
 from referrals.models import Assessment
 from referrals.transitions.assessment import Answer, check_answer
+from referrals.workflow import FROM_PANEL
 
 
 class BeginAssessmentForm(MoveForm):
@@ -197,12 +198,21 @@ def _what_is_needed(row: Any) -> TextAreaField:
     return TextAreaField(f"What is needed: {row.name.lower()}", rows=2)
 
 
+IF_NOT = "If you do not, return it to the officer instead: choose so with the section 36 decision."
+IF_NOT_AT_PANEL = (
+    "If you do not, leave it as it is and speak with its author, who then signs another version."
+)
+
+
 class EndorseAssessmentForm(MoveForm):
     """Why another person agrees."""
 
     reasons = TextAreaField(
         "Why do you agree with it?",
-        hint="If you do not, return it to the officer instead: choose so with the section 36 decision.",
         missing="Say why you agree with the assessment",
     )
     decided_on = decided_on("Day of the endorsement")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reasons"].help_text = IF_NOT_AT_PANEL if self.case.stage in FROM_PANEL else IF_NOT

@@ -96,7 +96,7 @@ class AssessedFactor(Record):
 @keep_history()
 class AssessmentEndorsement(Decision):
     """Another person agreed with a signed version: never its author, nor the officer (permissions.md, rule 7). A version with
-    which nobody agrees goes back to the officer by the section 36 decision.
+    which nobody agrees goes back to the officer by the section 36 decision; at the panel its author signs another.
     """
 
     assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="endorsement")

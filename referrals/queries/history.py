@@ -37,9 +37,9 @@ def others(rows: Sequence[Referral], referral: Referral) -> Part:
         prefetch_related_objects(
             rows, "concern_kinds__kind", "gateway_assessments__endorsement", "section_36_decisions"
         )
-    gaps = {late.pk: _days(early, late) for early, late in pairwise(rows)}
-    cards = [_card(row, gaps.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
-    return Part("others", TITLE, cards, NONE_SEEN, _note(rows, referral) if cards else "")
+    before = {late.pk: early for early, late in pairwise(rows)}
+    cards = [_card(row, before.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
+    return Part("others", TITLE, cards, NONE_SEEN, _note(rows, referral, before) if cards else "")
 
 
 def repeat(rows: Sequence[Referral], referral: Referral) -> str:
@@ -69,15 +69,34 @@ def _days(early: Referral, late: Referral) -> int:
     return (clock.day_of(late.opened_at) - clock.day_of(early.opened_at)).days
 
 
-def _note(rows: Sequence[Referral], referral: Referral) -> str:
+def _changed(early: Referral, late: Referral) -> list[str]:
+    """What was stated otherwise the later time: the concern, and who was worried."""
+    was, now = ([str(kind) for kind in one.concern_kinds.all()] for one in (early, late))
+    told = [f"New concern: {kind}" for kind in now if kind not in was]
+    told += [f"No longer named: {kind}" for kind in was if kind not in now]
+    if early.sector_id != late.sector_id:
+        told.append(f"Worried now: {late.sector}; before: {early.sector}")
+    return told or ["The same concern, from the same sector"]
+
+
+def _note(rows: Sequence[Referral], referral: Referral, before: dict[UUID, Referral]) -> str:
     place = [row.pk for row in rows].index(referral.pk) + 1 if referral in rows else 0
     whole = f"{times(len(rows), 'referral')} in {times(_days(rows[0], rows[-1]), 'day')}"
     here = f"This is the {ordinal(place)} of {whole}" if place else whole
-    return f"{here}, the latest first. {ONLY_SEEN}"
+    early = before.get(referral.pk)
+    changed = f" Since the one before: {'; '.join(_changed(early, referral))}." if early else ""
+    return f"{here}, the latest first.{changed} {ONLY_SEEN}"
 
 
-def _card(row: Referral, gap: int | None) -> Card:
-    after = lines(("After the one before", None if gap is None else times(gap, "day")))
+def _card(row: Referral, early: Referral | None) -> Card:
+    after = (
+        lines(
+            ("After the one before", times(_days(early, row), "day")),
+            ("Changed since the one before", _changed(early, row)),
+        )
+        if early
+        else []
+    )
     received, *told = told_of(row)
     link = Line("Referral", row.reference, row.get_absolute_url())
     return Card(row.reference, [received, *after, *told, link])

@@ -19,7 +19,7 @@ from prevent.reference.time_limits import deadline_at, limit
 from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage, Stage
 from referrals.denials import Denial
-from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral
+from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral, ReferralHistory
 from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
 from referrals.queries.due import Due
 from referrals.queries.history import told_of
@@ -49,6 +49,13 @@ WORDS = {
 """What was compared, where its code is not the word for it."""
 STRENGTHS = {Strength.LIKELY: "Likely", Strength.POSSIBLE: "Possible"}
 ASKED = Prefetch("content_requests", ContentRequest.objects.select_related("force", "by", "answer__by"))
+CLOSINGS = Prefetch("history", ReferralHistory.objects.filter(stage_after=Stage.CLOSED).order_by("version"))
+ENDED = {
+    **dict.fromkeys((Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36), "Closed: no further action"),
+    Stage.HANDED_OFF: "Closed: another service was relied on",
+    Stage.POLICE_LED: "Closed after police-led work",
+}
+"""How a referral ended, by the stage that it left: so much is told of one in another force, too (permissions.md)."""
 DECISIONS = Prefetch("decisions", MatchDecision.objects.select_related("by", "endorsement__by"))
 
 
@@ -85,10 +92,10 @@ def match_list(user: User, *, number: str | int = 1) -> Listed:
     found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
     page = Paginator(found, PAGE).get_page(number)
     both = _both(page) if page else {}
-    names = _names(user, both)
+    names, own = _names(user, both), {post.force_id for post in user.posts_in_force}
     waiting = [match_due(one) for one in seen.filter(stage__in=UNDECIDED)]
     load = Load.of(one.deadline for one in waiting if one)
-    return Listed([_cells(one, both, names) for one in page], page, load)
+    return Listed([_cells(one, both, names, own) for one in page], page, load)
 
 
 def _names(user: User, keys: Iterable[UUID]) -> dict[UUID, str]:
@@ -98,11 +105,16 @@ def _names(user: User, keys: Iterable[UUID]) -> dict[UUID, str]:
     return {key: one.name if one else "" for key, one in stated.items()}
 
 
-def _cells(match: PossibleMatch, both: dict[UUID, Referral], names: dict[UUID, str]) -> list[Cell]:
+def _cells(
+    match: PossibleMatch, both: dict[UUID, Referral], names: dict[UUID, str], own: set[str | None]
+) -> list[Cell]:
+    """The force is said of a referral that another one holds."""
     due = match_due(match)
     later, earlier = (
-        ", ".join(filter(None, [names.get(key), f"{_short(both[key])} ({both[key].force.name})"]))
-        for key in (match.later_id, match.earlier_id)
+        ", ".join(
+            filter(None, [names.get(one.pk), _short(one), one.force.name if one.force_id not in own else ""])
+        )
+        for one in (both[match.later_id], both[match.earlier_id])
     )
     return [
         {
@@ -146,14 +158,21 @@ def _both(found: Iterable[PossibleMatch]) -> dict[UUID, Referral]:
     """When each came in, which force has it and where it stands: so much is told of a match in another force."""
     keys = {key for one in found for key in (one.earlier_id, one.later_id)}
     with standing_in(Role.WORKER):
-        return {**Referral.objects.select_related("force").in_bulk(keys)}
+        return {**Referral.objects.select_related("force").prefetch_related(CLOSINGS).in_bulk(keys)}
+
+
+def _stands_at(referral: Referral) -> str:
+    """Where it stands; of a closed one also how it came to its end, and no reason."""
+    closings = list(referral.history.all())
+    ended = ENDED.get(closings[-1].stage_before, "") if closings and referral.stage == Stage.CLOSED else ""
+    return ended or str(Stage(referral.stage).label)
 
 
 def _card(match: PossibleMatch, other: Referral) -> Card:
     told = lines(
         ("Received", other.opened_at),
         ("Force", other.force.name),
-        ("Stands at", Stage(other.stage).label),
+        ("Stands at", _stands_at(other)),
         ("How it stands", MatchStage(match.stage).label),
         ("To be decided by", match.decide_by if match.stage in UNDECIDED else None),
     )
@@ -246,7 +265,7 @@ def _rows(later: Referral | None, earlier: Referral | None, *both: Referral) -> 
 
 def _told(seen: Referral | None, plain: Referral) -> dict[str, str]:
     known = lines(
-        ("Received", plain.opened_at), ("Force", plain.force.name), ("Stands at", Stage(plain.stage).label)
+        ("Received", plain.opened_at), ("Force", plain.force.name), ("Stands at", _stands_at(plain))
     )
     stated = [*_stated(seen), *told_of(seen)] if seen else []
     return {line.label: line.value for line in [*stated, *known]}

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
+from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import WeighedHistory
@@ -62,13 +63,29 @@ def test_the_whole_history_comes_first(client, cast, first, repeat):
     )
     assert (
         part.note == f"This is the 2nd of 2 referrals in {days_between(first, repeat)}, the latest first. "
-        "There may be others that you do not see."
+        "Since the one before: The same concern, from the same sector. There may be others that you do not see."
     )
     assert told["Outcome"] == "No further action"
     assert told["Kinds of reason"] == "The context explains the behaviour"
     assert (told["Stands at"], told["Referral"]) == ("Closed", first.reference)
     assert told["Concern"]
     assert ("Repeat", "2nd referral of this person") in [(fact.label, fact.value) for fact in record.facts]
+
+
+def test_what_changed_since_the_one_before_stands_there(client, cast, first, repeat):
+    """A concern that is new, and one that is no longer named."""
+    again = referral_at(Stage.GATEWAY, cast, concern={"kinds": ["concern.incel"]})
+    triaged(again, cast, individual=first.individual)
+    incel, violence = (
+        Term.objects.get(pk=f"concern.{code}") for code in ("incel", "fascination_with_violence")
+    )
+    changed = (f"New concern: {incel.name}", f"No longer named: {violence.name}")
+    note = open_page(client, cast.case_officer, again.get_absolute_url()).context["record"].parts[0].note
+    assert all(words in note for words in changed)
+    page = open_page(client, cast.case_officer, repeat.get_absolute_url())
+    card = next(card for card in page.context["record"].parts[0].cards if card.title == again.reference)
+    told = {line.label: line.value for line in card.lines}["Changed since the one before"]
+    assert all(words in told for words in changed)
 
 
 def test_the_first_knows_of_the_later_one(client, cast, first, repeat):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from channel.transitions import open_case
+from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.notices.models import Notice
@@ -13,7 +14,7 @@ from prevent.reference.kept import forget
 from prevent.reference.models import CheckPoint
 from referrals import transitions
 from referrals.choices import Move, Stage
-from referrals.models import AuthorityReferral
+from referrals.models import AuthorityReferral, Deconfliction
 from referrals.tasks import remind_of_panel_referrals
 from tests.builders.referrals import assess_gateway, deconflict, do, referral_at, signed, triaged
 from tests.cast import HOME, make_person
@@ -156,6 +157,8 @@ def test_what_was_assessed_is_checked_again_as_before_a_referral_of_the_police(c
     assert open_page(client, cast.authority_prevent_lead, url).status_code == 403
     deconflict(referral, cast)
     assert open_page(client, cast.authority_prevent_lead, url).status_code == 200
+    with acting_as(cast.authority_prevent_lead):
+        assert not Deconfliction.objects.exists()
     propose(cast, referral)
 
 

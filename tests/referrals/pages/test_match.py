@@ -91,6 +91,23 @@ def test_of_another_forces_referral_only_that_it_exists(client, cast, across):
     assert "Madeupsky" not in there.text
 
 
+@pytest.mark.parametrize(
+    ("through", "words"),
+    [
+        ("no_further_action", "Closed: no further action"),
+        ("other_service", "Closed: another service was relied on"),
+        ("section_36:no_further_action", "Closed: no further action"),
+    ],
+)
+def test_of_another_force_the_outcome_is_told_and_no_reason(client, cast, across, through, words):
+    """How it ended, by the stage that it left."""
+    closed = referral_at(Stage.CLOSED, cast, through=through)
+    PossibleMatch.objects.filter(pk=across.pk).update(later=closed, later_force=closed.force)
+    there = open_page(client, cast.stranger_officer, across.get_absolute_url())
+    assert told(there)["Stands at"][0] == words
+    assert "What the school saw" not in there.text
+
+
 def test_the_referral_shows_its_matches_first(client, cast, match):
     """Each with date, force and where the other stands, the way to compare; whichever of the two it is."""
     for one in (match.earlier, match.later):
