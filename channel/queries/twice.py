@@ -62,15 +62,8 @@ def part_of(others: Iterable[ChannelCase]) -> Part:
 
 def opened_twice(user: User) -> list[list[Cell]]:
     """The cases that somebody works on whose person has another open one in their sight, as rows of a table with COLUMNS."""
-    other = (
-        POLICY.visible_to(user)
-        .filter(_of_same_person(OuterRef("individual__person")))
-        .exclude(pk=OuterRef("pk"))
-    )
-    mine = POLICY.workable_by(user).filter(Exists(other), stage__in=OPEN)
-    rows = mine.select_related("individual", "risk_owner", "plan_owner").order_by(
-        "individual__person", "opened_at"
-    )
+    mine = _with_another(POLICY.workable_by(user), POLICY.visible_to(user))
+    rows = mine.select_related("individual", "risk_owner", "plan_owner")
     return [
         [
             {"text": name_of(case.individual), "url": case.get_absolute_url(), "sub": case.reference},
@@ -78,13 +71,15 @@ def opened_twice(user: User) -> list[list[Cell]]:
             case.risk_owner.name,
             case.plan_owner.name,
         ]
-        for case in rows
+        for case in rows.order_by("individual__person", "opened_at")
     ]
 
 
 def all_opened_twice() -> QuerySet[ChannelCase]:
     """The same for the service that looks at every record."""
-    other = ChannelCase.objects.filter(_of_same_person(OuterRef("individual__person"))).exclude(
-        pk=OuterRef("pk")
-    )
-    return ChannelCase.objects.filter(Exists(other), stage__in=OPEN).order_by("reference")
+    return _with_another(ChannelCase.objects.all(), ChannelCase.objects.all()).order_by("reference")
+
+
+def _with_another(cases: QuerySet[ChannelCase], among: QuerySet[ChannelCase]) -> QuerySet[ChannelCase]:
+    same = among.filter(_of_same_person(OuterRef("individual__person")))
+    return cases.filter(Exists(same.exclude(pk=OuterRef("pk"))), stage__in=OPEN)

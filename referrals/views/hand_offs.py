@@ -17,7 +17,8 @@ from referrals.models import HandOff
 from referrals.policy import ANSWERING, HAND_OFF_POLICY, POLICE
 from referrals.queries import triaged
 from referrals.queries.handed import COLUMNS, HandOffPage, hand_off_list, hand_off_page
-from referrals.views.moves import ReferralMove, SentMove
+from referrals.views.moves import ReferralMove
+from referrals.views.sent import SentMove
 
 
 class HandOffs(View):

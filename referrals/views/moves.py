@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 
 from prevent.audit.record import record
 from prevent.kernel import clock
@@ -70,26 +69,6 @@ class ReferralMove(MoveView):
             "facts": [make(self.case) for make in self.shows],
             "folded": submitted(self.case, reads, ASKED),
         }
-
-
-class SentMove(MoveView):
-    """A move on what was sent to an agency, which reads that and nothing of the referral: it stands on the page."""
-
-    template_name = "referrals/request_move.html"
-    called: ClassVar[str]
-
-    def sent(self) -> Any:
-        """What was sent, as its reader may see it."""
-        raise NotImplementedError
-
-    def theirs(self) -> list[Part]:
-        """The same with what somebody else said of it."""
-        return [Part(slugify(self.called), self.called, [self.sent().card])]
-
-    def context(self) -> dict[str, Any]:
-        """The same above the form."""
-        found = self.sent()
-        return {**super().context(), "record": found, "caption": found.reference}
 
 
 class WordedMove(ReferralMove):

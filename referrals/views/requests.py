@@ -22,7 +22,8 @@ from referrals.models import InformationRequest
 from referrals.policy import POLICE, REQUEST_POLICY
 from referrals.queries import triaged
 from referrals.queries.asked import COLUMNS, RequestPage, agencies_that_answer, request_list, request_page
-from referrals.views.moves import ReferralMove, SentMove, WordedMove
+from referrals.views.moves import ReferralMove, WordedMove
+from referrals.views.sent import SentMove
 
 
 class Requests(View):

@@ -51,6 +51,12 @@ class Character:
             return self.begins + SOON_OF_AGE - timedelta(days=round(ADULT * 365.25))
         return self.begins - timedelta(days=round(self.plot.age * 365.25) + self.rng.randrange(10, 350))
 
+    def settled(self) -> "Character":
+        """The same, once it is drawn who it is: whoever is copied from them after that is the same person."""
+        for name in ("gender", "given", "family", "born", "carer", "place", "words"):
+            getattr(self, name)
+        return self
+
     @property
     def is_adult(self) -> bool:
         """18 or over when the story begins."""
@@ -80,10 +86,15 @@ class Character:
             "family": self.family,
             "carer": self.carer.split()[0],
             "lesson": self.rng.choice(worries.LESSONS),
-            "nickname": f"{self.rng.choice(names.NICKNAMES)}{self.rng.randrange(10, 99)}",
+            "nickname": self._nickname(),
             "platform": self.rng.choice(names.PLATFORMS),
         }
         return words | {name.capitalize(): word.capitalize() for name, word in PRONOUNS[self.gender].items()}
+
+    def _nickname(self) -> str:
+        """An account name that no two people share a word of, or many would seem to be the same person."""
+        first = self.rng.choice(names.NICKNAMES).split("_")[0]
+        return f"{first}{self.family.lower()}{self.rng.randrange(10, 99)}"
 
     def say(self, sentences: tuple[str, ...]) -> str:
         """One of the sentences, about this person."""

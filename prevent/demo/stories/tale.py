@@ -59,7 +59,7 @@ class Tale:
     def second(self, plot: Plot) -> "Tale":
         """Another referral of the same person, by somebody who spells the name a little differently."""
         other = Tale(plot, self.telling, self.sides, self.sittings, self.today)
-        other.someone = copy(self.someone)
+        other.someone = copy(self.someone.settled())
         other.someone.plot = plot
         other.individual = self.individual
         other.spelt = (

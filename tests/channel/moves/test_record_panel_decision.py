@@ -73,7 +73,7 @@ def test_it_is_recorded_on_its_page(pages, cast):
     assert (sent.status_code, sent.url) == (302, item.meeting.get_absolute_url())
     case = build.fresh(case)
     assert (case.stage, case.panel_decisions.get().how) == (Stage.AWAITING_CONSENT, How.UNANIMOUS)
-    assert {need.source for need in case.needs.all()} == {"Assessment before the referral to the panel"}
+    assert {need.source for need in case.needs.all()} == {"Assessment of the police"}
     assert Event.objects.filter(action=Move.RECORD_PANEL_DECISION, subject_id=case.pk).count() == 1
     assert Notice.objects.filter(to=cast.case_officer, kind="record_changed").count() == 1
 
