@@ -35,7 +35,12 @@ def fill(cast, client):
         referrals.referral_at(stage, cast)
     waits = referrals.referral_at(Stage.GATEWAY, cast)
     referrals.do(transitions.ask_referrer, waits, cast.case_officer, text="Does he have a phone at school?")
-    referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    referrals.do(
+        transitions.add_known, waits, cast.case_officer, kind="alias", value="Oli", source="His tutor"
+    )
+    asked = referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
+    later = {"text": "The clinic is closed.", "until": asked.due_on + timedelta(days=7)}
+    referrals.do(transitions.ask_more_time, asked, cast.gp, **later)
     referrals.accepted(referrals.handed_to_trust(cast), cast, cast.gp)
     declined = referrals.handed_to_trust(cast)
     referrals.do(transitions.decline_hand_off, declined, cast.gp, text="We have no places.")
