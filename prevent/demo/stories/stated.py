@@ -1,6 +1,7 @@
 """How does a referrer fill in the national form? Checked answers about a made-up person, as the form hands them in."""
 
 from datetime import timedelta
+from zlib import crc32
 
 from prevent.accounts.models import User
 from prevent.demo.cast import Side
@@ -32,6 +33,7 @@ PUBLIC_SECTORS = {
     "community": "sector.community",
     "other": "sector.other",
 }
+LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 DRAMA_NUMBER = "07700 900{:03d}"
 """Numbers that Ofcom keeps free for stories."""
 YOUNGEST_WITH_PHONE = 11
@@ -91,20 +93,32 @@ def _home(someone: Character) -> list[Record]:
     if someone.plot.has("no home"):
         return []
     town = names.TOWNS[someone.plot.side]
-    number, street = someone.rng.randrange(1, 180), someone.rng.choice(names.STREETS)
+    number, street = someone.rng.randrange(1, 180), _street(someone)
     rows: list[Record] = [
         Address(lines=f"{number} {street}\n{town}", postcode=_postcode(someone, 0), when="current")
     ]
     if someone.plot.has("two homes"):
-        second = f"{number + 1} {someone.rng.choice(names.STREETS)}\n{town}"
+        second = f"{number + 1} {_street(someone)}\n{town}"
         rows.append(Address(position=1, lines=second, postcode=_postcode(someone, 1), when="current"))
     return rows
 
 
+def _street(someone: Character) -> str:
+    """One of a town with many: few people live in the same."""
+    first = names.FIRST[_number(someone) % len(names.FIRST)]
+    return f"{first} {someone.rng.choice(names.STREETS).split()[-1]}"
+
+
 def _postcode(someone: Character, position: int) -> str:
-    """One that no place has; neighbours of the same family have the same, others seldom."""
-    number = sum(map(ord, someone.family)) + position
-    return f"ZZ{number % 10} {number // 10 % 10}ZZ"
+    """One that no place has; hardly anybody has the same."""
+    number = _number(someone) + position
+    first, second = LETTERS[number % len(LETTERS)], LETTERS[number // 7 % len(LETTERS)]
+    return f"ZZ{number % 90 + 10} {number // 90 % 10}{first}{second}"
+
+
+def _number(someone: Character) -> int:
+    """A number of their own, the same each time that they are referred."""
+    return crc32(f"{someone.given} {someone.family}".encode())
 
 
 def _days(someone: Character) -> list[Record]:
