@@ -50,7 +50,7 @@ WORDS = {
 STRENGTHS = {Strength.LIKELY: "Likely", Strength.POSSIBLE: "Possible"}
 ASKED = Prefetch("content_requests", ContentRequest.objects.select_related("force", "by", "answer__by"))
 CLOSINGS = Prefetch("history", ReferralHistory.objects.filter(stage_after=Stage.CLOSED).order_by("version"))
-ENDED = {
+ENDED: dict[str, str] = {
     **dict.fromkeys((Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36), "Closed: no further action"),
     Stage.HANDED_OFF: "Closed: another service was relied on",
     Stage.POLICE_LED: "Closed after police-led work",
