@@ -83,6 +83,9 @@ class Move(TextChoices):
     EXCLUDE_PERSON = "exclude_person", "Exclude a person from this record"
     END_EXCLUSION = "end_exclusion", "End an exclusion"
     NAME_IN_PLACE = "name_in_place", "Name somebody in place of one who left"
+    SET_ACTION = "set_action", "Set an action"
+    SETTLE_ACTION = "settle_action", "Say what became of an action"
+    GIVE_INPUT = "give_input", "Write your agency’s input"
 
 
 class MeetingMove(TextChoices):
@@ -98,6 +101,15 @@ class MeetingMove(TextChoices):
     OPEN_ITEM = "open_item", "Open an item for discussion"
     WRITE_MINUTES = "write_minutes", "Write minutes of an item"
     END_MEETING = "end_meeting", "End the meeting"
+    BUILD_AGENDA = "build_agenda", "Put on all that is due"
+    ORDER_AGENDA = "order_agenda", "Order and time the agenda"
+    CIRCULATE_PAPERS = "circulate_papers", "Circulate the papers"
+    RECORD_CONFLICT = "record_conflict", "Record a conflict of interest"
+    WRITE_NOTE = "write_note", "Write notes of an item"
+    DRAFT_MINUTES = "draft_minutes", "Draft the minutes"
+    AGREE_MINUTES = "agree_minutes", "Agree the minutes"
+    SIGN_MINUTES = "sign_minutes", "Sign the minutes"
+    ADD_ADDENDUM = "add_addendum", "Add to signed minutes"
 
 
 class ItemKind(TextChoices):
@@ -237,3 +249,46 @@ class TransferState(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     REFUSED = "refused", "Refused"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class SeatKind(TextChoices):
+    """For what an agency sits on a panel (CTSA 2015 s.37(4): generally, or for a particular person)."""
+
+    CORE = "core", "Core: at every meeting"
+    BY_CASE = "by_case", "By case: where a person needs it"
+
+
+class Course(TextChoices):
+    """What somebody who sits on a panel was trained in (process 7.8)."""
+
+    AWARENESS = "awareness", "Prevent awareness"
+    REFERRAL = "referral", "Prevent referrals"
+    CHANNEL = "channel", "Channel"
+    REFRESHER = "refresher", "Refresher"
+
+
+class NoteField(TextChoices):
+    """What is written down of an item while it is discussed, each by itself, so that two can write at once."""
+
+    SAID = "said", "What was said"
+    RISK = "risk", "Risk and susceptibility, as the panel sees them"
+    NEXT = "next", "What is to be done"
+
+
+class Week(TextChoices):
+    """On which of a month's Mondays, Tuesdays and so on a panel meets."""
+
+    FIRST = "1", "First"
+    SECOND = "2", "Second"
+    THIRD = "3", "Third"
+    FOURTH = "4", "Fourth"
+
+
+class Weekday(TextChoices):
+    """The working days of a week."""
+
+    MONDAY = "0", "Monday"
+    TUESDAY = "1", "Tuesday"
+    WEDNESDAY = "2", "Wednesday"
+    THURSDAY = "3", "Thursday"
+    FRIDAY = "4", "Friday"

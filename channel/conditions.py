@@ -8,6 +8,7 @@ from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
+from channel.meeting_conditions import local_denial
 from channel.models import (
     AgendaItem,
     CaseExclusion,
@@ -63,8 +64,11 @@ def no_papers(user: User, case: ChannelCase) -> Denial | None:
 
 def present_at(meeting: PanelMeeting) -> list[Present]:
     """Who is at the table now."""
-    rows = meeting.attendances.filter(left_at=None).prefetch_related("forces")
-    return [Present(row.capacity, frozenset(force.pk for force in row.forces.all())) for row in rows]
+    rows = meeting.attendances.filter(left_at=None).select_related("agency").prefetch_related("forces")
+    return [
+        Present(row.capacity, frozenset(force.pk for force in row.forces.all()), row.agency.kind)
+        for row in rows
+    ]
 
 
 def quorum_denial(found: Quorum) -> Denial | None:
@@ -87,7 +91,8 @@ def not_under_discussion(user: User, case: ChannelCase) -> Denial | None:
     item = open_item_of(case)
     if item is None:
         return Denial.NOT_UNDER_DISCUSSION
-    return quorum_denial(quorum(present_at(item.meeting), case.residence_force_id))
+    table = present_at(item.meeting)
+    return quorum_denial(quorum(table, case.residence_force_id)) or local_denial(item.meeting, table)
 
 
 def consent_of(case: ChannelCase, on: date) -> Standing:

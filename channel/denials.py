@@ -110,3 +110,26 @@ class Denial(TextChoices):
         "not_for_panel",
         "The case is at a stage at which the panel has nothing to decide. Take it off the agenda.",
     )
+    LOCAL_QUORUM = (
+        "local_quorum",
+        "The panel’s own quorum is not met. The page of the meeting says who is missing. Record who is present first.",
+    )
+    NO_OPEN_ACTION = "no_open_action", "There is no open action here that you answer for. Set one first."
+    ON_NO_AGENDA = (
+        "on_no_agenda",
+        "The case is on no agenda now. Ask the coordinator to put it on one, then write your agency’s input.",
+    )
+    MINUTES_AGREED = (
+        "minutes_agreed",
+        "The panel agreed these minutes, so that nobody changes them. Once they are signed, add an addendum.",
+    )
+    NO_LATER_MEETING = (
+        "no_later_meeting",
+        "Minutes are agreed at the panel’s next meeting. Open that meeting first, then agree them.",
+    )
+    NOT_AGREED = (
+        "not_agreed",
+        "The panel has not agreed these minutes yet. Agree them at the next meeting first.",
+    )
+    MINUTES_SIGNED = "minutes_signed", "There are no minutes here that wait for a signature."
+    NOTHING_SIGNED = "nothing_signed", "These minutes are not signed yet. Change the minutes themselves."

@@ -12,10 +12,11 @@ VOTING = frozenset({*CHAIRS, Capacity.MEMBER, Capacity.POLICE})
 
 @dataclass(frozen=True)
 class Present:
-    """Somebody at the table: in which part, and which forces they represent (one person may represent several)."""
+    """Somebody at the table: in which part, which forces they represent (perhaps several), of which kind of agency."""
 
     capacity: str
     forces: frozenset[str] = frozenset()
+    agency_kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,32 @@ def quorum(present: Iterable[Present], residence_force: str | None) -> Quorum:
     has_police = residence_force is not None and any(residence_force in person.forces for person in voting)
     unknown = residence_force is None
     return Quorum(not has_chair, not unknown and not has_police, unknown)
+
+
+@dataclass(frozen=True)
+class LocalRule:
+    """What a panel's own procedure asks for beyond the law (s.37(7)): so many who vote, and somebody of each of these kinds."""
+
+    least: int
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class LocalGap:
+    """What the panel's own quorum still lacks."""
+
+    members: int
+    kinds: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Is anything lacking?"""
+        return self.members > 0 or bool(self.kinds)
+
+
+def local_gap(present: Iterable[Present], rule: LocalRule) -> LocalGap:
+    """What is lacking of the panel's own quorum: only those who vote count."""
+    voting = [person for person in present if person.capacity in VOTING]
+    return LocalGap(max(0, rule.least - len(voting)), rule.kinds - {person.agency_kind for person in voting})
 
 
 def how_reached(outcome: str, votes: Sequence[str]) -> How | None:

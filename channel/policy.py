@@ -23,6 +23,14 @@ from channel.conditions import (
     plan_unchanged,
     sessions_unaccounted,
 )
+from channel.meeting_conditions import (
+    cannot_be_signed,
+    minutes_agreed,
+    no_later_meeting,
+    no_open_action,
+    nothing_signed,
+    on_no_agenda,
+)
 from channel.models import (
     COMMISSIONED,
     AgendaItem,
@@ -103,6 +111,9 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.EXCLUDE_PERSON: allow(*CHAIRS, unless=[not_your_panel]),
     Move.END_EXCLUSION: allow(*CHAIRS, unless=[not_your_panel, nobody_excluded]),
     Move.NAME_IN_PLACE: allow(Role.WORKER),
+    Move.SET_ACTION: allow(*PANEL, unless=[not_your_panel]),
+    Move.SETTLE_ACTION: allow(*PANEL, *POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, no_open_action]),
+    Move.GIVE_INPUT: allow(*POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, on_no_agenda]),
 }
 
 SECTIONS: Mapping[str, frozenset[Role]] = {
@@ -178,8 +189,17 @@ MEETING_POLICY = Policy(
         MeetingMove.OPEN_ITEM: allow(*PANEL),
         MeetingMove.ADD_TO_AGENDA: allow(*PANEL),
         MeetingMove.TAKE_OFF_AGENDA: allow(*PANEL),
-        MeetingMove.WRITE_MINUTES: allow(*PANEL),
+        MeetingMove.WRITE_MINUTES: allow(*PANEL, unless=[minutes_agreed]),
         MeetingMove.END_MEETING: allow(*PANEL),
+        MeetingMove.BUILD_AGENDA: allow(*PANEL),
+        MeetingMove.ORDER_AGENDA: allow(*PANEL),
+        MeetingMove.CIRCULATE_PAPERS: allow(*PANEL),
+        MeetingMove.RECORD_CONFLICT: allow(*CHAIRS),
+        MeetingMove.WRITE_NOTE: allow(*PANEL),
+        MeetingMove.DRAFT_MINUTES: allow(*PANEL, unless=[minutes_agreed]),
+        MeetingMove.AGREE_MINUTES: allow(*PANEL, unless=[minutes_agreed, no_later_meeting]),
+        MeetingMove.SIGN_MINUTES: allow(*CHAIRS, unless=[cannot_be_signed]),
+        MeetingMove.ADD_ADDENDUM: allow(*PANEL, unless=[nothing_signed]),
     },
     steps=MEETING_STEPS,
     owners=MEETING_OWNERS,

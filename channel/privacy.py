@@ -20,7 +20,7 @@ MEETINGS: Fields = {
     },
     "MeetingHistory": {**HISTORY, CODE: f"{HISTORY[CODE]} about"},
     "AgendaItem": {
-        CODE: "id meeting case kind position state opened_at",
+        CODE: "id meeting case kind position state opened_at minutes_planned",
         STAFF: "opened_by",
         FREE_TEXT: "minutes",
     },
@@ -37,8 +37,32 @@ MEETINGS: Fields = {
     },
     "Vote": {CODE: "id decision", STAFF: "attendance preferred", FREE_TEXT: "why"},
 }
+PANEL: Fields = {
+    "PanelSeat": {CODE: f"{DECIDED} kind", REFERENCE: "panel agency", STAFF: "member deputy by"},
+    "PanelTraining": {CODE: f"{DECIDED} course valid_until", REFERENCE: "panel", STAFF: "user by"},
+    "PanelRule": {CODE: f"{DECIDED} holds_from least kinds", REFERENCE: "panel source", STAFF: "by"},
+    "Declaration": {CODE: "id taken_at", STAFF: "attendance by"},
+    "PanelAction": {CODE: f"{DECIDED} case meeting due_on", STAFF: "owner by", FREE_TEXT: "what"},
+    "ActionOutcome": {CODE: f"{DECIDED} action is_done", STAFF: "by", FREE_TEXT: "words"},
+    "AgencyInput": {
+        CODE: f"{DECIDED} case meeting",
+        REFERENCE: "agency",
+        STAFF: "by",
+        FREE_TEXT: "known view offers",
+    },
+    "CirculatedPapers": {
+        CODE: "id case meeting digests circulated_at",
+        STAFF: "by",
+        FREE_TEXT: "content",
+    },
+    "ItemNote": {CODE: "id case item field version at", STAFF: "by", FREE_TEXT: "text"},
+    "MinutesAgreement": {CODE: f"{DECIDED} meeting agreed_at", STAFF: "by"},
+    "SignedMinutes": {CODE: f"{DECIDED} case item digest", STAFF: "by", FREE_TEXT: "text"},
+    "MinutesAddendum": {CODE: f"{DECIDED} case item", STAFF: "by", FREE_TEXT: "text"},
+}
 FIELDS: Fields = {
     **MEETINGS,
+    **PANEL,
     "ChannelCase": {
         CODE: f"{CASE} referral individual episode referred_on considered_on due_on restricted",
         REFERENCE: "panel offered_panel authority force residence_force",

@@ -6,7 +6,17 @@ from django.urls import URLPattern, path
 from django.views import View
 
 from channel.choices import MeetingMove, Move
-from channel.views import exceptions, lists, meetings, moves, planning, records, sharing
+from channel.views import (
+    exceptions,
+    lists,
+    meetings,
+    membership,
+    moves,
+    planning,
+    records,
+    sharing,
+    sitting,
+)
 
 app_name = "channel"
 
@@ -37,6 +47,9 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.LIFT_RESTRICTION: exceptions.LiftRestriction,
     Move.EXCLUDE_PERSON: exceptions.ExcludePerson,
     Move.END_EXCLUSION: exceptions.EndExclusion,
+    Move.SET_ACTION: moves.SetAction,
+    Move.SETTLE_ACTION: moves.SettleAction,
+    Move.GIVE_INPUT: moves.GiveInput,
 }
 OF_A_MEETING: Mapping[MeetingMove, type[View]] = {
     MeetingMove.MOVE_MEETING: meetings.MoveMeeting,
@@ -48,6 +61,15 @@ OF_A_MEETING: Mapping[MeetingMove, type[View]] = {
     MeetingMove.OPEN_ITEM: meetings.OpenItem,
     MeetingMove.WRITE_MINUTES: meetings.WriteMinutes,
     MeetingMove.END_MEETING: meetings.EndMeeting,
+    MeetingMove.BUILD_AGENDA: meetings.BuildAgenda,
+    MeetingMove.ORDER_AGENDA: meetings.OrderAgenda,
+    MeetingMove.CIRCULATE_PAPERS: meetings.CirculatePapers,
+    MeetingMove.RECORD_CONFLICT: sitting.RecordConflict,
+    MeetingMove.WRITE_NOTE: sitting.WriteNote,
+    MeetingMove.DRAFT_MINUTES: sitting.DraftMinutes,
+    MeetingMove.AGREE_MINUTES: sitting.AgreeMinutes,
+    MeetingMove.SIGN_MINUTES: sitting.SignMinutes,
+    MeetingMove.ADD_ADDENDUM: sitting.AddAddendum,
 }
 
 
@@ -59,9 +81,18 @@ def page_of(move: Move | MeetingMove, view: type[View]) -> URLPattern:
 urlpatterns: list[URLPattern] = [
     path("inbox/", lists.Inbox.as_view(), name="inbox"),
     path("cases/", lists.Cases.as_view(), name="cases"),
+    path("actions/", lists.Actions.as_view(), name="actions"),
+    path("panel/", membership.Membership.as_view(), name="membership"),
+    path("panel/name-seat/", membership.NameSeat.as_view(), name="name_seat"),
+    path("panel/record-training/", membership.RecordTraining.as_view(), name="record_training"),
+    path("panel/set-quorum/", membership.SetQuorum.as_view(), name="set_quorum"),
     path("commissions/", lists.Commissions.as_view(), name="commissions"),
     path("meetings/", lists.Meetings.as_view(), name="meetings"),
     path("meetings/plan-meeting/", meetings.PlanMeeting.as_view(), name=MeetingMove.PLAN_MEETING.value),
+    path("meetings/plan-year/", membership.PlanYear.as_view(), name="plan_year"),
+    path("meetings/<str:reference>/live/", sitting.Live.as_view(), name="live"),
+    path("meetings/<str:reference>/minutes/", sitting.Minutes.as_view(), name="minutes"),
+    path("meetings/<str:reference>/minutes/pdf/", sitting.MinutesOnPaper.as_view(), name="minutes_on_paper"),
     path("meetings/<str:reference>/", records.MeetingPage.as_view(), name="meeting"),
     path("<str:reference>/", records.CasePage.as_view(), name="case"),
     path("<str:reference>/consent/", records.ConsentPage.as_view(), name="consent"),
@@ -69,6 +100,8 @@ urlpatterns: list[URLPattern] = [
     path("<str:reference>/plan/", records.PlanPage.as_view(), name="plan"),
     path("<str:reference>/sessions/", records.SessionsPage.as_view(), name="sessions"),
     path("<str:reference>/assessments/", records.AssessmentsPage.as_view(), name="assessments"),
+    path("<str:reference>/papers/", records.PapersPage.as_view(), name="papers"),
+    path("<str:reference>/papers/pdf/", records.PapersOnPaper.as_view(), name="papers_on_paper"),
     path("<str:reference>/decisions/", records.DecisionsPage.as_view(), name="decisions"),
     path("<str:reference>/commission/", records.CommissionPage.as_view(), name="commission"),
     *(page_of(move, view) for move, view in OF_A_CASE.items()),

@@ -67,6 +67,15 @@ KINDS = {
 }
 """As what a case may be put on an agenda, by stage."""
 
+MINUTES = {
+    ItemKind.FIRST_CONSIDERATION: 10,
+    ItemKind.MONTHLY_REVIEW: 5,
+    ItemKind.FURTHER_ASSESSMENT: 7,
+    ItemKind.CLOSURE: 7,
+    ItemKind.POST_CLOSURE_REVIEW: 5,
+}
+"""How long an item is planned to take, until somebody says otherwise: eight cases in about forty minutes. Our default."""
+
 CONSENT_LEADS_TO = {
     Stage.AWAITING_CONSENT: {
         ConsentAct.GIVEN: Stage.SUPPORT,
@@ -146,6 +155,9 @@ STEPS: Steps = {
     Move.EXCLUDE_PERSON: stays(Stage, "A person excluded from this record"),
     Move.END_EXCLUSION: stays(Stage, "An exclusion ended"),
     Move.NAME_IN_PLACE: stays(Stage, "Somebody named in place of one who left"),
+    Move.SET_ACTION: stays(OWNED, "Action set"),
+    Move.SETTLE_ACTION: stays(Stage, "Action settled"),
+    Move.GIVE_INPUT: stays((*PANEL_HOLDS, Stage.CLOSED), "Input of an agency written", blind=True),
 }
 
 OWNERS: Mapping[str, Role] = {
@@ -171,5 +183,14 @@ MEETING_STEPS: Steps = {
     MeetingMove.OPEN_ITEM: stays([MeetingStage.UNDER_WAY], "Item opened"),
     MeetingMove.WRITE_MINUTES: stays((MeetingStage.UNDER_WAY, MeetingStage.ENDED), "Minutes written"),
     MeetingMove.END_MEETING: leads([MeetingStage.UNDER_WAY], [MeetingStage.ENDED], "Meeting ended"),
+    MeetingMove.BUILD_AGENDA: stays([MeetingStage.PLANNED], "What is due put on the agenda"),
+    MeetingMove.ORDER_AGENDA: stays(BEFORE_END, "Agenda ordered and timed"),
+    MeetingMove.CIRCULATE_PAPERS: stays([MeetingStage.PLANNED], "Papers circulated"),
+    MeetingMove.RECORD_CONFLICT: stays(BEFORE_END, "Conflict of interest recorded"),
+    MeetingMove.WRITE_NOTE: stays([MeetingStage.UNDER_WAY], "Notes written", blind=True),
+    MeetingMove.DRAFT_MINUTES: stays([MeetingStage.ENDED], "Minutes drafted"),
+    MeetingMove.AGREE_MINUTES: stays([MeetingStage.ENDED], "Minutes agreed"),
+    MeetingMove.SIGN_MINUTES: stays([MeetingStage.ENDED], "Minutes signed"),
+    MeetingMove.ADD_ADDENDUM: stays([MeetingStage.ENDED], "Signed minutes added to"),
 }
 MEETING_OWNERS: Mapping[str, Role] = dict.fromkeys(MeetingStage.values, Role.PANEL_CHAIR)

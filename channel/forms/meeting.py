@@ -16,6 +16,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
+    ConfirmField,
     DateField,
     ModelCheckboxesField,
     ModelRadioField,
@@ -139,6 +140,22 @@ class MinutesForm(ItemForm):
         self.fields["minutes"].initial = found.minutes if found else ""
 
 
+DECLARED = (
+    "Everybody present keeps confidential what they hear here, uses it for this panel’s work alone, "
+    "and was asked for conflicts of interest"
+)
+
+
+class OpeningForm(MoveForm):
+    """The declaration is taken at the opening."""
+
+    declared = ConfirmField(DECLARED, missing="Confirm that the declaration was made")
+
+    def act(self) -> dict[str, Any]:
+        """Nothing is recorded without it."""
+        return {}
+
+
 class AttendanceForm(MoveForm):
     """Who is at the table now?"""
 
@@ -164,6 +181,7 @@ class AttendanceForm(MoveForm):
         small=True,
     )
     force = ModelSelectField("Force that they sit for, if police", required=False)
+    declared = ConfirmField(DECLARED, missing="Confirm that the declaration was made")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """One noun a file; constraints; no verbs."""
 
+from channel.models.action import ActionOutcome, PanelAction
 from channel.models.case import CaseHistory, ChannelCase
 from channel.models.closure import Closure, PoliceLedNote
 from channel.models.consent import ConsentEvent, ConsentPlan
@@ -13,13 +14,24 @@ from channel.models.meeting import (
     PanelMeeting,
     RepresentedForce,
 )
+from channel.models.membership import PanelRule, PanelSeat, PanelTraining
+from channel.models.minutes import (
+    Declaration,
+    ItemNote,
+    MinutesAddendum,
+    MinutesAgreement,
+    SignedMinutes,
+)
 from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod, ResidenceForce
+from channel.models.papers import AgencyInput, CirculatedPapers
 from channel.models.plan import COMMISSIONED, AgreedPlan, Need, PlanItem, SupportEnd, UnmetNeed
 from channel.models.session import Session, SessionAccount
 from channel.models.transfer import Transfer, TransferAnswer
 
 __all__ = [
     "COMMISSIONED",
+    "ActionOutcome",
+    "AgencyInput",
     "AgendaItem",
     "AgreedPlan",
     "Attendance",
@@ -28,22 +40,32 @@ __all__ = [
     "CaseGrant",
     "CaseHistory",
     "ChannelCase",
+    "CirculatedPapers",
     "Closure",
     "ConsentEvent",
     "ConsentPlan",
+    "Declaration",
     "Invitation",
+    "ItemNote",
     "JoinedReferral",
     "MeetingHistory",
+    "MinutesAddendum",
+    "MinutesAgreement",
     "Need",
     "OwnerPeriod",
+    "PanelAction",
     "PanelDecision",
     "PanelMeeting",
+    "PanelRule",
+    "PanelSeat",
+    "PanelTraining",
     "PlanItem",
     "PoliceLedNote",
     "RepresentedForce",
     "ResidenceForce",
     "Session",
     "SessionAccount",
+    "SignedMinutes",
     "SupportEnd",
     "Transfer",
     "TransferAnswer",

@@ -79,6 +79,7 @@ class AgendaItem(Record):
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     minutes = models.TextField(blank=True)
+    minutes_planned = models.PositiveSmallIntegerField(default=5, help_text="How long it is to take.")
 
     class Meta:
         ordering = ["position", "id"]

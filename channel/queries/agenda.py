@@ -6,15 +6,21 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from django.urls import reverse
+
 from channel.age import of_age_on
 from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage
 from channel.conditions import quorum_denial
 from channel.consent import Standing, standing
 from channel.deadlines import deadline_of
+from channel.denials import Denial
 from channel.models import (
+    AgencyInput,
     AgendaItem,
     ChannelCase,
     ConsentEvent,
+    Invitation,
+    PanelAction,
     PanelDecision,
     PanelMeeting,
     Session,
@@ -78,6 +84,10 @@ class ItemLine:
     missing: str
     decide_url: str
     minutes_url: str
+    planned: int
+    agencies: Sequence[str]
+    inputs: Sequence[str]
+    papers_url: str
 
     @property
     def presses(self) -> str:
@@ -99,6 +109,11 @@ class Known:
         self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
         self._assessed = last_assessed(keys)
         self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
+        open_actions = PanelAction.objects.filter(case__in=keys, outcome=None, due_on__lt=self.today)
+        self._late_actions = _by_case(open_actions)
+        invited = Invitation.objects.filter(case__in=keys, ended_at=None).select_related("agency")
+        self._invited = _by_case(invited)
+        self._inputs = _by_case(AgencyInput.objects.filter(case__in=keys).select_related("agency"))
 
     def consent(self, case: ChannelCase) -> Standing:
         """How consent stands in the case's episode."""
@@ -109,6 +124,19 @@ class Known:
         """Sessions of the support that is given now."""
         rows = self._sessions.get(case.pk, [])
         return counts(((row.state, row.planned_for) for row in rows), self.today) if rows else None
+
+    def late_actions(self, case: ChannelCase) -> int:
+        """How many actions are overdue."""
+        return len(self._late_actions.get(case.pk, []))
+
+    def agencies(self, case: ChannelCase) -> list[str]:
+        """The agencies that have the papers."""
+        return sorted(row.agency.name for row in self._invited.get(case.pk, []))
+
+    def inputs(self, case: ChannelCase, meeting: PanelMeeting) -> list[str]:
+        """The agencies that wrote their input for a meeting."""
+        rows = self._inputs.get(case.pk, [])
+        return sorted({row.agency.name for row in rows if row.meeting_id == meeting.pk})
 
     def stale_since(self, case: ChannelCase) -> date | None:
         """The day of an assessment that should have been refreshed by now."""
@@ -128,7 +156,7 @@ class Known:
         return f"{rows[-1].get_decision_display()}, {rows[-1].decided_on:%-d %B %Y}"
 
 
-Row = TypeVar("Row", ConsentEvent, Session, PanelDecision)
+Row = TypeVar("Row", ConsentEvent, Session, PanelDecision, PanelAction, Invitation, AgencyInput)
 
 
 def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
@@ -138,11 +166,19 @@ def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     return found
 
 
-def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: list[Present]) -> ItemLine:
+@dataclass(frozen=True)
+class Table:
+    """Who is at the table, and whether the panel's own quorum lacks somebody."""
+
+    present: Sequence[Present]
+    local: Denial | None
+
+
+def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: Table) -> ItemLine:
     """One item with what matters about its case."""
     case = item.case
     state = ItemState(item.state)
-    why = quorum_denial(quorum(table, case.residence_force_id))
+    why = quorum_denial(quorum(table.present, case.residence_force_id)) or table.local
     sessions = known.sessions(case)
     decision = getattr(item, "decision", None)
     return ItemLine(
@@ -170,7 +206,17 @@ def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: list
         minutes_url=""
         if state == ItemState.WAITING
         else move_url(MeetingMove.WRITE_MINUTES, meeting.reference),
+        planned=item.minutes_planned,
+        agencies=known.agencies(case),
+        inputs=known.inputs(case, meeting),
+        papers_url=reverse("channel:papers", args=[case.reference]),
     )
+
+
+def risks(case: ChannelCase, known: Known) -> tuple[int, int]:
+    """How much presses in a case, the most first: what must not be missed at all, then what must be looked at."""
+    colours = [matter.colour for matter in _matters(case, known, known.sessions(case))]
+    return -colours.count("red"), -colours.count("orange")
 
 
 def meeting_of(case: ChannelCase) -> str:
@@ -201,6 +247,8 @@ def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[M
         found.append(
             Matter(f"More sessions missed ({sessions.missed}) than held ({sessions.held})", "orange")
         )
+    if late := known.late_actions(case):
+        found.append(Matter(f"{times(late, 'action')} overdue", "orange"))
     if day := known.stale_since(case):
         found.append(Matter(f"Assessment of {day:%-d %B %Y} not refreshed", "orange"))
     if Stage(case.stage) not in KINDS:

@@ -1,31 +1,33 @@
 """Which meetings has a panel, and what does the page of one show?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, TextChoices, When
+from django.db.models import Case, Count, F, Q, When
+from django.urls import reverse
 
 from channel.choices import ItemState, MeetingMove, MeetingStage
 from channel.conditions import present_at, was_not_held
+from channel.meeting_conditions import local_denial, local_rule
 from channel.models import (
     AgendaItem,
     Attendance,
     PanelMeeting,
 )
-from channel.panel import quorum
+from channel.panel import Present, local_gap, quorum
 from channel.policy import CHAIRS, MEETING_POLICY, PANEL, POLICY
-from channel.queries.agenda import ItemLine, Known, item_line
+from channel.queries.actions import ActionLine, actions_for
+from channel.queries.agenda import ItemLine, Known, Table, item_line
 from channel.queries.due import name_of
-from channel.queries.record import move_url
+from channel.queries.meeting_actions import actions_of, next_move, others_of
 from channel.workflow import BEFORE_END
-from prevent.accounts.models import User
-from prevent.kernel import clock
+from prevent.accounts.models import AgencyKind, User
+from prevent.kernel.counted import times
 from prevent.kernel.forms.dates import written_time
 from prevent.workflow.pages import Action
-from prevent.workflow.policy import Permitted
 
 PAGE = 25
 
@@ -75,11 +77,21 @@ class MeetingPage:
     items: Sequence[ItemLine]
     reads_all: bool
     actions: Sequence[Action]
+    other_actions: Sequence[Action]
     may_open: bool
     may_decide: bool
     may_minute: bool
     decided: int
     next: MeetingMove | None
+    local_missing: str
+    actions_open: Sequence[ActionLine]
+    minutes_url: str
+    live_url: str
+
+    @property
+    def planned(self) -> int:
+        """How many minutes the agenda is planned to take."""
+        return sum(line.planned for line in self.items)
 
     @property
     def waits_on_item(self) -> bool:
@@ -162,7 +174,8 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         )
     )
     known = Known([item.case for item in items], user)
-    table = present_at(meeting)
+    present = present_at(meeting)
+    table = Table(present, local_denial(meeting, present))
     lines = [item_line(item, meeting, known, table) for item in items]
     following = next_move(meeting, lines)
     allowed = {one.move: one for one in MEETING_POLICY.permitted(user, meeting)}
@@ -179,62 +192,37 @@ def meeting_page(user: User, meeting: PanelMeeting) -> MeetingPage:
         is_over=meeting.stage not in BEFORE_END,
         not_held=f"{NOT_HELD}." if was_not_held(meeting) and user.holds(*PANEL) else "",
         why_called_off=meeting.why_called_off,
-        has_chair=not quorum(table, None).chair_missing,
+        has_chair=not quorum(present, None).chair_missing,
         present=[_person(row) for row in attended],
         items=lines,
         reads_all=user.holds(*PANEL),
-        actions=_actions(meeting, allowed, following),
+        actions=actions_of(meeting, allowed, following),
+        other_actions=others_of(meeting, allowed),
         may_open=MeetingMove.OPEN_ITEM in allowed,
         may_decide=user.holds(*CHAIRS),
         may_minute=MeetingMove.WRITE_MINUTES in allowed,
         decided=sum(item.state == ItemState.DECIDED for item in items),
         next=following,
+        local_missing=local_missing(meeting, present) if meeting.stage == MeetingStage.UNDER_WAY else "",
+        actions_open=actions_for(meeting, user) if meeting.stage in BEFORE_END else [],
+        minutes_url=_page("minutes", meeting) if meeting.stage == MeetingStage.ENDED else "",
+        live_url=_page("live", meeting) if meeting.stage == MeetingStage.UNDER_WAY else "",
     )
 
 
-def next_move(meeting: PanelMeeting, lines: Sequence[ItemLine]) -> MeetingMove | None:
-    """What the meeting waits for: nothing of its own while an item is under discussion, which the panel decides."""
-    if meeting.stage == MeetingStage.PLANNED:
-        begins = meeting.held_on <= clock.today() and lines
-        return MeetingMove.OPEN_MEETING if begins else MeetingMove.ADD_TO_AGENDA
-    if any(line.is_open for line in lines):
-        return None
-    waiting = [line for line in lines if line.is_waiting]
-    if any(not line.missing for line in waiting):
-        return MeetingMove.OPEN_ITEM
-    if waiting:
-        return MeetingMove.RECORD_ATTENDANCE
-    return MeetingMove.END_MEETING if lines else MeetingMove.ADD_TO_AGENDA
+def _page(name: str, meeting: PanelMeeting) -> str:
+    return reverse(f"channel:{name}", args=[meeting.reference])
 
 
-BUTTONS = {
-    MeetingStage.PLANNED: (
-        MeetingMove.ADD_TO_AGENDA,
-        MeetingMove.OPEN_MEETING,
-        MeetingMove.TAKE_OFF_AGENDA,
-        MeetingMove.MOVE_MEETING,
-        MeetingMove.CALL_OFF_MEETING,
-    ),
-    MeetingStage.UNDER_WAY: (
-        MeetingMove.RECORD_ATTENDANCE,
-        MeetingMove.ADD_TO_AGENDA,
-        MeetingMove.TAKE_OFF_AGENDA,
-        MeetingMove.END_MEETING,
-    ),
-    MeetingStage.ENDED: (),
-    MeetingStage.CALLED_OFF: (),
-}
-"""What is done with the meeting as a whole; an item is opened, decided and minuted in its own line."""
-
-
-def _actions(
-    meeting: PanelMeeting, allowed: Mapping[TextChoices, Permitted], following: MeetingMove | None
-) -> list[Action]:
-    """The moves of the whole meeting, what comes next first."""
-    found = sorted(BUTTONS[MeetingStage(meeting.stage)], key=lambda move: move != following)
-    return [
-        Action.of(allowed[move], move_url(move.value, meeting.reference)) for move in found if move in allowed
-    ]
+def local_missing(meeting: PanelMeeting, present: Sequence[Present]) -> str:
+    """Who is missing by the panel's own quorum, in words; empty if nobody is."""
+    rule = local_rule(meeting)
+    gap = local_gap(present, rule) if rule else None
+    if not gap:
+        return ""
+    kinds = [f"somebody of {AgencyKind(kind).label.lower()}" for kind in sorted(gap.kinds)]
+    more = [f"{times(gap.members, 'more member')} who {'votes' if gap.members == 1 else 'vote'}"]
+    return ", ".join([*(more if gap.members else []), *kinds])
 
 
 def _person(row: Attendance) -> PersonPresent:

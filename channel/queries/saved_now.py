@@ -46,6 +46,12 @@ def sessions(case: ChannelCase, by: User) -> Part:
     return Part("sessions", "Sessions", [_session(row) for row in told])
 
 
+def sessions_of(case: ChannelCase) -> Part:
+    """Every session of the case with what became of it."""
+    rows = case.sessions.order_by("-planned_for", "id").select_related("by").prefetch_related("accounts")
+    return Part("sessions", "Sessions", [_session(row) for row in rows])
+
+
 def _session(row: Session) -> Card:
     told = lines(
         ("Held on", row.held_on),

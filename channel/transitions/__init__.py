@@ -1,8 +1,12 @@
 """The only writer of cases and panel meetings: one verb, one function."""
 
+from channel.transitions.actions import set_action, settle_action
 from channel.transitions.agenda import add_to_agenda, open_item, settle_item, take_off_agenda, write_minutes
+from channel.transitions.building import Place, build_agenda, order_agenda
+from channel.transitions.calendar import plan_year
 from channel.transitions.changed_plans import call_off_meeting, move_meeting
 from channel.transitions.closure import Report, closing, completing, reopening
+from channel.transitions.conflicts import record_conflict
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
 from channel.transitions.exceptions import (
@@ -19,8 +23,12 @@ from channel.transitions.meetings import (
     plan_meeting,
     record_attendance,
 )
+from channel.transitions.membership import name_seat, record_training, set_quorum
+from channel.transitions.minutes import add_addendum, agree_minutes, draft_minutes, sign_minutes
+from channel.transitions.notes import Written, write_note
 from channel.transitions.opening import join_referral, open_case
 from channel.transitions.owners import invite_agency, name_owner, name_residence_force
+from channel.transitions.papers import circulate_papers, give_input
 from channel.transitions.plan import (
     Support,
     add_need,
@@ -39,23 +47,31 @@ __all__ = [
     "Answer",
     "Opinion",
     "Outcome",
+    "Place",
     "Report",
     "Representative",
     "Support",
+    "Written",
     "accept_transfer",
+    "add_addendum",
     "add_need",
     "add_plan_item",
     "add_to_agenda",
+    "agree_minutes",
     "agree_plan",
+    "build_agenda",
     "call_off_meeting",
+    "circulate_papers",
     "closing",
     "completing",
     "correct_session",
+    "draft_minutes",
     "end_exclusion",
     "end_meeting",
     "end_plan_item",
     "end_police_led",
     "exclude_person",
+    "give_input",
     "hand_over_case",
     "invite_agency",
     "join_referral",
@@ -65,24 +81,34 @@ __all__ = [
     "name_in_place",
     "name_owner",
     "name_residence_force",
+    "name_seat",
     "open_case",
     "open_item",
     "open_meeting",
+    "order_agenda",
     "pass_from_leaver",
     "plan_consent",
     "plan_meeting",
     "plan_sessions",
+    "plan_year",
     "record_attendance",
+    "record_conflict",
     "record_consent",
     "record_disclosure",
     "record_panel_decision",
     "record_session",
+    "record_training",
     "refuse_transfer",
     "reopening",
     "restrict_record",
+    "set_action",
+    "set_quorum",
+    "settle_action",
     "settle_item",
+    "sign_minutes",
     "take_off_agenda",
     "update_police_led",
     "withdraw_transfer",
     "write_minutes",
+    "write_note",
 ]

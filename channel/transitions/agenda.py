@@ -7,12 +7,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from channel.choices import ItemKind, ItemState, MeetingMove, Stage
 from channel.conditions import present_at, quorum_denial
 from channel.denials import Denial
+from channel.meeting_conditions import local_denial
 from channel.models import AgendaItem, ChannelCase, PanelMeeting
 from channel.panel import quorum
 from channel.policy import MEETING_POLICY, POLICY
 from channel.transitions.checks import one_of, refused, required
 from channel.transitions.meetings import next_position
-from channel.workflow import KINDS
+from channel.workflow import KINDS, MINUTES
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -46,7 +47,11 @@ def add_to_agenda(
             )
         meeting.about = found
         return AgendaItem.objects.create(
-            meeting=meeting, case=found, kind=kind or kinds[0], position=next_position(meeting)
+            meeting=meeting,
+            case=found,
+            kind=kind or kinds[0],
+            position=next_position(meeting),
+            minutes_planned=MINUTES[kind or kinds[0]],
         )
 
 
@@ -98,7 +103,8 @@ def item_denial(meeting: PanelMeeting, item: AgendaItem) -> Denial | None:
         return Denial.ITEM_OPEN
     if somebody_may_not_hear(meeting, item.case):
         return Denial.NOT_IN_THE_ROOM
-    return quorum_denial(quorum(present_at(meeting), item.case.residence_force_id))
+    table = present_at(meeting)
+    return quorum_denial(quorum(table, item.case.residence_force_id)) or local_denial(meeting, table)
 
 
 @standing_in(Role.WORKER)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef
 
 from channel.choices import Capacity, ItemState, MeetingMove, MeetingStage
-from channel.models import AgendaItem, Attendance, PanelMeeting, RepresentedForce
+from channel.models import AgendaItem, Attendance, Declaration, PanelMeeting, RepresentedForce
 from channel.policy import CHAIRS, MEETING_POLICY, POLICE
 from channel.transitions.checks import required
 from channel.transitions.telling import tell
@@ -46,7 +46,7 @@ def plan_meeting(
         is_emergency=is_emergency,
     )
     with creating(MEETING_POLICY, MeetingMove.PLAN_MEETING, meeting, by=by):
-        _put_on(_left_over(panel), meeting)
+        put_on_left_over(meeting)
         tell(the_panel(meeting), NoticeKind.MEETING_PLANNED, meeting, by=by)
     return meeting
 
@@ -63,7 +63,14 @@ def open_meeting(reference: str, *, by: User, seen: int | None) -> PanelMeeting:
         meeting.stage = MeetingStage.UNDER_WAY
         if any(post.role in CHAIRS and post.panel_id == meeting.panel_id for post in by.posts_in_force):
             _arrive(meeting, by, by)
+            _declare(meeting, by)
     return meeting
+
+
+def _declare(meeting: PanelMeeting, by: User) -> None:
+    """Whoever is recorded as present accepts that what they hear is confidential, and was asked for conflicts of interest."""
+    new = meeting.attendances.filter(left_at=None, declaration=None)
+    Declaration.objects.bulk_create(Declaration(attendance=row, taken_at=clock.now(), by=by) for row in new)
 
 
 def record_attendance(
@@ -91,6 +98,7 @@ def record_attendance(
         for representative in representatives:
             _sit_for(meeting, representative, by)
         _one_for_each_force(meeting)
+        _declare(meeting, by)
     return meeting
 
 
@@ -200,6 +208,11 @@ def undecided(meeting: PanelMeeting) -> Iterable[AgendaItem]:
     return waiting.select_for_update(of=("self",)).select_related("case")
 
 
+def put_on_left_over(meeting: PanelMeeting) -> None:
+    """What the last meeting carried over while no further one was planned comes first on this one's agenda."""
+    _put_on(_left_over(meeting.panel), meeting)
+
+
 def _left_over(panel: Panel) -> list[AgendaItem]:
     """Items that a meeting carried over while no further one was planned, the oldest first."""
     later = AgendaItem.objects.filter(case=OuterRef("case"), pk__gt=OuterRef("pk"))
@@ -220,7 +233,13 @@ def _put_on(items: list[AgendaItem], to: PanelMeeting | None) -> None:
         return
     last = next_position(to)
     AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=to, case=item.case, kind=item.kind, position=last + offset)
+        AgendaItem(
+            meeting=to,
+            case=item.case,
+            kind=item.kind,
+            position=last + offset,
+            minutes_planned=item.minutes_planned,
+        )
         for offset, item in enumerate(items)
     )
 

@@ -9,6 +9,7 @@ from django.views import View
 
 from channel.choices import Stage
 from channel.policy import PANEL, READERS
+from channel.queries.actions import action_list
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list, waiting
@@ -70,8 +71,28 @@ class Meetings(View):
             "section": "meetings",
             "is_panel": is_panel,
             "plan_url": reverse("channel:plan_meeting") if is_panel else "",
+            "year_url": reverse("channel:plan_year") if is_panel else "",
         }
         return TemplateResponse(request, "channel/meetings.html", context)
+
+
+class Actions(View):
+    """What a panel asked people to do, the reader's own first."""
+
+    access: ClassVar[Access] = to_roles(*READERS)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show one page of what is open."""
+        found = action_list(request.actor, number=request.GET.get("page", 1))
+        record("listed", by=request.actor, list="actions", rows=len(found.lines))
+        context = {
+            "title": "Open actions",
+            "list": found,
+            "page": found.page,
+            "section": "actions",
+            "is_panel": request.actor.holds(*PANEL),
+        }
+        return TemplateResponse(request, "channel/actions.html", context)
 
 
 class Commissions(View):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from channel import transitions
 from channel.choices import MeetingMove
-from channel.forms import meeting, shared
+from channel.forms import meeting, minutes, shared
 from channel.models import AgendaItem
 from channel.policy import MEETING_POLICY, PANEL
 from channel.queries import saved_now
@@ -75,7 +75,7 @@ class OpenMeeting(OneMeeting):
 
     move, form_class, perform = (
         MeetingMove.OPEN_MEETING,
-        shared.PlainForm,
+        meeting.OpeningForm,
         staticmethod(transitions.open_meeting),
     )
     note = "Next, record who is present: no item can be opened without the chair or deputy and the police."
@@ -182,3 +182,36 @@ class CallOffMeeting(LeavesCases):
     move, form_class, ends = MeetingMove.CALL_OFF_MEETING, shared.ReasonForm, transitions.call_off_meeting
     template_name = "channel/call_off_meeting.html"
     button = "Call off the meeting"
+
+
+class BuildAgenda(OneMeeting):
+    """All that is due at once."""
+
+    move, form_class = MeetingMove.BUILD_AGENDA, shared.PlainForm
+    perform = staticmethod(transitions.build_agenda)
+    note = (
+        "Everything that is due until the meeting after this one: new cases, monthly reviews, further assessments, reviews after "
+        "closure. What presses most comes first, then what is due first. You can change the order afterwards."
+    )
+    button = "Put it on"
+
+
+class OrderAgenda(OneMeeting):
+    """Another order, and the minutes of each item."""
+
+    move, form_class = MeetingMove.ORDER_AGENDA, minutes.OrderForm
+    perform = staticmethod(transitions.order_agenda)
+    template_name = "channel/order_agenda.html"
+    button = "Save order and time"
+
+
+class CirculatePapers(OneMeeting):
+    """Freeze what is shown."""
+
+    move, form_class = MeetingMove.CIRCULATE_PAPERS, shared.PlainForm
+    perform = staticmethod(transitions.circulate_papers)
+    note = (
+        "The papers of each case are kept as they are now, and the members who are invited to a case are told. "
+        "What changes afterwards is marked as changed. You can circulate them again."
+    )
+    button = "Circulate the papers"

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Move
-from channel.forms import consent, decision, owners, police_led, shared
+from channel.forms import actions, consent, decision, owners, police_led, shared
 from channel.policy import CHAIRS
 from channel.queries import parts, saved_now
+from channel.queries.actions import actions as actions_of
 from channel.queries.agenda import meeting_of
 from channel.queries.plan import plan_of
 from channel.views.case_move import CaseMove
@@ -206,3 +207,32 @@ class JoinReferral(CaseMove):
     move, form_class, perform = Move.JOIN_REFERRAL, owners.JoinForm, staticmethod(transitions.join_referral)
     shows = (saved_now.joined,)
     note = "Only referrals of the same person that wait for your panel can be added."
+
+
+class SetAction(CaseMove):
+    """Ask somebody to do something."""
+
+    move, form_class, perform = Move.SET_ACTION, actions.SetActionForm, staticmethod(transitions.set_action)
+    shows = (actions_of,)
+    button = "Set the action"
+
+
+class SettleAction(CaseMove):
+    """Say what became of it."""
+
+    move, form_class = Move.SETTLE_ACTION, actions.SettleActionForm
+    perform = staticmethod(transitions.settle_action)
+    shows = (actions_of,)
+    chosen, button = "action", "Record"
+
+
+class GiveInput(CaseMove):
+    """An agency's word before the meeting."""
+
+    move, form_class, perform = Move.GIVE_INPUT, actions.InputForm, staticmethod(transitions.give_input)
+    note = "Everybody who has the papers of this case reads it. Share what is necessary and proportionate (section 38)."
+    button = "Save your agency’s input"
+
+    def next_page(self) -> str:
+        """The papers, where it stands."""
+        return reverse("channel:papers", args=[self.case.reference])

@@ -11,23 +11,27 @@ from channel.choices import MeetingMove, Section
 from channel.conditions import consent_of
 from channel.forms.letter import LetterForm
 from channel.forms.meeting import ItemForm
+from channel.meeting_conditions import coming_item
 from channel.models import ChannelCase, PanelMeeting
 from channel.policy import MEETING_POLICY, POLICY, sections_of
 from channel.queries import parts
+from channel.queries.actions import actions as actions_of
 from channel.queries.agenda import ItemLine
 from channel.queries.commission import commission_of
 from channel.queries.letter import drawn
 from channel.queries.meeting import MeetingPage as Meeting
 from channel.queries.meeting import meeting_page
+from channel.queries.papers import inputs, papers_of
 from channel.queries.plan import plan_of
 from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
+from channel.queries.sheets import on_paper, papers_sheet
 from prevent.accounts.models import User
 from prevent.audit.record import record
-from prevent.documents.serving import HEADERS
+from prevent.documents.serving import made
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
-from prevent.workflow.views import RecordView
+from prevent.workflow.views import OnPaper, RecordView
 from referrals.queries.compared import compared
 from referrals.queries.record import next_version_url
 
@@ -133,9 +137,7 @@ class ConsentLetter(PartPage):
             section=self.section,
             language=letter.language.value,
         )
-        disposition = {"Content-Disposition": f'attachment; filename="letter-{case.reference}.pdf"'}
-        content = drawn(letter, case)
-        return HttpResponse(content, content_type="application/pdf", headers={**HEADERS, **disposition})
+        return made(drawn(letter, case), f"letter-{case.reference}.pdf", kind="application/pdf")
 
 
 class PlanPage(PartPage):
@@ -176,11 +178,39 @@ class DecisionsPage(PartPage):
     template_name = "channel/decisions.html"
 
     def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
-        """Every decision, the latest first."""
+        """Every decision, the latest first, and what somebody was asked to do."""
+        names = ("record-panel-decision", "set-action", "settle-action")
         return {
-            "parts": [parts.decisions(case)],
-            "actions": self.moves(request, case, "record-panel-decision"),
+            "parts": [actions_of(case), parts.decisions(case)],
+            "actions": [one for one in self.moves(request, case, *names) if not one.refused],
         }
+
+
+class PapersPage(PartPage):
+    """The papers as they went round last, and what the agencies say for the meeting to come."""
+
+    read, section, title = Section.PANEL, "papers", "Papers for the panel"
+    template_name = "channel/papers.html"
+
+    def part(self, request: Request, case: ChannelCase) -> dict[str, Any]:
+        """Part by part, with what changed since."""
+        item = coming_item(case)
+        names = ("give-input", "invite-agency")
+        return {
+            "papers": papers_of(case),
+            "pdf_url": reverse("channel:papers_on_paper", args=[case.reference]),
+            "inputs": inputs(case, item.meeting) if item else None,
+            "item": item,
+            "actions": [one for one in self.moves(request, case, *names) if not one.refused],
+        }
+
+
+class PapersOnPaper(OnPaper, PapersPage):
+    """The papers as they were circulated, as a PDF."""
+
+    def sheet(self, request: Request, case: ChannelCase) -> bytes:
+        """With its reader's name."""
+        return on_paper(papers_sheet(case, papers_of(case)), request.actor)
 
 
 class AssessmentsPage(PartPage):
@@ -240,13 +270,18 @@ class MeetingPage(RecordView):
     def opener(
         self, request: Request, meeting: PanelMeeting, line: ItemLine, *, is_next: bool
     ) -> dict[str, Any] | None:
-        """The hidden fields of the button that opens one item; the first that waits comes next."""
-        if not line.is_waiting or line.missing:
-            return None
-        form = ItemForm(by=request.actor, case=meeting)
-        hidden = {field.html_name: field.value() for field in form.hidden_fields()}
-        return {
-            "url": move_url(MeetingMove.OPEN_ITEM, meeting.reference),
-            "hidden": {**hidden, "item": line.key},
-            "is_next": is_next,
-        }
+        """The button that opens one item; the first that waits comes next."""
+        return item_opener(request.actor, meeting, line, is_next=is_next)
+
+
+def item_opener(user: User, meeting: PanelMeeting, line: ItemLine, *, is_next: bool) -> dict[str, Any] | None:
+    """The hidden fields of the button that opens one item; None where it cannot be opened now."""
+    if not line.is_waiting or line.missing:
+        return None
+    form = ItemForm(by=user, case=meeting)
+    hidden = {field.html_name: field.value() for field in form.hidden_fields()}
+    return {
+        "url": move_url(MeetingMove.OPEN_ITEM, meeting.reference),
+        "hidden": {**hidden, "item": line.key},
+        "is_next": is_next,
+    }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from channel.policy import CHAIRS, PANEL
+from channel.queries.actions import own_actions
 from channel.queries.commission import commissions
 from channel.queries.meeting import MeetingLine, meetings
 from channel.queries.owned import waiting_to_pass
@@ -200,6 +201,26 @@ def _referrals(
         for row in rows
     ]
     return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link, load)
+
+
+def _actions(user: User) -> list[Block]:
+    """What the person was asked to do; not shown where there is nothing of the kind."""
+    mine = own_actions(user)
+    rows: list[list[Cell]] = [
+        [
+            {"text": line.what, "url": line.settle_url},
+            {"text": line.name, "url": line.url, "sub": line.reference},
+            {"deadline": line.deadline},
+        ]
+        for line in mine
+    ]
+    load = Load.of(line.deadline for line in mine)
+    url, columns = reverse("channel:actions"), ["Action", "Case", "Due"]
+    return (
+        [Block("Actions that you answer for", columns, rows, "", url, "All open actions", load)]
+        if rows
+        else []
+    )
 
 
 def _panel(user: User) -> list[Block]:
@@ -443,6 +464,8 @@ def _extracts(user: User) -> list[Block]:
     return [Block(title, EXTRACT_COLUMNS, rows, "", url, "All extracts")] if rows else []
 
 
+ASKED = (*PANEL, Role.PANEL_MEMBER, Role.CASE_OFFICER, Role.SUPERVISOR)
+"""Whom a panel may ask to do something."""
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
     ((Role.INFORMATION_GOVERNANCE,), _extracts),
@@ -450,6 +473,7 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((*MAY_USE, Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE), _opened),
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),
+    (ASKED, _actions),
     ((Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR, Role.PANEL_MEMBER), _panel),
     (
         (Role.CASE_OFFICER, Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR),

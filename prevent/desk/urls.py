@@ -17,6 +17,11 @@ urlpatterns = [
         views.PrintMeeting.as_view(),
         name="print_meeting",
     ),
+    re_path(
+        r"^channel/meetings/(?P<reference>[A-Z]-[^/]+)/agenda/pdf/$",
+        views.AgendaOnPaper.as_view(),
+        name="agenda_on_paper",
+    ),
     re_path(r"^channel/(?P<reference>C-[^/]+)/print/$", views.PrintCase.as_view(), name="print_case"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

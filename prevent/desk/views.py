@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views import View
 
 from channel.models import ChannelCase, PanelMeeting
 from channel.queries.meeting import MeetingPage as Meeting
+from channel.queries.sheets import agenda_sheet, on_paper
 from channel.views.records import CasePage, MeetingPage
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
@@ -17,7 +19,8 @@ from prevent.desk.whole_case import whole_case
 from prevent.desk.whole_meeting import whole_meeting
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
 from prevent.workflow.gate import Request
-from prevent.workflow.views import Printed
+from prevent.workflow.models import Case
+from prevent.workflow.views import OnPaper, Printed
 
 
 @access(ANYONE)
@@ -63,6 +66,11 @@ class WholeMeeting(MeetingPage):
 
     print_name = "print_meeting"
 
+    def paper(self, request: Request, case: Case) -> dict[str, Any]:
+        """The ways to print it: as a page, and as a PDF."""
+        pdf_url = reverse("agenda_on_paper", args=[case.reference])
+        return {**super().paper(request, case), "pdf_url": pdf_url}
+
     def page(self, request: Request, meeting: PanelMeeting) -> Meeting:
         """Channel's page, with more."""
         return whole_meeting(request.actor, super().page(request, meeting))
@@ -77,6 +85,16 @@ class PrintMeeting(Printed, WholeMeeting):
 
     def opener(self, *args: Any, **kwargs: Any) -> None:
         """Nothing is opened on paper."""
+
+
+class AgendaOnPaper(OnPaper, WholeMeeting):
+    """The agenda as a PDF, to be read before the meeting and in the room."""
+
+    section = "agenda"
+
+    def sheet(self, request: Request, case: PanelMeeting) -> bytes:
+        """With its reader's name."""
+        return on_paper(agenda_sheet(self.page(request, case)), request.actor)
 
 
 @access(ANYONE)

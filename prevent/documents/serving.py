@@ -1,6 +1,6 @@
 """How does a file leave? As a download that no browser may run, and only after it was found clean."""
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 from prevent.documents.choices import CONTENT_TYPES, DocumentKind, DocumentState
 from prevent.documents.models import Document
@@ -38,3 +38,9 @@ def serve(document: Document) -> FileResponse:
     return FileResponse(
         content, as_attachment=True, filename=document.name, content_type=kind, headers=HEADERS
     )
+
+
+def made(content: bytes, name: str, *, kind: str) -> HttpResponse:
+    """A file that was just made for this reader and is not kept."""
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers={**HEADERS, **disposition})

@@ -12,7 +12,7 @@ from django.views import View
 
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
-from prevent.documents.serving import HEADERS
+from prevent.documents.serving import made
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
 from prevent.scrutiny import forms, transitions
 from prevent.scrutiny.choices import ExtractMove, ExtractStage, Format
@@ -145,10 +145,9 @@ class TakeExtract(ExtractAct):
         if not form.is_valid():
             return self.page(form, status=400)
         try:
-            made = transitions.take_extract(
+            extract = transitions.take_extract(
                 self.case.reference, by=self.request.actor, seen=form.cleaned_data["seen"]
             )
         except (Invalid, Stale, Denied) as refusal:
             return self.refused(form, refusal)
-        disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-        return HttpResponse(made.content, content_type="application/zip", headers={**HEADERS, **disposition})
+        return made(extract.content, extract.name, kind="application/zip")

@@ -131,12 +131,21 @@ def check_named(policy: Policy[Any], record: Any, people: Iterable[User], must: 
 
 
 def check_excluded(policy: Policy[Any], record: Any, user: User, owners: Iterable[User | None]) -> None:
-    """Nobody is excluded who owns the record, or who is the last to answer for it. Raises Invalid."""
+    """Nobody is excluded who owns the record, or who is the last to answer for it; a deputy answers for it too.
+
+    Raises Invalid.
+    """
     if user in list(owners):
         raise Invalid(OWNS_IT.format(person=user), "person")
     for role in answering(policy):
-        if {one.pk for one in policy.holders(role, record)} == {user.pk}:
+        there = [*policy.holders(role, record), *_deputies(policy, role, record)]
+        if {one.pk for one in there} == {user.pk}:
             raise Invalid(LAST_OF_ROLE.format(person=user, role=role.label), "person")
+
+
+def _deputies(policy: Policy[Any], role: Role, record: Any) -> list[User]:
+    """Whoever acts with full authority in place of the holder of a role: the panel's deputy chair."""
+    return policy.holders(Role.DEPUTY_CHAIR, record) if role == Role.PANEL_CHAIR else []
 
 
 def answering(policy: Policy[Any]) -> list[Role]:

@@ -17,6 +17,7 @@ from django.views import View
 
 from prevent.accounts.models import User
 from prevent.audit.record import record, record_refusal
+from prevent.documents.serving import made
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Refusal, Stale
 from prevent.workflow.access import SIGNED_IN, Access
@@ -254,6 +255,10 @@ class RecordView(View):
         if self.read and self.read not in self.reads(request.actor, case):
             raise NotFound
         self.put_on_record(request, case)
+        return self.show(request, case, **kwargs)
+
+    def show(self, request: Request, case: Any, **kwargs: Any) -> HttpResponse:
+        """The page."""
         opened = self.policy.opened_to(request.actor, case)
         shown = {"opened": opened, **self.paper(request, case)}
         context = {**shown, **self.context(request, case, **kwargs)}
@@ -300,3 +305,16 @@ class Printed(RecordView):
         """Who prints it, and the way back."""
         actor = request.actor
         return {"printed": Printing(actor.name, actor.posts_in_words, clock.now(), case.get_absolute_url())}
+
+
+class OnPaper(Printed):
+    """The same as a tagged PDF that carries its reader's name and the time on each page. To be mixed in before the page."""
+
+    def show(self, request: Request, case: Any, **kwargs: Any) -> HttpResponse:
+        """The file."""
+        name = f"{self.section}-{case.reference}.pdf"
+        return made(self.sheet(request, case), name, kind="application/pdf")
+
+    def sheet(self, request: Request, case: Any) -> bytes:
+        """The PDF."""
+        raise NotImplementedError

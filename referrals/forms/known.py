@@ -14,7 +14,7 @@ from referrals.forms.days import decided_on
 from referrals.forms.revealed import reveal
 from referrals.models.known import BIRTHS
 from referrals.queries.parts import in_words
-from referrals.transitions.known import NO_CONDITION, SAY_IT
+from referrals.transitions.known import SAY_IT
 
 
 class KnownForm(MoveForm):
@@ -75,7 +75,7 @@ class ConditionsForm(MoveForm):
     conditions = ModelCheckboxesField(
         "Health conditions and neurodiversity",
         hint="Tick each one that you know something about, also that the person was not asked",
-        missing=NO_CONDITION,
+        missing="Select at least one condition of which something is known",
     )
     source = TextField(
         "Where does it come from?",

@@ -1,7 +1,8 @@
 """What does a review after closure add to its item on a panel's agenda?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -40,6 +41,12 @@ def needs_meeting(user: User, review: Review, agenda: Agenda | None) -> bool:
     waits = review.stage in OPEN and (agenda is None or agenda.is_past)
     chooses = not POLICY.acts_as(user, review).isdisjoint(PANEL)
     return waits and chooses and for_next_meeting(review.due_on, clock.today())
+
+
+def due_reviews(cases: Iterable[UUID], until: date) -> dict[UUID, date]:
+    """The next open review of each of these cases that is due by a day."""
+    rows = Review.objects.filter(case__in=list(cases), stage__in=OPEN, due_on__lte=until)
+    return dict(rows.order_by("-due_on").values_list("case", "due_on"))
 
 
 def on_agenda(user: User, items: Sequence[UUID]) -> dict[UUID, ReviewOnAgenda]:

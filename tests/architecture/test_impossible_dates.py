@@ -18,7 +18,7 @@ from prevent.kernel.forms.dates_typed import Typed
 from prevent.workflow.views import ActView
 from referrals.choices import Move as ReferralMove
 from referrals.choices import Stage as ReferralStage
-from referrals.transitions import propose_panel_referral, refer_back, report_hand_off
+from referrals.transitions import add_known, propose_panel_referral, refer_back, report_hand_off
 from reviews.choices import Move as ReviewMove
 from tests.builders import assurance, matches
 from tests.builders import channel as build
@@ -75,6 +75,20 @@ def with_sessions(cast):
     return case
 
 
+def with_action(cast):
+    """A case whose officer was asked to do something."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    asked = {"what": "Ring the school", "owner": cast.case_officer, "due_on": clock.today()}
+    return do(build.move.set_action, case, cast.panel_chair, **asked)
+
+
+def minuted(cast):
+    """A meeting whose minutes can be agreed at one that sits now."""
+    meeting = do(build.move.draft_minutes, build.decided(cast), cast.panel_coordinator)
+    build.under_way(cast)
+    return meeting
+
+
 def accounted(cast):
     """A case with a session of which its provider said that it was missed."""
     case = with_sessions(cast)
@@ -115,6 +129,12 @@ def unendorsed(cast):
 def consulted(cast):
     """A referral on which a clinician was consulted."""
     return consult(referral_at(ReferralStage.INFORMATION_GATHERING, cast), cast)
+
+
+def found_out(cast):
+    """A referral of whose person an officer found a name."""
+    named = {"kind": "legal", "value": "Zbigniew Inventedson", "source": "His passport"}
+    return do(add_known, referral_at(ReferralStage.GATEWAY, cast), cast.case_officer, **named)
 
 
 def asked(cast):
@@ -210,6 +230,9 @@ PAGES = [
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "withdraw_on", decision="withdraw"),
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "police_led_on", decision="police_led"),
     page(CaseMove.RECORD_PANEL_DECISION, discussed, "panel_chair", "pursue_on", decision="pursue"),
+    page(CaseMove.SET_ACTION, at(Stage.SUPPORT), "panel_chair", "due_on"),
+    page(CaseMove.SETTLE_ACTION, with_action, "panel_chair", "decided_on"),
+    page(MeetingMove.AGREE_MINUTES, minuted, "panel_chair", "decided_on"),
     page(CaseMove.PLAN_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "ask_by", "decided_on"),
     page(CaseMove.RECORD_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "held_on", act_="asked"),
     page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "refused_next_on", act_="refused"),
@@ -257,6 +280,8 @@ PAGES = [
     page(ReferralMove.ASK_MORE_TIME, asked, "gp", "until"),
     page(ReferralMove.EXTEND_REQUEST, asked, "case_officer", "until"),
     page(ReferralMove.RECORD_CHECKS, referral(ReferralStage.GATEWAY), "case_officer", "decided_on"),
+    page(ReferralMove.RECORD_CONDITIONS, checked, "case_officer", "decided_on"),
+    page(ReferralMove.WITHDRAW_KNOWN, found_out, "case_officer", "decided_on"),
     page(ReferralMove.RECORD_ASSESSMENT, gathered, "case_officer", "decided_on"),
     page(ReferralMove.ENDORSE_ASSESSMENT, unendorsed, "supervisor", "decided_on"),
     page(ReferralMove.CONSULT_CLINICIAN, gathered, "case_officer", "decided_on"),

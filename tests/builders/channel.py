@@ -143,6 +143,11 @@ def decide(case: ChannelCase, cast, decision: Decision, **changes) -> ChannelCas
     return fresh(case)
 
 
+def decided(cast) -> PanelMeeting:
+    """A meeting that has ended, at which a new case was adopted."""
+    return decide(opened(cast), cast, Decision.ADOPT).agenda_items.get().meeting
+
+
 def answer(case: ChannelCase, act: ConsentAct, **changes) -> Answer:
     """What was said about consent, by the mother of a child or by the grown-up themself."""
     born = case.individual.date_of_birth

@@ -57,8 +57,8 @@ def plans_a_meeting(coordinator):
 def comes_to_order(chair, meeting, *present):
     """The chair opens the meeting and records who is there."""
     chair.goes(meeting)
-    chair.makes(MeetingMove.OPEN_MEETING)
-    chair.sends(MeetingMove.RECORD_ATTENDANCE, members=list(present))
+    chair.makes(MeetingMove.OPEN_MEETING, declared=True)
+    chair.sends(MeetingMove.RECORD_ATTENDANCE, members=list(present), declared=True)
 
 
 def is_refused_without_police(chair, meeting, police):
@@ -71,7 +71,7 @@ def is_refused_without_police(chair, meeting, police):
     chair.presses(view_of(MeetingMove.OPEN_ITEM).button)
     chair.sees(sentence)
     chair.goes(meeting)
-    chair.makes(MeetingMove.RECORD_ATTENDANCE, members=[police])
+    chair.makes(MeetingMove.RECORD_ATTENDANCE, members=[police], declared=True)
 
 
 def discusses(chair):

@@ -163,9 +163,24 @@ def _cases(cast):
     channel_moves.add_to_agenda(
         planned.reference, case=supported.reference, by=cast.panel_chair, seen=planned.version
     )
+    _asked_and_minuted(supported, planned, cast)
     channel.under_discussion(channel.case_at(CaseStage.AWAITING_PANEL, cast), cast)
     reviewed = reviews.closed_case(cast)
     reviews.review_of(reviewed)
+
+
+def _asked_and_minuted(case, meeting, cast):
+    """An action that is open, papers that went round; a meeting whose minutes are signed, and one whose are agreed."""
+    asked = {"what": "Ask the school for its chronology", "owner": cast.case_officer}
+    due = clock.today() + timedelta(days=14)
+    referrals.do(channel_moves.set_action, case, cast.panel_chair, **asked, due_on=due)
+    referrals.do(channel_moves.circulate_papers, meeting, cast.panel_coordinator)
+    minuted = [channel.decided(cast) for _ in range(2)]
+    channel.under_way(cast)
+    for one in minuted:
+        referrals.do(channel_moves.draft_minutes, one, cast.panel_coordinator)
+        referrals.do(channel_moves.agree_minutes, one, cast.panel_coordinator)
+    referrals.do(channel_moves.sign_minutes, minuted[0], cast.panel_chair)
 
 
 def _unusual_reading(cast):

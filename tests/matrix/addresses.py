@@ -55,6 +55,8 @@ READ_THERE: dict[str, str] = {
     "channel:sessions": Part.SESSIONS,
     "channel:decisions": Part.PANEL,
     "channel:assessments": Part.REFERRAL,
+    "channel:papers": Part.PANEL,
+    "channel:papers_on_paper": Part.PANEL,
     "channel:commission": Part.OWN_ITEMS,
 }
 """Pages that show one section, and are not there for whoever does not read it."""

@@ -17,9 +17,11 @@ from channel.choices import (
 )
 from channel.conditions import consent_of, open_item_of, plan_is_agreed
 from channel.consent import who_may_answer
+from channel.meeting_conditions import open_actions
 from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
 from channel.transitions import Account, Answer, Opinion, Outcome, Report, Support
+from channel.transitions.actions import who_may_do
 from channel.transitions.owners import possible_owners
 from channel.transitions.sessions import to_correct
 from channel.transitions.transfers import officers_for
@@ -223,7 +225,24 @@ def reopen(case, by, dice):
     return {"reasons": WORDS, "decided_on": clock.today()} if needed else None
 
 
+def set_action(case, by, dice):
+    asked = {"what": WORDS, "owner": dice.choice(who_may_do(case)), "due_on": dice.coming(60)}
+    return asked if dice.seldom() else None
+
+
+def settle_action(case, by, dice):
+    action = dice.any_of(list(open_actions(case, by)))
+    return action and {"action": action.pk, "is_done": dice.often(), "words": WORDS}
+
+
+def give_input(case, by, dice):
+    return {"known": WORDS} if dice.seldom() else None
+
+
 MOVES = {
+    Move.SET_ACTION: set_action,
+    Move.SETTLE_ACTION: settle_action,
+    Move.GIVE_INPUT: give_input,
     Move.JOIN_REFERRAL: join,
     Move.NAME_OWNER: name_owner,
     Move.NAME_RESIDENCE_FORCE: residence,

@@ -26,6 +26,8 @@ MERELY = {
     *(ReferralMove.HAND_OVER_WORK, Move.HAND_OVER_WORK),
     *(Move.NAME_OWNER, Move.NAME_RESIDENCE_FORCE, Move.INVITE_AGENCY, Move.JOIN_REFERRAL),
     *(MeetingMove.WRITE_MINUTES, MeetingMove.MOVE_MEETING),
+    *(MeetingMove.ORDER_AGENDA, MeetingMove.CIRCULATE_PAPERS, MeetingMove.WRITE_NOTE),
+    *(MeetingMove.RECORD_CONFLICT, Move.SET_ACTION, Move.SETTLE_ACTION, Move.GIVE_INPUT),
     *(ReferralMove.RECORD_DISCLOSURE, Move.RECORD_DISCLOSURE),
     ReferralMove.RECORD_CONDITIONS,
     *(

@@ -2,10 +2,11 @@
 
 from datetime import time, timedelta
 
-from channel.choices import Capacity, How, ItemState, MeetingMove, Stage
+from channel.choices import Capacity, How, ItemState, MeetingMove, NoteField, Stage
 from channel.models import ChannelCase
-from channel.transitions import Representative
+from channel.transitions import Place, Representative, Written
 from channel.transitions.meetings import part_of
+from channel.transitions.notes import latest_notes
 from channel.workflow import KINDS
 from prevent.accounts.models import Agency, User
 from prevent.accounts.roles import Role
@@ -106,6 +107,34 @@ def end(meeting, by, dice):
     return None if items(meeting, *UNDECIDED) and not dice.random() < 0.05 else {}
 
 
+def build(meeting, by, dice):
+    return {} if dice.seldom() and for_agenda(meeting.panel_id, dice) else None
+
+
+def order(meeting, by, dice):
+    waiting = items(meeting, ItemState.WAITING)
+    places = dice.sample(range(1, len(waiting) + 1), len(waiting))
+    found = {item.pk: Place(place, 5) for item, place in zip(waiting, places, strict=True)}
+    return {"places": found} if waiting and dice.seldom() else None
+
+
+def circulate(meeting, by, dice):
+    return {} if items(meeting, ItemState.WAITING) and dice.seldom() else None
+
+
+def note(meeting, by, dice):
+    item = dice.any_of(items(meeting, ItemState.OPEN, ItemState.DECIDED))
+    field = dice.choice(list(NoteField))
+    there = latest_notes(item).get(field) if item else None
+    notes = {field: Written(f"{WORDS} {dice.random()}", there.version if there else 0)}
+    return {"item": item.pk, "notes": notes} if item and dice.seldom() else None
+
+
+def addendum(meeting, by, dice):
+    item = dice.any_of([one for one in items(meeting) if hasattr(one, "signed")])
+    return item and {"item": item.pk, "text": WORDS}
+
+
 MEETING_MOVES = {
     MeetingMove.ADD_TO_AGENDA: add,
     MeetingMove.TAKE_OFF_AGENDA: take_off,
@@ -116,6 +145,14 @@ MEETING_MOVES = {
     MeetingMove.OPEN_ITEM: open_item,
     MeetingMove.WRITE_MINUTES: minutes,
     MeetingMove.END_MEETING: end,
+    MeetingMove.BUILD_AGENDA: build,
+    MeetingMove.ORDER_AGENDA: order,
+    MeetingMove.CIRCULATE_PAPERS: circulate,
+    MeetingMove.WRITE_NOTE: note,
+    MeetingMove.DRAFT_MINUTES: nothing,
+    MeetingMove.AGREE_MINUTES: nothing,
+    MeetingMove.SIGN_MINUTES: nothing,
+    MeetingMove.ADD_ADDENDUM: addendum,
 }
 
 

@@ -9,7 +9,7 @@ from channel.models import AgendaItem, ChannelCase
 from channel.transitions import Opinion, Outcome
 from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS, decisions_at
 from prevent.accounts.roles import Role
-from prevent.demo.stories import workwords
+from prevent.demo.stories import noting, workwords
 from prevent.demo.stories.following import OTHER_SIDE, circulate, follow
 from prevent.demo.stories.sittings import Sitting
 from prevent.demo.stories.tale import Tale
@@ -85,6 +85,8 @@ def put_on_agenda(tale: Tale, sitting: Sitting) -> None:
     """As what the case's stage asks for."""
     meeting = sitting.plan(tale.telling)
     tale.does(moves.add_to_agenda, tale.side.one(Role.PANEL_COORDINATOR), meeting, case=tale.case.reference)
+    if not tale.is_long_ago:
+        noting.give_input(tale)
 
 
 def open_item(tale: Tale, sitting: Sitting) -> AgendaItem:
@@ -104,8 +106,12 @@ def write_minutes(tale: Tale, sitting: Sitting, item: AgendaItem) -> None:
 def discuss(tale: Tale, sitting: Sitting, decision: str) -> None:
     """Open the item, decide, write the minutes."""
     item = open_item(tale, sitting)
+    if not tale.is_long_ago:
+        noting.take_notes(tale, item)
     tale.does(moves.record_panel_decision, sitting.chair, tale.case, outcome=outcome(tale, sitting, decision))
     write_minutes(tale, sitting, item)
+    if not tale.is_long_ago:
+        noting.ask(tale)
 
 
 def outcome(tale: Tale, sitting: Sitting, decision: str) -> Outcome:

@@ -134,3 +134,23 @@ FEEDBACK = (
     "Thank you. We have looked into what you told us, and it helped. Please tell us if you notice anything new.",
     "Thank you for your referral. It has been considered with care, and what is needed is being arranged.",
 )
+KNOWN = (
+    "Seen three times since the last meeting. Attendance is up, and there was no further incident.",
+    "Nothing is new. The family answers our calls and comes to appointments.",
+    "A new friend is spoken of; we do not know yet who that is.",
+)
+OFFERS = (
+    "A weekly session with the counsellor can go on until the summer.",
+    "A place in the sports group is free from next week.",
+    "We keep one named person for the family to call.",
+)
+ASKED = (
+    "Ask the school for its chronology of the last term.",
+    "Speak with the mentor about the sessions that were missed.",
+    "Find out which service the family has seen since spring.",
+)
+NOTED = (
+    "The school spoke first: attendance is better, and the group of friends is another one. Police have nothing new.",
+    "Health describes sleep and appetite as better. The mentor asks for two more months.",
+    "The family came to each appointment. The panel asked what happens in the holidays; early help has a plan for them.",
+)

@@ -42,13 +42,20 @@ def test_it_opens_on_its_day_and_the_chair_is_present_at_once(pages, cast):
     with pytest.raises(Denied, match="meeting_not_yet"):
         transitions.open_meeting(early.reference, by=cast.panel_chair, seen=early.version)
     meeting = build.meeting_on(cast)
-    assert pages.send(cast.panel_chair, "open_meeting", meeting).status_code == 302
+    unsaid = pages.send(cast.panel_chair, "open_meeting", meeting)
+    assert (unsaid.status_code, "Confirm that the declaration was made" in words(unsaid)) == (400, True)
+    assert pages.send(cast.panel_chair, "open_meeting", meeting, declared="on").status_code == 302
     assert meeting.attendances.get().capacity == Capacity.CHAIR
-    people = {"members": [str(cast.panel_police.pk), str(cast.deputy_chair.pk)], "somebody_else": "no"}
+    people = {
+        "members": [str(cast.panel_police.pk), str(cast.deputy_chair.pk)],
+        "somebody_else": "no",
+        "declared": "on",
+    }
     assert pages.send(cast.panel_coordinator, "record_attendance", meeting, **people).status_code == 302
     here = {row.user: row.capacity for row in meeting.attendances.filter(left_at=None)}
     assert here == {cast.panel_police: Capacity.POLICE, cast.deputy_chair: Capacity.DEPUTY}
     assert meeting.attendances.get(user=cast.panel_chair).left_at is not None
+    assert not meeting.attendances.filter(declaration=None).exists()
     forces = meeting.attendances.get(user=cast.panel_police).forces.all()
     assert [force.pk for force in forces] == [cast.panel_police.posts.get().agency.force_id]
 
@@ -57,7 +64,12 @@ def test_a_representative_without_an_account(pages, cast):
     """By name and agency; the chair needs an account."""
     meeting = build.under_way(cast)
     agency = cast.gp.posts.get().agency
-    people = {"members": [str(cast.panel_chair.pk)], "somebody_else": "yes", "name": "Hana Fictional"}
+    people = {
+        "members": [str(cast.panel_chair.pk)],
+        "somebody_else": "yes",
+        "name": "Hana Fictional",
+        "declared": "on",
+    }
     typed = {**people, "agency": str(agency.pk), "capacity": "member"}
     assert pages.send(cast.panel_chair, "record_attendance", meeting, **typed).status_code == 302
     assert meeting.attendances.get(user=None).name == "Hana Fictional"
@@ -75,6 +87,7 @@ def test_one_representative_votes_for_each_force(pages, cast, second):
         "members": [str(cast.panel_chair.pk)],
         "police": [str(cast.case_officer.pk)],
         "somebody_else": "no",
+        "declared": "on",
     }
     case = build.opened(cast)
     transitions.add_to_agenda(
@@ -228,7 +241,12 @@ def test_who_records_attendance_second_reads_who_is_there(pages, cast):
     """On every page of a meeting the agenda and the table stand as they are now."""
     item = build.under_discussion(build.opened(cast), cast)
     meeting = build.fresh(item.meeting)
-    people = {"members": [str(cast.panel_chair.pk)], "somebody_else": "no", "seen": str(meeting.version - 1)}
+    people = {
+        "members": [str(cast.panel_chair.pk)],
+        "somebody_else": "no",
+        "declared": "on",
+        "seen": str(meeting.version - 1),
+    }
     sent = pages.send(cast.panel_coordinator, "record_attendance", meeting, **people)
     assert sent.status_code == 409
     assert cast.panel_police.name in words(sent)

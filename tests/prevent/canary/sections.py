@@ -68,7 +68,13 @@ _ROWS = [
     ((Section.DISCLOSURES,), "referrals.ReferralDisclosure"),
     ((Part.DISCLOSURES,), "channel.CaseDisclosure"),
     ((Part.TRANSFER,), "channel.Transfer channel.TransferAnswer"),
-    ((Part.PANEL,), "channel.AgendaItem channel.PanelDecision channel.Vote"),
+    (
+        (Part.PANEL,),
+        """
+        channel.AgendaItem channel.PanelDecision channel.Vote channel.PanelAction channel.ActionOutcome channel.AgencyInput
+        channel.CirculatedPapers channel.ItemNote channel.SignedMinutes channel.MinutesAddendum
+    """,
+    ),
     ((Part.CONSENT,), "channel.ConsentPlan channel.ConsentEvent"),
     ((Part.PLAN,), "channel.Need channel.UnmetNeed channel.PlanItem channel.SupportEnd channel.AgreedPlan"),
     ((Part.SESSIONS,), "channel.Session channel.SessionAccount"),

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from channel import transitions as of_cases
-from channel.choices import Decision, How, OwnerKind
+from channel.choices import Decision, How, NoteField, OwnerKind
 from channel.choices import Stage as CaseStage
-from channel.transitions import Opinion
+from channel.transitions import Opinion, Written
 from prevent.accounts.roles import Role
 from prevent.assurance import transitions as of_assurance
 from prevent.documents.intake import accept
@@ -290,6 +290,36 @@ def _meetings(cast):
     )
     off = channel.meeting_on(cast)
     do(of_cases.call_off_meeting, off, cast.panel_chair, reason="The Hall is flooded")
+    _minuted(item, cast)
+    _before_a_meeting(cast)
+
+
+def _minuted(item, cast):
+    """Noted while it was discussed, asked of somebody who did it, agreed and signed at the next meeting, and corrected."""
+    notes = {field: Written("The Head of year Spoke", 0) for field in NoteField}
+    of_cases.write_note(item.meeting.reference, item=item.pk, notes=notes, by=cast.panel_coordinator)
+    asked = {"what": "Ring the Head of year", "owner": cast.case_officer, "due_on": clock.today()}
+    do(of_cases.set_action, item.case, cast.panel_chair, **asked)
+    done = {"action": item.case.actions.get().pk, "is_done": True, "words": "Rang her on Monday"}
+    do(of_cases.settle_action, item.case, cast.case_officer, **done)
+    do(of_cases.end_meeting, item.meeting, cast.panel_chair)
+    channel.under_way(cast)
+    for verb in (of_cases.agree_minutes, of_cases.sign_minutes):
+        do(verb, item.meeting, cast.panel_chair)
+    wrong = {"item": item.pk, "text": "It was the Deputy Head"}
+    do(of_cases.add_addendum, item.meeting, cast.panel_coordinator, **wrong)
+
+
+def _before_a_meeting(cast):
+    """Papers that went round, and what agencies wrote; one of the panel has a conflict of interest."""
+    case = channel.invited(channel.opened(cast), cast)
+    meeting = channel.meeting_on(cast)
+    do(of_cases.add_to_agenda, meeting, cast.panel_chair, case=case.reference)
+    said = {"known": "Seen by the Nurse", "view": "Sleeps Badly", "offers": "A Place in the group"}
+    of_cases.give_input(case.reference, **said, by=cast.panel_member)
+    do(of_cases.circulate_papers, meeting, cast.panel_coordinator)
+    conflict = {"item": meeting.items.get().pk, "person": cast.panel_police, "why": "His Uncle"}
+    do(of_cases.record_conflict, meeting, cast.panel_chair, **conflict)
 
 
 def _reviews(cast):

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, connections, transaction
 
-from channel.choices import Stage
+from channel.choices import NoteField, Stage
 from channel.models import ChannelCase
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
+from channel.transitions import Written
 from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
@@ -265,3 +266,19 @@ def test_who_sees_a_review_reads_its_history(cast):
         assert moves == ["schedule_review", "prepare_review"]
     with acting_as(cast.stranger_chair):
         assert not review.history.exists()
+
+
+def test_who_has_not_the_papers_reads_nothing_of_a_panel_s_work(cast):
+    """Actions, inputs, papers and notes are seen with the case, and so not by a member of the panel without its papers."""
+    case = build.invited(build.opened(cast), cast, "Westmarch Police")
+    item = build.under_discussion(case, cast)
+    due = {"what": "Ring the school", "owner": cast.case_officer, "due_on": clock.today()}
+    referrals.do(build.move.set_action, case, cast.panel_chair, **due)
+    build.move.give_input(case.reference, known="Nothing is new.", by=cast.panel_police)
+    notes = {NoteField.SAID: Written("The school spoke.", 0)}
+    build.move.write_note(item.meeting.reference, item=item.pk, notes=notes, by=cast.panel_chair)
+    for name in ("PanelAction", "AgencyInput", "ItemNote"):
+        model = apps.get_model("channel", name)
+        assert rows(cast.panel_police, model), name
+        assert not rows(cast.panel_member, model), name
+        assert not rows(cast.provider, model), name

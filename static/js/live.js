@@ -1,0 +1,92 @@
+// Saves the notes of an item while they are typed. What is not saved yet stands on this page and nowhere else in the browser.
+const PAUSE = 1200;
+const AGAIN = 4000;
+const FIELDS = ["said", "risk", "next"];
+const form = document.querySelector("[data-live]");
+const status = form.querySelector("[data-live-status]");
+const box = (name) => form.elements.namedItem(name);
+const version = (name) => form.elements.namedItem(`${name}_version`);
+const unsaved = new Set();
+const held = new Set(); // somebody else saved these meanwhile: they wait until their writer goes on
+let timer = 0;
+let isSaving = false;
+
+const say = (words) => {
+  status.textContent = words;
+};
+
+const wait = (time) => {
+  clearTimeout(timer);
+  timer = setTimeout(save, time);
+};
+
+const showTheirs = (name, theirs) => {
+  const place = form.querySelector(`[data-live-theirs="${name}"]`);
+  place.hidden = !theirs;
+  place.textContent = theirs
+    ? `${theirs.by} saved this meanwhile: “${theirs.text}”. What you typed stands above and is not saved: bring both together there.`
+    : "";
+};
+
+const take = (name, now, sent, isOvertaken) => {
+  version(name).value = now.version;
+  if (isOvertaken) {
+    held.add(name);
+    unsaved.delete(name);
+    showTheirs(name, now);
+  } else if (sent === undefined) {
+    if (!unsaved.has(name) && !held.has(name)) box(name).value = now.text;
+  } else if (box(name).value === sent) {
+    unsaved.delete(name);
+    showTheirs(name, null);
+  }
+};
+
+const send = async () => {
+  const sent = Object.fromEntries([...unsaved].map((name) => [name, box(name).value]));
+  const body = new FormData(form);
+  for (const name of FIELDS) if (!(name in sent)) body.delete(name);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  const isOurs = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+  if (!answer.ok || answer.redirected || !isOurs) {
+    say("This could not be saved as you typed it. Press “Save the notes”: what you typed is kept.");
+    return;
+  }
+  const { fields, overtaken } = await answer.json();
+  for (const name of FIELDS) take(name, fields[name], sent[name], overtaken.includes(name));
+  if (unsaved.size) wait(PAUSE);
+  else say(held.size ? "Somebody else wrote here too. Read what they wrote." : "Saved");
+};
+
+async function save() {
+  if (isSaving || !unsaved.size) return;
+  isSaving = true;
+  try {
+    await send();
+  } catch {
+    say("No connection. What you typed is kept on this page, and saved as soon as there is one.");
+    wait(AGAIN);
+  } finally {
+    isSaving = false;
+  }
+}
+
+form.addEventListener("input", (event) => {
+  const { name } = event.target;
+  if (!FIELDS.includes(name)) return;
+  held.delete(name);
+  unsaved.add(name);
+  say("Not saved yet");
+  wait(PAUSE);
+});
+
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  unsaved.clear();
+  held.clear();
+});
+
+window.addEventListener("online", () => wait(0));
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved.size || held.size) event.preventDefault();
+});
