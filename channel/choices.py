@@ -86,6 +86,11 @@ class Move(TextChoices):
     SET_ACTION = "set_action", "Set an action"
     SETTLE_ACTION = "settle_action", "Say what became of an action"
     GIVE_INPUT = "give_input", "Write your agency’s input"
+    ACCEPT_COMMISSION = "accept_commission", "Accept a commission"
+    DECLINE_COMMISSION = "decline_commission", "Decline a commission"
+    RECORD_PANEL_VIEW = "record_panel_view", "Record how the panel sees susceptibility"
+    SET_GOAL = "set_goal", "Set a goal"
+    SCORE_GOAL = "score_goal", "Score a goal"
 
 
 class MeetingMove(TextChoices):
@@ -221,7 +226,7 @@ class ConsentState(TextChoices):
     IN_FORCE = "in_force", "Given"
     REFUSED = "refused", "Refused"
     WITHDRAWN = "withdrawn", "Withdrawn"
-    LAPSED = "lapsed", "No longer counts: the person is 18 and must be asked"
+    LAPSED = "lapsed", "No longer counts: ask anew"
 
 
 class SessionState(TextChoices):
@@ -256,6 +261,14 @@ class SeatKind(TextChoices):
 
     CORE = "core", "Core: at every meeting"
     BY_CASE = "by_case", "By case: where a person needs it"
+
+
+class Susceptibility(TextChoices):
+    """How susceptible the panel finds somebody to being drawn into terrorism (CTSA 2015 s.36(1)), the least first."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
 
 
 class Course(TextChoices):

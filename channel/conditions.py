@@ -10,12 +10,15 @@ from channel.consent import Standing, standing
 from channel.denials import Denial
 from channel.meeting_conditions import local_denial
 from channel.models import (
+    COMMISSIONED,
     AgendaItem,
     CaseExclusion,
     CaseGrant,
     ChannelCase,
+    Goal,
     Need,
     PanelMeeting,
+    PlanItem,
     Session,
     SessionAccount,
 )
@@ -102,7 +105,7 @@ def consent_of(case: ChannelCase, on: date) -> Standing:
 
 
 def no_consent(user: User, case: ChannelCase) -> Denial | None:
-    """Support needs consent in force; a parent's stops counting on the person's 18th birthday (s.36(4)(b) and (8))."""
+    """Support needs consent in force: it lapses if not renewed, a parent's on the 18th birthday (s.36(4)(b) and (8))."""
     found = consent_of(case, clock.today())
     if found.is_in_force:
         return None
@@ -117,9 +120,20 @@ def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
     given = case.consent_events.filter(episode=case.episode, act=ConsentAct.GIVEN)
     if not case.consent_plans.filter(episode=case.episode).exists() and not given.exists():
         return Denial.NO_CONSENT_PLAN
-    if not case.needs.filter(episode=case.episode).exists():
-        return Denial.NO_NEEDS
+    if missing := no_needs(user, case):
+        return missing
     return Denial.NEED_UNANSWERED if unanswered_needs(case).exists() else None
+
+
+def no_needs(user: User, case: ChannelCase) -> Denial | None:
+    """A goal is set for a need of the plan."""
+    return None if case.needs.filter(episode=case.episode).exists() else Denial.NO_NEEDS
+
+
+def no_goal(user: User, case: ChannelCase) -> Denial | None:
+    """Only a goal that was set is scored."""
+    set_before = Goal.objects.filter(need__case=case, need__episode=case.episode)
+    return None if set_before.exists() else Denial.NO_GOAL
 
 
 def unanswered_needs(case: ChannelCase) -> QuerySet[Need]:
@@ -133,6 +147,7 @@ CHANGES_PLAN = (
     Move.ADD_PLAN_ITEM,
     Move.LEAVE_NEED_UNMET,
     Move.END_PLAN_ITEM,
+    Move.DECLINE_COMMISSION,
     Move.ACCEPT_TRANSFER,
 )
 """Moves after which the panel agrees the plan again; a panel that takes a case over agrees its own."""
@@ -168,6 +183,21 @@ def unaccounted(case: ChannelCase, on: date) -> int:
 def sessions_unaccounted(user: User, case: ChannelCase) -> Denial | None:
     """A case is not closed while nobody has said what became of a planned session (lessons: the Amess review)."""
     return Denial.SESSIONS_UNACCOUNTED if unaccounted(case, clock.today()) else None
+
+
+def commissioned_to(case: ChannelCase, user: User) -> QuerySet[PlanItem]:
+    """The support that this person's agency gives now."""
+    return case.plan_items.filter(COMMISSIONED, agency__in=[post.agency_id for post in user.posts_in_force])
+
+
+def waiting_for_answer(case: ChannelCase, user: User) -> QuerySet[PlanItem]:
+    """The commissions of this person's agency that it has neither accepted nor declined."""
+    return commissioned_to(case, user).filter(answer=None).select_related("agency", "kind")
+
+
+def nothing_to_answer(user: User, case: ChannelCase) -> Denial | None:
+    """A commission is answered once."""
+    return None if waiting_for_answer(case, user).exists() else Denial.NOTHING_TO_ANSWER
 
 
 def nothing_to_say(user: User, case: ChannelCase) -> Denial | None:

@@ -23,15 +23,19 @@ class Event(Protocol):
     act: str
     given_by: str
     held_on: date
+    renew_on: date | None
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How consent stands on a day. `since` is the day of the answer, `ends_on` the 18th birthday that ends a parent's."""
+    """How consent stands on a day. `since` is the day of the answer, `ends_on` the 18th birthday that ends a parent's,
+    `renew_on` the day from which on it counts no longer unless it is renewed.
+    """
 
     state: ConsentState
     since: date | None = None
     ends_on: date | None = None
+    renew_on: date | None = None
 
     @property
     def is_in_force(self) -> bool:
@@ -96,7 +100,7 @@ def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Stand
     """How consent stands on a day, from the events of one episode in the order in which they were recorded.
 
     The answer last held counts, the later recorded of two on one day. What a parent or guardian gave before
-    the 18th birthday stops counting on it, and the person is asked anew.
+    the 18th birthday stops counting on it, and what was given until a day stops on that day: the person is asked anew.
     """
     so_far = sorted((event for event in events if event.held_on <= on), key=lambda event: event.held_on)
     answers = [event for event in so_far if event.act in ANSWERS]
@@ -108,9 +112,10 @@ def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Stand
         refused = last.act == ConsentAct.REFUSED
         return Standing(ConsentState.REFUSED if refused else ConsentState.WITHDRAWN, last.held_on)
     ends_on = of_age_on if last.given_by in FOR_A_CHILD else None
-    if ends_on is not None and on >= ends_on:
-        return Standing(ConsentState.LAPSED, ends_on, ends_on)
-    return Standing(ConsentState.IN_FORCE, last.held_on, ends_on)
+    lapses_on = min((day for day in (ends_on, last.renew_on) if day is not None), default=None)
+    if lapses_on is not None and on >= lapses_on:
+        return Standing(ConsentState.LAPSED, lapses_on, ends_on, last.renew_on)
+    return Standing(ConsentState.IN_FORCE, last.held_on, ends_on, last.renew_on)
 
 
 def support_was_allowed(events: Iterable[Event], of_age_on: date | None, on: date) -> bool:

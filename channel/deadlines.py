@@ -65,6 +65,13 @@ def for_next_meeting(due_on: date | None, today: date) -> bool:
     return due_on is None or due_on <= today + MEETING_CHOSEN
 
 
+def renewal_from(case: ChannelCase, given_on: date) -> date:
+    """The day by which consent that was given is renewed, unless another is agreed."""
+    return due_date(
+        limit(Limit.CONSENT_RENEWAL, on=given_on), given_on, calendar_for(case.authority.division)
+    )
+
+
 def report_due(case: ChannelCase, planned_for: date, today: date) -> Deadline:
     """By when it is to be said what became of a session: within days of it."""
     return _counted(Limit.SESSION_REPORT, case, planned_for, today)

@@ -75,6 +75,7 @@ class Denial(TextChoices):
         "Say first how, when and by whom consent is to be requested (section 36(5)(a)).",
     )
     NO_NEEDS = "no_needs", "Add the needs that the assessment found, and the support that meets them, first."
+    NO_GOAL = "no_goal", "No goal was set for a need of this plan. Set one first, then score it."
     NEED_UNANSWERED = (
         "need_unanswered",
         "A need has neither support nor a reason why not. Add one of them for each need.",
@@ -88,14 +89,15 @@ class Denial(TextChoices):
     CONSENT_LAPSED = (
         "consent_lapsed",
         (
-            "The person is 18 now, so a parent’s or guardian’s consent no longer counts. "
-            "Ask the person, and record their own consent first."
+            "The consent that was given no longer counts: it was to be renewed by now, "
+            "or the person is 18 and decides for themself. Ask anew, and record the answer first."
         ),
     )
     SESSIONS_UNACCOUNTED = (
         "sessions_unaccounted",
         "Planned sessions have passed and nobody said what became of them. Say of each whether it was held or missed first.",
     )
+    NOTHING_TO_ANSWER = "nothing_to_answer", "Your agency has answered each commission that it has here."
     NOTHING_TO_SAY = (
         "nothing_to_say",
         "No planned session waits for word of what became of it. Plan sessions first.",

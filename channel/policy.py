@@ -11,12 +11,15 @@ from channel.conditions import (
     meeting_not_yet,
     no_agreed_plan,
     no_consent,
+    no_goal,
+    no_needs,
     no_papers,
     nobody_excluded,
     not_offered_to_you,
     not_restricted,
     not_under_discussion,
     not_your_panel,
+    nothing_to_answer,
     nothing_to_correct,
     nothing_to_say,
     plan_incomplete,
@@ -114,6 +117,11 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.SET_ACTION: allow(*PANEL, unless=[not_your_panel]),
     Move.SETTLE_ACTION: allow(*PANEL, *POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, no_open_action]),
     Move.GIVE_INPUT: allow(*POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, on_no_agenda]),
+    Move.ACCEPT_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer]),
+    Move.DECLINE_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer]),
+    Move.RECORD_PANEL_VIEW: allow(*PANEL),
+    Move.SET_GOAL: allow(*PANEL, unless=[no_needs]),
+    Move.SCORE_GOAL: allow(*PANEL, unless=[no_goal]),
 }
 
 SECTIONS: Mapping[str, frozenset[Role]] = {

@@ -105,12 +105,14 @@ FIELDS: Fields = {
     "PoliceLedNote": {CODE: f"{ROW} decided_on next_on ends_as", STAFF: "by", FREE_TEXT: "reason"},
     "ConsentPlan": {CODE: f"{EPISODE} decided_on ask_by", STAFF: "asked_by by", FREE_TEXT: "how"},
     "ConsentEvent": {
-        CODE: f"{EPISODE} act held_on means",
+        CODE: f"{EPISODE} act held_on means renew_on",
         STAFF: "asked_by by",
         PERSONAL: "given_by name",
         FREE_TEXT: "evidence scope reason wishes capacity_note interpreter_note",
     },
     "Need": {CODE: f"{EPISODE} assessed", STAFF: "by", FREE_TEXT: "need source why_unmet"},
+    "Goal": {CODE: f"{DECIDED} need lowest highest", STAFF: "by", FREE_TEXT: "what measure"},
+    "GoalScore": {CODE: f"{DECIDED} goal", STAFF: "by", SPECIAL: "score", FREE_TEXT: "why"},
     "UnmetNeed": {CODE: f"{DECIDED} need", STAFF: "by", FREE_TEXT: "why"},
     "PlanItem": {
         CODE: f"{ROW} need starts_on ended_on agreed_on commissioned_at",
@@ -119,6 +121,12 @@ FIELDS: Fields = {
         SPECIAL: "kind",
         FREE_TEXT: "nature how timing brief why_ended",
     },
+    "CommissionAnswer": {
+        CODE: f"{DECIDED} item accepts sessions",
+        STAFF: "by",
+        FREE_TEXT: "rhythm why",
+    },
+    "PanelView": {CODE: f"{EPISODE} decided_on", STAFF: "by", SPECIAL: "level", FREE_TEXT: "reasons"},
     "SupportEnd": {CODE: f"{DECIDED} item", STAFF: "by", FREE_TEXT: "why"},
     "AgreedPlan": {CODE: f"{EPISODE} agreed_on", STAFF: "by", FREE_TEXT: "summary"},
     "Session": {

@@ -50,6 +50,11 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.SET_ACTION: moves.SetAction,
     Move.SETTLE_ACTION: moves.SettleAction,
     Move.GIVE_INPUT: moves.GiveInput,
+    Move.ACCEPT_COMMISSION: planning.AcceptCommission,
+    Move.DECLINE_COMMISSION: planning.DeclineCommission,
+    Move.RECORD_PANEL_VIEW: moves.RecordPanelView,
+    Move.SET_GOAL: planning.SetGoal,
+    Move.SCORE_GOAL: planning.ScoreGoal,
 }
 OF_A_MEETING: Mapping[MeetingMove, type[View]] = {
     MeetingMove.MOVE_MEETING: meetings.MoveMeeting,

@@ -158,6 +158,11 @@ STEPS: Steps = {
     Move.SET_ACTION: stays(OWNED, "Action set"),
     Move.SETTLE_ACTION: stays(Stage, "Action settled"),
     Move.GIVE_INPUT: stays((*PANEL_HOLDS, Stage.CLOSED), "Input of an agency written", blind=True),
+    Move.ACCEPT_COMMISSION: stays([Stage.SUPPORT], "Commission accepted by its provider", blind=True),
+    Move.DECLINE_COMMISSION: stays([Stage.SUPPORT], "Commission declined by its provider", blind=True),
+    Move.RECORD_PANEL_VIEW: stays((*PANEL_HOLDS, Stage.CLOSING), "View of the panel recorded"),
+    Move.SET_GOAL: stays(PLANNING, "Goal set"),
+    Move.SCORE_GOAL: stays((*PLANNING, Stage.CLOSING), "Goal scored"),
 }
 
 OWNERS: Mapping[str, Role] = {

@@ -13,6 +13,7 @@ from channel.policy import POLICY as CASE_POLICY
 from channel.queries.agenda import meeting_of
 from channel.queries.due import name_of
 from channel.queries.parts import closures
+from channel.queries.plan import plan_of
 from channel.transitions import Report
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
@@ -48,6 +49,10 @@ class CloseCase(ReviewsMove):
     perform = staticmethod(transitions.close_case)
     form_class, template_name = forms.CloseCaseForm, "reviews/close_case.html"
     button = "Close the case"
+
+    def context(self) -> dict[str, Any]:
+        """How many sessions were planned and held, and how far the goals were reached, beside the report."""
+        return {**super().context(), "plan": plan_of(self.case, with_reports=False)}
 
     def theirs(self) -> list[Part]:
         """The closing reports that there are."""

@@ -6,7 +6,7 @@ from typing import Any
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Stage
 from channel.consent import acts_open, is_of_age, who_may_have_answered
-from channel.deadlines import due_from
+from channel.deadlines import due_from, renewal_from
 from channel.forms.shared import decided_on
 from channel.transitions import Answer
 from channel.transitions.checks import episode_began
@@ -46,6 +46,16 @@ class ConsentPlanForm(MoveForm):
     decided_on = decided_on("When was this settled?", "Enter the day on which this was settled")
 
 
+def renew_on() -> DateField:
+    """Until when a yes counts; left empty, as the limit says."""
+    return DateField(
+        "Until when does it count?",
+        not_before=clock.today,
+        hint="It is asked for anew before this day. From it on no support is given unless it was renewed",
+        required=False,
+    )
+
+
 class ConsentForm(MoveForm):
     """One event about consent. What a yes needs and what a no needs stands under the answer."""
 
@@ -55,8 +65,8 @@ class ConsentForm(MoveForm):
         choices=ConsentAct,
         hints=HINTS,
         reveals={
-            ConsentAct.GIVEN.value: ("given_evidence", "given_scope"),
-            ConsentAct.RENEWED.value: ("renewed_evidence", "renewed_scope"),
+            ConsentAct.GIVEN.value: ("given_evidence", "given_scope", "given_renew_on"),
+            ConsentAct.RENEWED.value: ("renewed_evidence", "renewed_scope", "renewed_renew_on"),
             ConsentAct.REFUSED.value: ("refused_reason", "refused_next_on"),
             ConsentAct.WITHDRAWN.value: ("withdrawn_reason", "withdrawn_next_on"),
         },
@@ -73,6 +83,7 @@ class ConsentForm(MoveForm):
         missing="Say to which support, and who shares information",
         hint="Which support, and which agencies share information for it",
     )
+    given_renew_on = renew_on()
     renewed_evidence = TextAreaField(
         "Evidence",
         rows=2,
@@ -85,6 +96,7 @@ class ConsentForm(MoveForm):
         missing="Say to which support, and who shares information",
         hint="Which support, and which agencies share information for it",
     )
+    renewed_renew_on = renew_on()
     refused_reason = TextAreaField("Reason, if they gave one", rows=2, required=False)
     refused_next_on = DateField(
         "Further assessment by",
@@ -119,6 +131,8 @@ class ConsentForm(MoveForm):
         today = clock.today()
         self._offer(today)
         due = due_from(self.case, Stage.FURTHER_ASSESSMENT, today)
+        for field in ("given_renew_on", "renewed_renew_on"):
+            self.fields[field].initial = renewal_from(self.case, today)
         for field in ("refused_next_on", "withdrawn_next_on"):
             self.fields[field].initial = due
             if self.case.stage not in (Stage.AWAITING_CONSENT, Stage.SUPPORT, Stage.TRANSFER_OFFERED):
@@ -150,5 +164,6 @@ class ConsentForm(MoveForm):
             evidence=typed.get(f"{act}_evidence", ""),
             scope=typed.get(f"{act}_scope", ""),
             reason=typed.get(f"{act}_reason", ""),
+            renew_on=typed.get(f"{act}_renew_on"),
         )
         return {"answer": answer, "further_assessment_on": typed.get(f"{act}_next_on")}

@@ -7,6 +7,7 @@ from channel.models.consent import ConsentEvent, ConsentPlan
 from channel.models.decision import PanelDecision, Vote
 from channel.models.disclosure import CaseDisclosure
 from channel.models.exception import CaseExclusion, CaseGrant
+from channel.models.goal import Goal, GoalScore
 from channel.models.meeting import (
     AgendaItem,
     Attendance,
@@ -23,8 +24,17 @@ from channel.models.minutes import (
     SignedMinutes,
 )
 from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod, ResidenceForce
+from channel.models.panel_view import PanelView
 from channel.models.papers import AgencyInput, CirculatedPapers
-from channel.models.plan import COMMISSIONED, AgreedPlan, Need, PlanItem, SupportEnd, UnmetNeed
+from channel.models.plan import (
+    COMMISSIONED,
+    AgreedPlan,
+    CommissionAnswer,
+    Need,
+    PlanItem,
+    SupportEnd,
+    UnmetNeed,
+)
 from channel.models.session import Session, SessionAccount
 from channel.models.transfer import Transfer, TransferAnswer
 
@@ -42,9 +52,12 @@ __all__ = [
     "ChannelCase",
     "CirculatedPapers",
     "Closure",
+    "CommissionAnswer",
     "ConsentEvent",
     "ConsentPlan",
     "Declaration",
+    "Goal",
+    "GoalScore",
     "Invitation",
     "ItemNote",
     "JoinedReferral",
@@ -59,6 +72,7 @@ __all__ = [
     "PanelRule",
     "PanelSeat",
     "PanelTraining",
+    "PanelView",
     "PlanItem",
     "PoliceLedNote",
     "RepresentedForce",

@@ -42,6 +42,9 @@ class ConsentEvent(Record):
     wishes = models.TextField(blank=True, help_text="The child's own wishes and feelings.")
     capacity_note = models.TextField(blank=True)
     interpreter_note = models.TextField(blank=True)
+    renew_on = models.DateField(
+        null=True, help_text="From which day on what was given counts no longer, unless renewed."
+    )
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -93,6 +93,26 @@ class PlanItem(Record):
 
 
 @keep_history()
+class CommissionAnswer(Decision):
+    """What a provider answered to a commission: how many sessions, in which rhythm; or why it cannot give this support."""
+
+    item = models.OneToOneField(PlanItem, models.CASCADE, related_name="answer")
+    accepts = models.BooleanField()
+    sessions = models.PositiveSmallIntegerField(null=True, help_text="How many sessions were agreed.")
+    rhythm = models.CharField(max_length=200, blank=True, help_text="Such as: weekly, Tuesdays after school.")
+    why = models.TextField(blank=True)
+
+    class Meta(Decision.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepts=True, sessions__gt=0) & ~Q(rhythm="")
+                | Q(accepts=False, sessions=None, rhythm="") & ~Q(why=""),
+                name="commission_answer_whole",
+            )
+        ]
+
+
+@keep_history()
 class SupportEnd(Decision):
     """That an item of support ended, on which day, why, and who said so. The item's own `ended_on` and `why_ended` follow it."""
 

@@ -29,7 +29,7 @@ from channel.panel import Present, quorum
 from channel.queries.assessed import last_assessed
 from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
-from channel.queries.due import age_of, assessment_due, name_of, own_consent_due
+from channel.queries.due import age_of, assessment_due, name_of, own_consent_due, renewal_due
 from channel.queries.record import move_url
 from channel.queries.sessions import Counts, counts
 from channel.workflow import KINDS
@@ -233,14 +233,22 @@ def _decide_url(item: AgendaItem) -> str:
     return move_url(Move.RECORD_PANEL_DECISION, item.case.reference)
 
 
+def _about_consent(case: ChannelCase, consent: Standing, today: date) -> list[Matter]:
+    """That there is none, or until when it counts."""
+    if case.stage == Stage.SUPPORT and not consent.is_in_force:
+        return [Matter(f"Consent: {ConsentState(consent.state).label.lower()}", "red")]
+    found = []
+    if own_consent_due(case, consent, today):
+        found.append(Matter(f"Turns 18 on {consent.ends_on:%-d %B %Y}: ask for their own consent", "orange"))
+    if renewal_due(case, consent, today):
+        found.append(Matter(f"Consent to be renewed by {consent.renew_on:%-d %B %Y}", "orange"))
+    return found
+
+
 def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[Matter]:
     """What must not be missed: consent that is not there or ends, sessions that were not held, nobody's decision to make."""
-    consent = known.consent(case)
     found = [Matter(f"{LABEL}: {before}", "blue")] if (before := known.before(case)) else []
-    if case.stage == Stage.SUPPORT and not consent.is_in_force:
-        found.append(Matter(f"Consent: {ConsentState(consent.state).label.lower()}", "red"))
-    elif own_consent_due(case, consent, known.today):
-        found.append(Matter(f"Turns 18 on {consent.ends_on:%-d %B %Y}: ask for their own consent", "orange"))
+    found += _about_consent(case, known.consent(case), known.today)
     if sessions and sessions.unaccounted:
         found.append(Matter(f"{times(sessions.unaccounted, 'session')} unaccounted for", "red"))
     if sessions and sessions.missed > sessions.held:

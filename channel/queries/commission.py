@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from channel.choices import Move, Section, SessionState
 from channel.conditions import consent_of
 from channel.deadlines import report_due
+from channel.denials import Denial
 from channel.models import COMMISSIONED, ChannelCase, PlanItem
 from channel.policy import POLICY
 from channel.queries.due import name_of
@@ -53,6 +54,7 @@ class CommissionLine:
     kinds: str
     unaccounted: int
     report_due: Deadline | None
+    to_answer: int
 
 
 def commission_of(user: User, case: ChannelCase) -> Commission:
@@ -62,7 +64,11 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
     today = clock.today()
     consent = consent_of(case, today)
     given = case.consent_events.filter(episode=case.episode).exclude(scope="").last()
-    items = own_items(case, user).select_related("agency", "kind").prefetch_related("sessions__accounts__by")
+    items = (
+        own_items(case, user)
+        .select_related("agency", "kind", "answer__by")
+        .prefetch_related("sessions__accounts__by")
+    )
     allowed = {one.move: one for one in POLICY.permitted(user, case)}
     return Commission(
         reference=case.reference,
@@ -72,8 +78,13 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
         items=[item_line(case, item, list(item.sessions.all()), with_reports=True) for item in items],
         actions=[
             Action.of(allowed[move], move_url(move.value, case.reference))
-            for move in (Move.RECORD_SESSION, Move.PLAN_SESSIONS)
-            if move in allowed
+            for move in (
+                Move.ACCEPT_COMMISSION,
+                Move.DECLINE_COMMISSION,
+                Move.RECORD_SESSION,
+                Move.PLAN_SESSIONS,
+            )
+            if move in allowed and allowed[move].denial != Denial.NOTHING_TO_ANSWER
         ],
         may_correct=Move.CORRECT_SESSION in allowed and not allowed[Move.CORRECT_SESSION].denial,
     )
@@ -103,7 +114,7 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
     )
     page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
     full = ChannelCase.objects.select_related("individual", "authority").prefetch_related(
-        Prefetch("plan_items", own.select_related("kind").prefetch_related("sessions"))
+        Prefetch("plan_items", own.select_related("kind", "answer").prefetch_related("sessions"))
     )
     rows = full.in_bulk(list(page.object_list))
     to_report = found.filter(oldest__isnull=False).count()
@@ -127,4 +138,5 @@ def _line(case: ChannelCase, today: date) -> CommissionLine:
         kinds=kinds,
         unaccounted=len(late),
         report_due=report_due(case, min(late), today) if late else None,
+        to_answer=sum(not hasattr(item, "answer") for item in items),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Min
 
-from channel.choices import ConsentState, SessionState, Stage
+from channel.choices import SessionState, Stage
 from channel.conditions import consent_of
 from channel.consent import Standing
 from channel.deadlines import STEPS_DUE, deadline_of, refresh_due, report_due
@@ -16,7 +16,8 @@ from prevent.kernel import clock
 from prevent.kernel.counted import times
 from prevent.people.ages import age_words
 from prevent.people.models import Individual
-from prevent.reference.time_limits import Deadline, deadline_at
+from prevent.reference.choices import DeadlineState, Limit
+from prevent.reference.time_limits import Deadline, deadline_at, limit
 
 OF_AGE_NOTICE = 90
 """Days before the 18th birthday from which asking anew is shown as due soon: three panel meetings.
@@ -36,9 +37,11 @@ class Due:
 def due_in(case: ChannelCase) -> list[Due]:
     """Everything that is due, the next step of the stage first."""
     today = clock.today()
+    consent = consent_of(case, today)
     found = [
         step_due(case, today),
-        own_consent_due(case, consent_of(case, today), today),
+        own_consent_due(case, consent, today),
+        renewal_due(case, consent, today),
         sessions_due(case, today),
         assessment_due(case, last_assessed([case.pk]).get(case.pk), today),
     ]
@@ -55,10 +58,19 @@ def own_consent_due(case: ChannelCase, consent: Standing, today: date) -> Due | 
     """Who turns 18 is asked anew: due on the birthday, shown three months ahead."""
     if case.stage not in OPEN or consent.ends_on is None:
         return None
-    if consent.state == ConsentState.LAPSED or (consent.ends_on - today).days <= OF_AGE_NOTICE:
+    if (consent.ends_on - today).days <= OF_AGE_NOTICE:
         deadline = deadline_at(consent.ends_on, today=today, due_soon_days=OF_AGE_NOTICE)
         return Due("The person’s own consent, as they turn 18", deadline)
     return None
+
+
+def renewal_due(case: ChannelCase, consent: Standing, today: date) -> Due | None:
+    """Consent is renewed before the day until which it counts; shown once it is due soon."""
+    if case.stage not in PLANNING or consent.renew_on is None:
+        return None
+    soon = limit(Limit.CONSENT_RENEWAL, on=today).due_soon_days
+    deadline = deadline_at(consent.renew_on, today=today, due_soon_days=soon)
+    return None if deadline.state == DeadlineState.ON_TIME else Due("Renewal of consent", deadline)
 
 
 def sessions_due(case: ChannelCase, today: date) -> Due | None:

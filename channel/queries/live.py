@@ -14,6 +14,7 @@ from channel.queries import parts
 from channel.queries.actions import ActionLine, action_line
 from channel.queries.agenda import ItemLine, Known, Table, item_line
 from channel.queries.due import name_of
+from channel.queries.panel_view import panel_views
 from channel.queries.papers import inputs
 from channel.transitions.agenda import items_for
 from channel.transitions.notes import latest_notes
@@ -133,7 +134,7 @@ def _discussed(user: User, meeting: PanelMeeting, item: AgendaItem, *, may_write
         options=[option.label for option in decisions_at(case.stage, case.episode)],
         inputs=inputs(case, meeting),
         decisions=parts.decisions(case),
-        told=parts.told(case),
+        told=[panel_views(case), *parts.told(case)],
         actions=[action_line(row, user) for row in rows.order_by("due_on")],
         can_be_written=may_write and item.state != ItemState.WAITING,
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from channel.models import AgencyInput, ChannelCase, CirculatedPapers, PanelMeeting
 from channel.queries import parts, saved_now
+from channel.queries.panel_view import panel_views
 from referrals.queries.parts import Card, Line, Part, in_words, lines
 
 Content = list[dict[str, Any]]
@@ -21,6 +22,7 @@ def papers_now(case: ChannelCase, meeting: PanelMeeting) -> Content:
     """
     shown = [
         *parts.told(case),
+        panel_views(case),
         parts.decisions(case),
         parts.consent_events(case),
         saved_now.needs(case),

@@ -120,6 +120,7 @@ def _event(row: ConsentEvent, episode: int) -> Card:
             ("Who", f"{row.name} ({row.get_given_by_display().lower()})"),
             ("How", f"{row.get_means_display()}, {row.asked_by}"),
             ("To what", row.scope),
+            ("Counts until", row.renew_on),
             ("Evidence", row.evidence),
             ("Reason", row.reason),
             ("The child’s wishes", row.wishes),

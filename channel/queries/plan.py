@@ -6,10 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from channel.conditions import plan_is_agreed
-from channel.models import AgreedPlan, ChannelCase, Need, PlanItem, Session
+from channel.models import AgreedPlan, ChannelCase, CommissionAnswer, Need, PlanItem, Session
+from channel.queries.goals import WITH_SCORES, GoalLine, goal_line
 from channel.queries.sessions import Counts, SessionLine, counts, session_line
 from channel.workflow import OPEN
+from prevent.accounts.models import AgencyKind
 from prevent.kernel import clock
+from prevent.kernel.counted import times
 from referrals.models.decision import Decision
 from referrals.queries.parts import in_words
 
@@ -33,6 +36,11 @@ class ItemLine:
     counts: Counts
     sessions: Sequence[SessionLine]
     mentors: str
+    is_mentor_changed: bool
+    answer: str
+    waits_for_answer: bool
+    last_held: date | None
+    days_since: int
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,7 @@ class NeedLine:
     why_unmet: str
     unmet: Sequence["UnmetLine"]
     items: Sequence[ItemLine]
+    goals: Sequence[GoalLine]
 
     @property
     def is_answered(self) -> bool:
@@ -71,6 +80,11 @@ class Plan:
     is_agreed: bool
     corrected: int
 
+    @property
+    def goals(self) -> list[GoalLine]:
+        """The goals of all needs."""
+        return [goal for need in self.needs for goal in need.goals]
+
 
 def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     """The plan as it stands; reports of sessions only for those who read them."""
@@ -80,7 +94,12 @@ def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     for session in sessions:
         of_item.setdefault(session.item_id, []).append(session)
     rows = case.needs.filter(episode=case.episode).prefetch_related(
-        "items__agency", "items__kind", "items__ending__by", "unmet__by"
+        "items__agency",
+        "items__kind",
+        "items__ending__by",
+        "items__answer__by",
+        "unmet__by",
+        WITH_SCORES,
     )
     needs = [_need(case, row, of_item, with_reports=with_reports) for row in rows]
     agreed = case.agreed_plans.filter(episode=case.episode).select_related("by").last()
@@ -102,11 +121,23 @@ def _need(
         for item in row.items.all()
     ]
     unmet = [UnmetLine(one.why, one.decided_on, _said_by(one)) for one in row.unmet.all()]
-    return NeedLine(row.pk, row.need, row.source, row.why_unmet, unmet[::-1], items)
+    goals = [goal_line(goal) for goal in row.goals.all()]
+    return NeedLine(row.pk, row.need, row.source, row.why_unmet, unmet[::-1], items, goals)
 
 
 def _said_by(row: Decision) -> str:
     return f"{row.by.name}, {in_words(row.recorded_at)}"
+
+
+def _waits(item: PlanItem) -> bool:
+    """Has a provider, which answers in this service, been given it?"""
+    is_given = item.commissioned_at is not None and item.ended_on is None
+    return is_given and item.agency.kind == AgencyKind.PROVIDER
+
+
+def _accepted(row: CommissionAnswer) -> str:
+    """What the provider agreed to; what it declined is said where the support ended."""
+    return f"Accepted: {times(row.sessions or 0, 'session')}, {row.rhythm} ({_said_by(row)})"
 
 
 def item_line(
@@ -114,7 +145,10 @@ def item_line(
 ) -> ItemLine:
     """One item of the case with its sessions."""
     today = clock.today()
-    mentors = list(dict.fromkeys(one.with_whom for one in sessions if one.with_whom))
+    held = sorted((one for one in sessions if one.held_on), key=lambda one: (one.held_on, one.pk))
+    mentors = list(dict.fromkeys(one.with_whom for one in held))
+    last_held = held[-1].held_on if held else None
+    answer = getattr(item, "answer", None)
     return ItemLine(
         key=item.pk,
         kind=item.kind.name,
@@ -131,4 +165,9 @@ def item_line(
         counts=counts(((one.state, one.planned_for) for one in sessions), today),
         sessions=[session_line(case, one, today, with_reports=with_reports) for one in sessions],
         mentors=", then ".join(mentors),
+        is_mentor_changed=len(mentors) > 1,
+        answer=_accepted(answer) if answer and answer.accepts else "",
+        waits_for_answer=_waits(item) and answer is None,
+        last_held=last_held,
+        days_since=(today - last_held).days if last_held else 0,
     )

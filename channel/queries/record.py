@@ -26,7 +26,7 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
-from referrals.queries.parts import Part
+from referrals.queries.parts import Part, in_words
 from referrals.queries.record import ONLY_NAMED
 
 FIRST = {
@@ -114,6 +114,7 @@ class CasePage:
     looks_url: str
     disclosures_url: str
     assessments_url: str
+    panel_view: str
 
 
 def head_of(case: ChannelCase, *, whole: bool = True) -> CaseHead:
@@ -169,6 +170,15 @@ def case_page(user: User, case: ChannelCase) -> CasePage:
         assessments_url=reverse("channel:assessments", args=[case.reference])
         if Section.REFERRAL in reads
         else "",
+        panel_view=_panel_view(case) if Section.REFERRAL in reads else "",
+    )
+
+
+def _panel_view(case: ChannelCase) -> str:
+    """How the panel saw susceptibility last, and on which day."""
+    last = case.panel_views.order_by("decided_on", "recorded_at").last()
+    return (
+        f"{last.get_level_display()}, as seen on {in_words(last.decided_on)}" if last else "Not recorded yet"
     )
 
 

@@ -2,18 +2,23 @@
 
 from django.db.models import QuerySet
 
-from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, Session
+from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, PlanItem, Session
 from channel.policy import POLICY
 from channel.queries.due import name_of
+from channel.queries.goals import WITH_SCORES, GoalLine, goal_line
+from channel.queries.sessions import counts
 from channel.transitions.sessions import own_items
 from prevent.accounts.models import User
+from prevent.kernel import clock
+from prevent.kernel.counted import times
 from referrals.queries.parts import Card, Part, in_words, lines, who_and_when
 
 
 def needs(case: ChannelCase) -> Part:
     """The needs of the present plan, and what meets each of them."""
     rows = case.needs.filter(episode=case.episode).select_related("by")
-    cards = [_need(row) for row in rows.prefetch_related("items__kind", "items__agency")]
+    whole = rows.prefetch_related("items__kind", "items__agency", "items__answer", WITH_SCORES)
+    cards = [_need(row) for row in whole]
     agreed = [
         Card(
             "The plan was agreed",
@@ -27,6 +32,7 @@ def needs(case: ChannelCase) -> Part:
 def _need(row: Need) -> Card:
     support = [
         f"{item.kind.name}, {item.agency.name}: {item.nature}"
+        + _agreed(item)
         + (f" Ended on {in_words(item.ended_on)}: {item.why_ended}" if item.ended_on else "")
         for item in row.items.all()
     ]
@@ -34,9 +40,24 @@ def _need(row: Need) -> Card:
         ("Found in", row.source),
         ("Support", support),
         ("Why the plan does not meet it", row.why_unmet),
+        ("Goals", [_goal(goal_line(goal)) for goal in row.goals.all()]),
         ("Recorded by", row.by.name),
     )
     return Card(row.need, told)
+
+
+def _agreed(item: PlanItem) -> str:
+    """How many sessions its provider agreed to; what it declined is said where the support ended."""
+    answer = getattr(item, "answer", None)
+    return (
+        f" Agreed: {times(answer.sessions, 'session')}, {answer.rhythm}." if answer and answer.accepts else ""
+    )
+
+
+def _goal(goal: GoalLine) -> str:
+    """A goal with each of its scores."""
+    scores = [f"{one.words} on {in_words(one.on)}: {one.note}" for one in goal.chart.readings]
+    return f"{goal.what} (measured: {goal.measure}). {'; '.join(scores) or 'Not scored yet'}"
 
 
 def sessions(case: ChannelCase, by: User) -> Part:
@@ -49,7 +70,10 @@ def sessions(case: ChannelCase, by: User) -> Part:
 def sessions_of(case: ChannelCase) -> Part:
     """Every session of the case with what became of it."""
     rows = case.sessions.order_by("-planned_for", "id").select_related("by").prefetch_related("accounts")
-    return Part("sessions", "Sessions", [_session(row) for row in rows])
+    found = [_session(row) for row in rows]
+    counted = counts(((row.state, row.planned_for) for row in rows), clock.today())
+    altogether = [Card("Altogether", lines(("Sessions", counted.in_words)))] if found else []
+    return Part("sessions", "Sessions", [*altogether, *found])
 
 
 def _session(row: Session) -> Card:

@@ -6,6 +6,7 @@ from channel.transitions.building import Place, build_agenda, order_agenda
 from channel.transitions.calendar import plan_year
 from channel.transitions.changed_plans import call_off_meeting, move_meeting
 from channel.transitions.closure import Report, closing, completing, reopening
+from channel.transitions.commissions import accept_commission, decline_commission
 from channel.transitions.conflicts import record_conflict
 from channel.transitions.consent import Answer, plan_consent, record_consent
 from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
@@ -15,6 +16,7 @@ from channel.transitions.exceptions import (
     lift_restriction,
     restrict_record,
 )
+from channel.transitions.goals import score_goal, set_goal
 from channel.transitions.leaving import hand_over_case, name_in_place, pass_from_leaver
 from channel.transitions.meetings import (
     Representative,
@@ -28,6 +30,7 @@ from channel.transitions.minutes import add_addendum, agree_minutes, draft_minut
 from channel.transitions.notes import Written, write_note
 from channel.transitions.opening import join_referral, open_case
 from channel.transitions.owners import invite_agency, name_owner, name_residence_force
+from channel.transitions.panel_view import record_panel_view
 from channel.transitions.papers import circulate_papers, give_input
 from channel.transitions.plan import (
     Support,
@@ -52,6 +55,7 @@ __all__ = [
     "Representative",
     "Support",
     "Written",
+    "accept_commission",
     "accept_transfer",
     "add_addendum",
     "add_need",
@@ -65,6 +69,7 @@ __all__ = [
     "closing",
     "completing",
     "correct_session",
+    "decline_commission",
     "draft_minutes",
     "end_exclusion",
     "end_meeting",
@@ -96,12 +101,15 @@ __all__ = [
     "record_consent",
     "record_disclosure",
     "record_panel_decision",
+    "record_panel_view",
     "record_session",
     "record_training",
     "refuse_transfer",
     "reopening",
     "restrict_record",
+    "score_goal",
     "set_action",
+    "set_goal",
     "set_quorum",
     "settle_action",
     "settle_item",

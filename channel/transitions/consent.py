@@ -7,7 +7,7 @@ from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Move, Stage
 from channel.conditions import consent_of
 from channel.consent import YES, who_may_answer
-from channel.deadlines import due_from
+from channel.deadlines import due_from, renewal_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
 from channel.transitions.checks import episode_began, required
@@ -19,13 +19,15 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
-from prevent.workflow.days import stated_day, still_to_come
+from prevent.workflow.days import in_reach, stated_day, still_to_come
 from prevent.workflow.moves import moving
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What happened about consent, as somebody states it. `held_on` is when, today if None."""
+    """What happened about consent, as somebody states it. `held_on` is when, today if None; `renew_on` until when a yes
+    counts, as the limit says if None.
+    """
 
     act: ConsentAct
     given_by: ConsentFrom
@@ -39,6 +41,7 @@ class Answer:
     wishes: str = ""
     capacity_note: str = ""
     interpreter_note: str = ""
+    renew_on: date | None = None
 
 
 NOTHING_TO_WITHDRAW = (
@@ -89,7 +92,7 @@ def record_consent(
             episode=case.episode,
             recorded_at=clock.now(),
             by=by,
-            **{**vars(answer), "held_on": held_on},
+            **{**vars(answer), "held_on": held_on, "renew_on": _renew_on(case, answer, held_on)},
         )
         _follow(case, answer, held_on, further_assessment_on)
         if answer.act in YES:
@@ -120,6 +123,16 @@ def _check(case: ChannelCase, answer: Answer, held_on: date) -> None:
             required(answer.wishes, "wishes", "Enter what the child or young person wishes.")
     if answer.given_by == ConsentFrom.BEST_INTERESTS:
         required(answer.capacity_note, "capacity_note", "Enter how capacity was assessed and who decided.")
+
+
+def _renew_on(case: ChannelCase, answer: Answer, held_on: date) -> date | None:
+    """Until when a yes counts: the day agreed, or what the limit says from the day it was given."""
+    if answer.act not in YES:
+        return None
+    renew_on = answer.renew_on or renewal_from(case, held_on)
+    if in_reach(renew_on, "renew_on") <= held_on:
+        raise Invalid("Enter a day after the one on which consent was given.", "renew_on")
+    return renew_on
 
 
 def _whose(held_on: date, eighteen: date | None) -> str:

@@ -13,8 +13,9 @@ from django.db.models import QuerySet
 
 from channel.age import of_age_on
 from channel.choices import MissedBy, Move, SessionState, Stage
+from channel.conditions import commissioned_to
 from channel.consent import support_was_allowed
-from channel.models import COMMISSIONED, ChannelCase, PlanItem, Session, SessionAccount
+from channel.models import ChannelCase, PlanItem, Session, SessionAccount
 from channel.policy import PANEL, POLICY
 from channel.transitions.checks import one_of, required
 from channel.transitions.telling import tell
@@ -48,7 +49,7 @@ def own_items(case: ChannelCase, by: User) -> QuerySet[PlanItem]:
     """The items on which this person plans and reports: the panel on all, a provider on those of its agency."""
     if POLICY.roles_of(by, case) & set(PANEL):
         return case.plan_items.filter(ended_on=None)
-    return case.plan_items.filter(COMMISSIONED, agency__in=[post.agency_id for post in by.posts_in_force])
+    return commissioned_to(case, by)
 
 
 def to_account_for(case: ChannelCase, by: User) -> QuerySet[Session]:

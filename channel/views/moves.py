@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Move
-from channel.forms import actions, consent, decision, owners, police_led, shared
+from channel.forms import actions, consent, decision, owners, panel_view, police_led, shared
 from channel.policy import CHAIRS
 from channel.queries import parts, saved_now
 from channel.queries.actions import actions as actions_of
 from channel.queries.agenda import meeting_of
+from channel.queries.panel_view import panel_views
 from channel.queries.plan import plan_of
 from channel.views.case_move import CaseMove
 from prevent.audit.record import record
@@ -207,6 +208,23 @@ class JoinReferral(CaseMove):
     move, form_class, perform = Move.JOIN_REFERRAL, owners.JoinForm, staticmethod(transitions.join_referral)
     shows = (saved_now.joined,)
     note = "Only referrals of the same person that wait for your panel can be added."
+
+
+class RecordPanelView(CaseMove):
+    """How the panel sees susceptibility."""
+
+    move, form_class, perform = (
+        Move.RECORD_PANEL_VIEW,
+        panel_view.PanelViewForm,
+        staticmethod(transitions.record_panel_view),
+    )
+    shows = (panel_views,)
+    note = "This is the panel’s own view, beside the assessment of the police. Earlier views stay, and are shown over time."
+    button = "Record the view"
+
+    def next_page(self) -> str:
+        """Where it stands over time."""
+        return reverse("channel:assessments", args=[self.case.reference])
 
 
 class SetAction(CaseMove):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Move, Section
-from channel.forms import plan, sessions
+from channel.forms import commissions, goals, plan, sessions
 from channel.policy import sections_of
 from channel.queries import parts, saved_now
 from channel.queries.plan import plan_of
@@ -59,6 +59,21 @@ class EndPlanItem(PlanMove):
     chosen, button = "item", "End it"
 
 
+class SetGoal(PlanMove):
+    """What is to be achieved for a need."""
+
+    move, form_class, perform = Move.SET_GOAL, goals.GoalForm, staticmethod(transitions.set_goal)
+    chosen, button = "need", "Set the goal"
+
+
+class ScoreGoal(PlanMove):
+    """How a goal stands now."""
+
+    move, form_class, perform = Move.SCORE_GOAL, goals.ScoreForm, staticmethod(transitions.score_goal)
+    note = "What was scored before stays on the record, and is shown beside it over time."
+    chosen, button = "goal", "Record the score"
+
+
 class AgreePlan(PlanMove):
     """The panel agrees the plan as it stands."""
 
@@ -99,6 +114,35 @@ class PlanSessions(SessionMove):
         staticmethod(transitions.plan_sessions),
     )
     chosen, button = "item", "Plan the sessions"
+
+
+class AcceptCommission(SessionMove):
+    """How many sessions, in which rhythm."""
+
+    move, form_class, perform = (
+        Move.ACCEPT_COMMISSION,
+        commissions.AcceptForm,
+        staticmethod(transitions.accept_commission),
+    )
+    chosen, button = "item", "Accept"
+
+
+class DeclineCommission(SessionMove):
+    """Why this support cannot be given."""
+
+    move, form_class, perform = (
+        Move.DECLINE_COMMISSION,
+        commissions.DeclineForm,
+        staticmethod(transitions.decline_commission),
+    )
+    chosen, button = "item", "Decline"
+
+    def next_page(self) -> str:
+        """Back to what is left: the case may not be in sight any more."""
+        in_sight = self.policy.visible_to(self.request.actor).filter(pk=self.case.pk).exists()
+        return super().next_page() if in_sight else reverse("channel:commissions")
+
+    note = "The panel is told, and looks for somebody else. You will see nothing more of this support."
 
 
 class RecordSession(SessionMove):

@@ -21,6 +21,7 @@ from channel.queries.commission import commission_of
 from channel.queries.letter import drawn
 from channel.queries.meeting import MeetingPage as Meeting
 from channel.queries.meeting import meeting_page
+from channel.queries.panel_view import panel_view_chart
 from channel.queries.papers import inputs, papers_of
 from channel.queries.plan import plan_of
 from channel.queries.record import COLOURS, actions, case_page, head_of, move_url
@@ -33,6 +34,7 @@ from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
 from prevent.workflow.views import OnPaper, RecordView
 from referrals.queries.compared import compared
+from referrals.queries.over_time import assessed_over_time
 from referrals.queries.record import next_version_url
 
 
@@ -231,6 +233,9 @@ class AssessmentsPage(PartPage):
             "referrals": [one.reference for one in every],
             "comparison": compared(chosen, **asked),
             "write_url": next_version_url(request.actor, chosen),
+            "panel_view": panel_view_chart(case),
+            "over_time": assessed_over_time(chosen),
+            "actions": [one for one in self.moves(request, case, "record-panel-view") if not one.refused],
         }
 
 

@@ -8,7 +8,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.COLLECTION: """
         start_draft submit_referral add_material answer_question accept_document answer_request record_session correct_session
         accept_hand_off decline_hand_off report_hand_off refer_back answer_part ask_more_time
-        give_input
+        give_input accept_commission decline_commission
     """,
     Kind.CHANGE: """
         settle_questions chase_referrer record_checks extend_request chase_request refuse_more_time
@@ -23,7 +23,7 @@ _ACTIONS: Mapping[Kind, str] = {
         plan_meeting add_to_agenda take_off_agenda open_meeting record_attendance open_item write_minutes end_meeting
         schedule_review prepare_review decide_review cancel_review
         set_action settle_action build_agenda order_agenda circulate_papers record_conflict write_note draft_minutes
-        agree_minutes sign_minutes add_addendum name_seat record_training set_quorum
+        agree_minutes sign_minutes add_addendum name_seat record_training set_quorum set_goal score_goal record_panel_view
         call_off_meeting move_meeting hand_over_work pass_from_leaver
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
         decide_match endorse_match reopen_match ask_content answer_content add_known withdraw_known record_conditions

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from channel.policy import CHAIRS, PANEL
 from channel.queries.actions import own_actions
-from channel.queries.commission import commissions
+from channel.queries.commission import CommissionLine, commissions
 from channel.queries.meeting import MeetingLine, meetings
 from channel.queries.owned import waiting_to_pass
 from channel.queries.twice import COLUMNS as TWICE_COLUMNS
@@ -406,9 +406,7 @@ def _provider(user: User) -> list[Block]:
         [
             {"text": line.name, "url": line.url, "sub": line.reference},
             line.kinds,
-            {"tag": f"{line.unaccounted} to report", "colour": "yellow"}
-            if line.unaccounted
-            else "Nothing to report",
+            _asked_of_provider(line),
             {"deadline": line.report_due} if line.report_due else "",
         ]
         for line in found.lines
@@ -425,6 +423,13 @@ def _provider(user: User) -> list[Block]:
             Load(found.to_report, what="to report on"),
         )
     ]
+
+
+def _asked_of_provider(line: CommissionLine) -> Cell:
+    """Reports that are missing, or an answer to a commission."""
+    if line.unaccounted:
+        return {"tag": f"{line.unaccounted} to report", "colour": "yellow"}
+    return {"tag": "To answer", "colour": "blue"} if line.to_answer else "Nothing to report"
 
 
 def _administrator(user: User) -> list[Block]:

@@ -109,6 +109,7 @@ class Limit(models.TextChoices):
     ASSURANCE_ANSWER = "assurance_answer", "Answer to an assurance review"
     EMERGENCY_REVIEW = "emergency_review", "Review of an emergency access"
     PANEL_ACTION = "panel_action", "Action set by a panel"
+    CONSENT_RENEWAL = "consent_renewal", "Renewal of consent to support"
     TRAINING_VALID = "training_valid", "Training of a panel’s members"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
 

@@ -279,6 +279,7 @@ CELERY_BEAT_SCHEDULE = {
     "panel-referral-reminders": {"task": "referrals.tasks.remind_confirmers", "schedule": 3600.0},
     "match-reminders": {"task": "referrals.tasks.chase_matches", "schedule": 3600.0},
     "match-missed": {"task": "referrals.tasks.match_missed", "schedule": crontab(hour=2, minute=30)},
+    "case-reminders": {"task": "channel.tasks.chase_cases", "schedule": 3600.0},
     "action-reminders": {"task": "channel.tasks.chase_actions", "schedule": 3600.0},
     "forget-typing": {"task": "prevent.workflow.tasks.forget", "schedule": 3600.0},
     "look-after-posts": {"task": "prevent.posts.tasks.look_after", "schedule": 300.0},

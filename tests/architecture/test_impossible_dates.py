@@ -82,6 +82,14 @@ def with_action(cast):
     return do(build.move.set_action, case, cast.panel_chair, **asked)
 
 
+def with_goal(cast):
+    """A case with a goal to score."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    need = case.plan_items.get().need_id
+    scale = {"measure": "Days in a week", "lowest": 0, "highest": 5}
+    return do(build.move.set_goal, case, cast.panel_chair, need=need, what="He is at school", **scale)
+
+
 def minuted(cast):
     """A meeting whose minutes can be agreed at one that sits now."""
     meeting = do(build.move.draft_minutes, build.decided(cast), cast.panel_coordinator)
@@ -237,6 +245,11 @@ PAGES = [
     page(CaseMove.RECORD_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "held_on", act_="asked"),
     page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "refused_next_on", act_="refused"),
     page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "withdrawn_next_on", act_="withdrawn"),
+    page(CaseMove.RECORD_CONSENT, at(Stage.AWAITING_CONSENT), "case_officer", "given_renew_on", act_="given"),
+    page(CaseMove.RECORD_CONSENT, at(Stage.SUPPORT), "case_officer", "renewed_renew_on", act_="renewed"),
+    page(CaseMove.SET_GOAL, at(Stage.SUPPORT), "panel_chair", "decided_on"),
+    page(CaseMove.SCORE_GOAL, with_goal, "panel_chair", "decided_on", score="3"),
+    page(CaseMove.RECORD_PANEL_VIEW, at(Stage.SUPPORT), "panel_chair", "decided_on"),
     page(CaseMove.ADD_PLAN_ITEM, at(Stage.SUPPORT), "panel_chair", "starts_on"),
     page(CaseMove.END_PLAN_ITEM, at(Stage.SUPPORT), "panel_chair", "ended_on"),
     page(CaseMove.AGREE_PLAN, planned, "panel_chair", "agreed_on"),

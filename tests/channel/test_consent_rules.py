@@ -28,6 +28,7 @@ class Event:
     act: str
     given_by: str
     held_on: date
+    renew_on: date | None = None
 
 
 EVENTS = st.lists(
@@ -107,3 +108,15 @@ def test_where_no_age_is_known_the_recorder_says_whose_answer_it_is(on):
     assert who_may_give(None, on) == frozenset(ConsentFrom)
     events = [Event(ConsentAct.GIVEN, ConsentFrom.PARENT, on)]
     assert standing(events, None, on + timedelta(days=9000)).is_in_force
+
+
+@given(DAYS, st.integers(1, 3000), st.sampled_from(sorted(YES)))
+def test_what_is_given_until_a_day_counts_until_the_day_before(on, days, act):
+    """An adult's own too; renewed, it counts on."""
+    until = on + timedelta(days=days)
+    given_once = [Event(act, ConsentFrom.PERSON, on, until)]
+    assert standing(given_once, None, until - timedelta(days=1)).is_in_force
+    assert standing(given_once, None, until).state == ConsentState.LAPSED
+    assert not support_was_allowed(given_once, None, until)
+    renewed = [*given_once, Event(ConsentAct.RENEWED, ConsentFrom.PERSON, until, None)]
+    assert standing(renewed, None, until).is_in_force

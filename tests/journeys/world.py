@@ -152,6 +152,7 @@ def _cases(cast):
             stage, cast
         )
     supported = channel.case_at(CaseStage.SUPPORT, cast)
+    _measured(supported, cast)
     session, *_ = channel.sessions(supported, cast)
     told, right = {"by": cast.provider}, channel.missed()
     channel_moves.record_session(supported.reference, session=session.pk, account=channel.held(), **told)
@@ -167,6 +168,18 @@ def _cases(cast):
     channel.under_discussion(channel.case_at(CaseStage.AWAITING_PANEL, cast), cast)
     reviewed = reviews.closed_case(cast)
     reviews.review_of(reviewed)
+
+
+def _measured(case, cast):
+    """A goal that was scored twice, and how the panel saw him before and now."""
+    need = case.plan_items.get().need
+    goal = {"what": "He is at school", "measure": "Days in a week", "lowest": 0, "highest": 5}
+    referrals.do(channel_moves.set_goal, case, cast.panel_chair, need=need.pk, **goal)
+    for score, level in ((2, "high"), (4, "medium")):
+        found = {"goal": need.goals.get().pk, "score": score, "why": "His tutor counted"}
+        referrals.do(channel_moves.score_goal, case, cast.panel_chair, **found)
+        seen = {"level": level, "reasons": "His brother is back"}
+        referrals.do(channel_moves.record_panel_view, case, cast.panel_chair, **seen)
 
 
 def _asked_and_minuted(case, meeting, cast):

@@ -14,14 +14,16 @@ from channel.choices import (
     OwnerKind,
     SessionState,
     Stage,
+    Susceptibility,
 )
-from channel.conditions import consent_of, open_item_of, plan_is_agreed
+from channel.conditions import consent_of, open_item_of, plan_is_agreed, waiting_for_answer
 from channel.consent import who_may_answer
 from channel.meeting_conditions import open_actions
 from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
 from channel.transitions import Account, Answer, Opinion, Outcome, Report, Support
 from channel.transitions.actions import who_may_do
+from channel.transitions.goals import goals_of
 from channel.transitions.owners import possible_owners
 from channel.transitions.sessions import to_correct
 from channel.transitions.transfers import officers_for
@@ -239,10 +241,40 @@ def give_input(case, by, dice):
     return {"known": WORDS} if dice.seldom() else None
 
 
+def accept_commission(case, by, dice):
+    item = dice.any_of(list(waiting_for_answer(case, by)))
+    return item and {"item": item.pk, "sessions": dice.randint(1, 8), "rhythm": "weekly"}
+
+
+def decline_commission(case, by, dice):
+    item = dice.any_of(list(waiting_for_answer(case, by).filter(sessions=None)))
+    return {"item": item.pk, "why": WORDS} if item and dice.seldom() else None
+
+
+def record_panel_view(case, by, dice):
+    return {"level": dice.choice(list(Susceptibility)), "reasons": WORDS} if dice.seldom() else None
+
+
+def set_goal(case, by, dice):
+    need = dice.any_of(list(case.needs.filter(episode=case.episode)))
+    goal = {"what": WORDS, "measure": WORDS, "lowest": 0, "highest": 10}
+    return {"need": need.pk, **goal} if need and dice.seldom() else None
+
+
+def score_goal(case, by, dice):
+    goal = dice.any_of(list(goals_of(case)))
+    return goal and {"goal": goal.pk, "score": dice.randint(0, 10), "why": WORDS}
+
+
 MOVES = {
     Move.SET_ACTION: set_action,
     Move.SETTLE_ACTION: settle_action,
     Move.GIVE_INPUT: give_input,
+    Move.ACCEPT_COMMISSION: accept_commission,
+    Move.DECLINE_COMMISSION: decline_commission,
+    Move.RECORD_PANEL_VIEW: record_panel_view,
+    Move.SET_GOAL: set_goal,
+    Move.SCORE_GOAL: score_goal,
     Move.JOIN_REFERRAL: join,
     Move.NAME_OWNER: name_owner,
     Move.NAME_RESIDENCE_FORCE: residence,

@@ -11,6 +11,7 @@ from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS, decisions_at
 from prevent.accounts.roles import Role
 from prevent.demo.stories import noting, workwords
 from prevent.demo.stories.following import OTHER_SIDE, circulate, follow
+from prevent.demo.stories.progress import see
 from prevent.demo.stories.sittings import Sitting
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
@@ -53,7 +54,7 @@ def opens(tale: Tale) -> bool:
 
 def meetings(tale: Tale, decisions: Sequence[str]) -> Story:
     """From meeting to meeting, until the panel holds the case no longer."""
-    for decision in course(decisions):
+    for number, decision in enumerate(course(decisions)):
         tale.case.refresh_from_db()
         if Stage(tale.case.stage) not in PANEL_HOLDS:
             return
@@ -64,6 +65,7 @@ def meetings(tale: Tale, decisions: Sequence[str]) -> Story:
         tale.case.refresh_from_db()
         fitting = fits(tale.case, decision)
         discuss(tale, sitting, fitting)
+        see(tale, number)
         yield from follow(tale, fitting)
 
 

@@ -13,6 +13,7 @@ from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords
+from prevent.demo.stories.progress import accept, score_goal, set_goal
 from prevent.demo.stories.tale import Tale
 from prevent.demo.stories.telling import Story
 from prevent.kernel import clock
@@ -109,6 +110,8 @@ def plan(tale: Tale) -> list[PlanItem]:
     with acting_as(coordinator):
         needs = list(unmet)
     items = [_item(tale, need, coordinator) for need in needs]
+    for item in items[:1]:
+        set_goal(tale, item, coordinator)
     if tale.plot.has("unmet need"):
         why = "The person does not want this now; the panel asks again in two months."
         need = "A word with somebody about the loss of a friend"
@@ -150,6 +153,7 @@ def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
         )  # a second referral adds needs
         if item.ended_on or not supported:
             return
+        accept(tale, item, provider, SESSIONS)
         first = tale.due_on(pace.today + timedelta(days=3))
         dates = [first + WEEK * n for n in range(SESSIONS)]
         moves.plan_sessions(tale.case.reference, item=item.pk, dates=dates, by=provider)
@@ -161,6 +165,8 @@ def sessions(tale: Tale, item: PlanItem, provider: User) -> Story:
             if stopped or (tale.plot.has("silent provider") and number > HEARD_OF):
                 return
             tell_of(tale, session, provider)
+            if number % 2:
+                score_goal(tale, item)
 
 
 def tell_of(tale: Tale, session: Session, by: User) -> None:

@@ -77,6 +77,8 @@ _ROWS = [
     ),
     ((Part.CONSENT,), "channel.ConsentPlan channel.ConsentEvent"),
     ((Part.PLAN,), "channel.Need channel.UnmetNeed channel.PlanItem channel.SupportEnd channel.AgreedPlan"),
+    ((Part.PLAN,), "channel.Goal channel.GoalScore channel.CommissionAnswer"),
+    ((Part.REFERRAL,), "channel.PanelView"),
     ((Part.SESSIONS,), "channel.Session channel.SessionAccount"),
     (
         (Part.CLOSURE,),

@@ -263,7 +263,13 @@ def _cases(cast):
     noted = {"reason": "He is Afraid", "capacity_note": "Understood All", "interpreter_note": "In Easy words"}
     case = channel.consent(case, cast, **noted)
     do(of_cases.add_need, case, cast.panel_chair, need="A Place to learn", source="His Aunt", why_unmet="")
+    view = {"level": "medium", "reasons": "He listens to his Aunt"}
+    do(of_cases.record_panel_view, case, cast.panel_chair, **view)
     item = channel.planned(case, cast)
+    goal = {"what": "He comes to School", "measure": "His Days there", "lowest": 0, "highest": 5}
+    do(of_cases.set_goal, case, cast.panel_chair, need=item.need_id, **goal)
+    scored = {"goal": item.need.goals.get().pk, "score": 3, "why": "His Tutor counted"}
+    do(of_cases.score_goal, case, cast.panel_chair, **scored)
     do(of_cases.end_plan_item, case, cast.panel_chair, item=item.pk, why_ended="The Mentor moved away")
     led = channel.case_at(CaseStage.POLICE_LED, cast)
     do(of_cases.end_police_led, led, cast.case_officer, to=CaseStage.CLOSING, reason="The Inquiry is over")

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from channel.choices import Stage
+from channel.choices import Decision, Stage
 from channel.models import ChannelCase
 from prevent.kernel import clock
 from reviews import transitions
 from reviews.choices import Occasion
 from reviews.models import Review
+from tests.builders import channel as build
 from tests.builders.channel import case_at
 from tests.builders.reviews import REPORT, close, closed_case, closing_reason
 from tests.dates import typed
@@ -145,3 +146,20 @@ def test_who_reopens_second_reads_why_it_was_reopened(client, cast):
     assert answer.status_code == 403
     assert "The school rang" in answer.text
     assert "His mother rang" in answer.text
+
+
+def test_sessions_stand_beside_the_report_and_unexplained_ones_stop_it(client, cast):
+    """Two planned and one held is seen by whoever closes; while nobody has said what became of the other, nobody closes."""
+    with clock.moved_to(clock.now() - timedelta(days=9)):
+        case = build.case_at(Stage.SUPPORT, cast)
+        first, second = build.sessions(case, cast, 2, 1)
+        told = {"account": build.held(), "by": cast.provider}
+        build.move.record_session(case.reference, session=first.pk, **told)
+    case = build.decide(case, cast, Decision.CLOSE)
+    client.force_login(cast.panel_chair)
+    refused = client.get(page(case))
+    assert refused.status_code == 403
+    assert "Say of each whether it was held or missed first" in refused.content.decode()
+    told = {"account": build.missed(), "by": cast.panel_coordinator}
+    build.move.record_session(case.reference, session=second.pk, **told)
+    assert "2 planned, 1 held, 1 missed" in client.get(page(case)).content.decode()
