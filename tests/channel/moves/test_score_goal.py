@@ -6,8 +6,9 @@ import pytest
 
 from channel import transitions
 from channel.choices import Move, Stage
-from channel.models import Goal, GoalScore
+from channel.models import Goal, GoalScore, PanelView, PlanItem
 from channel.queries.papers import papers_now
+from prevent.accounts.actor import acting_as
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
@@ -56,6 +57,18 @@ def test_it_is_scored_by_the_page_and_both_scores_are_shown(pages, cast, goal):
     papers = str(papers_now(case, build.meeting_on(cast)))
     assert "2 of 5 on" in papers
     assert "Only Friday was missed" in papers
+
+
+def test_the_provider_reads_neither_goals_nor_the_panel_s_view(cast, goal):
+    """They are the panel's own; the second wall keeps them although the provider reads the support that meets the need."""
+    score(goal, cast.panel_chair)
+    case = build.fresh(goal.need.case)
+    view = {"level": "low", "reasons": "He has friends again"}
+    transitions.record_panel_view(case.reference, **view, by=cast.panel_chair, seen=case.version)
+    for who, sees in ((cast.provider, False), (cast.case_officer, True), (cast.panel_coordinator, True)):
+        with acting_as(who):
+            assert {model.objects.exists() for model in (Goal, GoalScore, PanelView)} == {sees}
+            assert PlanItem.objects.exists()
 
 
 def test_only_on_its_scale(pages, cast, goal):

@@ -89,7 +89,7 @@ _ROWS = [
 ]
 SECTIONS = {model: sections for sections, models in _ROWS for model in models.split()}
 """The part of a referral (Section) or of a case (Part) in which rows of a table are read."""
-OF_OWN_ITEMS = {"channel.PlanItem", "channel.Session", "channel.SessionAccount"}
+OF_OWN_ITEMS = {"channel.PlanItem", "channel.CommissionAnswer", "channel.Session", "channel.SessionAccount"}
 """What a provider reads of its own commission; of consent only the scope (permissions.md)."""
 WHOLE_RECORD = {
     "channel.PanelMeeting": MEETING_POLICY,

@@ -41,6 +41,8 @@ OTHERS_OF_THE_ROW = {
     "referrals.AuthorityReferral": "reason_kinds",
     "assurance.AssuranceReview": "drawn_as",
     "channel.ConsentEvent": "given_by",
+    "channel.GoalScore": "score",
+    "channel.PanelView": "level",
     "referrals.ReferralExclusion": "user",
     "channel.CaseExclusion": "user",
     "people.IndexedPerson": "names words born_from born_to",

@@ -270,6 +270,11 @@ def _cases(cast):
     do(of_cases.set_goal, case, cast.panel_chair, need=item.need_id, **goal)
     scored = {"goal": item.need.goals.get().pk, "score": 3, "why": "His Tutor counted"}
     do(of_cases.score_goal, case, cast.panel_chair, **scored)
+    answer = {"item": item.pk, "sessions": 8, "rhythm": "Tuesdays after School"}
+    do(of_cases.accept_commission, case, cast.provider, **answer)
+    declined = channel.case_at(CaseStage.SUPPORT, cast)
+    no = {"item": declined.plan_items.get().pk, "why": "No Mentor is free"}
+    do(of_cases.decline_commission, declined, cast.provider, **no)
     do(of_cases.end_plan_item, case, cast.panel_chair, item=item.pk, why_ended="The Mentor moved away")
     led = channel.case_at(CaseStage.POLICE_LED, cast)
     do(of_cases.end_police_led, led, cast.case_officer, to=CaseStage.CLOSING, reason="The Inquiry is over")
