@@ -92,7 +92,7 @@ def test_what_is_kept_from_somebody_is_not_on_their_page(pages, cast, item):
     assert pages.get(cast.stranger_chair, "live", item.meeting.reference).status_code == 404
 
 
-def test_it_takes_as_many_queries_with_one_item_as_with_five(pages, cast, item):
+def test_it_takes_no_more_queries_with_five_items_than_with_one(pages, cast, item):
     """Read once for all."""
     address = reverse("channel:live", args=[item.meeting.reference])
     pages.client.force_login(cast.panel_chair)
@@ -104,4 +104,4 @@ def test_it_takes_as_many_queries_with_one_item_as_with_five(pages, cast, item):
         with CaptureQueriesContext(connection) as found:
             assert pages.client.get(address).status_code == 200
         counts.append(len(found))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
