@@ -41,6 +41,7 @@ class Commission:
     scope: str
     items: Sequence[ItemLine]
     actions: Sequence[Action]
+    may_answer: bool
     may_correct: bool
 
 
@@ -86,6 +87,7 @@ def commission_of(user: User, case: ChannelCase) -> Commission:
             )
             if move in allowed and allowed[move].denial != Denial.NOTHING_TO_ANSWER
         ],
+        may_answer=Move.ACCEPT_COMMISSION in allowed and not allowed[Move.ACCEPT_COMMISSION].denial,
         may_correct=Move.CORRECT_SESSION in allowed and not allowed[Move.CORRECT_SESSION].denial,
     )
 

@@ -121,3 +121,13 @@ def test_a_changed_mentor_and_the_last_session_are_seen(pages, cast, case):
     assert "Mentor changed" in shown
     assert "Last held:" in shown
     assert "Last session held" in words(pages.get(cast.provider, "commission", case.reference))
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_page_leads_to_an_answer_where_one_is_possible(pages, cast, stage):
+    """And only there: a case that is offered to another panel keeps its provider, and waits."""
+    case = build.case_at(stage, cast)
+    page = pages.get(cast.provider, "commission", case.reference)
+    is_offered = page.status_code == 200 and "accept-commission" in words(page)
+    answer = pages.get(cast.provider, "accept_commission", case.reference)
+    assert is_offered == (answer.status_code == 200)
