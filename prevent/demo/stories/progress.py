@@ -22,7 +22,7 @@ WHY = (
 )
 VIEWS = {
     Susceptibility.HIGH: "Alone most of the day, and {his} contacts online still answer every question.",
-    Susceptibility.MEDIUM: "{Given} has others to talk to now; the old group still writes to {him}.",
+    Susceptibility.MEDIUM: "{given} has others to talk to now; the old group still writes to {him}.",
     Susceptibility.LOW: "No contact with the group for weeks, and the family speaks of it openly.",
 }
 COURSE = (Susceptibility.HIGH, Susceptibility.MEDIUM, Susceptibility.MEDIUM, Susceptibility.LOW)
