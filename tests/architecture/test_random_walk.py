@@ -11,6 +11,7 @@ import pytest
 
 from prevent.desk.integrity import unmovable
 from prevent.kernel import clock, ids
+from reviews.choices import Stage as ReviewStage
 from tests.walk.dice import Dice
 from tests.walk.findings import findings, unfinished
 from tests.walk.world import KINDS, World
@@ -58,6 +59,7 @@ def walk(world, *, until, most=MOST_STEPS):
                 assert findings(world) == [], told(world)
             rest = unvisited()
             world.wanted = [kind for model, kind in KINDS.items() if rest[model.__name__]]
+            world.dice.reopens = ReviewStage.CANCELLED in rest["Review"] and world.moves > MOVES / 2
 
 
 def a_minute_later(world):

@@ -223,7 +223,7 @@ def close(case, by, dice):
 
 
 def reopen(case, by, dice):
-    needed = again(case) or (dice.seldom() and dice.random() < 0.03)
+    needed = again(case) or (dice.seldom() and dice.random() < 0.03) or dice.reopens
     return {"reasons": WORDS, "decided_on": clock.today()} if needed else None
 
 

@@ -12,9 +12,12 @@ WORDS = "Made-up words of the walk."
 
 
 class Dice(Random):
-    """Chances with the walk's needs. `is_ending`: the walk wants to bring every record to its end."""
+    """Chances with the walk's needs. `is_ending`: the walk wants to bring every record to its end. `reopens`: no chance has yet
+    brought concern back after a closure, and the walk does not wait for it any longer.
+    """
 
     is_ending = False
+    reopens = False
 
     def often(self) -> bool:
         """Nearly always."""

@@ -163,7 +163,8 @@ def prepare(review, by, dice):
 
 
 def decide_review(review, by, dice):
-    outcome = dice.outcome({Outcome.NO_CONCERN: 8, Outcome.EXTEND: 1, Outcome.REOPEN: 1}, Outcome.NO_CONCERN)
+    chances = {Outcome.NO_CONCERN: 8, Outcome.EXTEND: 1, Outcome.REOPEN: 1}
+    outcome = Outcome.REOPEN if dice.reopens else dice.outcome(chances, Outcome.NO_CONCERN)
     how = How.UNANIMOUS if dice.often() else dice.choice([How.MAJORITY, How.CHAIR])
     return {
         "concern_found": outcome == Outcome.REOPEN,
