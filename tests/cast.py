@@ -15,7 +15,7 @@ from prevent.reference.models import LocalAuthority
 HOME = "E09000003"
 ELSEWHERE = "E08000035"
 PASSWORD = "a long fictional password"
-HIDDEN = MD5PasswordHasher().encode(PASSWORD, "salt")
+HIDDEN = MD5PasswordHasher().encode(PASSWORD, MD5PasswordHasher().salt())
 BEGAN = date(2015, 4, 1)
 
 

@@ -41,7 +41,7 @@ def write_note(
             field for field, note in notes.items() if not _save(found, field, note, there.get(field), by)
         }
         record(
-            MeetingMove.WRITE_NOTE.value,
+            "write_note",
             by=by,
             subject=meeting,
             item=str(found.pk),
