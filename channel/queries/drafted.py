@@ -39,7 +39,7 @@ def _decided(row: PanelDecision) -> str:
         for vote in row.votes.all()
         if vote.preferred != row.decision
     )
-    others = f" Other views: {against}." if against else ""
+    others = f" Other views: {against.rstrip('.')}." if against else ""
     reached = f"{row.get_how_display()[0].lower()}{row.get_how_display()[1:]}"
     return f"Decision: {row.get_decision_display()} ({reached}). Reasons: {row.reasons}{others}"
 

@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 
 from channel.age import of_age_on
 from channel.choices import ConsentFrom
-from channel.consent import FOR_A_CHILD, is_of_age
+from channel.consent import who_may_give
 from channel.models import ChannelCase, PlanItem
 from prevent.kernel import clock
 from prevent.kernel.papers import draw
@@ -81,13 +81,9 @@ def languages() -> list[Language]:
 
 
 def whose(case: ChannelCase) -> list[ConsentFrom]:
-    """Whose consent can be asked for today: the person's own from 18 on, before that a parent's or guardian's (s.36(8))."""
-    eighteen = of_age_on(case.individual)
-    if eighteen is None:
-        return [ConsentFrom.PERSON, ConsentFrom.PARENT, ConsentFrom.GUARDIAN]
-    if is_of_age(eighteen, clock.today()):
-        return [ConsentFrom.PERSON]
-    return [one for one in ConsentFrom if one in FOR_A_CHILD]
+    """Of those whose consent counts today, whoever a letter can ask: a best-interests decision is made without one."""
+    may_give = who_may_give(of_age_on(case.individual), clock.today())
+    return [one for one in ConsentFrom if one in may_give and one != ConsentFrom.BEST_INTERESTS]
 
 
 def support_planned(case: ChannelCase) -> Sequence[PlanItem]:

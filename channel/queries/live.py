@@ -131,13 +131,20 @@ def _discussed(user: User, meeting: PanelMeeting, item: AgendaItem, *, may_write
         asked=ASKED[ItemKind(item.kind)],
         plan_owner=case.plan_owner.name,
         opened_at=item.opened_at,
-        options=[option.label for option in decisions_at(case.stage, case.episode)],
+        options=_options(item),
         inputs=inputs(case, meeting),
         decisions=parts.decisions(case),
         told=[panel_views(case), *parts.told(case)],
         actions=[action_line(row, user) for row in rows.order_by("due_on")],
         can_be_written=may_write and item.state != ItemState.WAITING,
     )
+
+
+def _options(item: AgendaItem) -> list[str]:
+    """What the panel can decide, until it has: what is open to the case from then on is for another meeting."""
+    if item.state == ItemState.DECIDED:
+        return []
+    return [option.label for option in decisions_at(item.case.stage, item.case.episode)]
 
 
 def notes_now(user: User, meeting: PanelMeeting, item: UUID) -> dict[str, dict[str, object]]:

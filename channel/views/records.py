@@ -30,7 +30,6 @@ from prevent.accounts.models import User
 from prevent.audit.record import record
 from prevent.documents.serving import made
 from prevent.kernel import clock
-from prevent.kernel.errors import NotFound
 from prevent.workflow.gate import Request
 from prevent.workflow.views import OnPaper, RecordView
 from referrals.queries.compared import compared
@@ -124,9 +123,7 @@ class ConsentLetter(PartPage):
 
     def post(self, request: Request, reference: str) -> HttpResponse:
         """The PDF; or the page again, with what is wrong."""
-        case = POLICY.find(request.actor, reference)
-        if self.read not in self.reads(request.actor, case):
-            raise NotFound
+        case = self.found(request, reference)
         form = LetterForm(request.POST, case=case)
         if not form.is_valid():
             context = {**self.context(request, case), "form": form}

@@ -251,11 +251,16 @@ class RecordView(View):
 
     def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
         """Show it; what cannot be logged is not shown."""
+        case = self.found(request, reference)
+        self.put_on_record(request, case)
+        return self.show(request, case, **kwargs)
+
+    def found(self, request: Request, reference: str) -> Any:
+        """The record, for whoever reads the section that the page shows."""
         case: Case = self.policy.find(request.actor, reference)
         if self.read and self.read not in self.reads(request.actor, case):
             raise NotFound
-        self.put_on_record(request, case)
-        return self.show(request, case, **kwargs)
+        return case
 
     def show(self, request: Request, case: Any, **kwargs: Any) -> HttpResponse:
         """The page."""

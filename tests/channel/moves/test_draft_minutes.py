@@ -53,6 +53,7 @@ def test_they_say_who_was_there_what_was_said_and_decided(pages, cast):
         "Case Officer Fictional: Ask the school for its chronology, by",
     ):
         assert part in item.minutes
+    assert ".." not in item.minutes
     assert "The school spoke first." in words(pages.get(cast.panel_chair, "minutes", item.meeting.reference))
     assert Event.objects.filter(action=MeetingMove.DRAFT_MINUTES, subject_id=item.meeting_id).count() == 1
 

@@ -48,6 +48,12 @@ def test_all_that_the_room_needs_stands_there(pages, cast, item):
     assert Event.objects.filter(action="read", subject_id=item.case_id, section="live").count() == 1
 
 
+def test_what_is_decided_offers_no_more_to_decide(pages, cast):
+    """What the case's next stage allows is for another meeting."""
+    meeting = build.decided(cast)
+    assert "What the panel can decide" not in words(pages.get(cast.panel_chair, "live", meeting.reference))
+
+
 def test_the_chair_decides_and_the_coordinator_types(pages, cast, item):
     """Members and officers follow it without either."""
     decide = f"/channel/{item.case.reference}/record-panel-decision/"
