@@ -313,6 +313,253 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PanelSeat",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "panel",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reference.panel",
+                            ),
+                        ),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.agency",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("core", "Core: at every meeting"),
+                                    ("by_case", "By case: where a person needs it"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "deputy",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["panel", "agency", "-recorded_at"], name="panel_seat_last")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["core", "by_case"])),
+                                name="panel_seat_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("deputy", None),
+                                    models.Q(
+                                        ("member__isnull", False),
+                                        models.Q(("deputy", models.F("member")), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="panel_seat_deputy_is_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PanelTraining",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "panel",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reference.panel",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "course",
+                            models.CharField(
+                                choices=[
+                                    ("awareness", "Prevent awareness"),
+                                    ("referral", "Prevent referrals"),
+                                    ("channel", "Channel"),
+                                    ("refresher", "Refresher"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("valid_until", models.DateField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("course__in", ["awareness", "referral", "channel", "refresher"])
+                                ),
+                                name="panel_training_course_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("valid_until__gt", models.F("decided_on"))),
+                                name="panel_training_valid_for_a_time",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PanelRule",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "panel",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reference.panel",
+                            ),
+                        ),
+                        ("holds_from", models.DateField()),
+                        ("least", models.PositiveSmallIntegerField(help_text="Members present who vote.")),
+                        (
+                            "kinds",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("police", "Police"),
+                                        ("local_authority", "Local authority"),
+                                        ("education", "Education"),
+                                        ("health", "Health"),
+                                        ("prison_probation", "Prison and probation"),
+                                        ("community", "Community"),
+                                        ("provider", "Intervention provider"),
+                                        ("oversight", "Home Office or Commissioner's office"),
+                                        ("service", "This service"),
+                                        ("other", "Other"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                help_text="Of which each is there.",
+                                size=None,
+                            ),
+                        ),
+                        ("source", models.CharField(help_text="Where the panel settled it.", max_length=200)),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kinds__contained_by",
+                                        [
+                                            "police",
+                                            "local_authority",
+                                            "education",
+                                            "health",
+                                            "prison_probation",
+                                            "community",
+                                            "provider",
+                                            "oversight",
+                                            "service",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="panel_rule_kinds_known",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CaseHistory",
                     fields=[
                         (
@@ -352,6 +599,301 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(fields=("case", "version"), name="case_history_once")
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingHistory",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("move", models.CharField(max_length=40)),
+                        ("stage_before", models.CharField(blank=True, max_length=40)),
+                        ("stage_after", models.CharField(max_length=40)),
+                        ("version", models.PositiveIntegerField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="history",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        (
+                            "about",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["version"],
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(fields=("case", "version"), name="meeting_history_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgendaItem",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="items",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agenda_items",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("first_consideration", "First consideration"),
+                                    ("monthly_review", "Monthly review"),
+                                    ("further_assessment", "Further assessment"),
+                                    ("closure", "Closure"),
+                                    ("post_closure_review", "Review after closure"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Not yet discussed"),
+                                    ("open", "Under discussion"),
+                                    ("decided", "Decided"),
+                                    ("carried_over", "Carried over"),
+                                ],
+                                default="waiting",
+                                max_length=12,
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(null=True)),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("minutes", models.TextField(blank=True)),
+                        (
+                            "minutes_planned",
+                            models.PositiveSmallIntegerField(default=5, help_text="How long it is to take."),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["position", "id"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "case"), name="agenda_case_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "first_consideration",
+                                            "monthly_review",
+                                            "further_assessment",
+                                            "closure",
+                                            "post_closure_review",
+                                        ],
+                                    )
+                                ),
+                                name="agenda_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["waiting", "open", "decided", "carried_over"])
+                                ),
+                                name="agenda_state_known",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["waiting", "open"])),
+                                fields=("case",),
+                                name="agenda_one_at_a_time",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "open")),
+                                fields=("meeting",),
+                                name="agenda_one_open",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="attendances",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.agency",
+                            ),
+                        ),
+                        (
+                            "capacity",
+                            models.CharField(
+                                choices=[
+                                    ("chair", "Chair"),
+                                    ("deputy", "Deputy chair"),
+                                    ("member", "Panel member"),
+                                    ("police", "Police representative"),
+                                    ("other", "In attendance"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("arrived_at", models.DateTimeField()),
+                        ("left_at", models.DateTimeField(null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["arrived_at", "id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("capacity__in", ["chair", "deputy", "member", "police", "other"])
+                                ),
+                                name="attendance_capacity_known",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("left_at", None)),
+                                fields=("meeting", "user"),
+                                name="attendance_present_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PanelAction",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="actions",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        ("what", models.TextField()),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("due_on", models.DateField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
                     },
                 ),
                 migrations.CreateModel(
@@ -627,6 +1169,13 @@ class Migration(migrations.Migration):
                         ),
                         ("capacity_note", models.TextField(blank=True)),
                         ("interpreter_note", models.TextField(blank=True)),
+                        (
+                            "renew_on",
+                            models.DateField(
+                                help_text="From which day on what was given counts no longer, unless renewed.",
+                                null=True,
+                            ),
+                        ),
                         ("recorded_at", models.DateTimeField()),
                         (
                             "by",
@@ -671,241 +1220,6 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="consent_given_has_scope_and_evidence",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="MeetingHistory",
-                    fields=[
-                        (
-                            "id",
-                            models.UUIDField(
-                                default=prevent.kernel.ids.new_id,
-                                editable=False,
-                                primary_key=True,
-                                serialize=False,
-                            ),
-                        ),
-                        ("move", models.CharField(max_length=40)),
-                        ("stage_before", models.CharField(blank=True, max_length=40)),
-                        ("stage_after", models.CharField(max_length=40)),
-                        ("version", models.PositiveIntegerField()),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("at", models.DateTimeField()),
-                        (
-                            "case",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="history",
-                                to="channel.panelmeeting",
-                            ),
-                        ),
-                        (
-                            "about",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="channel.channelcase",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "ordering": ["version"],
-                        "abstract": False,
-                        "constraints": [
-                            models.UniqueConstraint(fields=("case", "version"), name="meeting_history_once")
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="AgendaItem",
-                    fields=[
-                        (
-                            "id",
-                            models.UUIDField(
-                                default=prevent.kernel.ids.new_id,
-                                editable=False,
-                                primary_key=True,
-                                serialize=False,
-                            ),
-                        ),
-                        (
-                            "meeting",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="items",
-                                to="channel.panelmeeting",
-                            ),
-                        ),
-                        (
-                            "case",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="agenda_items",
-                                to="channel.channelcase",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("first_consideration", "First consideration"),
-                                    ("monthly_review", "Monthly review"),
-                                    ("further_assessment", "Further assessment"),
-                                    ("closure", "Closure"),
-                                    ("post_closure_review", "Review after closure"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        ("position", models.PositiveSmallIntegerField()),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("waiting", "Not yet discussed"),
-                                    ("open", "Under discussion"),
-                                    ("decided", "Decided"),
-                                    ("carried_over", "Carried over"),
-                                ],
-                                default="waiting",
-                                max_length=12,
-                            ),
-                        ),
-                        ("opened_at", models.DateTimeField(null=True)),
-                        (
-                            "opened_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("minutes", models.TextField(blank=True)),
-                    ],
-                    options={
-                        "ordering": ["position", "id"],
-                        "constraints": [
-                            models.UniqueConstraint(fields=("meeting", "case"), name="agenda_case_once"),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    (
-                                        "kind__in",
-                                        [
-                                            "first_consideration",
-                                            "monthly_review",
-                                            "further_assessment",
-                                            "closure",
-                                            "post_closure_review",
-                                        ],
-                                    )
-                                ),
-                                name="agenda_kind_known",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("state__in", ["waiting", "open", "decided", "carried_over"])
-                                ),
-                                name="agenda_state_known",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("state__in", ["waiting", "open"])),
-                                fields=("case",),
-                                name="agenda_one_at_a_time",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("state", "open")),
-                                fields=("meeting",),
-                                name="agenda_one_open",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Attendance",
-                    fields=[
-                        (
-                            "id",
-                            models.UUIDField(
-                                default=prevent.kernel.ids.new_id,
-                                editable=False,
-                                primary_key=True,
-                                serialize=False,
-                            ),
-                        ),
-                        (
-                            "meeting",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="attendances",
-                                to="channel.panelmeeting",
-                            ),
-                        ),
-                        (
-                            "user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("name", models.CharField(max_length=200)),
-                        (
-                            "agency",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="accounts.agency",
-                            ),
-                        ),
-                        (
-                            "capacity",
-                            models.CharField(
-                                choices=[
-                                    ("chair", "Chair"),
-                                    ("deputy", "Deputy chair"),
-                                    ("member", "Panel member"),
-                                    ("police", "Police representative"),
-                                    ("other", "In attendance"),
-                                ],
-                                max_length=10,
-                            ),
-                        ),
-                        ("arrived_at", models.DateTimeField()),
-                        ("left_at", models.DateTimeField(null=True)),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "ordering": ["arrived_at", "id"],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("capacity__in", ["chair", "deputy", "member", "police", "other"])
-                                ),
-                                name="attendance_capacity_known",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("left_at", None)),
-                                fields=("meeting", "user"),
-                                name="attendance_present_once",
                             ),
                         ],
                     },
@@ -1524,6 +1838,210 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="MinutesAgreement",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agreement",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        (
+                            "agreed_at",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PanelView",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="panel_views",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        ("episode", models.PositiveSmallIntegerField()),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")], max_length=6
+                            ),
+                        ),
+                        ("reasons", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level__in", ["low", "medium", "high"]),
+                                    models.Q(("reasons", ""), _negated=True),
+                                ),
+                                name="panel_view_whole",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgencyInput",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="inputs",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inputs",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.agency",
+                            ),
+                        ),
+                        ("known", models.TextField(help_text="What is new since the agency was last asked.")),
+                        (
+                            "view",
+                            models.TextField(
+                                blank=True, help_text="How the agency sees the risk, and what protects."
+                            ),
+                        ),
+                        ("offers", models.TextField(blank=True, help_text="What the agency does or can do.")),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CirculatedPapers",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="papers",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="channel.panelmeeting",
+                            ),
+                        ),
+                        ("content", models.JSONField()),
+                        ("digests", models.JSONField()),
+                        ("circulated_at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["circulated_at", "id"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="RepresentedForce",
                     fields=[
                         (
@@ -1556,6 +2074,51 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("attendance", "force"), name="represented_force_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActionOutcome",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="outcome",
+                                to="channel.panelaction",
+                            ),
+                        ),
+                        ("is_done", models.BooleanField()),
+                        ("words", models.TextField(help_text="The evidence, or the reason.")),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("words", ""), _negated=True),
+                                name="action_outcome_says_why",
                             )
                         ],
                     },
@@ -1931,6 +2494,256 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Goal",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "need",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="goals",
+                                to="channel.need",
+                            ),
+                        ),
+                        ("what", models.TextField()),
+                        (
+                            "measure",
+                            models.TextField(
+                                help_text="What is counted or judged, and what the ends of the scale mean."
+                            ),
+                        ),
+                        ("lowest", models.PositiveSmallIntegerField()),
+                        ("highest", models.PositiveSmallIntegerField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("what", ""), _negated=True),
+                                    models.Q(("measure", ""), _negated=True),
+                                ),
+                                name="goal_whole",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("highest__gt", models.F("lowest"))),
+                                name="goal_scale_has_length",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Declaration",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "attendance",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="declaration",
+                                to="channel.attendance",
+                            ),
+                        ),
+                        ("taken_at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ItemNote",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="notes",
+                                to="channel.agendaitem",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.CharField(
+                                choices=[
+                                    ("said", "What was said"),
+                                    ("risk", "Risk and susceptibility, as the panel sees them"),
+                                    ("next", "What is to be done"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField()),
+                        ("text", models.TextField(blank=True)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["item", "field", "version"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("field__in", ["said", "risk", "next"])),
+                                name="item_note_field_known",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("item", "field", "version"), name="item_note_version_once"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SignedMinutes",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="signed",
+                                to="channel.agendaitem",
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        ("digest", models.CharField(max_length=64)),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MinutesAddendum",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="channel.channelcase",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="addenda",
+                                to="channel.agendaitem",
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
                     name="Vote",
                     fields=[
                         (
@@ -1990,6 +2803,78 @@ class Migration(migrations.Migration):
                     options={
                         "constraints": [
                             models.UniqueConstraint(fields=("decision", "attendance"), name="vote_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CommissionAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answer",
+                                to="channel.planitem",
+                            ),
+                        ),
+                        ("accepts", models.BooleanField()),
+                        (
+                            "sessions",
+                            models.PositiveSmallIntegerField(
+                                help_text="How many sessions were agreed.", null=True
+                            ),
+                        ),
+                        (
+                            "rhythm",
+                            models.CharField(
+                                blank=True,
+                                help_text="Such as: weekly, Tuesdays after school.",
+                                max_length=200,
+                            ),
+                        ),
+                        ("why", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("accepts", True),
+                                        ("sessions__gt", 0),
+                                        models.Q(("rhythm", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("accepts", False),
+                                        ("rhythm", ""),
+                                        ("sessions", None),
+                                        models.Q(("why", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="commission_answer_whole",
+                            )
                         ],
                     },
                 ),
@@ -2307,6 +3192,50 @@ class Migration(migrations.Migration):
                                 ),
                                 name="casedisclosure_not_own_request",
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GoalScore",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "goal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="scores",
+                                to="channel.goal",
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField()),
+                        ("why", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("why", ""), _negated=True), name="goal_score_says_why"
+                            )
                         ],
                     },
                 ),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from prevent.kernel.wall import protect, take_down
+from prevent.kernel.wall import protect, take_down, through
 
 ACTOR = "acting.actor()"
 POLICE = "ANY (acting.reach('police'))"
@@ -171,11 +171,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 $$;
 COMMENT ON FUNCTION acting.opened_by_receipt IS 'Which referral a receipt code opens, for the public form, which reads none.';
 """
-
-
-def through(parent: str, column: str) -> str:
-    """What hangs on a row that is behind the wall itself is seen with it."""
-    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"
 
 
 OF_CASE = "acting.sees_case(case_id)"

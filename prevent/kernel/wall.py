@@ -29,6 +29,11 @@ FAULTS = """
 """
 
 
+def through(parent: str, column: str) -> str:
+    """The condition for what hangs on a row that is behind the wall itself: it is seen with it."""
+    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"  # noqa: S608 - names of our own tables
+
+
 def protect(table: str, *, sees: str, adds: str = "") -> str:
     """The statements that put one table behind the wall: `sees` and `adds` are conditions on a row of it."""
     return f"""

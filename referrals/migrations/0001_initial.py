@@ -1466,6 +1466,92 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="KnownCondition",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="known_conditions",
+                                to="referrals.referral",
+                            ),
+                        ),
+                        (
+                            "condition",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reference.term",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("diagnosed", "Diagnosed"),
+                                    ("suspected", "Suspected"),
+                                    ("none", "Asked: none known"),
+                                    ("not_asked", "Not asked"),
+                                    ("declined", "Declined to say"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                help_text="Where it comes from: a document, somebody who told it.",
+                                max_length=300,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("condition__isnull", True),
+                                    models.Q(
+                                        ("condition__gte", "condition."), ("condition__lt", "condition/")
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="known_condition_is_one",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        ["diagnosed", "suspected", "none", "not_asked", "declined"],
+                                    )
+                                ),
+                                name="known_condition_status_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ClinicalConsultation",
                     fields=[
                         (
@@ -3632,6 +3718,7 @@ class Migration(migrations.Migration):
                                     ("part", "A part of the answer"),
                                     ("more_time", "Asked for more time"),
                                     ("extended", "Due later"),
+                                    ("no_more_time", "No more time"),
                                     ("chased", "Reminded"),
                                 ],
                                 max_length=20,
@@ -3652,7 +3739,9 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("word__in", ["part", "more_time", "extended", "chased"])),
+                                condition=models.Q(
+                                    ("word__in", ["part", "more_time", "extended", "no_more_time", "chased"])
+                                ),
                                 name="request_word_known",
                             ),
                             models.CheckConstraint(
@@ -3668,12 +3757,53 @@ class Migration(migrations.Migration):
                                     models.Q(
                                         ("until__isnull", False), ("word__in", ["more_time", "extended"])
                                     ),
-                                    models.Q(("until", None), ("word__in", ["part", "chased"])),
+                                    models.Q(
+                                        models.Q(("word__in", ["more_time", "extended"]), _negated=True),
+                                        ("until", None),
+                                    ),
                                     _connector="OR",
                                 ),
                                 name="request_more_time_has_a_day",
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KnownWithdrawal",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=prevent.kernel.ids.new_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(default=prevent.kernel.clock.today)),
+                        ("recorded_at", models.DateTimeField(default=prevent.kernel.clock.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "known",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="withdrawal",
+                                to="referrals.known",
+                            ),
+                        ),
+                        ("reasons", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ["recorded_at", "id"],
+                        "get_latest_by": ["recorded_at", "id"],
+                        "abstract": False,
                     },
                 ),
                 migrations.CreateModel(

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from prevent.kernel.wall import protect, take_down
+from prevent.kernel.wall import protect, take_down, through
 
 ACTOR = "acting.actor()"
 POLICE = "ANY (acting.reach('police'))"
@@ -17,30 +17,30 @@ MATCH = f"""
 """Whoever works on one of the two, unless an exception keeps the other from them: then they do not learn that there is one."""
 
 
-def with_it(parent: str, column: str) -> str:
-    """What hangs on a row that is behind the wall itself is seen with it."""
-    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"
-
-
-OF_MATCH = with_it("referrals_possiblematch", "match_id")
+OF_MATCH = through("referrals_possiblematch", "match_id")
 RULES: dict[str, tuple[str, str]] = {
     "referrals_known": (
         "NOT acting.holds('worker') AND acting.triages(referral_id)",
         "acting.polices(referral_id)",
     ),
+    "referrals_knownwithdrawal": (through("referrals_known", "known_id"), ""),
+    "referrals_knowncondition": (
+        "NOT acting.holds('worker') AND acting.triages(referral_id)",
+        "acting.polices(referral_id)",
+    ),
     "referrals_possiblematch": (MATCH, ""),
     "referrals_possiblematchhistory": (
-        with_it("referrals_possiblematch", "case_id"),
+        through("referrals_possiblematch", "case_id"),
         f"by_id = {ACTOR} OR acting.holds('worker')",
     ),
     "referrals_matchdecision": (OF_MATCH, ""),
-    "referrals_matchendorsement": (with_it("referrals_matchdecision", "decision_id"), ""),
+    "referrals_matchendorsement": (through("referrals_matchdecision", "decision_id"), ""),
     "referrals_matchreopening": (OF_MATCH, ""),
     "referrals_contentrequest": (OF_MATCH, ""),
-    "referrals_contentanswer": (with_it("referrals_contentrequest", "request_id"), ""),
+    "referrals_contentanswer": (through("referrals_contentrequest", "request_id"), ""),
 }
 """Table -> who sees a row, and who adds one, if that differs."""
-DECISIONS = "known matchdecision matchendorsement matchreopening contentrequest contentanswer"
+DECISIONS = "known knownwithdrawal knowncondition matchdecision matchendorsement matchreopening contentrequest contentanswer"
 
 ASKED_BY_MATCHING = """
     IF NOT acting.holds('matching') THEN
@@ -50,8 +50,13 @@ ASKED_BY_MATCHING = """
 CHANGED = """
     entered.about IS NULL OR entered.individual_id IS DISTINCT FROM referral.individual_id
     OR EXISTS (SELECT 1 FROM referrals_known WHERE referral_id = referral.id AND recorded_at > entered.entered_at)
+    OR EXISTS (
+        SELECT 1 FROM referrals_knownwithdrawal back JOIN referrals_known taken ON taken.id = back.known_id
+        WHERE taken.referral_id = referral.id AND back.recorded_at > entered.entered_at)
 """
-"""The particulars of a referral stay as stated; who its individual is may change, and what is known of the person grows."""
+"""The particulars of a referral stay as stated; who its individual is may change, and what is known of the person grows or is taken back."""
+STANDING = "(SELECT * FROM referrals_known WHERE id NOT IN (SELECT known_id FROM referrals_knownwithdrawal)) AS standing"
+"""What was taken back is compared no more."""
 COMPARABLE = f"""
 CREATE FUNCTION acting.comparable(abouts uuid[])
 RETURNS TABLE (about uuid, individual uuid, person uuid, stated jsonb)
@@ -64,7 +69,7 @@ BEGIN
             SELECT jsonb_agg(jsonb_build_array(name.one, name.other)) FROM (
                 SELECT given_names, family_name FROM referrals_particulars WHERE referral_id = referral.id
                 UNION ALL SELECT name, '' FROM referrals_othername WHERE referral_id = referral.id
-                UNION ALL SELECT value, '' FROM referrals_known
+                UNION ALL SELECT value, '' FROM {STANDING}
                 WHERE referral_id = referral.id AND kind IN ('legal', 'alias', 'former', 'script')
                 UNION ALL SELECT known.given_names, known.family_name WHERE known.id IS NOT NULL
             ) AS name (one, other)),
@@ -72,7 +77,7 @@ BEGIN
             SELECT jsonb_agg(birth.day) FROM (
                 SELECT date_of_birth FROM referrals_particulars WHERE referral_id = referral.id
                 UNION SELECT known.date_of_birth
-                UNION SELECT born FROM referrals_known WHERE referral_id = referral.id
+                UNION SELECT born FROM {STANDING} WHERE referral_id = referral.id
             ) AS birth (day) WHERE birth.day IS NOT NULL),
         'born_about', (
             SELECT date_part('year', referral.opened_at) - approximate_age
@@ -85,7 +90,7 @@ BEGIN
                 UNION ALL SELECT 'postcode', postcode FROM referrals_address WHERE referral_id = referral.id
                 UNION ALL SELECT 'school', place FROM referrals_occupation
                 WHERE referral_id = referral.id AND kind IN ('school', 'college', 'university')
-                UNION ALL SELECT kind, value FROM referrals_known
+                UNION ALL SELECT kind, value FROM {STANDING}
                 WHERE referral_id = referral.id AND kind IN ('phone', 'handle', 'address', 'school')
             ) AS key (kind, value)))
     FROM referrals_referral referral LEFT JOIN people_individual known ON known.id = referral.individual_id

@@ -1,4 +1,4 @@
-"""What the council’s own referral to the panel, a service that refers back and saved filters need, with their walls."""
+"""What the council’s own referral to the panel, a service that refers back, saved filters and the owner of a risk need, with their walls."""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -19,42 +19,39 @@ WALLS = {
 }
 RESIDENCE = f"{FOUND} OR {LED.format(column='referrals_residenceforce.referral_id')}"
 """The council, which refers somebody of one address, writes down the force of that address; it reads none of the rest."""
-IS_CLEARED = """
-CREATE FUNCTION acting.is_cleared(about uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE
-    again record;
-BEGIN
-    IF NOT acting.sees_referral(about) THEN
-        RETURN false;
-    END IF;
-    SELECT recorded_at, decided_on INTO again FROM referrals_reopening
-    WHERE referral_id = about ORDER BY recorded_at DESC, id DESC LIMIT 1;
-    RETURN COALESCE((
-        SELECT is_clear FROM referrals_deconfliction
-        WHERE referral_id = about
-          AND (again IS NULL OR recorded_at > again.recorded_at AND decided_on >= again.decided_on)
-        ORDER BY recorded_at DESC, id DESC LIMIT 1), false);
-END $$;
-COMMENT ON FUNCTION acting.is_cleared IS
-    'Did the last check of the police since the referral was last opened find that Prevent work cuts across nothing? Yes or no alone.';
+POLICED = "acting.polices(referral_id)"
+CHECKED = "acting.holds('worker') OR acting.triages(referral_id)"
+"""For the council, which does not read them, the worker looks whether the checks of the police are made and clear: they say no more."""
+RISK_OWNER = """
+CREATE FUNCTION acting.risk_owner(about uuid) RETURNS uuid
+LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+    SELECT COALESCE(
+        (SELECT risk_owner_id FROM channel_channelcase WHERE referral_id = about),
+        (SELECT risk_owner_id FROM channel_channelcase joined_case
+         JOIN channel_joinedreferral joined ON joined.case_id = joined_case.id WHERE joined.referral_id = about),
+        (SELECT officer_id FROM referrals_referral WHERE id = about))
+$$;
+COMMENT ON FUNCTION acting.risk_owner IS
+    'Who owns the risk of a referral, as far as the actor sees it: whoever its case at a panel names, else its officer.';
 """
 
 
 def build(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The new tables, and what the council adds elsewhere."""
-    schema_editor.execute(IS_CLEARED, params=None)
     for table, (sees, adds) in WALLS.items():
         schema_editor.execute(protect(table, sees=sees, adds=adds), params=None)
     schema_editor.execute(replace("referrals_residenceforce", sees=FOUND, adds=RESIDENCE), params=None)
+    schema_editor.execute(replace("referrals_deconfliction", sees=CHECKED, adds=POLICED), params=None)
+    schema_editor.execute(RISK_OWNER, params=None)
 
 
 def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The other way round."""
+    schema_editor.execute("DROP FUNCTION acting.risk_owner", params=None)
+    schema_editor.execute(replace("referrals_deconfliction", sees=FOUND, adds=POLICED), params=None)
     schema_editor.execute(replace("referrals_residenceforce", sees=FOUND), params=None)
     for table in WALLS:
         schema_editor.execute(take_down(table), params=None)
-    schema_editor.execute("DROP FUNCTION acting.is_cleared", params=None)
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from prevent.kernel.wall import protect, take_down
+from prevent.kernel.wall import protect, take_down, through
 
 ACTOR = "acting.actor()"
 WORKER = "acting.holds('worker')"
@@ -19,11 +19,6 @@ REVIEW = f"""
          OR panel_id = ANY (acting.reach('chaired')) OR {GOVERNED})
 """
 HISTORY = f"by_id = {ACTOR} OR {WORKER}"
-
-
-def through(parent: str, column: str) -> str:
-    """What hangs on a row that is behind the wall itself is seen with it."""
-    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"
 
 
 RULES: dict[str, tuple[str, str]] = {

@@ -1,22 +1,18 @@
-"""The second wall around a panel's seats, papers, notes, actions and minutes; all of it is written once and never changed."""
+"""The second wall around a panel's seats, papers, minutes, and the goals of support: written once and never changed."""
 
 from django.apps.registry import Apps
 from django.conf import settings
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from prevent.kernel.wall import protect, take_down
+from prevent.kernel.wall import protect, take_down, through
 
 WORKER = "acting.holds('worker')"
 RUNS = "panel_id = ANY (acting.reach('panels'))"
 ON_PANEL = f"{RUNS} OR panel_id = ANY (acting.reach('memberships')) OR {WORKER}"
 IN_CASE = "acting.works_on_case(case_id)"
-
-
-def through(parent: str, column: str) -> str:
-    """What hangs on a row that is behind the wall itself is seen with it."""
-    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"
-
+OF_NEED = "EXISTS (SELECT 1 FROM channel_need parent WHERE parent.id = need_id AND acting.works_on_case(parent.case_id))"
+"""A provider reaches the need that its support meets, and none of its goals."""
 
 RULES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("channel_panelseat", "channel_paneltraining", "channel_panelrule"), (ON_PANEL, RUNS)),
@@ -34,6 +30,10 @@ RULES: dict[str, tuple[str, str]] = {
         (IN_CASE, ""),
     ),
     "channel_actionoutcome": (through("channel_panelaction", "action_id"), ""),
+    "channel_goal": (OF_NEED, ""),
+    "channel_goalscore": (through("channel_goal", "goal_id"), ""),
+    "channel_commissionanswer": (through("channel_planitem", "item_id"), ""),
+    "channel_panelview": (IN_CASE, ""),
 }
 
 
@@ -52,7 +52,7 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    """Row-level security on what a panel keeps of its work."""
+    """Row-level security on what a panel keeps of its work and of what support achieved."""
 
-    dependencies = [("channel", "0003_panel")]
+    dependencies = [("channel", "0002_wall")]
     operations = [migrations.RunPython(build, undo)]
