@@ -1,6 +1,6 @@
 """Who sits on a panel, and how are its minutes agreed and signed?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from channel import transitions as moves
 from channel.choices import Course, MeetingStage, SeatKind
@@ -8,18 +8,25 @@ from channel.models import PanelMeeting, PanelSeat
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.cast import Side
+from prevent.demo.stories.days import OPENS, at, next_working_day
 from prevent.demo.stories.telling import make
 from prevent.kernel import clock
 
-TRAINED = timedelta(days=300)
+BEGAN = timedelta(days=550)
 COUNTS = (timedelta(days=580), timedelta(days=730))
 """One training is to be renewed soon, the others count for two years."""
 
 
-def take_seats(side: Side, coordinator: User) -> None:
-    """Before a panel's first sitting its coordinator names who sits for each agency, and notes who was trained."""
+def take_seats(side: Side, today: date) -> None:
+    """A year and a half ago a panel's coordinator named who sits for each agency, and noted who had just been trained."""
     if PanelSeat.objects.filter(panel=side.panel).exists():
         return
+    coordinator = side.one(Role.PANEL_COORDINATOR)
+    with clock.moved_to(at(next_working_day(today - BEGAN), OPENS)):
+        _name_members(side, coordinator)
+
+
+def _name_members(side: Side, coordinator: User) -> None:
     members = side.all(Role.PANEL_MEMBER)
     for member in members:
         moves.name_seat(
@@ -30,7 +37,7 @@ def take_seats(side: Side, coordinator: User) -> None:
             deputy=None,
             by=coordinator,
         )
-    day = clock.today() - TRAINED
+    day = clock.today()
     for place, person in enumerate([*members[:-1], side.one(Role.PANEL_CHAIR), coordinator]):
         moves.record_training(
             side.panel,

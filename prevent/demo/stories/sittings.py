@@ -11,7 +11,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.cast import Side
 from prevent.demo.stories.days import at, next_working_day
-from prevent.demo.stories.minuting import agree_minutes, take_seats
+from prevent.demo.stories.minuting import agree_minutes
 from prevent.demo.stories.telling import Story, Telling, make
 
 EVERY = timedelta(weeks=4)
@@ -63,7 +63,6 @@ class Sitting:
             when = {"held_on": self.day, "starts_at": meeting.starts_at}
             make(moves.move_meeting, meeting, by=coordinator, place="By video: the town hall is shut", **when)
         yield at(self.day, BEGINS)
-        take_seats(self.side, coordinator)
         make(moves.open_meeting, meeting, by=self.chair)
         members = self.side.all(Role.PANEL_MEMBER)
         self.present = [self.chair, coordinator, *members]

@@ -1,5 +1,7 @@
 """Is the past told once, whatever is run twice or breaks off?"""
 
+from functools import partial
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections
@@ -10,6 +12,7 @@ from prevent.demo.models import Told
 from prevent.demo.stories import book
 from prevent.demo.stories.plot import Plot
 from prevent.demo.stories.telling import Telling
+from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals.models import Referral
 
@@ -20,7 +23,8 @@ SHORT = [(f"part-{n}", (Plot(f"part-{n}", starts=30 - n, ends="no_further_action
 @pytest.fixture
 def short_book(monkeypatch):
     """Three short stories instead of all."""
-    monkeypatch.setattr(book, "FIRST", (Plot("opening", starts=5, ends="gateway"),))
+    opening = Plot("opening", starts=5, ends="gateway")
+    monkeypatch.setattr(book, "FIRST", (("opening", (opening,), 0),))
     monkeypatch.setattr(book, "parts", lambda: iter(SHORT))
 
 
@@ -70,14 +74,27 @@ def test_a_telling_that_goes_on_later_has_the_same_today(short_book):
     assert Referral.objects.filter(opened_at__year__lt=day.year).count() == 3
 
 
-def test_only_one_process_tells(monkeypatch):
-    """The second waits until the first is done."""
+def test_two_processes_share_the_parts():
+    """What another one is telling is passed over, and told by us when that one dies before the end."""
+    told = []
+
+    def tell(part):
+        told.append(part)
+        if part == "second":
+            other.execute("SELECT pg_advisory_unlock(%s, hashtext('first'))", [seeding.LOCK])
+
     with connections["owner"].cursor() as other:
-        other.execute("SELECT pg_advisory_lock(%s)", [seeding.LOCK])
-        assert not seeding._taken()
-        other.execute("SELECT pg_advisory_unlock(%s)", [seeding.LOCK])
-    with seeding.alone():
-        pass
+        other.execute("SELECT pg_advisory_lock(%s, hashtext('first'))", [seeding.LOCK])
+        seeding.share({part: partial(tell, part) for part in ("first", "second")})
+    assert told == ["second", "first"]
+
+
+def test_what_another_process_told_meanwhile_is_not_told_again():
+    """Whoever waited for a part finds it done."""
+    Told.objects.create(part="first", today=clock.today())
+    told = []
+    seeding.share({"first": lambda: told.append("first")})
+    assert told == []
 
 
 def test_not_outside_demo_mode(settings):

@@ -9,7 +9,7 @@ from channel.choices import MeetingStage
 from channel.choices import Stage as CaseStage
 from channel.models import AgendaItem, CaseHistory, ChannelCase, PanelMeeting
 from prevent.demo.pages import next_review
-from prevent.demo.stories import book, first
+from prevent.demo.stories import book
 from prevent.demo.stories.code import RECEIPT_CODE
 from prevent.kernel import clock
 from prevent.kernel.clock import LONDON
@@ -24,13 +24,14 @@ from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
 from reviews.workflow import OPEN
 
+FIRST = [plot for _, plots, _ in book.FIRST for plot in plots]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 
 
 def test_each_first_story_is_told():
     """One referral for each, at the stage at which its story rests."""
-    assert Referral.objects.count() == len(first.STORIES)
-    rests = {plot.ends for plot in first.STORIES} & set(ReferralStage.values)
+    assert Referral.objects.count() == len(FIRST)
+    rests = {plot.ends for plot in FIRST} & set(ReferralStage.values)
     assert rests <= set(Referral.objects.values_list("stage", flat=True))
 
 
@@ -119,7 +120,7 @@ def test_history_is_as_long_as_the_versions_say():
 
 def test_the_whole_book_has_about_two_hundred_referrals():
     """Counted without telling it."""
-    plots = [plot for _, plots, _ in book.parts() for plot in plots] + list(book.FIRST)
+    plots = [plot for _, plots, _ in book.parts() for plot in plots] + FIRST
     referrals = len(plots) + sum(plot.again is not None for plot in plots)
     assert 180 <= referrals <= 220
     assert len({plot.slug for plot in plots}) == len(plots)

@@ -6,11 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from prevent.demo.seeding import FIRST, WHOLE, alone, has_strangers, is_told, seed_first, seed_rest
+from prevent.demo.seeding import FIRST, WHOLE, has_strangers, is_told, seed_first, seed_rest
 
 
 class Command(BaseCommand):
-    """Safe to run again, by two processes, and after a kill; a database with its stories is left alone at once."""
+    """Safe to run again and after a kill; several processes at once share the work; a database with its stories is left alone at once."""
 
     help = "Make the demonstration's cast and cases. Demo mode only."
 
@@ -26,13 +26,12 @@ class Command(BaseCommand):
         """Do what is missing."""
         if not settings.DEMO:
             raise CommandError("Demonstration data are made in demo mode only.")
-        if is_told(WHOLE) or (options["first"] and is_told(FIRST) and is_told("drafts")):
+        if is_told(WHOLE) or (options["first"] and is_told(FIRST)):
             return
         if has_strangers():
             raise CommandError(
                 "This database has people of its own. Point DATABASE_URL at an empty one for a demonstration."
             )
-        with alone():
-            seed_first()
-            if not options["first"]:
-                seed_rest(self.stdout.write)
+        seed_first()
+        if not options["first"]:
+            seed_rest(self.stdout.write)
