@@ -1,4 +1,4 @@
-"""Which stories are told before anybody comes? Every stage, and a full agenda for the next meeting; two halves that share no meeting."""
+"""Which stories are told before anybody comes? Every stage, and a full agenda; two halves that share no meeting."""
 
 from prevent.demo.stories.plot import Plot
 

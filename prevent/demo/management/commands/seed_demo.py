@@ -10,7 +10,7 @@ from prevent.demo.seeding import FIRST, WHOLE, has_strangers, is_told, seed_firs
 
 
 class Command(BaseCommand):
-    """Safe to run again and after a kill; several processes at once share the work; a database with its stories is left alone at once."""
+    """Safe to run again and after a kill; processes share the work; a database with its stories is left alone."""
 
     help = "Make the demonstration's cast and cases. Demo mode only."
 
