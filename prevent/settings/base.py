@@ -111,6 +111,9 @@ TEMPLATES = [
 FORM_RENDERER = "prevent.kernel.forms.renderer.Renderer"
 
 # Two roles: "default" acts and owns nothing; "owner" migrates, and is not configured on web and worker machines.
+# pgtrigger asks this setting in each trigger, and catches an error where it is missing: once for each row of history, the slower
+# the longer the transaction.
+_settings = "-c lock_timeout=10s -c pgtrigger.ignore={}"
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
 if env("DATABASE_OWNER_URL", default=""):
@@ -118,9 +121,9 @@ if env("DATABASE_OWNER_URL", default=""):
 for _database in DATABASES.values():
     _options = _database.setdefault("OPTIONS", {})
     _options.setdefault("connect_timeout", 3)
-    _options.setdefault("options", "-c idle_in_transaction_session_timeout=30s -c lock_timeout=10s")
+    _options.setdefault("options", f"{_settings} -c idle_in_transaction_session_timeout=30s")
 if "owner" in DATABASES:
-    DATABASES["owner"]["OPTIONS"]["options"] = "-c lock_timeout=10s"
+    DATABASES["owner"]["OPTIONS"]["options"] = _settings
 DATABASE_ROUTERS = ["prevent.kernel.routers.OwnerMigrates"]
 RUNTIME_ROLE = DATABASES["default"]["USER"]
 
