@@ -6,6 +6,7 @@ from channel.choices import OwnerKind
 from channel.forms.shared import decided_on, offer, these
 from channel.queries.worklist import waiting_for
 from channel.transitions.owners import possible_owners
+from channel.transitions.sharing import PAPERS_FOR
 from channel.transitions.transfers import officers_for
 from prevent.accounts.models import Agency
 from prevent.kernel import clock
@@ -17,7 +18,9 @@ from prevent.kernel.forms import (
     TextAreaField,
 )
 from prevent.reference.models import PoliceForce
+from prevent.workflow.disclosure_forms import HINTS
 from prevent.workflow.forms import MoveForm
+from prevent.workflow.sharing import Purpose
 
 
 class OwnerForm(MoveForm):
@@ -68,10 +71,20 @@ class ResidenceForm(MoveForm):
     decided_on = decided_on()
 
 
+ENDS_WITH_CONSENT = "Only while there is consent to support: if it is refused or withdrawn, the agency sees the case no longer"
+
+
 class InviteForm(MoveForm):
     """To which agency are the papers circulated?"""
 
     agency = ModelSelectField("Agency", missing="Select the agency to which the papers go")
+    purpose = ChoiceField(
+        "What does it need them for?",
+        choices=[(one.value, one.label) for one in PAPERS_FOR],
+        hints={**HINTS, Purpose.SUPPORT.value: ENDS_WITH_CONSENT},
+        initial=Purpose.ASSESSMENT.value,
+        missing="Select what the agency needs the papers for",
+    )
     reason = TextAreaField(
         "Why this agency needs them", rows=3, missing="Say why this agency needs the papers"
     )
@@ -87,7 +100,7 @@ class InviteForm(MoveForm):
     def act(self) -> dict[str, Any]:
         """The agency by its key."""
         typed = super().act()
-        return {**typed, "agency": typed["agency"].pk}
+        return {**typed, "agency": typed["agency"].pk, "purpose": Purpose(typed["purpose"])}
 
 
 class JoinForm(MoveForm):

@@ -171,12 +171,16 @@ def _is_waiting(row: OwnerPeriod) -> bool:
 
 def invitations(case: ChannelCase) -> Part:
     """To which agencies the papers were circulated."""
-    rows = case.invitations.select_related("agency", "by")
+    rows = case.invitations.select_related("agency", "by", "disclosure")
     cards = [
         Card(
             row.agency.name,
             lines(
-                ("Why", row.reason), ("Since", row.recorded_at), ("Ended", row.ended_at), *who_and_when(row)
+                ("Why", row.reason),
+                ("For what", row.disclosure.get_purpose_display() if hasattr(row, "disclosure") else ""),
+                ("Since", row.recorded_at),
+                ("Ended", row.ended_at),
+                *who_and_when(row),
             ),
         )
         for row in rows

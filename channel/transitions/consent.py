@@ -11,7 +11,7 @@ from channel.deadlines import due_from, renewal_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
 from channel.transitions.checks import episode_began, required
-from channel.transitions.sharing import COMMISSION, call_back, commission
+from channel.transitions.sharing import commission, stop_shares, tell_commission
 from channel.transitions.stopping import providers_of, stop_support
 from channel.transitions.telling import tell
 from channel.workflow import CONSENT_LEADS_TO
@@ -78,8 +78,8 @@ def plan_consent(
 def record_consent(
     reference: str, *, answer: Answer, further_assessment_on: date | None = None, by: User, seen: int | None
 ) -> ChannelCase:
-    """Record one event about consent. A yes gives the agreed support to its providers; a no ends it at once, calls back what they
-    were about to be told, and sets the date of the further assessment.
+    """Record one event about consent. A yes gives the agreed support to its providers; a no ends it at once, stops every share
+    that rests on the plan, those that still wait to be sent included, and sets the date of the further assessment.
 
     Under 18 the consent of a parent or guardian counts, with the child's wishes; from the 18th birthday the
     person's own.
@@ -98,7 +98,7 @@ def record_consent(
         if answer.act in YES:
             commission(case, Move.RECORD_CONSENT, by)
         if answer.act in (ConsentAct.REFUSED, ConsentAct.WITHDRAWN):
-            call_back(case, f"consent_{answer.act.value}", by)
+            stop_shares(case, f"consent_{answer.act.value}", by)
             tell([case.risk_owner, case.plan_owner], NoticeKind.RECORD_CHANGED, case, by=by)
     return case
 
@@ -148,7 +148,7 @@ def _follow(case: ChannelCase, answer: Answer, held_on: date, further_assessment
         case.due_on = due_from(case, case.stage, held_on)
     if to == Stage.SUPPORT:
         case.due_on = due_from(case, to, case.considered_on or held_on)
-        tell(providers_of(case), COMMISSION, case)
+        tell_commission(providers_of(case), case)
     if to == Stage.FURTHER_ASSESSMENT:
         case.due_on = still_to_come(further_assessment_on, "further_assessment_on")
     if answer.act in (ConsentAct.REFUSED, ConsentAct.WITHDRAWN):

@@ -7,7 +7,7 @@ from channel.choices import Move, OwnerKind
 from channel.models import ChannelCase, Invitation, OwnerPeriod, ResidenceForce
 from channel.policy import CHAIRS, POLICE, POLICY
 from channel.transitions.checks import case_opened, one_of, refused, required
-from channel.transitions.sharing import share_papers
+from channel.transitions.sharing import check_papers, share_papers
 from channel.transitions.telling import tell
 from prevent.accounts.keeping import keep_posts
 from prevent.accounts.models import Agency, Post, User
@@ -18,6 +18,7 @@ from prevent.reference.models import PoliceForce
 from prevent.workflow.days import stated_day
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.moves import moving
+from prevent.workflow.sharing import Purpose
 from referrals.transitions.days import came_in
 
 NOT_THEIRS = "Choose somebody who works on this case in that part."
@@ -114,14 +115,26 @@ def name_residence_force(
 
 
 def invite_agency(
-    reference: str, *, agency: UUID, reason: str, decided_on: date | None = None, by: User, seen: int | None
+    reference: str,
+    *,
+    agency: UUID,
+    reason: str,
+    purpose: Purpose = Purpose.ASSESSMENT,
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> ChannelCase:
-    """Circulate the papers to an agency: its panel members see the case from now on (CTSA 2015 ss.37(4) and 38)."""
+    """Circulate the papers to an agency: its panel members see the case from now on (CTSA 2015 ss.37(4) and 38).
+
+    What they are for decides what they rest on: support under the plan needs consent and ends with it; assessing the concern and
+    protecting a child or a life do not (permissions.md, rule 8).
+    """
     with moving(POLICY, Move.INVITE_AGENCY, reference, by=by, seen=seen) as case:
         invited = one_of(Agency.objects.all(), agency, "agency", "Choose an agency from the list.")
         if case.invitations.filter(agency=invited, ended_at=None).exists():
             raise Invalid("This agency has the papers already.", "agency")
         reason = required(reason, "reason", "Say why this agency needs the papers.")
+        check_papers(case, purpose)
         invitation = Invitation.objects.create(
             case=case,
             agency=invited,
@@ -129,8 +142,9 @@ def invite_agency(
             decided_on=stated_day(decided_on, "decided_on", case_opened(case)),
             by=by,
         )
-        share_papers(case, invitation)
-        tell(members_of(case, invited), NoticeKind.CASE_OPENED, case, by=by)
+        share_papers(case, invitation, purpose)
+        for_support = purpose == Purpose.SUPPORT
+        tell(members_of(case, invited), NoticeKind.CASE_OPENED, case, by=by, rests_on_consent=for_support)
     return case
 
 

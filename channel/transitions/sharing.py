@@ -1,5 +1,7 @@
 """With which acts does something of a case leave the panel that holds it, and on what basis? (docs/adr/0010-disclosures.md)."""
 
+from collections.abc import Iterable
+
 from channel.age import of_age_on
 from channel.choices import Move, Stage
 from channel.conditions import consent_of
@@ -13,6 +15,7 @@ from prevent.audit.record import record
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
+from prevent.notices.models import ON_CONSENT
 from prevent.notices.outbox import cancel
 from prevent.workflow.disclosing import PANEL_FUNCTIONS, Share, check_outside, disclose
 from prevent.workflow.moves import moving
@@ -23,7 +26,14 @@ NO_CONSENT_THEN = (
     "There was no consent to support on the day of the share, so the plan does not cover it. "
     "Select what it rests on instead, such as the protection of a child."
 )
-COMMISSION = NoticeKind.COMMISSION_GIVEN
+NO_CONSENT_NOW = (
+    "There is no consent to support in force, so the plan does not cover it. Record consent first, "
+    "or select what the papers are needed for instead, such as the protection of a child."
+)
+PAPERS_FOR = (Purpose.ASSESSMENT, Purpose.SUPPORT, Purpose.PROTECTION, Purpose.LIFE)
+"""For what an agency gets the papers of a case."""
+BASES = {Purpose.PROTECTION: "lawful_basis.safeguarding", Purpose.LIFE: "lawful_basis.vital_interests"}
+"""What allows a share that waits for nobody's consent; the others carry out the panel's own functions."""
 
 
 def record_disclosure(reference: str, *, share: Share, by: User, seen: int | None) -> ChannelCase:
@@ -58,7 +68,7 @@ def commission(case: ChannelCase, move: Move, by: User) -> None:
             _share_item(case, item, move, by)
     new.update(commissioned_at=clock.now())
     for agency in {item.agency for item in items}:
-        tell(_providers_at(agency), COMMISSION, case, by=by)
+        tell_commission(_providers_at(agency), case, by=by)
 
 
 def _share_item(case: ChannelCase, item: PlanItem, move: Move, by: User) -> None:
@@ -79,20 +89,39 @@ def _providers_at(agency: Agency) -> list[User]:
     return list(User.objects.filter(pk__in=posts.values("user"), is_active=True).order_by("name"))
 
 
-def call_back(case: ChannelCase, code: str, by: User) -> None:
-    """Messages that tell providers of support and still wait are not sent; an event says why."""
-    if waiting := cancel(f"{COMMISSION.value}:{case.pk}:"):
+def tell_commission(providers: Iterable[User], case: ChannelCase, *, by: User | None = None) -> None:
+    """Providers hear of support that they are to give, unless consent ends before the message is sent."""
+    tell(providers, NoticeKind.COMMISSION_GIVEN, case, by=by, rests_on_consent=True)
+
+
+def stop_shares(case: ChannelCase, code: str, by: User) -> None:
+    """What rests on the support plan stops in the transaction that ends consent: agencies that had the papers for it have them
+    no longer, and messages that still wait are not sent; an event says why.
+
+    What was shared to assess, or to protect a child or a life, does not rest on it and goes on (permissions.md, rule 8).
+    """
+    for_support = case.invitations.filter(ended_at=None, disclosure__purpose=Purpose.SUPPORT)
+    for_support.update(ended_at=clock.now())
+    if waiting := cancel(f"{ON_CONSENT}{case.pk}:"):
         record("message_withheld", by=by, subject=case, code=code, messages=waiting)
 
 
-def share_papers(case: ChannelCase, invitation: Invitation) -> None:
+def check_papers(case: ChannelCase, purpose: Purpose) -> None:
+    """May an agency have the papers for this? For support under the plan only with consent in force."""
+    if purpose not in PAPERS_FOR:
+        raise Invalid("Select what the papers are needed for.", "purpose")
+    if purpose == Purpose.SUPPORT and not consent_of(case, clock.today()).is_in_force:
+        raise Invalid(NO_CONSENT_NOW, "purpose")
+
+
+def share_papers(case: ChannelCase, invitation: Invitation, purpose: Purpose) -> None:
     """The agency's panel members read the case from now on (CTSA 2015 ss.37(4) and 38)."""
     share = Share(
         to=invitation.agency.name,
         agency=invitation.agency,
         what=[Shared.IDENTITY, Shared.CONCERN, Shared.ASSESSMENT, Shared.PAPERS, Shared.PLAN],
-        purpose=Purpose.ASSESSMENT,
-        basis=PANEL_FUNCTIONS,
+        purpose=purpose,
+        basis=BASES.get(purpose, PANEL_FUNCTIONS),
         why=invitation.reason,
         decided_on=invitation.decided_on,
     )

@@ -9,15 +9,25 @@ from channel.policy import POLICY
 from prevent.accounts.models import User
 from prevent.notices import outbox
 from prevent.notices.choices import WITHOUT_SIGHT, NoticeKind
+from prevent.notices.models import ON_CONSENT
 from prevent.workflow.models import Case
 
 
-def tell(people: Iterable[User], kind: NoticeKind, case: Case, *, by: User | None = None) -> None:
+def tell(
+    people: Iterable[User],
+    kind: NoticeKind,
+    case: Case,
+    *,
+    by: User | None = None,
+    rests_on_consent: bool = False,
+) -> None:
     """Tell people of this move, once each and in its transaction; not the mover, nor anybody from whom the case is kept.
 
-    Who does not see it any more is led to their own work.
+    Who does not see it any more is led to their own work. What `rests_on_consent` is stopped by whoever says no.
     """
     cause = f"{kind.value}:{case.pk}:{case.version}"
+    if rests_on_consent:
+        cause = f"{ON_CONSENT}{case.pk}:{kind.value}:{case.version}"
     keys = [person.pk for person in people if person != by]
     to: Iterable[User] = User.objects.filter(pk__in=keys)
     if isinstance(case, ChannelCase):

@@ -7,7 +7,7 @@ from prevent.accounts.actor import acting_as
 from prevent.desk.policies import POLICIES
 from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
-from prevent.notices.choices import WITHOUT_SIGHT, NoticeKind
+from prevent.notices.choices import WITHOUT_SIGHT
 from prevent.notices.models import Notice
 from prevent.workflow.models import Case
 
@@ -17,15 +17,15 @@ NO_SIGHT = "no_sight"
 def why_withheld(notice: Notice) -> str:
     """Why it may not, as a code; "" if it may.
 
-    Its recipient sees the record at this moment, by policy and by the second wall (security.md T29). A commission is told only
-    with consent to support in force (CTSA 2015 s.36(4)(b)); what does not rest on the support plan does not ask for it.
+    Its recipient sees the record at this moment, by policy and by the second wall (security.md T29). What rests on the support
+    plan is told only with consent to support in force (CTSA 2015 s.36(4)(b)); what protects a child or a life asks for none.
     """
     if not is_reference(notice.reference) or notice.kind in WITHOUT_SIGHT:
         return ""  # it is about the recipient's own posts, or says just that the record is out of their sight
     found = _seen_by_recipient(notice)
     if found is None:
         return NO_SIGHT
-    if notice.kind == NoticeKind.COMMISSION_GIVEN and isinstance(found, ChannelCase):
+    if notice.rests_on_consent and isinstance(found, ChannelCase):
         return _without_consent(found)
     return ""
 

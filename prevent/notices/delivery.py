@@ -3,6 +3,9 @@
 The lease is committed before the mail server is asked, so no transaction waits for the network, and two
 workers never have the same message. A crash between the server's answer and the mark repeats it, with the
 same Message-ID.
+
+What rests on somebody's consent is the exception: its row stays locked while the server takes it, so that a withdrawal, which
+cancels that row, comes wholly before it or wholly after it (docs/adr/0010-disclosures.md).
 """
 
 import logging
@@ -11,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 
 from prevent.accounts.actor import acting
@@ -29,6 +32,8 @@ LEASE = timedelta(minutes=2)
 """Longer than a task may run (60 seconds), so that a lease that has ended belongs to a worker that died."""
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 THEN_EVERY = timedelta(hours=6)
+HANDING_OVER = 8
+"""Seconds for which a silent mail server may keep a row locked: fewer than a withdrawal waits for a lock (10)."""
 MOST_ATTEMPTS = 32
 """About a week of attempts."""
 
@@ -39,20 +44,34 @@ Withheld = Callable[[Notice], str]
 
 def send_one(withheld: Withheld) -> bool:
     """Send the message that has waited longest, put it off, or withhold it; False when none is due."""
-    key = _lease()
-    if key is None:
+    leased = _lease()
+    if leased is None:
         return False
     try:
-        letter = _letter(key, withheld)
-        if letter is not None:
-            letter.send()
-            _settle(key, state=NoticeState.SENT, sent_at=clock.now(), last_error="")
+        (_send_locked if leased.rests_on_consent else _send)(leased.pk, withheld)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one message must not keep back the others
-        _put_off(key, error)
+        _put_off(leased.pk, error)
     return True
 
 
-def _lease() -> UUID | None:
+def _send(key: UUID, withheld: Withheld) -> None:
+    letter = _letter(key, withheld)
+    if letter is not None:
+        letter.send()
+        _settle(key, state=NoticeState.SENT, sent_at=clock.now(), last_error="")
+
+
+def _send_locked(key: UUID, withheld: Withheld) -> None:
+    """Ask and send with the row locked. The server is called before, so that a withdrawal waits for the handing over at most."""
+    with get_connection(timeout=HANDING_OVER) as server, acting(Role.WORKER, TASK):
+        Notice.objects.select_for_update().get(pk=key)
+        letter = _letter(key, withheld)
+        if letter is not None:
+            server.send_messages([letter])
+            _settle(key, state=NoticeState.SENT, sent_at=clock.now(), last_error="")
+
+
+def _lease() -> Notice | None:
     now = clock.real_now()
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
     with acting(Role.WORKER, TASK):
@@ -63,7 +82,7 @@ def _lease() -> UUID | None:
         notice.attempts += 1
         notice.lease_until = now + LEASE
         notice.save(update_fields=["attempts", "lease_until"])
-    return notice.pk
+    return notice
 
 
 def _letter(key: UUID, withheld: Withheld) -> EmailMessage | None:

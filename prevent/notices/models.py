@@ -12,6 +12,9 @@ from prevent.kernel import clock
 from prevent.kernel.models import Record
 from prevent.notices.choices import NoticeKind, NoticeState
 
+ON_CONSENT = "on_consent:"
+"""So begins the cause of a message that rests on somebody's consent: until it is sent, whoever says no stops it."""
+
 
 def message_id(key: UUID) -> str:
     """The Message-ID of a notice: made with its row, so that a repetition after a crash is known as one."""
@@ -54,3 +57,8 @@ class Notice(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"
+
+    @property
+    def rests_on_consent(self) -> bool:
+        """Does a refusal or withdrawal stop it?"""
+        return self.cause.startswith(ON_CONSENT)

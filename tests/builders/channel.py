@@ -20,6 +20,7 @@ from prevent.accounts.models import Agency, User
 from prevent.kernel import clock
 from prevent.people.models import Individual
 from prevent.reference.models import LocalAuthority, Panel
+from prevent.workflow.sharing import Purpose
 from referrals.choices import Stage as ReferralStage
 from referrals.models import Referral
 from referrals.transitions.triage import NewIndividual
@@ -68,7 +69,7 @@ def opened(cast, who: Individual | NewIndividual | None = None, **changes) -> Ch
     return move.open_case(referred(cast, who, **changes).reference, by=cast.panel_chair)
 
 
-def invited(case: ChannelCase, cast, *agencies: str) -> ChannelCase:
+def invited(case: ChannelCase, cast, *agencies: str, purpose: Purpose = Purpose.ASSESSMENT) -> ChannelCase:
     """The case with its papers circulated to the agencies named."""
     for name in agencies or ("Westmarch Police", "Westmarch Health Trust"):
         agency = Agency.objects.get(name=name)
@@ -76,6 +77,7 @@ def invited(case: ChannelCase, cast, *agencies: str) -> ChannelCase:
             case.reference,
             agency=agency.pk,
             reason="Knows the family",
+            purpose=purpose,
             by=cast.panel_chair,
             seen=fresh(case).version,
         )

@@ -26,6 +26,7 @@ from channel.transitions.actions import who_may_do
 from channel.transitions.goals import goals_of
 from channel.transitions.owners import possible_owners
 from channel.transitions.sessions import to_correct
+from channel.transitions.sharing import PAPERS_FOR
 from channel.transitions.transfers import officers_for
 from channel.workflow import decisions_at
 from prevent.accounts.models import Agency, AgencyKind
@@ -65,7 +66,9 @@ def residence(case, by, dice):
 
 def invite(case, by, dice):
     agency = dice.choice(list(Agency.objects.order_by("name")))
-    return {"agency": agency.pk, "reason": WORDS} if dice.seldom() else None
+    if not dice.seldom():
+        return None
+    return {"agency": agency.pk, "reason": WORDS, "purpose": dice.choice(PAPERS_FOR)}
 
 
 def decide(case, by, dice):

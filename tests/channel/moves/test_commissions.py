@@ -1,26 +1,22 @@
 """Support goes to its provider with consent in force only: asked in the transaction that shares it, and before it is told."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from channel import transitions
 from channel.choices import ConsentAct, ConsentFrom, SessionState, Stage
 from channel.consent import eighteenth_birthday
-from channel.models import ChannelCase, ConsentEvent, PlanItem, Session
-from channel.policy import POLICY
-from prevent.accounts.actor import acting_as
+from channel.models import PlanItem, Session
 from prevent.audit.models import Event
 from prevent.desk.tasks import send_due
 from prevent.kernel import clock
-from prevent.kernel.errors import Refusal, Stale
 from prevent.notices.choices import NoticeKind, NoticeState
 from prevent.notices.models import Notice
 from prevent.workflow.sharing import Purpose, Shared
 from tests.builders import channel as build
 from tests.cast import make_cast
+from tests.channel.racing import at_once, give_back, version_for, withdrawing
 
 TIMES = 50
 
@@ -154,60 +150,12 @@ def test_consent_given_anew_brings_the_provider_back(cast):
     assert case.disclosures.filter(purpose=Purpose.SUPPORT).count() == 1
 
 
-def at_once(*acts):
-    """Each on a connection of its own, beginning together; a page that has become stale is read again."""
-    barrier, refused = Barrier(len(acts)), []
-
-    def run(act):
-        barrier.wait()
-        try:
-            while True:
-                try:
-                    act()
-                    break
-                except Stale:
-                    continue
-        except Refusal as refusal:
-            refused.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
-
-
-def version_for(case, user):
-    """As this person reads it, on a connection that sees no more than they do."""
-    with acting_as(user):
-        return POLICY.visible_to(user).get(pk=case.pk).version
-
-
-def withdrawing(case, cast):
-    """The mother withdraws; the officer records it."""
-    said, by = build.answer(case, ConsentAct.WITHDRAWN), cast.case_officer
-    again = clock.today() + timedelta(days=28)
-    return lambda: transitions.record_consent(
-        case.reference, answer=said, further_assessment_on=again, by=by, seen=version_for(case, by)
-    )
-
-
 def agreeing(case, cast):
     """The chair agrees the plan."""
     by = cast.panel_chair
     return lambda: transitions.agree_plan(
         case.reference, summary="As it stands", by=by, seen=version_for(case, by)
     )
-
-
-def give_back(case):
-    """As if nothing had been withdrawn yet."""
-    ConsentEvent.objects.filter(case=case, act=ConsentAct.WITHDRAWN).delete()
-    ChannelCase.objects.filter(pk=case.pk).update(stage=Stage.SUPPORT)
-    Notice.objects.all().delete()
 
 
 def version_of(case, move):
@@ -222,6 +170,7 @@ def test_a_withdrawal_and_an_agreement_at_once():
     firsts = set()
     for _ in range(TIMES):
         give_back(case)
+        Notice.objects.all().delete()
         item = transitions.add_plan_item(
             case.reference,
             need=case.plan_items.first().need_id,
@@ -246,6 +195,7 @@ def test_a_withdrawal_and_sessions_at_once():
     item, days = case.plan_items.get(), [clock.today() + timedelta(days=7)]
     for _ in range(TIMES):
         give_back(case)
+        Notice.objects.all().delete()
         Session.objects.filter(case=case).delete()
         refused = at_once(
             withdrawing(case, cast),

@@ -15,7 +15,8 @@ def test_the_agencys_members_see_the_case_from_then_on(pages, cast):
     case = build.case_at(Stage.AWAITING_PANEL, cast)
     assert pages.get(cast.panel_member, "case", case.reference).status_code == 404
     trust = Agency.objects.get(name="Westmarch Health Trust")
-    sent = pages.send(cast.panel_coordinator, "invite_agency", case, agency=str(trust.pk), reason="Knows him")
+    typed = {"reason": "Knows him", "purpose": "assessment"}
+    sent = pages.send(cast.panel_coordinator, "invite_agency", case, agency=str(trust.pk), **typed)
     assert sent.status_code == 302
     assert pages.get(cast.panel_member, "case", case.reference).status_code == 200
     assert pages.get(cast.panel_police, "case", case.reference).status_code == 404

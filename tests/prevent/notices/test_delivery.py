@@ -138,7 +138,7 @@ def test_what_was_cancelled_while_it_was_leased_is_not_sent(told, cast, post_off
 def test_a_worker_that_died_gives_its_message_back(told, cast, post_office):
     """Until the lease has ended nobody else takes it; then somebody does, under the same Message-ID."""
     [notice] = told(cast.case_officer)
-    assert _lease() == notice.pk
+    assert _lease().pk == notice.pk
     assert not send_one(why_withheld)
     with time_machine.travel(clock.real_now() + LEASE + timedelta(seconds=1)):
         send_due()
