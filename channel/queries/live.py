@@ -1,6 +1,6 @@
 """What does a room need to see of the one case that is discussed now, large and calm?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -159,3 +159,14 @@ def notes_now(user: User, meeting: PanelMeeting, item: UUID) -> dict[str, dict[s
         }
         for field in NoteField
     }
+
+
+def newer_notes(
+    user: User, meeting: PanelMeeting, asked: Mapping[str, str]
+) -> tuple[AgendaItem | None, dict[str, dict[str, object]]]:
+    """The item that a page names, and of its notes the fields that are newer than the versions which the page shows."""
+    item = shown_item(user, meeting, asked.get("item", ""))
+    if item is None or str(item.pk) != asked.get("item"):
+        return None, {}
+    now = notes_now(user, meeting, item.pk)
+    return item, {name: one for name, one in now.items() if str(one["version"]) != asked.get(name)}

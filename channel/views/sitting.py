@@ -12,7 +12,7 @@ from channel.forms import actions, minutes, shared
 from channel.models import PanelMeeting
 from channel.policy import MEETING_POLICY
 from channel.queries import minutes as of_minutes
-from channel.queries.live import live_page, notes_now, shown_item
+from channel.queries.live import live_page, newer_notes, notes_now, shown_item
 from channel.queries.record import move_url
 from channel.queries.sheets import minutes_sheet, on_paper
 from channel.views.meetings import OneMeeting
@@ -59,6 +59,21 @@ class WriteNote(OneMeeting):
         wanted = self.request.POST.get("item") or self.request.GET.get("item", "")
         item = shown_item(self.request.actor, self.case, wanted)
         return minutes.NotesForm(*args, by=self.request.actor, case=self.case, blind=True, item=item)
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        """A page with script asks now and then what is newer than it shows: by itself, so that no session lasts longer for it.
+
+        Only where it is told something is that a look to put on record.
+        """
+        if request.headers.get("Accept") != "application/json":
+            return super().get(request, **kwargs)
+        request.session.stands_still = True  # type: ignore[attr-defined]  # our SessionStore
+        self.case = self.policy.find(request.actor, kwargs["reference"])
+        self.policy.require(request.actor, self.move, self.case)
+        item, newer = newer_notes(request.actor, self.case, request.GET)
+        if item and newer:
+            record("read", by=request.actor, subject=item.case, section="live")
+        return JsonResponse({"fields": newer})
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
         """A page with script saves as somebody types, and hears what others saved meanwhile."""

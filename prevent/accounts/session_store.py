@@ -19,6 +19,14 @@ BEGUN, ADDRESS, BROWSER = "begun_at", "begun_from", "browser"
 class SessionStore(DatabaseSessions):
     """Django's sessions in the database, with a column for the person, so that all of theirs can be found and ended."""
 
+    stands_still = False
+    """Set for what a page asks by itself: nobody clicked, so the session lasts no longer for it."""
+
+    def save(self, must_create: bool = False) -> None:
+        """Save it, which also moves its end; nothing where it stands still."""
+        if not self.stands_still:
+            super().save(must_create)
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         """Our table."""

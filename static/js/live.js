@@ -1,6 +1,7 @@
 // Saves the notes of an item while they are typed. What is not saved yet stands on this page and nowhere else in the browser.
 const PAUSE = 1200;
 const AGAIN = 4000;
+const LOOK = 20000;
 const FIELDS = ["said", "risk", "next"];
 const form = document.querySelector("[data-live]");
 const status = form.querySelector("[data-live-status]");
@@ -71,6 +72,35 @@ async function save() {
   }
 }
 
+const named = (name) => box(name).labels[0].textContent.replace(" (optional)", "").trim();
+
+// Put there what somebody else saved, with the caret where it was. Typing that is not saved is never touched.
+const bring = (name, theirs) => {
+  if (unsaved.has(name) || held.has(name) || theirs.version <= Number(version(name).value)) return false;
+  const { selectionStart, selectionEnd } = box(name);
+  box(name).value = theirs.text;
+  box(name).setSelectionRange(selectionStart, selectionEnd);
+  version(name).value = theirs.version;
+  return true;
+};
+
+// What others saved meanwhile: asked only while the page is looked at and nothing waits to be saved.
+async function look() {
+  if (document.hidden || isSaving || unsaved.size) return;
+  const asked = new URLSearchParams({ item: box("item").value });
+  for (const name of FIELDS) asked.set(name, version(name).value);
+  try {
+    const answer = await fetch(`${form.action}?${asked}`, { headers: { Accept: "application/json" } });
+    const isOurs = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+    if (!answer.ok || answer.redirected || !isOurs) return;
+    const { fields } = await answer.json();
+    const news = Object.keys(fields).filter((name) => bring(name, fields[name]));
+    if (news.length) say(news.map((name) => `${fields[name].by} wrote under “${named(name)}”.`).join(" "));
+  } catch {
+    // No connection now: what is typed meanwhile says so, and the next look asks again.
+  }
+}
+
 form.addEventListener("input", (event) => {
   const { name } = event.target;
   if (!FIELDS.includes(name)) return;
@@ -86,6 +116,8 @@ form.addEventListener("submit", () => {
   held.clear();
 });
 
+setInterval(look, LOOK);
+document.addEventListener("visibilitychange", look);
 window.addEventListener("online", () => wait(0));
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size || held.size) event.preventDefault();

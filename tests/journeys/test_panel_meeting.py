@@ -188,6 +188,40 @@ def test_what_is_typed_outlives_a_connection_that_drops(cast, as_person, looks):
     looks.assert_right()
 
 
+def test_what_one_saves_comes_to_the_other_without_reloading(cast, as_person, looks):
+    """Given one item open at two desks, when the coordinator saves, then the chair's page shows it, and says so;
+    what the chair is typing stays as it is.
+    """
+    item = build.under_discussion(build.opened(cast), cast)
+    coordinator, chair = as_person(cast.panel_coordinator), as_person(cast.panel_chair)
+    for person in (coordinator, chair):
+        person.goes(f"/channel/meetings/{item.meeting.reference}/live/")
+    types(coordinator, NoteField.SAID, "The school spoke first.")
+    expect(coordinator.page.locator("[data-live-status]")).to_have_text("Saved", timeout=15_000)
+    said, risk = (
+        chair.main.get_by_label(re.compile(f"^{re.escape(field.label)}"))
+        for field in (NoteField.SAID, NoteField.RISK)
+    )
+    assert said.input_value() == ""
+    look_again(chair)
+    status = chair.page.locator("[data-live-status]")
+    expect(status).to_contain_text("Panel Coordinator Fictional wrote under “What was said”", timeout=15_000)
+    assert said.input_value() == "The school spoke first."
+    risk.fill("As before")
+    look_again(chair)
+    assert risk.input_value() == "As before"
+    types(chair, NoteField.SAID, "The school spoke first, then the clinic.")
+    expect(status).to_have_text("Saved", timeout=15_000)
+    last = ItemNote.objects.order_by("at").values_list("field", "text")
+    assert dict(last) == {"said": "The school spoke first, then the clinic.", "risk": "As before"}
+    looks.assert_right()
+
+
+def look_again(person):
+    """As when somebody comes back to the page, or twenty seconds have passed."""
+    person.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def test_without_script_notes_are_saved_by_the_button(cast, as_person, looks):
     """Given no script, when two write one field, then the second sees both and saves what is right."""
     item = build.under_discussion(build.opened(cast), cast)

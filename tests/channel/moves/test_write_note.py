@@ -1,8 +1,10 @@
 """Notes that two people write at once: neither overwrites the other, with script and without."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connections
 
 from channel import transitions
@@ -10,7 +12,9 @@ from channel.choices import MeetingMove, NoteField
 from channel.models import ItemNote
 from channel.transitions import Written
 from channel.transitions.notes import latest_notes
+from prevent.accounts.models import Session
 from prevent.audit.models import Event
+from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from tests.builders import channel as build
 from tests.builders.exceptions import exclude
@@ -177,3 +181,52 @@ def test_of_eight_at_once_one_is_saved_and_seven_are_told(cast):
         one.join()
     assert (found.count(True), found.count(False)) == (1, 7)
     assert ItemNote.objects.count() == 1
+
+
+def newer(pages, user, shown_item, **shown):
+    """What the page of somebody asks by itself, with the versions that it shows."""
+    pages.client.force_login(user)
+    asked = {"item": str(shown_item.pk), "said": "0", "risk": "0", "next": "0", **shown}
+    return pages.client.get(address(shown_item), asked, headers={"Accept": "application/json"})
+
+
+def looks_on_record(item, by):
+    return Event.objects.filter(
+        action="read", actor_id=by.pk, subject_id=item.case_id, section="live"
+    ).count()
+
+
+def test_a_page_hears_by_itself_what_others_saved(pages, cast, item):
+    """What is newer than what it shows, with whose it is; that is a look on record, and hearing nothing is none."""
+    chair = cast.panel_chair
+    assert newer(pages, chair, item).json() == {"fields": {}}
+    assert looks_on_record(item, chair) == 0
+    write(item, cast.panel_coordinator, "The school spoke.")
+    said = {"text": "The school spoke.", "version": 1, "by": "Panel Coordinator Fictional"}
+    assert newer(pages, chair, item).json() == {"fields": {"said": said}}
+    assert looks_on_record(item, chair) == 1
+    assert newer(pages, chair, item, said="1").json() == {"fields": {}}
+    assert looks_on_record(item, chair) == 1
+
+
+def test_it_hears_of_no_case_that_is_kept_from_its_reader(pages, cast, item):
+    """Nor does anybody who may not write notes."""
+    write(item, cast.panel_coordinator, "The school spoke.")
+    assert newer(pages, cast.panel_member, item).status_code == 403
+    assert newer(pages, cast.stranger_chair, item).status_code == 404
+    assert newer(pages, cast.panel_chair, item, item="x").json() == {"fields": {}}
+    exclude(item.case, cast.panel_chair, cast.deputy_chair)
+    assert newer(pages, cast.deputy_chair, item).json() == {"fields": {}}
+
+
+def test_what_a_page_asks_by_itself_keeps_no_session_alive(pages, cast, item):
+    """Somebody who went away with the page open is signed out as any other."""
+    pages.client.force_login(cast.panel_chair)
+    then = clock.real_now() + timedelta(minutes=20)
+    ends = Session.objects.get(user=cast.panel_chair).expire_date
+    pages.client.get(address(item), headers={"Accept": "application/json"})
+    with time_machine.travel(then):
+        pages.client.get(address(item), {"item": str(item.pk)}, headers={"Accept": "application/json"})
+        assert Session.objects.get(user=cast.panel_chair).expire_date == ends
+        pages.client.get(f"/channel/meetings/{item.meeting.reference}/live/")
+        assert Session.objects.get(user=cast.panel_chair).expire_date > ends
