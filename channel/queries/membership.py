@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from channel.choices import Course, SeatKind
 from channel.models import PanelRule, PanelSeat, PanelTraining
 from channel.policy import PANEL
@@ -78,8 +80,13 @@ def _panel(panel: Panel) -> PanelLine:
 
 def seats_of(panel: Panel) -> list[PanelSeat]:
     """The seat of each agency that holds now, core ones first."""
-    rows = PanelSeat.objects.filter(panel=panel).select_related("agency", "member", "deputy")
-    last = {row.agency_id: row for row in rows.order_by("recorded_at", "id")}
+    return last_seats(PanelSeat.objects.filter(panel=panel))
+
+
+def last_seats(rows: QuerySet[PanelSeat]) -> list[PanelSeat]:
+    """Of these seats the last one of each agency on each panel, where somebody holds it; core ones first."""
+    found = rows.select_related("agency", "member", "deputy").order_by("recorded_at", "id")
+    last = {(row.panel_id, row.agency_id): row for row in found}
     held = [row for row in last.values() if row.member_id]
     return sorted(held, key=lambda row: (row.kind != SeatKind.CORE, row.agency.name))
 

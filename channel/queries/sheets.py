@@ -32,16 +32,23 @@ class Sheet:
 
 def on_paper(sheet: Sheet, reader: User) -> bytes:
     """The sheet as a tagged PDF, with who printed it and when across each page and at its foot."""
-    now = clock.now()
     facts = {
+        **stamp(sheet.reference, reader),
         "title": sheet.title,
         "caption": sheet.caption,
         "note": sheet.note,
-        "mark": f"{reader.name}\n{in_words(now)}",
-        "foot": f"{sheet.reference} · printed by {reader.name} ({reader.posts_in_words}) · {in_words(now)}",
         "sections": [_section(part) for part in sheet.parts],
     }
-    return draw("record.typ", facts, at=now)
+    return draw("record.typ", facts, at=clock.now())
+
+
+def stamp(what: str, reader: User) -> dict[str, str]:
+    """Who prints it and when: across each page, and at its foot with what it is."""
+    now = in_words(clock.now())
+    return {
+        "mark": f"{reader.name}\n{now}",
+        "foot": f"{what} · printed by {reader.name} ({reader.posts_in_words}) · {now}",
+    }
 
 
 def _section(part: Part) -> dict[str, Any]:

@@ -33,7 +33,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.VIEW: "read listed",
     Kind.SEARCH: "search_audit search_individuals",
     Kind.PRINT: "print_record",
-    Kind.EXPORT: "extract_audit",
+    Kind.EXPORT: "extract_audit export_evidence",
     Kind.DISCLOSURE: "disclosed",
     Kind.COMBINATION: "identify_individual join_referral find_match link_individual",
     Kind.ERASURE: "discard_draft delete_document",

@@ -1,12 +1,9 @@
 """What waits for this person, by role: what is due first, and where to go for the rest?"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.urls import reverse
-from django.utils.text import slugify
 
 from channel.policy import CHAIRS, PANEL
 from channel.queries.actions import own_actions
@@ -23,6 +20,11 @@ from prevent.assurance.queries.reviews import COLUMNS as ASSURANCE_COLUMNS
 from prevent.assurance.queries.reviews import deadline_of
 from prevent.assurance.queries.reviews import rows as assurance_rows
 from prevent.assurance.queries.reviews import waiting as waiting_assurance
+from prevent.desk.block import Block, Cell
+from prevent.desk.chairing import chairing
+from prevent.desk.mendings import COLUMNS as MENDING_COLUMNS
+from prevent.desk.mendings import MENDERS, mendings
+from prevent.desk.mendings import TITLE as TO_MEND
 from prevent.inspection.policy import MAY_USE, REVIEWERS
 from prevent.inspection.queries import (
     OPENED_COLUMNS,
@@ -58,33 +60,7 @@ from referrals.queries.sent import sent_list
 from referrals.queries.worklist import Row, worklist
 from reviews.queries import COLUMNS, coming_reviews, review_cells
 
-Cell = str | dict[str, Any]
-SHOWN = 8
-"""Lines of each list on the home page: the agenda of a panel that meets for forty minutes."""
 REVIEWS_AHEAD = timedelta(days=60)
-
-
-@dataclass(frozen=True)
-class Block:
-    """One list on the home page: its lines, what it means when there are none, the whole list's address, and what waits in it."""
-
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    empty: str
-    url: str = ""
-    link: str = ""
-    load: Load = NOTHING_WAITS
-
-    @property
-    def slug(self) -> str:
-        """The block's address on the page."""
-        return slugify(self.title)
-
-    @property
-    def first(self) -> Sequence[Sequence[Cell]]:
-        """The lines that are shown."""
-        return self.rows[:SHOWN]
 
 
 def home_blocks(user: User) -> list[Block]:
@@ -226,7 +202,8 @@ def _actions(user: User) -> list[Block]:
 def _panel(user: User) -> list[Block]:
     opens = [_waiting(user)] if user.holds(*PANEL) else []
     mine = _to_hand_over(user) if user.holds(*CHAIRS) and not user.holds(Role.SUPERVISOR) else []
-    return [*mine, _meetings(user), *opens, _cases(user)]
+    runs = chairing(user) if user.holds(*PANEL) else []
+    return [*mine, _meetings(user), *opens, *runs, _cases(user)]
 
 
 def _waiting(user: User) -> Block:
@@ -287,6 +264,16 @@ def _unreported(line: CaseLine) -> str:
         return ""
     late = ", report overdue" if line.report_due.is_late else ""
     return f"{times(line.unaccounted, 'session')} unreported{late}"
+
+
+def _to_mend(user: User) -> list[Block]:
+    """What the nightly check found; not shown where there is nothing."""
+    rows, url = mendings(user), reverse("mendings")
+    return (
+        [Block(TO_MEND, MENDING_COLUMNS, rows, "", url, "All that you can mend", Load(len(rows)))]
+        if rows
+        else []
+    )
 
 
 def _twice(user: User) -> list[Block]:
@@ -472,6 +459,7 @@ def _extracts(user: User) -> list[Block]:
 ASKED = (*PANEL, Role.PANEL_MEMBER, Role.CASE_OFFICER, Role.SUPERVISOR)
 """Whom a panel may ask to do something."""
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
+    (MENDERS, _to_mend),
     ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
     ((Role.INFORMATION_GOVERNANCE,), _extracts),
     ((Role.QUALITY_ASSURANCE, Role.SUPERVISOR), _assurance),

@@ -8,6 +8,7 @@ from celery import shared_task
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.desk.integrity import amiss
+from prevent.desk.nightly import hand_out
 from prevent.desk.withholding import why_withheld
 from prevent.notices.delivery import send_one
 from prevent.notices.outbox import SEND_DUE
@@ -20,14 +21,15 @@ SWEEP_SECONDS = 40
 
 @shared_task(name=NAME, acks_late=False, time_limit=1800)
 def check_integrity() -> None:
-    """Write into the log, by reference only, which open records nobody can move and which are open twice: for the people who run
-    the service.
+    """Find the open records that nobody can move, and those that are open twice. Whoever can mend one has it on their page from
+    now on; the log has them by reference only, for the people who run the service.
 
     It looks at every open record, so it may take longer than a sweep; one that is cut short is run again the next night.
     """
     with acting(Role.WORKER, NAME):
         found = list(amiss())
-    for one in found:
+        hand_out(found)
+    for _, one in found:
         log.error("open record %s", one)
 
 

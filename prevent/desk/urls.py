@@ -3,10 +3,14 @@
 from django.urls import path, re_path
 
 from prevent.desk import views
+from prevent.desk.evidence.views import Evidence, EvidencePack
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("home/", views.Home.as_view(), name="home"),
+    path("mend/", views.Mendings.as_view(), name="mendings"),
+    path("evidence/", Evidence.as_view(), name="evidence"),
+    path("evidence/pack/", EvidencePack.as_view(), name="evidence_pack"),
     # Stands before channel's own page of a case at the same address, and adds what other apps know of it.
     re_path(r"^channel/(?P<reference>C-[^/]+)/$", views.WholeCase.as_view(), name="whole_case"),
     re_path(

@@ -15,9 +15,10 @@ from channel.views.records import CasePage, MeetingPage
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.desk.home import home_blocks
+from prevent.desk.mendings import COLUMNS, MENDERS, TITLE, mendings
 from prevent.desk.whole_case import whole_case
 from prevent.desk.whole_meeting import whole_meeting
-from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access
+from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.models import Case
 from prevent.workflow.views import OnPaper, Printed
@@ -47,6 +48,19 @@ class Home(View):
             "may_refer": request.actor.holds(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         }
         return TemplateResponse(request, "desk/home.html", context)
+
+
+class Mendings(View):
+    """What the nightly check found and this person can mend."""
+
+    access: ClassVar[Access] = to_roles(*MENDERS)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show it, and log which records were listed."""
+        rows = mendings(request.actor)
+        record("listed", by=request.actor, list="mendings", rows=len(rows))
+        context = {"title": TITLE, "columns": COLUMNS, "rows": rows}
+        return TemplateResponse(request, "desk/mendings.html", context)
 
 
 class WholeCase(CasePage):

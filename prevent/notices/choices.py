@@ -72,6 +72,7 @@ class NoticeKind(TextChoices):
     POST_ENDED = "post_ended", "Post ended"
     POST_LAPSED = "post_lapsed", "Post lapsed"
     SIGN_IN_CHANGED = "sign_in_changed", "The way you sign in was changed"
+    RECORD_STUCK = "record_stuck", "Something to mend"
     EXTRACT_WAITS = "extract_waits", "Your approval is needed"
     EXTRACT_DECIDED = "extract_decided", "Your request was decided on"
 

@@ -3,11 +3,9 @@
 It holds who, when, what and which record, and nothing out of a record: not even the reasons that people gave.
 """
 
-import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -20,6 +18,7 @@ from prevent.audit.record import record
 from prevent.audit.signing import NotSigned, check_signed, signed
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
+from prevent.kernel.tables import as_csv
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import AuditExtract
 from prevent.scrutiny.queries.search import Criteria, Line, lines_of, matching
@@ -34,7 +33,6 @@ COLUMNS = (
     *("Network address", "Page", "Request", "Event", "Seal"),
     *("Taken by", "Taken at (UTC)", "Extract"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 class NotGenuine(Exception):
@@ -78,7 +76,7 @@ def make_file(extract: AuditExtract, *, by: User) -> File:
     found = matching(by, asked).filter(at__lte=extract.opened_at).order_by("at", "id")
     mark = [f"{by.name}, {by.email}", f"{clock.now().astimezone(UTC):%Y-%m-%d %H:%M:%S}", extract.reference]
     table = [[*_cells(line), *mark] for line in lines_of(list(found))]
-    content = as_csv(table) if as_file == Format.CSV else ods("Audit log extract", COLUMNS, table)
+    content = as_csv(COLUMNS, table) if as_file == Format.CSV else ods("Audit log extract", COLUMNS, table)
     digest = hashlib.sha256(content).hexdigest()
     record(
         "extract_audit",
@@ -116,19 +114,6 @@ def _cells(line: Line) -> list[str]:
         str(event.pk),
         str(event.seal or ""),
     ]
-
-
-def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """RFC 4180, with a mark by which spreadsheets know the encoding; nothing in it is run as a formula (ASVS 1.2.10)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _signature(file: str, digest: str, rows: int, asked: Criteria, by: User) -> str:

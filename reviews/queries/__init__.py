@@ -3,7 +3,7 @@
 from reviews.queries.agenda import ReviewOnAgenda, on_agenda
 from reviews.queries.case import CaseReviews, reviews_of
 from reviews.queries.page import ReviewPage, review_page
-from reviews.queries.worklist import COLUMNS, ReviewLine, coming_reviews, review_cells
+from reviews.queries.worklist import COLUMNS, ReviewLine, coming_reviews, ready_for, review_cells
 
 __all__ = [
     "COLUMNS",
@@ -13,6 +13,7 @@ __all__ = [
     "ReviewPage",
     "coming_reviews",
     "on_agenda",
+    "ready_for",
     "review_cells",
     "review_page",
     "reviews_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
@@ -45,6 +45,14 @@ def open_reviews(user: User) -> QuerySet[Review]:
 def coming_reviews(user: User, *, until: date) -> list[ReviewLine]:
     """Open reviews due by a day, overdue ones first because they are the earliest."""
     return [line_of(review) for review in open_reviews(user).filter(due_on__lte=until)]
+
+
+def ready_for(panels: Iterable[str | None]) -> tuple[int, int, date | None]:
+    """Of these panels' reviews, how many are prepared and wait for a decision, how many of them late, and the first due day."""
+    waiting = Review.objects.filter(panel__in=panels, stage=Stage.PREPARED)
+    late = Count("pk", filter=Q(due_on__lt=clock.today()))
+    found = waiting.aggregate(count=Count("pk"), late=late, first=Min("due_on"))
+    return found["count"], found["late"], found["first"]
 
 
 def line_of(review: Review) -> ReviewLine:

@@ -34,6 +34,7 @@ ON_ONE_S_ACCOUNT_S_PAGE = {
 }
 NOT_LOOKED_AT = {
     "referrals:attachment": "a file",
+    "evidence_pack": "a file",
     **dict.fromkeys(("agenda_on_paper", "channel:papers_on_paper", "channel:minutes_on_paper"), "a PDF"),
     "channel:case": "the page of the whole case stands at the same address",
     "channel:meeting": "the page of the whole meeting stands at the same address",

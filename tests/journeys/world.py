@@ -7,6 +7,7 @@ from django.test import override_settings
 from channel import transitions as channel_moves
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
+from prevent.accounts.actor import acting
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.accounts.single_sign_on import Provider, save_provider
@@ -14,6 +15,9 @@ from prevent.assurance import transitions as assurance
 from prevent.assurance.models import AssuranceReview
 from prevent.assurance.tasks import draw
 from prevent.audit.record import record
+from prevent.desk.choices import Why
+from prevent.desk.nightly import hand_out
+from prevent.desk.watched import Unmovable
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
@@ -54,6 +58,14 @@ def fill(cast, client):
     _matches(cast)
     _looked_at_once_more(cast)
     _straight_to_the_panel(cast)
+    _something_to_mend()
+
+
+def _something_to_mend():
+    """A case that no date calls up again, as the nightly check would find it."""
+    case = ChannelCase.objects.filter(stage=CaseStage.SUPPORT).first()
+    with acting(Role.WORKER, "a test"):
+        hand_out([(case, Unmovable(case.reference, Why.NOT_DUE))])
 
 
 def _assessments(cast):

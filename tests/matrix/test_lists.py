@@ -49,6 +49,8 @@ OTHER_PAGES = {
     "referrals:save_filter": POLICE,
     "referrals:response_times": {Role.SUPERVISOR} | CHAIRS,
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
+    **dict.fromkeys(("evidence", "evidence_pack"), CHAIRS | {COORDINATOR}),
+    "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT,
     **dict.fromkeys(("channel:plan_year", "channel:membership", "channel:name_seat"), CHAIRS | {COORDINATOR}),
     **dict.fromkeys(("channel:record_training", "channel:set_quorum"), CHAIRS | {COORDINATOR}),
     "inspection:use_emergency_access": POLICE | CHAIRS,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import AccountAct, Agency, AgencyKind, Post, User
@@ -23,6 +23,7 @@ from prevent.workflow.pages import Action, StoryLine
 
 PAGE = 25
 DUE = "due"
+OF_THE_SERVICE = Q(agency__kind=AgencyKind.SERVICE)
 COLUMNS = ("Person", "Post", "Last confirmed", "Next confirmation")
 Cell = str | dict[str, Any]
 
@@ -209,10 +210,15 @@ def _details(act: AccountAct) -> str:
 
 def administrators_of(post: Post) -> list[User]:
     """Who looks after a post: the agency's administrators but for its holder; where there are none, those of this service."""
-    own = _administrators(Q(agency=post.agency_id), but=post.user_id)
-    return own or _administrators(Q(agency__kind=AgencyKind.SERVICE), but=post.user_id)
+    own = _administrators(Q(agency=post.agency_id)).exclude(pk=post.user_id)
+    return list(own or _administrators(OF_THE_SERVICE).exclude(pk=post.user_id))
 
 
-def _administrators(where: Q, *, but: UUID) -> list[User]:
+def administrators_at(agencies: QuerySet[Agency]) -> list[User]:
+    """Who gives posts at one of these agencies; where there is nobody, those of this service."""
+    return list(_administrators(Q(agency__in=agencies)) or _administrators(OF_THE_SERVICE))
+
+
+def _administrators(where: Q) -> QuerySet[User]:
     posts = Post.objects.in_force(clock.today()).filter(where, role=Role.ADMINISTRATOR, user__is_active=True)
-    return list(User.objects.filter(pk__in=posts.values("user"), is_service=False).exclude(pk=but))
+    return User.objects.filter(pk__in=posts.values("user"), is_service=False)

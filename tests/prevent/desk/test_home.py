@@ -11,7 +11,7 @@ from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
 from channel.queries.worklist import case_list
 from prevent.accounts.models import User
-from prevent.desk.home import SHOWN
+from prevent.desk.block import SHOWN
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id, new_reference
 from prevent.posts.tasks import look_after

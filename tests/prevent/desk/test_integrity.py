@@ -12,8 +12,10 @@ from channel.choices import Stage as CaseStage
 from channel.transitions import open_case
 from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
-from prevent.desk.integrity import Unmovable, Why, amiss, unmovable
+from prevent.desk.choices import Why
+from prevent.desk.integrity import amiss, unmovable
 from prevent.desk.tasks import NAME, check_integrity
+from prevent.desk.watched import Unmovable
 from prevent.kernel import clock
 from referrals.choices import Stage
 from referrals.transitions import allocate_referral
@@ -146,6 +148,6 @@ def test_two_open_cases_of_one_person_are_named_until_one_ends(cast):
     one, other = (case.individual.pk for case in cases)
     assert list(amiss()) == []
     tie(one, other, about=cases[0].referral_id, reason="The same", by=cast.supervisor)
-    assert {(one.reference, one.why) for one in amiss()} == {(case.reference, Why.TWICE) for case in cases}
+    assert {(one.reference, one.why) for _, one in amiss()} == {(case.reference, Why.TWICE) for case in cases}
     panel_decides(cases[1], cast, Decision.NOT_SUITABLE_EXISTING)
     assert list(amiss()) == []

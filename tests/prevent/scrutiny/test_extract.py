@@ -14,6 +14,7 @@ from prevent.audit.choices import Kind
 from prevent.audit.models import Event, Reason
 from prevent.audit.record import record
 from prevent.audit.sealing import seal_batch
+from prevent.kernel.tables import as_csv
 from prevent.scrutiny import extracts
 from prevent.scrutiny.models import AuditExtract
 from tests.builders.submission import submitted
@@ -88,7 +89,7 @@ def test_every_line_says_who_took_it_and_when(client, cast, referral):
 def test_no_cell_is_run_as_a_formula(first):
     """A spreadsheet shows it as text (ASVS 1.2.10); what follows is still readable, and quotes and lines survive."""
     cells = [f"{first}44 20 7946 0000", 'she said "no"', "two\nlines", "plain"]
-    [_, row] = csv.reader(io.StringIO(extracts.as_csv([cells]).decode("utf-8-sig"), newline=""))
+    [_, row] = csv.reader(io.StringIO(as_csv(extracts.COLUMNS, [cells]).decode("utf-8-sig"), newline=""))
     assert row == [f"'{first}44 20 7946 0000", *cells[1:]]
 
 

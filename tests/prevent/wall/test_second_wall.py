@@ -52,6 +52,7 @@ APPS = (
     "inspection",
     "scrutiny",
     "assurance",
+    "desk",
 )
 NOT_ABOUT_PEOPLE = {"audit_seal"}
 STRANGERS = (
