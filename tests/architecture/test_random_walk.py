@@ -1,4 +1,4 @@
-"""A thousand moves by chance: no record is ever without an owner, a date and a next step."""
+"""A walk by chance: after each move the record has an owner and a date, and no record is ever without a next step."""
 
 import os
 import time
@@ -20,8 +20,11 @@ pytestmark = pytest.mark.django_db
 TO_THE_END = "WALK_SEEDS" in os.environ
 """Walks that are asked for by their seeds also bring all that is open to its end, which proves that there is a way out."""
 SEEDS = [int(seed) for seed in os.environ.get("WALK_SEEDS", "2026").split(",")]
-MOVES = 1000
+MOVES = int(os.environ.get("WALK_MOVES", "1000"))
+"""`make walk` makes ten thousand."""
 MOST_STEPS = 4 * MOVES
+LOOKS = 10
+"""So often on the way all records are looked at, and not only the one that was moved."""
 BEGIN = datetime(2025, 1, 6, 9, tzinfo=UTC)
 
 
@@ -54,9 +57,11 @@ def walk(world, *, until, most=MOST_STEPS):
         if until():
             return
         world.step()
-        if taken % 100 == 0:
+        if taken % (MOVES // LOOKS) == 0:
+            print(f"{taken} steps, {world.moves} moves until {world.now:%d %B %Y}", flush=True)
             with a_minute_later(world):
                 assert findings(world) == [], told(world)
+        if taken % 100 == 0:
             rest = unvisited()
             world.wanted = [kind for model, kind in KINDS.items() if rest[model.__name__]]
             world.dice.reopens = ReviewStage.CANCELLED in rest["Review"] and world.moves > MOVES / 2

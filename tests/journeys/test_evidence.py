@@ -22,7 +22,9 @@ def test_from_home_to_the_evidence_of_the_year(cast, as_person, looks):
     chair.follows("Evidence for the yearly assurance statement")
     chair.sees("1 meeting held", "Chair and deputy are in post today.", "1 decision, 1 of them with reasons.")
     with chair.page.expect_download() as pack:
-        chair.link("Download the pack").or_(chair.page.get_by_role("button", name="Download the pack")).click()
+        chair.link("Download the pack").or_(
+            chair.page.get_by_role("button", name="Download the pack")
+        ).click()
     assert pack.value.suggested_filename.endswith(".zip")
     looks.assert_right()
 

@@ -67,16 +67,15 @@ def is_kept_from_all(match) -> bool:
 def goes_on(world, record) -> bool:
     """Can somebody of the cast do something that leads on, now or once a date or a meeting has come?"""
     policy = KINDS[type(record)].policy
-    for by in world.people(record):
-        for permitted in policy.permitted(by, record):
-            leads_on = permitted.move not in MERELY and _leads(permitted.move, record)
-            if leads_on and (permitted.denial is None or permitted.denial in PASSES):
-                return True
-    return False
+    leading = [move for move, step in policy.steps.items() if _leads(move, step, record)]
+    roles = frozenset().union(*(policy.rules[move].roles for move in leading))
+    denials = (policy.denial(by, move, record) for by in world.holders(record, roles) for move in leading)
+    return any(why is None or why in PASSES for why in denials)
 
 
-def _leads(move, record) -> bool:
-    return move != Move.RECORD_CONSENT or Stage(record.stage) in CONSENT_LEADS_TO
+def _leads(move, step, record) -> bool:
+    consents = move != Move.RECORD_CONSENT or Stage(record.stage) in CONSENT_LEADS_TO
+    return record.stage in step.start and move not in MERELY and consents
 
 
 def gaps() -> list[str]:
@@ -101,10 +100,13 @@ def gaps() -> list[str]:
 
 def shares() -> list[str]:
     """Disclosures without their one audit event, and support that went to a provider with no word of it."""
-    events = f"select codes->>'disclosure' from \"{Event._meta.db_table}\" where action = 'disclosed'"
+    events = (
+        f"select codes->>'disclosure' as key, count(*) as told from \"{Event._meta.db_table}\" "
+        "where action = 'disclosed' group by 1"
+    )
     found = []
     for table in ("referrals_referraldisclosure", "channel_casedisclosure"):
-        unheard = f"select id from {table} d where (select count(*) from ({events}) e(key) where key = d.id::text) <> 1"
+        unheard = f"select id from {table} d left join ({events}) e on e.key = d.id::text where e.told is distinct from 1"
         found += [f"{table} {key}: not one audit event" for key in _keys(unheard)]
     silent = (
         "select i.id from channel_planitem i join accounts_agency a on a.id = i.agency_id and a.kind = 'provider' "

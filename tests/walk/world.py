@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import channel.transitions
@@ -15,6 +16,7 @@ from channel.policy import POLICY as CASE_POLICY
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
+from prevent.desk.integrity import lacking
 from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
@@ -112,11 +114,16 @@ class World:
         kind, key = self.dice.any_of(rare or self.keys) or (None, None)
         return kind and kind.open().filter(pk=key).first()
 
-    def people(self, record, roles=frozenset(Role)):
-        """Whoever holds one of these roles somewhere, in any order; the holder of the receipt code among them."""
+    def holders(self, record, roles):
+        """Whoever holds one of these roles somewhere; the holder of the receipt code among them."""
         here = [user for user in self.everybody if self.role_of[user.pk] in roles]
         if Role.RECEIPT_HOLDER in roles and isinstance(record, Referral) and record.receipt_digest:
             here.append(service(Role.RECEIPT_HOLDER, holding=record.pk))
+        return here
+
+    def people(self, record, roles):
+        """The same in any order."""
+        here = self.holders(record, roles)
         return self.dice.sample(here, len(here))
 
     def step(self):
@@ -157,14 +164,17 @@ class World:
         kind = KINDS[type(record)]
         steps = {move: step for move, step in kind.policy.steps.items() if record.stage in step.start}
         weights = {move: 5 if step.to else 1 for move, step in steps.items() if move in kind.makers}
+        acts_as = cache(lambda by: kind.policy.acts_as(by, record))
         for move in self.dice.in_order(weights):
-            if done := self.somebody_makes(move, record, kind):
+            if done := self.somebody_makes(move, record, kind, acts_as):
                 return done
         return None
 
-    def somebody_makes(self, move, record, kind):
-        for by in self.people(record, kind.policy.rules[move].roles):
-            if kind.policy.denial(by, move, record) is None:
+    def somebody_makes(self, move, record, kind, acts_as):
+        """The first who may: in which roles each reaches the record is asked once, or the walk would ask little else."""
+        roles = kind.policy.rules[move].roles
+        for by in self.people(record, roles):
+            if roles & acts_as(by) and kind.policy.denial(by, move, record) is None:
                 typed = kind.makers[move](record, by, self.dice)
                 if typed is not None:
                     return self.make(move, record, by, typed)
@@ -184,9 +194,19 @@ class World:
             raise AssertionError(f"{intruder} may not {move}")
         verb(record.reference, by=by, seen=record.version, **typed)
         self.made[move.value] += 1
+        self.look_at(record)
         if self.moves % 10 == 0:
             self.look_at_messages()
         return record
+
+    def look_at(self, record):
+        """After each move the record has somebody who answers for it, its owners and its next date; or it has come to its end.
+
+        A match of which one referral is kept from all who see the other waits for whoever is named for both: `findings` knows it.
+        """
+        with clock.moved_to(self.now + timedelta(minutes=1)):
+            found = [] if isinstance(record, PossibleMatch) else lacking(record)
+        assert not found, found
 
     def look_at_messages(self):
         """Nobody is told of a record that they cannot open: what the last move told may be sent at once."""
