@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/", include("reviews.urls")),
     path("posts/", include("prevent.posts.urls")),
     path("assurance/", include("prevent.assurance.urls")),
+    path("statistics/", include("prevent.statistics.urls")),
     path("assessments/", include("prevent.assessments.urls")),
     path("inspection/", include("prevent.inspection.urls")),
     path("api/", include("referrals.api.urls")),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "reviews",
     "prevent.inspection",
     "prevent.assurance",
+    "prevent.statistics",
     "prevent.scrutiny",
     "prevent.posts",
     "prevent.desk",
@@ -297,6 +298,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "assurance-reminders": {"task": "prevent.assurance.tasks.remind", "schedule": 3600.0},
     "assurance-let-go": {"task": "prevent.assurance.tasks.let_go", "schedule": 3600.0},
+    "count-changed": {"task": "prevent.statistics.tasks.count_changed", "schedule": 60.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

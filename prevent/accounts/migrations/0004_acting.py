@@ -32,11 +32,14 @@ BEGIN
         ('providing', '{provider}', 'agency'),
         ('governing', '{information_governance}', 'agency'),
         ('governed_forces', '{information_governance}', 'force'),
-        ('governed_authorities', '{information_governance}', 'authority')
+        ('governed_authorities', '{information_governance}', 'authority'),
+        ('counting_forces', '{statistician,administrator}', 'force'),
+        ('counting_authorities', '{statistician,administrator}', 'authority'),
+        ('counting_kinds', '{statistician}', 'kind')
     ) AS reach(name, roles, what)
     LEFT JOIN (
         SELECT post.role, jsonb_build_object(
-            'role', post.role, 'agency', post.agency_id, 'force', agency.force_id, 'authority', agency.authority_id,
+            'role', post.role, 'agency', post.agency_id, 'kind', agency.kind, 'force', agency.force_id, 'authority', agency.authority_id,
             'area', COALESCE(post.force_id, post.authority_id, post.panel_id, post.agency_id::text)) AS places
         FROM public.accounts_post post
         JOIN public.accounts_user person ON person.id = post.user_id

@@ -23,6 +23,7 @@ from prevent.reference.models import (
     TimeLimit,
     Wording,
 )
+from prevent.statistics.models import Category
 
 pytestmark = pytest.mark.django_db
 MODELS = (
@@ -39,6 +40,7 @@ MODELS = (
     TimeLimit,
     Wording,
     Template,
+    Category,
 )
 
 

@@ -1,0 +1,52 @@
+"""Which words of statistics are fixed by this code?"""
+
+from django.db.models import TextChoices
+
+
+class Sorted(TextChoices):
+    """By what referrals are sorted into categories that change from edition to edition."""
+
+    AGE = "age", "Age"
+    GENDER = "gender", "Gender"
+    CONCERN = "concern", "Type of concern"
+
+
+class Measure(TextChoices):
+    """How far referrals came (Home Office statistics: referred, discussed at a panel, adopted as a Channel case)."""
+
+    REFERRALS = "referrals", "Referrals"
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    SIGNPOSTED = "signposted", "Signposted to other services"
+    POLICE_LED = "police_led", "Police-led"
+    DISCUSSED = "discussed", "Discussed at a panel"
+    ADOPTED = "adopted", "Adopted as a Channel case"
+
+
+class Unit(TextChoices):
+    """What is counted. A person who was referred twice in the period counts once, with the referral that came furthest."""
+
+    REFERRALS = "referrals", "Referrals"
+    PEOPLE = "people", "People"
+
+
+class Adopted(TextChoices):
+    """From when on a case counts as adopted."""
+
+    DECIDED = "decided", "From the panel’s decision to adopt"
+    CONSENTED = "consented", "From the first consent to support after it"
+
+
+class Kind(TextChoices):
+    """What an area of statistics is."""
+
+    COUNTRY = "country", "Country"
+    REGION = "region", "Region"
+    FORCE = "force", "Police force"
+    AUTHORITY = "authority", "Local authority"
+
+
+class Profile(TextChoices):
+    """What is told of small numbers: fixed by the area, and never chosen (security: disclosure control)."""
+
+    NATIONAL = "national", "As counted: nothing below a region is shown"
+    LOCAL = "local", "1 to 4 hidden, others rounded to 5"

@@ -1,0 +1,128 @@
+"""How are referrals counted? By rules that each table states: of which time and place, by which day, what counts as what."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from prevent.statistics.choices import Adopted, Kind, Measure, Unit
+from prevent.statistics.dimensions import Class, Dimension
+from prevent.statistics.models import Fact
+from prevent.statistics.periods import Period
+
+Counts = Mapping[Measure, int]
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where: the country, a region, a force or an authority, by its code; the country has none."""
+
+    kind: Kind
+    code: str = ""
+    name: str = "England, Wales and Scotland"
+
+    @property
+    def facts(self) -> Q:
+        """Which facts are of this area."""
+        column = {Kind.REGION: "region", Kind.FORCE: "force", Kind.AUTHORITY: "authority"}.get(self.kind)
+        return Q(**{column: self.code}) if column else Q()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one count. What happened after `as_at` is not counted, and nobody who was referred later."""
+
+    area: Area
+    period: Period
+    as_at: date
+    unit: Unit = Unit.REFERRALS
+    adopted: Adopted = Adopted.DECIDED
+
+    @property
+    def edition(self) -> date:
+        """The day whose categories are used: the last of the period."""
+        return self.period.last
+
+    def over(self, period: Period) -> "Rules":
+        """The same rules for another time."""
+        return Rules(self.area, period, self.as_at, self.unit, self.adopted)
+
+    def facts(self) -> QuerySet[Fact]:
+        """The referrals that are counted."""
+        until = min(self.period.last, self.as_at)
+        found = Fact.objects.filter(self.area.facts, received_on__range=(self.period.first, until))
+        return found if self.unit == Unit.REFERRALS else _furthest(found)
+
+    def measured(self, measure: Measure) -> Q:
+        """Which of them reached this point by the day."""
+        by = {"adopted_on__lte": self.as_at}
+        if self.adopted == Adopted.CONSENTED:
+            by |= {"consented_on__lte": self.as_at}
+        return {
+            Measure.REFERRALS: Q(),
+            Measure.DISCUSSED: Q(discussed_on__lte=self.as_at),
+            Measure.ADOPTED: Q(**by),
+            Measure.NO_FURTHER_ACTION: Q(outcome="no_further_action", decided_on__lte=self.as_at),
+            Measure.SIGNPOSTED: Q(outcome="other_service", decided_on__lte=self.as_at),
+            Measure.POLICE_LED: Q(outcome="police_led", decided_on__lte=self.as_at),
+        }[measure]
+
+
+def _furthest(facts: QuerySet[Fact]) -> QuerySet[Fact]:
+    """Of each person the referral that came furthest, the first of these; who is not identified stands alone."""
+    rank = Window(
+        RowNumber(),
+        partition_by=Coalesce("person", "referral_id"),
+        order_by=[
+            F("adopted_on").asc(nulls_last=True),
+            F("discussed_on").asc(nulls_last=True),
+            "received_on",
+            "pk",
+        ],
+    )
+    ranked = facts.annotate(place=rank).filter(place=1)
+    return Fact.objects.filter(pk__in=ranked.values("pk"))
+
+
+def count(
+    rules: Rules, dimensions: Sequence[Dimension], measures: Iterable[Measure]
+) -> dict[tuple[str, ...], Counts]:
+    """How many, by the raw codes of these dimensions: one question to the database."""
+    measures = list(measures)
+    columns = [dimension.column for dimension in dimensions]
+    sums = {measure.value: Count("pk", filter=rules.measured(measure)) for measure in measures}
+    rows = (
+        rules.facts().order_by().values(*columns).annotate(**sums)
+        if columns
+        else [rules.facts().aggregate(**sums)]
+    )
+    return {
+        tuple(_code(row[column]) for column in columns): {measure: row[measure.value] for measure in measures}
+        for row in rows
+    }
+
+
+def _code(value: object) -> str:
+    return "not_known" if value is None else str(value)
+
+
+def sort_into(
+    counted: Mapping[tuple[str, ...], Counts], by: Sequence[Sequence[Class]]
+) -> dict[tuple[str, ...], dict[Measure, int]]:
+    """The same by the classes of an edition. Raises LookupError for a code that no class holds: nothing is left out unseen."""
+    found: dict[tuple[str, ...], dict[Measure, int]] = {}
+    for codes, counts in counted.items():
+        place = tuple(_class_of(code, classes) for code, classes in zip(codes, by, strict=True))
+        sums = found.setdefault(place, dict.fromkeys(counts, 0))
+        for measure, number in counts.items():
+            sums[measure] += number
+    return found
+
+
+def _class_of(code: str, classes: Sequence[Class]) -> str:
+    for one in classes:
+        if one.holds(code):
+            return one.code
+    raise LookupError(f"No category of this edition holds {code}.")

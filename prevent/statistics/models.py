@@ -1,0 +1,114 @@
+"""What is kept for counting: of each referral its codes and days; and the categories of each edition."""
+
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from prevent.reference.choices import Certainty
+from prevent.reference.models import Dated
+from prevent.statistics.choices import Sorted
+
+
+class Fact(models.Model):
+    """What statistics count of one referral: codes, days and keys; no names, no words. The worker makes it anew after each move.
+
+    Restricted referrals count too. `person` is the key of the person where one was identified. `outcome` is what the police
+    decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the panel are
+    those of the case that the referral opened or joined. A day that is empty has not come.
+    """
+
+    referral = models.OneToOneField("referrals.Referral", models.CASCADE, primary_key=True, related_name="+")
+    person = models.UUIDField(null=True)
+    received_on = models.DateField()
+    force = models.ForeignKey("reference.PoliceForce", models.PROTECT, related_name="+", db_index=False)
+    authority = models.ForeignKey(
+        "reference.LocalAuthority", models.PROTECT, related_name="+", db_index=False
+    )
+    panel = models.ForeignKey("reference.Panel", models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=40)
+    sector = models.CharField(max_length=40)
+    concern = models.CharField(max_length=40)
+    age = models.PositiveSmallIntegerField(null=True)
+    gender = models.CharField(max_length=20)
+    ethnicity = models.CharField(max_length=40)
+    conditions = ArrayField(models.CharField(max_length=40))
+    outcome = models.CharField(max_length=20)
+    decided_on = models.DateField(null=True)
+    referred_on = models.DateField(null=True)
+    discussed_on = models.DateField(null=True)
+    adopted_on = models.DateField(null=True)
+    consented_on = models.DateField(null=True)
+    consent = models.CharField(max_length=10)
+    consent_on = models.DateField(null=True)
+    supported_on = models.DateField(null=True)
+    left_on = models.DateField(null=True)
+    left_because = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["received_on"], name="fact_day"),
+            models.Index(fields=["force", "received_on"], name="fact_force_day"),
+            models.Index(fields=["authority", "received_on"], name="fact_authority_day"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.referral_id)
+
+
+class Uncounted(models.Model):
+    """A referral of which something changed since it was counted: noted by the database itself with the change."""
+
+    id = models.BigAutoField(primary_key=True)
+    referral = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.referral)
+
+
+class Category(Dated):
+    """One category of one edition: which codes, or which ages, the published tables of these years put together under one name.
+
+    `members` are codes, or ages such as "11-15" and "51-". `group` names a sum that the tables show besides. What is
+    `not_known` stands outside the base of percentages (statistics 9.6).
+    """
+
+    id = models.CharField(max_length=80, primary_key=True, help_text="What is sorted, code, first day.")
+    sorts = models.CharField(max_length=10, choices=Sorted.choices)
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    group = models.CharField(max_length=120, blank=True)
+    members = ArrayField(models.CharField(max_length=40))
+    not_known = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField()
+    sure = models.CharField(max_length=6, choices=Certainty.choices)
+
+    class Meta(Dated.Meta):
+        verbose_name_plural = "categories"
+        ordering = ["sorts", "order"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(sorts__in=Sorted.values), name="category_sorts_known"),
+            models.CheckConstraint(condition=Q(sure__in=Certainty.values), name="category_certainty_known"),
+            models.CheckConstraint(condition=~Q(members=[]), name="category_has_members"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def on(cls, sorts: Sorted, day: date) -> list["Category"]:
+        """The edition that holds on a day, in its order."""
+        return list(cls.objects.in_force(day).filter(sorts=sorts).order_by("order"))
+
+    def holds(self, code: str) -> bool:
+        """Does a code, or an age, belong here?"""
+        return any(_within(member, code) for member in self.members)
+
+
+def _within(member: str, code: str) -> bool:
+    first, dash, last = member.partition("-")
+    if not dash:
+        return member == code
+    return code.isdigit() and int(first or 0) <= int(code) <= int(last or 200)

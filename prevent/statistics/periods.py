@@ -1,0 +1,66 @@
+"""Of which time are figures given? By financial years, from April to March, and their quarters (Home Office statistics)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+FIRST = 2015
+"""Figures begin with the year to March 2016: the first that was published, and the first under the duty (CTSA 2015)."""
+
+
+@dataclass(frozen=True, order=True)
+class Year:
+    """A financial year, by the calendar year in which it begins."""
+
+    begins: int
+
+    def __str__(self) -> str:
+        return f"Year to March {self.begins + 1}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.begins, 4, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.begins + 1, 3, 31)
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    """A quarter of a financial year, 1 to 4: the first begins in April."""
+
+    year: Year
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.first:%B} to {self.last:%B %Y}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        month = 3 * self.number + 1
+        return date(self.year.begins + (month > 12), (month - 1) % 12 + 1, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        month = 3 * self.number + 3
+        return date(self.year.begins + (month > 12), (month - 1) % 12 + 1, 31 if month % 12 in (0, 3) else 30)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Any days from a first to a last one: for the whole country only, as chosen days give single people away elsewhere."""
+
+    first: date
+    last: date
+
+
+Period = Year | Quarter | Span
+
+
+def year_of(day: date) -> Year:
+    """The financial year of a day."""
+    return Year(day.year - (day.month < 4))

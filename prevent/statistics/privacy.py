@@ -1,0 +1,18 @@
+"""What do statistics hold about people? Codes and days of each referral, without a name or a word that anybody wrote."""
+
+from prevent.kernel.privacy import Fields, Privacy
+from prevent.reference.privacy import DATED
+
+FIELDS: Fields = {
+    "Fact": {
+        Privacy.CODE: (
+            "referral person received_on outcome decided_on referred_on discussed_on adopted_on consented_on consent consent_on "
+            "supported_on left_on left_because"
+        ),
+        Privacy.REFERENCE: "force authority panel region sector",
+        Privacy.PERSONAL: "age gender",
+        Privacy.SPECIAL: "concern ethnicity conditions",
+    },
+    "Uncounted": {Privacy.CODE: "id referral"},
+    "Category": {Privacy.REFERENCE: f"{DATED} id sorts code name group members not_known order sure"},
+}

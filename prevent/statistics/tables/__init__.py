@@ -1,0 +1,47 @@
+"""Which tables are there? Those that the published bulletins show, and those that a panel is run by (statistics 9.5)."""
+
+from typing import Protocol
+
+from prevent.statistics.counting import Rules
+from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
+from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
+from prevent.statistics.tables.particular import Around, Conditions, Consent, Journey, Outcomes, Quality
+
+__all__ = ["TABLES", "TOTAL", "Around", "Kind", "Line", "Table", "percent"]
+
+
+class Kind(Protocol):
+    """How one table comes about."""
+
+    @property
+    def key(self) -> str:
+        """Its short name: T1 to T18 of the working list."""
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+
+    def made(self, rules: Rules) -> Table:
+        """The table by these rules."""
+
+
+TABLES: tuple[Kind, ...] = (
+    Journey(),
+    ByStage("t2", "Sector of the referrer by stage", SECTOR),
+    ByStage("t3", "Age by stage", AGE),
+    ByStage("t4", "Gender by stage", GENDER),
+    Crossed("t5", "Age by gender", AGE, GENDER),
+    ByStage("t6", "Type of concern by stage", CONCERN),
+    Crossed("t7", "Type of concern by age", CONCERN, AGE),
+    Crossed("t8", "Type of concern by gender", CONCERN, GENDER),
+    Crossed("t9", "Type of concern by sector of the referrer", CONCERN, SECTOR),
+    ByStage("t10", "Region by stage", REGION),
+    Crossed("t11", "Region by type of concern", REGION, CONCERN),
+    Quarterly(),
+    Outcomes(),
+    Consent(),
+    Conditions(),
+    ByStage("t16", "Ethnic group by stage", ETHNICITY),
+    Quality(),
+)
+"""In their order; the one of the days around an event is made for a day."""

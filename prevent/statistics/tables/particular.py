@@ -1,0 +1,181 @@
+"""Which tables are of a kind of their own?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+
+from channel.choices import ConsentAct
+from prevent.reference.choices import Vocabulary
+from prevent.reference.models import Term
+from prevent.statistics.choices import Measure
+from prevent.statistics.counting import Rules, count
+from prevent.statistics.periods import FIRST, Period, Quarter, Span, Year
+from prevent.statistics.tables.kinds import STAGES, Line, Table
+
+YEARS_BACK = 5
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How far referrals came, in this time and in those before it."""
+
+    key: str = "t1"
+    title: str = "From referral to adoption, over time"
+
+    def made(self, rules: Rules) -> Table:
+        """The table, the earliest time first."""
+        measures = list(Measure)
+        lines = []
+        for period in _up_to(rules.period):
+            found = count(rules.over(period), [], measures)[()]
+            lines.append(Line(str(period), tuple(found[measure] for measure in measures), counted=False))
+        return Table(
+            self.key, self.title, "Period", tuple(measure.label for measure in measures), tuple(lines)
+        )
+
+
+def _up_to(period: Period) -> list[Period]:
+    if isinstance(period, Span):
+        return [period]
+    years = range(max(FIRST, _year(period) - YEARS_BACK + 1), _year(period) + 1)
+    if isinstance(period, Quarter):
+        return [Quarter(Year(year), period.number) for year in years]
+    return [Year(year) for year in years]
+
+
+def _year(period: Year | Quarter) -> int:
+    return period.year.begins if isinstance(period, Quarter) else period.begins
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What became of those who were adopted: left, and why; or still receiving support."""
+
+    key: str = "t13"
+    title: str = "Outcome of adopted cases"
+
+    def made(self, rules: Rules) -> Table:
+        """The table."""
+        has_left = ExpressionWrapper(Q(left_on__isnull=False, left_on__lte=rules.as_at), BooleanField())
+        adopted = rules.facts().filter(rules.measured(Measure.ADOPTED)).order_by()
+        rows = adopted.values("left_because", has_left=has_left).annotate(number=Count("pk"))
+        left = {row["left_because"]: row["number"] for row in rows if row["has_left"]}
+        still = sum(row["number"] for row in rows if not row["has_left"])
+        reasons = Term.objects.filter(vocabulary=Vocabulary.CLOSURE_REASON).order_by("order")
+        lines = [Line(f"Left: {term.name}", (left.get(term.code, 0),)) for term in reasons]
+        return Table(
+            self.key, self.title, "Outcome", ("Adopted",), (*lines, Line("Still receiving support", (still,)))
+        )
+
+
+@dataclass(frozen=True)
+class Consent:
+    """How consent stood of those whom a panel adopted, or wished to."""
+
+    key: str = "t14"
+    title: str = "Consent of adopted cases"
+
+    def made(self, rules: Rules) -> Table:
+        """The table: by the last that happened about consent."""
+        asked = ExpressionWrapper(Q(consent_on__isnull=False, consent_on__lte=rules.as_at), BooleanField())
+        adopted = rules.facts().filter(rules.measured(Measure.ADOPTED)).order_by()
+        rows = adopted.values("consent", asked=asked).annotate(number=Count("pk"))
+        found = {row["consent"]: row["number"] for row in rows if row["asked"]}
+        before = sum(row["number"] for row in rows if not row["asked"])
+        lines = [Line(act.label, (found.get(act.value, 0),)) for act in ConsentAct]
+        return Table(
+            self.key, self.title, "Consent", ("Adopted",), (Line("Not asked yet", (before,)), *lines)
+        )
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Mental health and neurodiversity: how many have each; as one person may have several, these do not add up."""
+
+    key: str = "t15"
+    title: str = "Mental health and neurodiversity by stage"
+    notes: tuple[str, ...] = (
+        "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
+        "Nothing recorded: none known, not asked, or declined.",
+    )
+
+    def made(self, rules: Rules) -> Table:
+        """The table."""
+        sums = {stage.value: Count("pk", filter=rules.measured(stage)) for stage in STAGES}
+        found: Any = (
+            rules.facts().order_by().values("conditions").annotate(**sums)
+        )  # its keys are those of `sums`
+        rows = list(found)
+        terms = Term.objects.filter(vocabulary=Vocabulary.CONDITION).order_by("order")
+        lines = (
+            Line("At least one condition", _sum(row for row in rows if row["conditions"])),
+            *(
+                Line(term.name, _sum(row for row in rows if term.code in row["conditions"]), counted=False)
+                for term in terms
+            ),
+            Line("Nothing recorded", _sum(row for row in rows if not row["conditions"])),
+        )
+        columns = tuple(stage.label for stage in STAGES)
+        return Table(self.key, self.title, "Condition", columns, lines, self.notes)
+
+
+def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
+    chosen = list(rows)
+    return tuple(sum(row[stage.value] for row in chosen) for stage in STAGES)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Referrals before and after a day on which something happened, as many days each (used once, for 7 October 2023)."""
+
+    day: date
+    days: int = 91
+    key: str = "t17"
+    title: str = "Referrals before and after a day"
+
+    def made(self, rules: Rules) -> Table:
+        """The table: the day itself is after."""
+        length = timedelta(days=self.days)
+        spans = {
+            f"{self.days} days before {self.day:%-d %B %Y}": Span(
+                self.day - length, self.day - timedelta(days=1)
+            ),
+            f"{self.days} days from {self.day:%-d %B %Y}": Span(
+                self.day, self.day + length - timedelta(days=1)
+            ),
+        }
+        lines = []
+        for name, span in spans.items():
+            found = count(rules.over(span), [], STAGES)[()]
+            lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
+        return Table(self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines))
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What is not known of those who were referred."""
+
+    key: str = "t18"
+    title: str = "Data quality: what is not known"
+
+    def made(self, rules: Rules) -> Table:
+        """The table: of so many referrals so many lack this."""
+        lacks = {
+            "Age": Q(age=None),
+            "Gender": Q(gender__in=["declined", "not_asked", "not_known"]),
+            "Ethnic group": Q(ethnicity__in=["declined", "not_asked", "not_known"]),
+            "Type of concern": Q(concern="unspecified"),
+            "Sector of the referrer": Q(sector="other"),
+            "Mental health and neurodiversity": Q(conditions=[]),
+            "Who the person is: no officer identified them": Q(person=None),
+        }
+        sums = {f"lacks_{number}": Count("pk", filter=lack) for number, lack in enumerate(lacks.values())}
+        found = rules.facts().aggregate(of=Count("pk"), **sums)
+        lines = tuple(
+            Line(name, (found[f"lacks_{number}"], found["of"]), counted=False)
+            for number, name in enumerate(lacks)
+        )
+        return Table(self.key, self.title, "What is not known", ("Not known", "Referrals"), lines)

@@ -1,0 +1,87 @@
+"""The page of figures: what stands there, for whom, and what is said of a wrong choice."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from prevent.accounts.roles import Role
+from prevent.audit.models import Event
+from prevent.demo.generating.lives import Life, Person
+from prevent.kernel import clock
+from prevent.kernel.ids import new_id
+from prevent.statistics.periods import year_of
+from prevent.statistics.tables import TABLES
+from tests.cast import make_person
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db
+PAGE = "/statistics/"
+
+
+@pytest.fixture
+def lives(counted, here):
+    """Three, in this financial year."""
+    first = year_of(clock.today()).first
+    counted(Life(Person(new_id(), age=14), here, first + timedelta(days=number)) for number in range(3))
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in TABLES])
+def test_every_table_is_shown(client, statistician, lives, key):
+    """With the rules by which it was counted; and that it was looked at is on record."""
+    response = open_page(client, statistician, f"{PAGE}{key}/")
+    assert response.status_code == 200
+    assert "as recorded by" in response.text
+    assert response.context["table"].rows
+    assert Event.objects.filter(action="listed", actor_id=statistician.pk).exists()
+
+
+def test_numbers_shares_and_nil(client, statistician, lives):
+    """A number with its share of those who are known; a dash for nil."""
+    rows = {row.name: row for row in open_page(client, statistician, f"{PAGE}t3/").context["table"].rows}
+    assert (rows["11 to 15"].cells[0].text, rows["11 to 15"].cells[0].share) == ("3", "100%")
+    assert (rows["16 to 17"].cells[0].text, rows["Total"].cells[0].text) == ("–", "3")
+
+
+def test_the_number_of_questions_does_not_grow(client, statistician, counted, here):
+    """With more referrals."""
+
+    def questions():
+        with CaptureQueriesContext(connection) as asked:
+            open_page(client, statistician, f"{PAGE}t5/")
+        return len(asked)
+
+    before = questions()
+    counted(Life(Person(new_id(), age=number), here, clock.today()) for number in range(40))
+    assert questions() <= before
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("year=1999", "That answer is no longer in the list"),
+        ("area=authority.E09000003", "That answer is no longer in the list"),
+        ("year=2020&as_at_day=1&as_at_month=3&as_at_year=2019", "The day must not be before 1 April 2020"),
+        ("as_at_day=31&as_at_month=2&as_at_year=2026", "real date"),
+    ],
+)
+def test_a_wrong_choice_gets_a_sentence(client, statistician, query, says):
+    """Years before the data, an area that is not theirs, an impossible day: what was typed stays, and no table is shown."""
+    response = open_page(client, statistician, f"{PAGE}?{query}")
+    assert response.status_code == 200
+    assert says in response.text
+    assert "table" not in response.context
+
+
+def test_whose_post_is_for_one_area_sees_no_table(client, cast):
+    """A statistician of a force: small numbers would give people away."""
+    mine = make_person("force_statistician", Role.STATISTICIAN, "Westmarch Police", "E09000003")
+    response = open_page(client, mine, PAGE)
+    assert "would give single people away" in response.text
+    assert "table" not in response.context
+
+
+def test_a_table_that_is_not_there_is_not_found(client, statistician):
+    """By its short name."""
+    assert open_page(client, statistician, f"{PAGE}t99/").status_code == 404

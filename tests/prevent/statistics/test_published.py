@@ -1,0 +1,190 @@
+"""Do our tables give back the published figures? Fictional records are made to their counts, counted, and compared.
+
+The figures and their sources: statistics.md 9.7 of the domain notes; Home Office written answer 114556 (2015/16), the bulletin
+of 6 November 2025 (2024/25), the bulletin of 26 January 2023 (2021/22), Police Scotland (2022/23).
+"""
+
+from datetime import date, timedelta
+from itertools import chain, cycle, islice
+
+import pytest
+
+from prevent.demo.generating.lives import Life, Person
+from prevent.kernel.ids import new_id
+from prevent.reference.models import LocalAuthority
+from prevent.statistics.choices import Kind, Unit
+from prevent.statistics.counting import Area
+from prevent.statistics.periods import Quarter, Year
+from prevent.statistics.tables import TABLES, percent
+
+pytestmark = pytest.mark.django_db
+BY_KEY = {table.key: table for table in TABLES}
+CONCERNS = ("islamist", "extreme_right_wing", "other", "unspecified")
+PUBLISHED = {
+    "Referrals": {
+        "Islamist": (1152, 919, 1466, 1460, 4997),
+        "Extreme right-wing": (144, 146, 271, 198, 759),
+        "Other": (147, 127, 248, 180, 702),
+        "Unspecified": (422, 161, 206, 384, 1173),
+        "total": (1865, 1353, 2191, 2222, 7631),
+    },
+    "Discussed at a panel": {
+        "Islamist": (160, 109, 265, 285, 819),
+        "Extreme right-wing": (25, 27, 80, 57, 189),
+        "Other": (8, 10, 24, 22, 64),
+        "Unspecified": (0, 0, 0, 0, 0),
+        "total": (193, 146, 369, 364, 1072),
+    },
+    "Adopted as a Channel case": {
+        "Islamist": (58, 48, 74, 84, 264),
+        "Extreme right-wing": (14, 15, 43, 27, 99),
+        "Other": (5, 0, 8, 5, 18),
+        "Unspecified": (0, 0, 0, 0, 0),
+        "total": (77, 63, 125, 116, 381),
+    },
+}
+NAMES = dict(zip(CONCERNS, ("Islamist", "Extreme right-wing", "Other", "Unspecified"), strict=True))
+
+
+def lives_of(numbers, here, first, **what):
+    """So many referrals in the four weeks from a day on: all of them, of these so many discussed, of these so many adopted."""
+    everybody, discussed, adopted = numbers
+    for at in range(everybody):
+        held = first + timedelta(days=40) if at < discussed else None
+        day = first + timedelta(days=at % 28)
+        yield Life(
+            Person(new_id()), here, day, discussed_on=held, adopted=at < adopted, identified=False, **what
+        )
+
+
+def test_the_quarters_of_2015_16(counted, made, here):
+    """All of it: four concerns by four quarters by three stages, and nil where the answer has a dash."""
+    year = Year(2015)
+    counted(
+        chain.from_iterable(
+            lives_of(
+                [PUBLISHED[stage][NAMES[concern]][number] for stage in PUBLISHED],
+                here,
+                Quarter(year, number + 1).first,
+                concern=concern,
+            )
+            for concern in CONCERNS
+            for number in range(4)
+        )
+    )
+    table = made(BY_KEY["t12"], year)
+    found = {line.name: line.cells for line in table.lines}
+    assert found == {
+        f"{stage}: {name}": cells for stage, rows in PUBLISHED.items() for name, cells in rows.items()
+    }
+
+
+def take(shares, number):
+    """So many values, each as often as it is to occur; the last for the rest."""
+    *named, (rest, _) = shares.items()
+    values = list(chain.from_iterable([value] * times for value, times in named))
+    assert len(values) <= number
+    return [*values, *([rest] * (number - len(values)))]
+
+
+def test_the_year_2024_25(counted, made, here):
+    """Its totals, the bases where known, and each percentage that was published."""
+    number = 8778
+    sectors = take({"education": 3129, "police": 2631, "local_authority": 895, "other": 0}, number)
+    concerns = take(
+        {
+            "no_specific_ideology": 2985,
+            "fascination_with_violence": 469,
+            "vulnerability_only": 4917 - 2985 - 469,
+            "extreme_right_wing": 1798,
+            "islamist": 870,
+            "left_wing": 21,
+            "unspecified": 9,
+            "other": 0,
+        },
+        number,
+    )
+    ages = take({10: 345, 14: 3192, 17: 1178, None: 19, 30: 0}, number)
+    outcomes = take({"no_further_action": 2636, "go_on": 1472, "other_service": 0}, number)
+    health = take({("autism",): 1226, ("adhd",): 2955 - 1226, (): 0}, number)
+    days = take({date(2025, 2, 3): 3287, date(2024, 6, 3): 0}, number)
+    counted(
+        Life(
+            Person(new_id(), age=age, conditions=conditions),
+            here,
+            day,
+            sector=sector,
+            concern=concern,
+            outcome=outcome,
+            discussed_on=day + timedelta(days=30) if outcome == "go_on" else None,
+            adopted=outcome == "go_on",
+            identified=False,
+        )
+        for sector, concern, age, outcome, conditions, day in zip(
+            sectors, concerns[::-1], ages, outcomes, health, days[::-1], strict=True
+        )
+    )
+    year = Year(2024)
+    sectors, concerns, ages = (made(BY_KEY[key], year) for key in ("t2", "t6", "t3"))
+    assert [table.total[0] for table in (sectors, concerns, ages)] == [8778] * 3
+    assert (concerns.base[0], ages.base[0]) == (8769, 8759)
+    share = {
+        line.name: (line.cells[0], percent(line.cells[0], table.base[0]))
+        for table in (sectors, concerns, ages)
+        for line in table.lines
+    }
+    assert share["Education"] == (3129, 36)
+    assert share["Police"] == (2631, 30)
+    assert share["Local authority"][0] == 895
+    assert share["Extreme right-wing"] == (1798, 21)
+    assert share["Islamist"] == (870, 10)
+    assert share["No ideology"] == (4917, 56)
+    assert share["Fascination with extreme violence or mass casualty attacks"] == (469, 5)
+    assert share["No specific ideology identified"] == (2985, 34)
+    assert share["Left-wing"][0] == 21
+    assert (share["10 and under"], share["11 to 15"], share["16 to 17"]) == ((345, 4), (3192, 36), (1178, 13))
+    health = made(BY_KEY["t15"], year)
+    assert health.line("At least one condition").cells[0] == 2955
+    assert percent(2955, health.total[0]) == 34
+    assert health.line("Nothing recorded").cells[0] == 5823
+    assert (health.line("Autistic spectrum disorder").cells[0], percent(1226, 8778)) == (1226, 14)
+    journey = made(BY_KEY["t1"], year).line(str(year))
+    assert journey.cells[:2] == (8778, 2636)
+    assert (percent(2636, 8778), journey.cells[-1], percent(1472, 8778)) == (30, 1472, 17)
+    assert made(BY_KEY["t1"], Quarter(year, 4)).line(str(Quarter(year, 4))).cells[0] == 3287
+
+
+def test_scotland_counts_referrals_and_people(counted, made):
+    """2022/23: 87 referrals of 85 people, of whom two were referred twice."""
+    there = LocalAuthority.objects.filter(country="Scotland").select_related("force").first()
+    year = Year(2022)
+    ages = take({13: 22, 17: 31, 25: 14, 45: 0}, 87)
+    genders = take({"male": 80, "female": 6, "other": 0}, 87)
+    keys = [*(new_id() for _ in range(85))]
+    people = [*keys, keys[0], keys[1]]
+    counted(
+        Life(Person(key, age=age, gender=gender), there, day)
+        for key, age, gender, day in zip(
+            people, ages, genders, islice(cycle([date(2022, 5, 4), date(2022, 9, 5)]), 87), strict=True
+        )
+    )
+    area = Area(Kind.FORCE, there.force_id, "Scotland")
+    referrals = made(BY_KEY["t4"], year, area=area)
+    assert (referrals.total[0], referrals.line("Male").cells[0], referrals.line("Female").cells[0]) == (
+        87,
+        80,
+        6,
+    )
+    assert made(BY_KEY["t3"], year, area=area).line("Under 15").cells[0] == 22
+    assert made(BY_KEY["t4"], year, area=area, unit=Unit.PEOPLE).total[0] == 85
+
+
+def test_percentages_are_of_those_who_are_known(counted, made, here):
+    """2021/22: 5,725 of the 6,403 whose gender was specified were male: 89 per cent, of 6,406 referrals."""
+    genders = take({"male": 5725, "female": 678, "not_known": 0}, 6406)
+    counted(
+        Life(Person(new_id(), gender=gender), here, date(2021, 10, 4), identified=False) for gender in genders
+    )
+    table = made(BY_KEY["t4"], Year(2021))
+    assert (table.total[0], table.base[0], table.line("Male").cells[0]) == (6406, 6403, 5725)
+    assert percent(5725, table.base[0]) == 89

@@ -1,0 +1,175 @@
+"""What counts as what: by which day, from when on adopted, referrals or people?"""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+
+from channel.models import ConsentEvent
+from prevent.accounts.actor import acting_as
+from prevent.demo.generating.lives import Life, Person
+from prevent.kernel.ids import new_id
+from prevent.statistics.choices import Adopted, Kind, Measure, Unit
+from prevent.statistics.counting import Area, Rules, count
+from prevent.statistics.models import Uncounted
+from prevent.statistics.periods import Quarter, Span, Year
+from prevent.statistics.tables import TABLES, Around, percent
+from prevent.statistics.tasks import count_changed
+from referrals.models import Referral
+
+pytestmark = pytest.mark.django_db
+MAY = date(2024, 5, 7)
+YEAR = Year(2024)
+COUNTRY = Area(Kind.COUNTRY)
+BY_KEY = {table.key: table for table in TABLES}
+
+
+@pytest.fixture
+def numbers(statistician):
+    """How many reached each point."""
+
+    def of(period=YEAR, as_at=date(2026, 1, 1), area=COUNTRY, **rules):
+        with acting_as(statistician):
+            return count(Rules(area, period, as_at, **rules), [], list(Measure))[()]
+
+    return of
+
+
+def test_what_happens_later_is_not_counted_yet(counted, numbers, here):
+    """As at a day: nobody who was referred after it, no decision that was made after it."""
+    counted(
+        [
+            Life(Person(new_id()), here, MAY, discussed_on=MAY + timedelta(days=40), adopted=True),
+            Life(Person(new_id()), here, MAY + timedelta(days=20), outcome="no_further_action"),
+        ]
+    )
+    on = [numbers(as_at=MAY + timedelta(days=days)) for days in (-1, 0, 20, 40)]
+    assert [one[Measure.REFERRALS] for one in on] == [0, 1, 2, 2]
+    assert [one[Measure.NO_FURTHER_ACTION] for one in on] == [0, 0, 1, 1]
+    assert [one[Measure.ADOPTED] for one in on] == [0, 0, 0, 1]
+
+
+def test_adopted_with_consent(counted, numbers, here):
+    """Where adoption counts from consent, who has not consented is not adopted yet."""
+    counted([Life(Person(new_id()), here, MAY, discussed_on=MAY + timedelta(days=40), adopted=True)])
+    assert numbers(adopted=Adopted.CONSENTED)[Measure.ADOPTED] == 1
+    ConsentEvent.objects.all().delete()
+    Uncounted.objects.create(referral=Referral.objects.get().pk)
+    count_changed()
+    assert numbers(adopted=Adopted.CONSENTED)[Measure.ADOPTED] == 0
+    assert numbers()[Measure.ADOPTED] == 1
+
+
+def test_a_person_counts_once_with_what_came_furthest(counted, numbers, here):
+    """Two referrals of one person in the year, of which the second was adopted; one in another year counts there."""
+    person = Person(new_id())
+    counted(
+        [
+            Life(person, here, MAY, outcome="no_further_action"),
+            Life(
+                person, here, MAY + timedelta(days=90), discussed_on=MAY + timedelta(days=120), adopted=True
+            ),
+            Life(person, here, MAY + timedelta(days=400)),
+            Life(Person(new_id()), here, MAY, identified=False),
+        ]
+    )
+    people = numbers(unit=Unit.PEOPLE)
+    assert (people[Measure.REFERRALS], people[Measure.ADOPTED], people[Measure.NO_FURTHER_ACTION]) == (
+        2,
+        1,
+        0,
+    )
+    assert numbers()[Measure.REFERRALS] == 3
+    assert numbers(period=Year(2025), unit=Unit.PEOPLE)[Measure.REFERRALS] == 1
+
+
+def test_an_area_has_its_own(counted, numbers, here):
+    """A force, an authority, a region; the country has all."""
+    counted([Life(Person(new_id()), here, MAY)])
+    areas = [
+        Area(Kind.AUTHORITY, here.pk),
+        Area(Kind.FORCE, here.force_id),
+        Area(Kind.REGION, "London"),
+        Area(Kind.AUTHORITY, "E08000035"),
+        Area(Kind.REGION, "Wales"),
+    ]
+    assert [numbers(area=area)[Measure.REFERRALS] for area in areas] == [1, 1, 1, 0, 0]
+
+
+def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
+    """Whatever referrals are sorted by, none is lost, and none is counted twice."""
+    counted(
+        Life(
+            Person(new_id(), age=age, gender=gender, ethnicity=ethnicity, conditions=conditions),
+            here,
+            MAY + timedelta(days=40 * number),
+            concern=concern,
+            sector=sector,
+            outcome=outcome,
+            discussed_on=MAY + timedelta(days=40 * number + 30) if outcome == "go_on" else None,
+            adopted=number == 0,
+            left_on=date(2025, 11, 3) if number == 0 else None,
+        )
+        for number, (age, gender, ethnicity, conditions, concern, sector, outcome) in enumerate(
+            [
+                (14, "male", "13", ("autism",), "islamist", "education", "go_on"),
+                (None, "not_known", "", (), "unspecified", "other", "no_further_action"),
+                (70, "female", "14", ("autism", "adhd"), "incel", "police", "other_service"),
+                (17, "other", "", (), "conflicted", "health", "go_on"),
+            ]
+        )
+    )
+    everybody = numbers()[Measure.REFERRALS]
+    assert everybody == 4
+    for key, kind in BY_KEY.items():
+        table = made(kind, YEAR)
+        if key in {"t13", "t14"}:
+            assert table.total == (1,)
+        elif table.adds_up:
+            assert table.total[0 if "stage" in table.title else -1] == everybody, table.title
+    assert made(BY_KEY["t13"], YEAR, as_at=date(2025, 11, 2)).line("Still receiving support").cells == (1,)
+    left = made(BY_KEY["t13"], YEAR).line("Left: No further radicalisation concern")
+    assert left.cells == (1,)
+    assert made(BY_KEY["t12"], Quarter(YEAR, 1)).line("Referrals: total").cells[-1] == 2
+
+
+def test_before_and_after_a_day(counted, made, here):
+    """As many days each; the day itself is after."""
+    counted(Life(Person(new_id()), here, MAY + timedelta(days=days)) for days in (-91, -1, 0, 90, 91))
+    table = made(Around(MAY), Span(MAY, MAY))
+    assert [line.cells[0] for line in table.lines] == [2, 2]
+
+
+def test_missing_values_are_counted(counted, made, here):
+    """Of so many referrals so many say nothing."""
+    counted([Life(Person(new_id(), gender="not_asked"), here, MAY, identified=False)])
+    table = made(BY_KEY["t18"], YEAR)
+    assert {line.name: line.cells for line in table.lines}["Gender"] == (1, 1)
+    assert {line.name: line.cells for line in table.lines}["Sector of the referrer"] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "share"), [(1, 8, 13), (1, 200, 1), (1, 201, 0), (0, 5, 0), (3, 0, None), (2, 3, 67)]
+)
+def test_percentages_are_whole_numbers(part, base, share):
+    """A half goes upwards; of nothing there is no share."""
+    assert percent(part, base) == share
+
+
+def test_totals_equal_plain_sql(counted, made, here, cast):
+    """What a table says and what a plain question to the records says are the same."""
+    counted(
+        Life(
+            Person(new_id()), here, MAY + timedelta(days=number), sector="police" if number % 3 else "health"
+        )
+        for number in range(30)
+    )
+    count_changed()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sector_id, count(*) FROM referrals_referral GROUP BY 1")
+        plain = dict(cursor.fetchall())
+    table = made(BY_KEY["t2"], YEAR)
+    assert {line.name: line.cells[0] for line in table.lines if line.cells[0]} == {
+        "Police": plain["sector.police"],
+        "Health": plain["sector.health"],
+    }
