@@ -91,6 +91,12 @@ class Move(TextChoices):
     RECORD_PANEL_VIEW = "record_panel_view", "Record how the panel sees susceptibility"
     SET_GOAL = "set_goal", "Set a goal"
     SCORE_GOAL = "score_goal", "Score a goal"
+    PROPOSE_CLOSURE = "propose_closure", "Propose closure"
+    NAME_HOME_AREA = "name_home_area", "Record where the person lives now"
+    RECORD_OVERT_INVESTIGATION = "record_overt_investigation", "Record support beside an overt investigation"
+    END_OVERT_INVESTIGATION = "end_overt_investigation", "Record that the investigation has ended"
+    HAND_ON_CASE = "hand_on_case", "Hand over to a programme or a prison"
+    TAKE_BACK_HAND_OFF = "take_back_hand_off", "Take back what nobody has accepted"
 
 
 class MeetingMove(TextChoices):
@@ -286,6 +292,20 @@ class NoteField(TextChoices):
     SAID = "said", "What was said"
     RISK = "risk", "Risk and susceptibility, as the panel sees them"
     NEXT = "next", "What is to be done"
+
+
+class Onward(TextChoices):
+    """To whom a case is handed on beside or after the panel's own work (process 3.7 and 3.8)."""
+
+    PROGRAMME = "programme", "Desistance and Disengagement Programme"
+    PRISON = "prison", "A prison"
+
+
+class Openly(TextChoices):
+    """After which open step an investigation is one of which the person knows (addendum of 14 October 2025)."""
+
+    ARREST = "arrest", "An arrest"
+    EXECUTIVE_ACTION = "executive_action", "Another executive action"
 
 
 class Week(TextChoices):

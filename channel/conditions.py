@@ -8,7 +8,7 @@ from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
-from channel.meeting_conditions import local_denial
+from channel.meeting_conditions import RUNS_PANEL, local_denial
 from channel.models import (
     COMMISSIONED,
     AgendaItem,
@@ -193,6 +193,22 @@ def commissioned_to(case: ChannelCase, user: User) -> QuerySet[PlanItem]:
 def waiting_for_answer(case: ChannelCase, user: User) -> QuerySet[PlanItem]:
     """The commissions of this person's agency that it has neither accepted nor declined."""
     return commissioned_to(case, user).filter(answer=None).select_related("agency", "kind")
+
+
+def runs_the_panel(user: User, case: ChannelCase) -> bool:
+    """Is this person chair, deputy or coordinator of the panel that holds the case?"""
+    return any(post.panel_id == case.panel_id for role in RUNS_PANEL for post in user.posts_as(role))
+
+
+def accepted_by(case: ChannelCase, user: User) -> QuerySet[PlanItem]:
+    """The commissions that this person's agency has accepted: it plans sessions of these alone."""
+    return commissioned_to(case, user).filter(answer__accepts=True)
+
+
+def no_accepted_commission(user: User, case: ChannelCase) -> Denial | None:
+    """A provider answers a commission before it plans sessions; the panel plans without (process: commissioning)."""
+    may = runs_the_panel(user, case) or accepted_by(case, user).exists()
+    return None if may else Denial.COMMISSION_UNANSWERED
 
 
 def nothing_to_answer(user: User, case: ChannelCase) -> Denial | None:

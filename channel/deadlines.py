@@ -82,5 +82,10 @@ def refresh_due(case: ChannelCase, assessed_on: date, today: date) -> Deadline:
     return _counted(Limit.ASSESSMENT_REFRESH, case, assessed_on, today)
 
 
+def transfer_asked(case: ChannelCase, moved_on: date, today: date) -> Deadline:
+    """By when the panel says whether a case goes where the person has moved: at its next monthly meeting."""
+    return _counted(Limit.MONTHLY_REVIEW, case, moved_on, today)
+
+
 def _counted(code: Limit, case: ChannelCase, start: date, today: date) -> Deadline:
     return deadline(limit(code, on=start), start, calendar_for(case.authority.division), today=today)

@@ -80,6 +80,52 @@ class Denial(TextChoices):
         "need_unanswered",
         "A need has neither support nor a reason why not. Add one of them for each need.",
     )
+    NOT_RISK_OWNER = (
+        "not_risk_owner",
+        "Another officer owns the risk of this case. Ask them, or the panel’s chair or coordinator, to propose its closure.",
+    )
+    CLOSURE_PROPOSED = (
+        "closure_proposed",
+        "Closure is proposed already. The panel takes it up, or turns it down, when it next considers the case.",
+    )
+    NOBODY_ELSE_CLOSES = (
+        "nobody_else_closes",
+        (
+            "A second person closes what you propose, and no other chair or deputy of this panel sees the case. "
+            "Ask the coordinator or the risk owner to propose its closure."
+        ),
+    )
+    OWN_PROPOSAL = (
+        "own_proposal",
+        "You proposed this closure, so a second person closes: ask another chair or deputy of the panel for the closing report.",
+    )
+    ONWARD_UNANSWERED = (
+        "onward_unanswered",
+        (
+            "The case was handed over and nobody there has accepted it. Wait for the answer, "
+            "or ask the police to take the hand-off back, so that it is known who holds what remains."
+        ),
+    )
+    NOTHING_HANDED_ON = (
+        "nothing_handed_on",
+        "Nothing that your force handed over waits to be accepted.",
+    )
+    NO_OVERT_BASIS = (
+        "no_overt_basis",
+        (
+            "No source is entered that allows a panel in this country to support somebody beside an investigation. "
+            "Ask an administrator of this service to enter one, with the day from which it holds. "
+            "Until then the person stays with the police."
+        ),
+    )
+    NO_OVERT_INVESTIGATION = (
+        "no_overt_investigation",
+        "Nothing is recorded here of an investigation that still runs.",
+    )
+    COMMISSION_UNANSWERED = (
+        "commission_unanswered",
+        "Your agency has not accepted this commission. Accept it first, and say how many sessions it has; then plan them.",
+    )
     PLAN_AGREED = "plan_agreed", "The plan is agreed as it stands. Change it first, then agree it again."
     NO_PLAN = (
         "no_plan",

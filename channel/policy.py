@@ -4,11 +4,22 @@ from collections.abc import Mapping
 
 from django.db.models import Q, TextChoices
 
+from channel.after_conditions import (
+    closes_own_proposal,
+    closure_proposed,
+    no_overt_basis,
+    no_overt_investigation,
+    nobody_else_closes,
+    not_risk_owner,
+    nothing_handed_on,
+    onward_unanswered,
+)
 from channel.choices import MeetingMove, Move, Section
 from channel.conditions import (
     EXCEPTIONS,
     is_only_offered,
     meeting_not_yet,
+    no_accepted_commission,
     no_agreed_plan,
     no_consent,
     no_goal,
@@ -91,7 +102,9 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.LEAVE_NEED_UNMET: allow(*PANEL),
     Move.END_PLAN_ITEM: allow(*PANEL),
     Move.AGREE_PLAN: allow(*CHAIRS, unless=[plan_incomplete, plan_unchanged]),
-    Move.PLAN_SESSIONS: allow(*PANEL, Role.PROVIDER, unless=[no_consent, no_agreed_plan]),
+    Move.PLAN_SESSIONS: allow(
+        *PANEL, Role.PROVIDER, unless=[no_consent, no_agreed_plan, no_accepted_commission]
+    ),
     Move.RECORD_SESSION: allow(*PANEL, Role.PROVIDER, unless=[not_your_panel, nothing_to_say]),
     Move.CORRECT_SESSION: allow(*PANEL, Role.PROVIDER, unless=[not_your_panel, nothing_to_correct]),
     Move.ACCEPT_TRANSFER: allow(*CHAIRS, unless=[not_offered_to_you]),
@@ -99,7 +112,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.WITHDRAW_TRANSFER: allow(*CHAIRS, unless=[not_your_panel]),
     Move.UPDATE_POLICE_LED: allow(*POLICE),
     Move.END_POLICE_LED: allow(*POLICE),
-    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted]),
+    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted, onward_unanswered, closes_own_proposal]),
     Move.REOPEN_CASE: allow(*CHAIRS, *POLICE),
     Move.COMPLETE_CASE: allow(*CHAIRS, *POLICE),
     Move.INVITE_AGENCY: allow(*PANEL),
@@ -122,6 +135,14 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.RECORD_PANEL_VIEW: allow(*PANEL),
     Move.SET_GOAL: allow(*PANEL, unless=[no_needs]),
     Move.SCORE_GOAL: allow(*PANEL, unless=[no_goal]),
+    Move.PROPOSE_CLOSURE: allow(
+        *PANEL, *POLICE, unless=[not_risk_owner, closure_proposed, nobody_else_closes]
+    ),
+    Move.NAME_HOME_AREA: allow(*PANEL, *POLICE, unless=[not_your_panel]),
+    Move.RECORD_OVERT_INVESTIGATION: allow(*CHAIRS, unless=[no_overt_basis]),
+    Move.END_OVERT_INVESTIGATION: allow(*CHAIRS, *POLICE, unless=[not_your_panel, no_overt_investigation]),
+    Move.HAND_ON_CASE: allow(*POLICE, unless=[onward_unanswered]),
+    Move.TAKE_BACK_HAND_OFF: allow(*POLICE, unless=[nothing_handed_on]),
 }
 
 SECTIONS: Mapping[str, frozenset[Role]] = {

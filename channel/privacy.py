@@ -139,6 +139,17 @@ FIELDS: Fields = {
         STAFF: "with_whom by",
         FREE_TEXT: "report why_corrected",
     },
+    "ClosureProposal": {CODE: f"{EPISODE} decided_on reason", STAFF: "by", FREE_TEXT: "note"},
+    "ClosureAnswer": {CODE: f"{DECIDED} proposal decision is_taken_up", STAFF: "by", FREE_TEXT: "why"},
+    "HomeArea": {CODE: f"{ROW} decided_on", REFERENCE: "authority force", STAFF: "by", FREE_TEXT: "reason"},
+    "HomeAreaAnswer": {CODE: f"{DECIDED} home_area decision is_offered", STAFF: "by", FREE_TEXT: "why"},
+    "OvertInvestigation": {
+        CODE: f"{ROW} decided_on is_running told_on acted_on",
+        REFERENCE: "basis",
+        STAFF: "agreed_with by",
+        SPECIAL: "after",
+    },
+    "OnwardRoute": {CODE: f"{ROW} decided_on hand_off to", STAFF: "by"},
     "Closure": {
         CODE: f"{EPISODE} reason closed_on",
         STAFF: "by",

@@ -7,6 +7,7 @@ from django.views import View
 
 from channel.choices import MeetingMove, Move
 from channel.views import (
+    after,
     exceptions,
     lists,
     meetings,
@@ -55,6 +56,12 @@ OF_A_CASE: Mapping[Move, type[View]] = {
     Move.RECORD_PANEL_VIEW: moves.RecordPanelView,
     Move.SET_GOAL: planning.SetGoal,
     Move.SCORE_GOAL: planning.ScoreGoal,
+    Move.PROPOSE_CLOSURE: after.ProposeClosure,
+    Move.NAME_HOME_AREA: after.NameHomeArea,
+    Move.RECORD_OVERT_INVESTIGATION: after.RecordOvertInvestigation,
+    Move.END_OVERT_INVESTIGATION: after.EndOvertInvestigation,
+    Move.HAND_ON_CASE: after.HandOnCase,
+    Move.TAKE_BACK_HAND_OFF: after.TakeBackHandOff,
 }
 OF_A_MEETING: Mapping[MeetingMove, type[View]] = {
     MeetingMove.MOVE_MEETING: meetings.MoveMeeting,
@@ -91,6 +98,8 @@ urlpatterns: list[URLPattern] = [
     path("panel/name-seat/", membership.NameSeat.as_view(), name="name_seat"),
     path("panel/record-training/", membership.RecordTraining.as_view(), name="record_training"),
     path("panel/set-quorum/", membership.SetQuorum.as_view(), name="set_quorum"),
+    path("overt-bases/", after.OvertBases.as_view(), name="overt_bases"),
+    path("overt-bases/enter/", after.EnterOvertBasis.as_view(), name="enter_overt_basis"),
     path("commissions/", lists.Commissions.as_view(), name="commissions"),
     path("meetings/", lists.Meetings.as_view(), name="meetings"),
     path("meetings/plan-meeting/", meetings.PlanMeeting.as_view(), name=MeetingMove.PLAN_MEETING.value),

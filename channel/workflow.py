@@ -116,6 +116,9 @@ AFTER_SUPPORT = (
 )
 """What became of a session is still to be said after support has stopped, or nobody would ever know."""
 
+ONWARD = (*PANEL_HOLDS, Stage.POLICE_LED, Stage.CLOSING)
+"""Stages at which the police hand a case on to a programme or a prison; it stays with its owners all the while."""
+
 STEPS: Steps = {
     Move.OPEN_CASE: begins(Stage.AWAITING_PANEL, "Channel case opened"),
     Move.JOIN_REFERRAL: stays(LIVE, "Another referral added"),
@@ -163,6 +166,12 @@ STEPS: Steps = {
     Move.RECORD_PANEL_VIEW: stays((*PANEL_HOLDS, Stage.CLOSING), "View of the panel recorded"),
     Move.SET_GOAL: stays(PLANNING, "Goal set"),
     Move.SCORE_GOAL: stays((*PLANNING, Stage.CLOSING), "Goal scored"),
+    Move.PROPOSE_CLOSURE: stays(PLANNING, "Closure proposed"),
+    Move.NAME_HOME_AREA: stays((*LIVE, Stage.CLOSED), "Where the person lives now recorded"),
+    Move.RECORD_OVERT_INVESTIGATION: stays(PANEL_HOLDS, "Support beside an overt investigation recorded"),
+    Move.END_OVERT_INVESTIGATION: stays(LIVE, "End of an investigation recorded"),
+    Move.HAND_ON_CASE: stays(ONWARD, "Handed over to a programme or a prison"),
+    Move.TAKE_BACK_HAND_OFF: stays(ONWARD, "Hand-off taken back"),
 }
 
 OWNERS: Mapping[str, Role] = {

@@ -48,6 +48,8 @@ class CloseCaseForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = term_choices(Vocabulary.CLOSURE_REASON, on=clock.today())  # type: ignore[attr-defined]
+        taken_up = self.case.closure_proposals.filter(episode=self.case.episode, answer__is_taken_up=True)
+        self.fields["reason"].initial = taken_up.values_list("reason", flat=True).last()
 
 
 class PrepareReviewForm(MoveForm):

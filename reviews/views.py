@@ -10,10 +10,12 @@ from django.views import View
 
 from channel.choices import Move as CaseMove
 from channel.policy import POLICY as CASE_POLICY
+from channel.queries.after import onward
 from channel.queries.agenda import meeting_of
 from channel.queries.due import name_of
 from channel.queries.parts import closures
 from channel.queries.plan import plan_of
+from channel.queries.proposals import proposals
 from channel.transitions import Report
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
@@ -51,8 +53,9 @@ class CloseCase(ReviewsMove):
     button = "Close the case"
 
     def context(self) -> dict[str, Any]:
-        """How many sessions were planned and held, and how far the goals were reached, beside the report."""
-        return {**super().context(), "plan": plan_of(self.case, with_reports=False)}
+        """Who proposed it and why, how many sessions were planned and held, how far goals were reached, what was handed on."""
+        facts = [proposals(self.case), onward(self.case)]
+        return {**super().context(), "plan": plan_of(self.case, with_reports=False), "facts": facts}
 
     def theirs(self) -> list[Part]:
         """The closing reports that there are."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from channel.after_conditions import moved_away, open_proposal
 from channel.choices import Decision, HealthOrCare, How
 from channel.conditions import open_item_of
 from channel.deadlines import due_from
@@ -53,6 +54,7 @@ class DecisionForm(MoveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options = decisions_at(self.case.stage, self.case.episode)
+        self.moved = moved_away(self.case)
         needed = self._needed()
         reveals = {code.value: tuple(fields) for code, fields in needed.items()}
         choices = [(code.value, code.label) for code in self.options]
@@ -66,7 +68,26 @@ class DecisionForm(MoveForm):
             )
         }
         below = {name: field for fields in needed.values() for name, field in fields.items()}
-        self.fields = {**first, **below, **self.fields, **self._votes()}
+        self.fields = {**first, **below, **self._answers(), **self.fields, **self._votes()}
+
+    def _answers(self) -> dict[str, Any]:
+        """What waits for the panel's word besides: a closure that was proposed, a person who moved to another panel's area."""
+        fields: dict[str, Any] = {}
+        if proposal := open_proposal(self.case):
+            fields["turned_down"] = TextAreaField(
+                "If the case is not closed: why is the proposal turned down?",
+                rows=2,
+                hint=f"{proposal.by.name} proposed closure: {proposal.reason.name}",
+                may_wait=True,
+            )
+        if self.moved:
+            fields["stays"] = TextAreaField(
+                "If the case is not offered to another panel: why does it stay?",
+                rows=2,
+                hint=f"The person lives in {self.moved.authority.name} now, outside this panel’s area",
+                may_wait=True,
+            )
+        return fields
 
     def _needed(self) -> dict[Decision, dict[str, Any]]:
         """What each decision asks for besides its reasons."""
@@ -81,7 +102,10 @@ class DecisionForm(MoveForm):
             if code == Decision.TRANSFER:
                 panels = Panel.objects.in_force(clock.today()).exclude(pk=self.case.panel_id)
                 fields["to_panel"] = ModelSelectField(
-                    "To which panel?", queryset=panels, missing="Choose the panel"
+                    "To which panel?",
+                    queryset=panels,
+                    initial=self.moved.authority.panel_id if self.moved else None,
+                    missing="Choose the panel",
                 )
                 fields["shared"] = TextAreaField(
                     "What is shared with it, and on what lawful basis?",
@@ -147,6 +171,8 @@ class DecisionForm(MoveForm):
                 health_or_care_note=typed.get(f"{code}_health_note") or "",
                 to_panel=panel.pk if panel else None,
                 shared=typed.get("shared") or "",
+                turned_down=typed.get("turned_down") or "",
+                stays=typed.get("stays") or "",
             )
         }
 

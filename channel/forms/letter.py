@@ -4,10 +4,11 @@ from typing import Any
 
 from channel.choices import ConsentFrom
 from channel.models import ChannelCase
-from channel.queries.letter import Language, Letter, languages, support_planned, whose
+from channel.queries.letter import Language, Letter, is_approved, languages, support_planned, whose
 from prevent.kernel.forms import ChoiceField, Form, TextAreaField, TextField
 
 NOT_APPROVED = "There is a Welsh draft. It can be used once an owner of this service has approved it"
+DRAFT = "{label} (a draft, marked as one on every sheet: not for sending)"
 
 
 class LetterForm(Form):
@@ -48,7 +49,7 @@ class LetterForm(Form):
         super().__init__(*args, **kwargs)
         choices, offered = whose(case), languages()
         self.fields["asked"].choices = [(one.value, one.label) for one in choices]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [(one.value, one.label) for one in offered]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(one.value, _called(one)) for one in offered]  # type: ignore[attr-defined]
         if Language.WELSH not in offered:
             self.fields["language"].help_text = NOT_APPROVED
         items = support_planned(case)
@@ -71,3 +72,8 @@ class LetterForm(Form):
                 "agencies": [line for line in lines if line],
             }
         )
+
+
+def _called(language: Language) -> str:
+    """The language; of a draft that nobody who speaks it has approved, that it is one."""
+    return language.label if is_approved(language) else DRAFT.format(label=language.label)

@@ -8,7 +8,7 @@ from channel.forms.plan import name_item
 from channel.forms.shared import decided_on, offer
 from channel.models import Session, SessionAccount
 from channel.transitions import Account
-from channel.transitions.sessions import MOST, TOLD, own_items, to_account_for, to_correct
+from channel.transitions.sessions import MOST, TOLD, to_account_for, to_correct, to_plan
 from prevent.kernel import clock
 from prevent.kernel.forms import (
     ChoiceField,
@@ -50,7 +50,7 @@ class PlanSessionsForm(MoveForm):
 
     def __init__(self, *args: Any, item: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "item", own_items(self.case, self.by).select_related("kind", "agency"), initial=item)
+        offer(self, "item", to_plan(self.case, self.by).select_related("kind", "agency"), initial=item)
 
     def act(self) -> dict[str, Any]:
         """The days."""

@@ -8,6 +8,7 @@ from channel.models.decision import PanelDecision, Vote
 from channel.models.disclosure import CaseDisclosure
 from channel.models.exception import CaseExclusion, CaseGrant
 from channel.models.goal import Goal, GoalScore
+from channel.models.home_area import HomeArea, HomeAreaAnswer
 from channel.models.meeting import (
     AgendaItem,
     Attendance,
@@ -23,6 +24,8 @@ from channel.models.minutes import (
     MinutesAgreement,
     SignedMinutes,
 )
+from channel.models.onward import OnwardRoute
+from channel.models.overt import OvertInvestigation
 from channel.models.ownership import Invitation, JoinedReferral, OwnerPeriod, ResidenceForce
 from channel.models.panel_view import PanelView
 from channel.models.papers import AgencyInput, CirculatedPapers
@@ -35,6 +38,7 @@ from channel.models.plan import (
     SupportEnd,
     UnmetNeed,
 )
+from channel.models.proposal import ClosureAnswer, ClosureProposal
 from channel.models.session import Session, SessionAccount
 from channel.models.transfer import Transfer, TransferAnswer
 
@@ -52,12 +56,16 @@ __all__ = [
     "ChannelCase",
     "CirculatedPapers",
     "Closure",
+    "ClosureAnswer",
+    "ClosureProposal",
     "CommissionAnswer",
     "ConsentEvent",
     "ConsentPlan",
     "Declaration",
     "Goal",
     "GoalScore",
+    "HomeArea",
+    "HomeAreaAnswer",
     "Invitation",
     "ItemNote",
     "JoinedReferral",
@@ -65,6 +73,8 @@ __all__ = [
     "MinutesAddendum",
     "MinutesAgreement",
     "Need",
+    "OnwardRoute",
+    "OvertInvestigation",
     "OwnerPeriod",
     "PanelAction",
     "PanelDecision",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from channel.after_conditions import asks_about
 from channel.age import of_age_on
 from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage
 from channel.conditions import quorum_denial
@@ -18,7 +19,9 @@ from channel.models import (
     AgencyInput,
     AgendaItem,
     ChannelCase,
+    ClosureProposal,
     ConsentEvent,
+    HomeArea,
     Invitation,
     PanelAction,
     PanelDecision,
@@ -113,6 +116,11 @@ class Known:
         self._late_actions = _by_case(open_actions)
         invited = Invitation.objects.filter(case__in=keys, ended_at=None).select_related("agency")
         self._invited = _by_case(invited)
+        self._proposals = _by_case(
+            ClosureProposal.objects.filter(case__in=keys, answer=None).select_related("reason", "by")
+        )
+        moved = HomeArea.objects.filter(case__in=keys).select_related("authority", "answer")
+        self._homes = _by_case(moved.order_by("recorded_at", "id"))
         self._inputs = _by_case(AgencyInput.objects.filter(case__in=keys).select_related("agency"))
 
     def consent(self, case: ChannelCase) -> Standing:
@@ -138,6 +146,15 @@ class Known:
         rows = self._inputs.get(case.pk, [])
         return sorted({row.agency.name for row in rows if row.meeting_id == meeting.pk})
 
+    def proposed(self, case: ChannelCase) -> ClosureProposal | None:
+        """The closure that waits for the panel."""
+        return next(iter(self._proposals.get(case.pk, [])), None)
+
+    def moved_to(self, case: ChannelCase) -> str:
+        """The area of another panel in which the person lives now, until the panel has said what follows."""
+        rows = self._homes.get(case.pk, [])
+        return rows[-1].authority.name if rows and asks_about(rows[-1], case) else ""
+
     def stale_since(self, case: ChannelCase) -> date | None:
         """The day of an assessment that should have been refreshed by now."""
         day = self._assessed.get(case.pk)
@@ -156,7 +173,17 @@ class Known:
         return f"{rows[-1].get_decision_display()}, {rows[-1].decided_on:%-d %B %Y}"
 
 
-Row = TypeVar("Row", ConsentEvent, Session, PanelDecision, PanelAction, Invitation, AgencyInput)
+Row = TypeVar(
+    "Row",
+    ConsentEvent,
+    Session,
+    PanelDecision,
+    PanelAction,
+    Invitation,
+    AgencyInput,
+    ClosureProposal,
+    HomeArea,
+)
 
 
 def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
@@ -249,6 +276,10 @@ def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[M
     """What must not be missed: consent that is not there or ends, sessions that were not held, nobody's decision to make."""
     found = [Matter(f"{LABEL}: {before}", "blue")] if (before := known.before(case)) else []
     found += _about_consent(case, known.consent(case), known.today)
+    if proposal := known.proposed(case):
+        found.append(Matter(f"Closure proposed by {proposal.by.name}: {proposal.reason.name}", "blue"))
+    if moved_to := known.moved_to(case):
+        found.append(Matter(f"Lives in {moved_to} now: decide whether to transfer", "orange"))
     if sessions and sessions.unaccounted:
         found.append(Matter(f"{times(sessions.unaccounted, 'session')} unaccounted for", "red"))
     if sessions and sessions.missed > sessions.held:

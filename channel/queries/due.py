@@ -5,13 +5,14 @@ from datetime import date
 
 from django.db.models import Count, Min
 
+from channel.after_conditions import moved_away
 from channel.choices import SessionState, Stage
 from channel.conditions import consent_of
 from channel.consent import Standing
-from channel.deadlines import STEPS_DUE, deadline_of, refresh_due, report_due
+from channel.deadlines import STEPS_DUE, deadline_of, refresh_due, report_due, transfer_asked
 from channel.models import ChannelCase
 from channel.queries.assessed import last_assessed
-from channel.workflow import OPEN, PLANNING
+from channel.workflow import OPEN, PANEL_HOLDS, PLANNING
 from prevent.kernel import clock
 from prevent.kernel.counted import times
 from prevent.people.ages import age_words
@@ -44,6 +45,7 @@ def due_in(case: ChannelCase) -> list[Due]:
         renewal_due(case, consent, today),
         sessions_due(case, today),
         assessment_due(case, last_assessed([case.pk]).get(case.pk), today),
+        transfer_due(case, today),
     ]
     return [due for due in found if due is not None]
 
@@ -89,6 +91,15 @@ def assessment_due(case: ChannelCase, assessed_on: date | None, today: date) -> 
     if case.stage not in PLANNING or assessed_on is None:
         return None
     return Due("Refreshed assessment", refresh_due(case, assessed_on, today))
+
+
+def transfer_due(case: ChannelCase, today: date) -> Due | None:
+    """Who lives in another panel's area now: the panel says at its next meeting whether it offers the case there."""
+    moved = moved_away(case) if case.stage in PANEL_HOLDS else None
+    if moved is None:
+        return None
+    what = f"Lives in {moved.authority.name} now: decide whether to transfer"
+    return Due(what, transfer_asked(case, moved.decided_on, today))
 
 
 def age_of(individual: Individual, today: date) -> str:

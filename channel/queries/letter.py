@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import TextChoices
 
+from channel.after_conditions import running_investigation
 from channel.age import of_age_on
 from channel.choices import ConsentFrom
 from channel.consent import who_may_give
@@ -13,7 +14,7 @@ from channel.models import ChannelCase, PlanItem
 from prevent.kernel import clock
 from prevent.kernel.papers import draw
 
-WELSH_EDITION = "2026-11-27"
+WELSH_EDITION = "2026-11-28"
 """Of templates/papers/consent_letter.cy.typ: whoever changes a word of it sets another day, and it needs approval again."""
 
 
@@ -106,6 +107,7 @@ def drawn(letter: Letter, case: ChannelCase) -> bytes:
         "foot": f"{authority} · {case.reference}",
         "mark": "" if is_approved(letter.language) else words.draft,
         "for-child": for_child,
+        "investigated": running_investigation(case) is not None,
         "to": letter.to,
         "about": letter.about,
         "support": letter.support,

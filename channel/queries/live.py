@@ -10,12 +10,13 @@ from channel.conditions import present_at
 from channel.meeting_conditions import local_denial
 from channel.models import AgendaItem, PanelMeeting
 from channel.policy import CHAIRS, MEETING_POLICY
-from channel.queries import parts
+from channel.queries import after, parts
 from channel.queries.actions import ActionLine, action_line
 from channel.queries.agenda import ItemLine, Known, Table, item_line
 from channel.queries.due import name_of
 from channel.queries.panel_view import panel_views
 from channel.queries.papers import inputs
+from channel.queries.proposals import proposals
 from channel.transitions.agenda import items_for
 from channel.transitions.notes import latest_notes
 from channel.workflow import decisions_at
@@ -134,7 +135,7 @@ def _discussed(user: User, meeting: PanelMeeting, item: AgendaItem, *, may_write
         options=_options(item),
         inputs=inputs(case, meeting),
         decisions=parts.decisions(case),
-        told=[panel_views(case), *parts.told(case)],
+        told=[proposals(case), after.home_areas(case), panel_views(case), *parts.told(case)],
         actions=[action_line(row, user) for row in rows.order_by("due_on")],
         can_be_written=may_write and item.state != ItemState.WAITING,
     )

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from channel.models import AgencyInput, ChannelCase, CirculatedPapers, PanelMeeting
-from channel.queries import parts, saved_now
+from channel.queries import after, parts, saved_now
 from channel.queries.panel_view import panel_views
+from channel.queries.proposals import proposals
 from referrals.queries.parts import Card, Line, Part, in_words, lines
 
 Content = list[dict[str, Any]]
@@ -27,7 +28,11 @@ def papers_now(case: ChannelCase, meeting: PanelMeeting) -> Content:
         parts.consent_events(case),
         saved_now.needs(case),
         saved_now.sessions_of(case),
+        proposals(case),
         parts.closures(case),
+        after.home_areas(case),
+        after.overt(case),
+        after.onward(case),
         inputs(case, meeting),
     ]
     return [_kept(part) for part in shown if part.cards]

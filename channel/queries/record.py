@@ -14,11 +14,12 @@ from channel.deadlines import for_next_meeting
 from channel.denials import Denial
 from channel.models import AgendaItem, ChannelCase
 from channel.policy import PANEL, POLICY, sections_of
-from channel.queries import exceptions, parts
+from channel.queries import after, exceptions, parts
 from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
+from channel.queries.proposals import proposals
 from channel.queries.story import story
 from channel.queries.twice import due_of, others_open, part_of
 from channel.workflow import KINDS
@@ -197,7 +198,15 @@ def _is_for_next_meeting(case: ChannelCase, agenda: Agenda | None) -> bool:
     return (agenda is None or agenda.is_past) and for_next_meeting(case.due_on, clock.today())
 
 
-OF_SECTION: Mapping[str, Sequence[Callable[[ChannelCase], Part]]] = {
+Makers = Mapping[str, Sequence[Callable[[ChannelCase], Part]]]
+WAITS: Makers = {
+    Section.CLOSURE: (proposals,),
+    Section.OVERVIEW: (after.home_areas,),
+    Section.REFERRAL: (after.onward,),
+    Section.PANEL: (after.overt,),
+}
+"""Parts about what leads out of the case: before all else, as somebody may be waiting for a word."""
+OF_SECTION: Makers = {
     Section.REQUESTS: (parts.requests,),
     Section.OPENED: (exceptions.opened,),
     Section.EXCEPTIONS: (exceptions.named, exceptions.excluded),
@@ -206,7 +215,7 @@ OF_SECTION: Mapping[str, Sequence[Callable[[ChannelCase], Part]]] = {
 
 
 def _parts(user: User, case: ChannelCase, reads: frozenset[str]) -> list[Part]:
-    found: list[Part] = []
+    found = _filled(case, reads, WAITS)
     if Section.REFERRAL in reads:
         found += parts.told(case)
     if Section.SUBMITTED in reads:
@@ -219,8 +228,12 @@ def _parts(user: User, case: ChannelCase, reads: frozenset[str]) -> list[Part]:
         found += [parts.residence(case), parts.invitations(case), parts.owners(case)]
     if Section.OTHER_REFERRALS in reads:
         found += [part for part in (exceptions.others(user, case),) if part.cards]
-    some = [make(case) for section, makers in OF_SECTION.items() if section in reads for make in makers]
-    return [*found, *(part for part in some if part.cards)]
+    return [*found, *_filled(case, reads, OF_SECTION)]
+
+
+def _filled(case: ChannelCase, reads: frozenset[str], makers_of: Makers) -> list[Part]:
+    some = [make(case) for section, makers in makers_of.items() if section in reads for make in makers]
+    return [part for part in some if part.cards]
 
 
 def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:

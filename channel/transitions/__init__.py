@@ -17,6 +17,7 @@ from channel.transitions.exceptions import (
     restrict_record,
 )
 from channel.transitions.goals import score_goal, set_goal
+from channel.transitions.home_area import name_home_area
 from channel.transitions.leaving import hand_over_case, name_in_place, pass_from_leaver
 from channel.transitions.meetings import (
     Representative,
@@ -28,7 +29,13 @@ from channel.transitions.meetings import (
 from channel.transitions.membership import name_seat, record_training, set_quorum
 from channel.transitions.minutes import add_addendum, agree_minutes, draft_minutes, sign_minutes
 from channel.transitions.notes import Written, write_note
+from channel.transitions.onward import hand_on_case, take_back_hand_off
 from channel.transitions.opening import join_referral, open_case
+from channel.transitions.overt import (
+    end_overt_investigation,
+    enter_overt_basis,
+    record_overt_investigation,
+)
 from channel.transitions.owners import invite_agency, name_owner, name_residence_force
 from channel.transitions.panel_view import record_panel_view
 from channel.transitions.papers import circulate_papers, give_input
@@ -41,6 +48,7 @@ from channel.transitions.plan import (
     leave_need_unmet,
 )
 from channel.transitions.police_led import end_police_led, update_police_led
+from channel.transitions.proposing import propose_closure
 from channel.transitions.sessions import Account, correct_session, plan_sessions, record_session
 from channel.transitions.sharing import record_disclosure
 from channel.transitions.transfers import accept_transfer, refuse_transfer, withdraw_transfer
@@ -73,16 +81,20 @@ __all__ = [
     "draft_minutes",
     "end_exclusion",
     "end_meeting",
+    "end_overt_investigation",
     "end_plan_item",
     "end_police_led",
+    "enter_overt_basis",
     "exclude_person",
     "give_input",
+    "hand_on_case",
     "hand_over_case",
     "invite_agency",
     "join_referral",
     "leave_need_unmet",
     "lift_restriction",
     "move_meeting",
+    "name_home_area",
     "name_in_place",
     "name_owner",
     "name_residence_force",
@@ -96,10 +108,12 @@ __all__ = [
     "plan_meeting",
     "plan_sessions",
     "plan_year",
+    "propose_closure",
     "record_attendance",
     "record_conflict",
     "record_consent",
     "record_disclosure",
+    "record_overt_investigation",
     "record_panel_decision",
     "record_panel_view",
     "record_session",
@@ -114,6 +128,7 @@ __all__ = [
     "settle_action",
     "settle_item",
     "sign_minutes",
+    "take_back_hand_off",
     "take_off_agenda",
     "update_police_led",
     "withdraw_transfer",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from channel.after_conditions import asked_as, open_proposal
 from channel.choices import ItemKind, ItemState, MeetingMove, Stage
 from channel.conditions import present_at, quorum_denial
 from channel.denials import Denial
@@ -27,7 +28,7 @@ WAITING = (ItemState.WAITING, ItemState.OPEN)
 def add_to_agenda(
     reference: str, *, case: str, kind: ItemKind | None = None, by: User, seen: int | None
 ) -> AgendaItem:
-    """Put a case on the agenda as what its stage asks for; it stands on one agenda at a time."""
+    """Put a case on the agenda as what its stage asks for, or its closure if proposed; it stands on one agenda at a time."""
     with moving(MEETING_POLICY, MeetingMove.ADD_TO_AGENDA, reference, by=by, seen=seen) as meeting:
         found = POLICY.visible_to(by).filter(reference=case, panel=meeting.panel_id).first()
         if found is None:
@@ -46,12 +47,13 @@ def add_to_agenda(
                 "This meeting has dealt with the case already. Choose another meeting for it.", "case"
             )
         meeting.about = found
+        usual = asked_as(found, is_proposed=open_proposal(found) is not None)
         return AgendaItem.objects.create(
             meeting=meeting,
             case=found,
-            kind=kind or kinds[0],
+            kind=kind or usual,
             position=next_position(meeting),
-            minutes_planned=MINUTES[kind or kinds[0]],
+            minutes_planned=MINUTES[kind or usual],
         )
 
 

@@ -1,12 +1,13 @@
 """How is an agenda made of what is due, in which order, and how long is each item to take?"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
+from channel.after_conditions import MOVED_AWAY, PROPOSED, asked_as
 from channel.choices import ItemKind, ItemState, MeetingMove, MeetingStage, Stage
 from channel.deadlines import MEETING_CHOSEN
 from channel.models import AgendaItem, ChannelCase, PanelMeeting
@@ -14,7 +15,7 @@ from channel.policy import MEETING_POLICY
 from channel.queries.agenda import Known, risks
 from channel.transitions.agenda import items_for, may_be_put_on
 from channel.transitions.meetings import next_position
-from channel.workflow import KINDS, MINUTES
+from channel.workflow import MINUTES
 from prevent.accounts.models import User
 from prevent.kernel.errors import Invalid
 from prevent.workflow.moves import moving
@@ -31,8 +32,9 @@ def also_due(find: Callable[[Iterable[UUID], date], Due]) -> None:
 
 
 def build_agenda(reference: str, *, by: User, seen: int | None) -> PanelMeeting:
-    """Put on all that is due until the meeting after this one: new cases, monthly reviews, further assessments, reviews after
-    closure. They follow what is there already, in the order of risk and then of time.
+    """Put on all that is due until the meeting after this one: new cases, monthly reviews, further assessments, closures
+    proposed, cases of people who moved away, reviews after closure. They follow what is there already, in the order of risk and
+    then of time.
     """
     with moving(MEETING_POLICY, MeetingMove.BUILD_AGENDA, reference, by=by, seen=seen) as meeting:
         cases = _due_for(meeting, by)
@@ -43,29 +45,36 @@ def build_agenda(reference: str, *, by: User, seen: int | None) -> PanelMeeting:
             AgendaItem(
                 meeting=meeting,
                 case=case,
-                kind=KINDS[Stage(case.stage)][0],
+                kind=kind,
                 position=first + place,
-                minutes_planned=MINUTES[ItemKind(KINDS[Stage(case.stage)][0])],
+                minutes_planned=MINUTES[kind],
             )
-            for place, case in enumerate(cases)
+            for place, (case, kind) in enumerate(cases)
         )
     return meeting
 
 
-def _due_for(meeting: PanelMeeting, by: User) -> list[ChannelCase]:
+def _due_for(meeting: PanelMeeting, by: User) -> list[tuple[ChannelCase, ItemKind]]:
+    """Each case with as what it comes before the panel."""
     until = _until(meeting)
     there = meeting.items.values("case")
-    rows = may_be_put_on(meeting, by).filter(referred_on__lte=meeting.held_on).exclude(pk__in=there)
-    soon = Q(stage=Stage.AWAITING_PANEL) | Q(due_on__lte=until)
+    rows = (
+        may_be_put_on(meeting, by)
+        .annotate(is_proposed=PROPOSED)
+        .filter(referred_on__lte=meeting.held_on)
+        .exclude(pk__in=there)
+    )
+    soon = Q(stage=Stage.AWAITING_PANEL) | Q(due_on__lte=until) | Q(is_proposed=True) | Q(MOVED_AWAY)
     open_cases = rows.exclude(stage=Stage.CLOSED).filter(soon)
     closed = rows.filter(stage=Stage.CLOSED)
     keys = list(closed.values_list("pk", flat=True))
     later = {key: day for find in DUE_BY_OTHERS for key, day in find(keys, until).items()}
     found = list((open_cases | closed.filter(pk__in=later)).select_related("individual", "authority"))
-    return in_order(found, later, by)
+    proposed = {case.pk for case in found if case.is_proposed}
+    return [(case, asked_as(case, is_proposed=case.pk in proposed)) for case in in_order(found, later, by)]
 
 
-def in_order(cases: list[ChannelCase], later: Due, by: User) -> list[ChannelCase]:
+def in_order(cases: Sequence[ChannelCase], later: Due, by: User) -> list[ChannelCase]:
     """What presses most comes first, then what is due first; nobody's religion, ethnicity or nationality counts."""
     known = Known(cases, by)
     return sorted(

@@ -13,7 +13,9 @@ from channel.policy import POLICY
 from channel.transitions.agenda import settle_item
 from channel.transitions.checks import one_of, required
 from channel.transitions.exceptions import name_chairs_of
+from channel.transitions.home_area import answer_home_area
 from channel.transitions.plan import take_over_needs
+from channel.transitions.proposing import answer_proposal
 from channel.transitions.sharing import share_offer
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
@@ -55,19 +57,24 @@ class Outcome:
     health_or_care_note: str = ""
     to_panel: str | None = None
     shared: str = ""
+    turned_down: str = ""
+    stays: str = ""
 
 
 def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: int | None) -> ChannelCase:
     """Record what the panel decided on the item under discussion: once, with reasons, and as its members present voted.
 
     A decision without support needs the consideration of health and social care (s.36(6)); a deferral and the withdrawal of
-    support need the day of the next consideration (s.36(4)(e)), a deferral also says who finds out what until then.
+    support need the day of the next consideration (s.36(4)(e)), a deferral also says who finds out what until then. A closure
+    that was proposed is taken up or turned down, and a case of somebody who moved away is offered to the panel there or kept.
     """
     with moving(POLICY, Move.RECORD_PANEL_DECISION, reference, by=by, seen=seen) as case:
         item = settle_item(case)
         to = _check(case, outcome)
         decision = _write_decision(case, item, outcome, by)
         _write_votes(item, decision, outcome)
+        answer_proposal(case, decision, why=outcome.turned_down, by=by)
+        answer_home_area(case, decision, why=outcome.stays, by=by)
         case.considered_on = decision.decided_on
         _follow(case, outcome, to, decision.decided_on, by)
         tell([case.risk_owner], NoticeKind.RECORD_CHANGED, case, by=by)

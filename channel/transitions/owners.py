@@ -19,6 +19,7 @@ from prevent.workflow.days import stated_day
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.moves import moving
 from prevent.workflow.sharing import Purpose
+from referrals.models import HandOff
 from referrals.transitions.days import came_in
 
 NOT_THEIRS = "Choose somebody who works on this case in that part."
@@ -56,6 +57,7 @@ def begin_owning(
     )
     if kind == OwnerKind.RISK:
         case.risk_owner = owner
+        HandOff.objects.filter(onward_route__case=case, force=case.force_id).update(reply_to=owner)
     else:
         case.plan_owner = owner
 

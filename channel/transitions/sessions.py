@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from channel.age import of_age_on
 from channel.choices import MissedBy, Move, SessionState, Stage
-from channel.conditions import commissioned_to
+from channel.conditions import accepted_by, commissioned_to
 from channel.consent import support_was_allowed
 from channel.models import ChannelCase, PlanItem, Session, SessionAccount
 from channel.policy import PANEL, POLICY
@@ -30,6 +30,7 @@ MOST = 26
 """Sessions planned at once: half a year, weekly. More would be a guess, not a plan."""
 
 
+NOT_ACCEPTED = "Choose an item of support. A provider plans sessions of what it has accepted."
 TOLD = ("state", "held_on", "with_whom", "missed_by", "report")
 """What an account says, and the session after it."""
 
@@ -50,6 +51,13 @@ def own_items(case: ChannelCase, by: User) -> QuerySet[PlanItem]:
     if POLICY.roles_of(by, case) & set(PANEL):
         return case.plan_items.filter(ended_on=None)
     return commissioned_to(case, by)
+
+
+def to_plan(case: ChannelCase, by: User) -> QuerySet[PlanItem]:
+    """The items of which this person plans sessions: the panel of all, a provider of those that it accepted."""
+    if POLICY.roles_of(by, case) & set(PANEL):
+        return own_items(case, by)
+    return accepted_by(case, by)
 
 
 def to_account_for(case: ChannelCase, by: User) -> QuerySet[Session]:
@@ -73,7 +81,7 @@ def plan_sessions(
 ) -> ChannelCase:
     """Plan sessions of one item of support: only with consent in force and an agreed plan."""
     with moving(POLICY, Move.PLAN_SESSIONS, reference, by=by, seen=seen) as case:
-        found = one_of(own_items(case, by), item, "item", "Choose an item of support.")
+        found = one_of(to_plan(case, by), item, "item", NOT_ACCEPTED)
         if not dates or len(dates) > MOST:
             raise Invalid(f"Plan between 1 and {MOST} sessions.", "count")
         if min(dates) < found.starts_on:

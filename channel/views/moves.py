@@ -8,11 +8,12 @@ from channel import transitions
 from channel.choices import Move
 from channel.forms import actions, consent, decision, owners, panel_view, police_led, shared
 from channel.policy import CHAIRS
-from channel.queries import parts, saved_now
+from channel.queries import after, parts, saved_now
 from channel.queries.actions import actions as actions_of
 from channel.queries.agenda import meeting_of
 from channel.queries.panel_view import panel_views
 from channel.queries.plan import plan_of
+from channel.queries.proposals import proposals
 from channel.views.case_move import CaseMove
 from prevent.audit.record import record
 from prevent.workflow.access import Access, to_roles
@@ -61,7 +62,13 @@ class RecordPanelDecision(CaseMove):
 
     def context(self) -> dict[str, Any]:
         """The plan and the assessment stand beside the question."""
-        facts = [parts.decisions(self.case), parts.consent_events(self.case), *parts.told(self.case)]
+        asked = [proposals(self.case), after.home_areas(self.case)]
+        facts = [
+            *asked,
+            parts.decisions(self.case),
+            parts.consent_events(self.case),
+            *parts.told(self.case),
+        ]
         return {**super().context(), "facts": facts, "plan": plan_of(self.case, with_reports=True)}
 
     def theirs(self) -> list[Part]:

@@ -28,6 +28,7 @@ _ACTIONS: Mapping[Kind, str] = {
         restrict_record lift_restriction exclude_person end_exclusion name_in_place
         decide_match endorse_match reopen_match ask_content answer_content add_known withdraw_known record_conditions
         scan_document contact_set save_filter remove_filter
+        propose_closure record_overt_investigation end_overt_investigation enter_overt_basis hand_on_case take_back_hand_off
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
     Kind.VIEW: "read listed",

@@ -10,6 +10,9 @@ from channel.queries.actions import own_actions
 from channel.queries.commission import CommissionLine, commissions
 from channel.queries.meeting import MeetingLine, meetings
 from channel.queries.owned import waiting_to_pass
+from channel.queries.proposals import COLUMNS as PROPOSED_COLUMNS
+from channel.queries.proposals import TITLE as PROPOSED
+from channel.queries.proposals import proposed_closures
 from channel.queries.twice import COLUMNS as TWICE_COLUMNS
 from channel.queries.twice import TITLE as TWICE
 from channel.queries.twice import opened_twice
@@ -283,6 +286,22 @@ def _twice(user: User) -> list[Block]:
     return [Block(TWICE, TWICE_COLUMNS, rows, "", url, "All cases", Load(len(rows)))] if rows else []
 
 
+def _proposed(user: User) -> list[Block]:
+    """Closures that wait for the panel; not shown where there are none."""
+    found = proposed_closures(user)
+    rows: list[list[Cell]] = [
+        [
+            {"text": one.name, "url": one.url, "sub": one.reference},
+            one.reason,
+            {"text": one.by, "sub": f"on {one.proposed_on:%-d %B %Y}"},
+            one.meeting,
+        ]
+        for one in found
+    ]
+    url = reverse("channel:cases")
+    return [Block(PROPOSED, PROPOSED_COLUMNS, rows, "", url, "All cases", Load(len(rows)))] if rows else []
+
+
 def _meetings(user: User) -> Block:
     rows: list[list[Cell]] = [
         [
@@ -467,6 +486,7 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.SUPERVISOR,), _supervisor),
     ((Role.CASE_OFFICER,), _officer),
     (ASKED, _actions),
+    (PANEL, _proposed),
     ((Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR, Role.PANEL_MEMBER), _panel),
     (
         (Role.CASE_OFFICER, Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR),

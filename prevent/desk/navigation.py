@@ -28,6 +28,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),
     ("People", "posts:people", (Role.ADMINISTRATOR,)),
     ("Assessment templates", "assessments:templates", (Role.ADMINISTRATOR,)),
+    ("Support beside an investigation", "channel:overt_bases", (Role.ADMINISTRATOR,)),
     ("Opened to you", "inspection:opened", (Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)),
     ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
     ("Assurance", "assurance:reviews", (Role.QUALITY_ASSURANCE, Role.SUPERVISOR)),

@@ -55,6 +55,14 @@ class Division(models.TextChoices):
         return cls.SCOTLAND if country == cls.SCOTLAND.label else cls.ENGLAND_AND_WALES
 
 
+class Country(models.TextChoices):
+    """The countries in which there are panels, as areas name them."""
+
+    ENGLAND = "England", "England"
+    WALES = "Wales", "Wales"
+    SCOTLAND = "Scotland", "Scotland"
+
+
 class Change(models.TextChoices):
     """What happened to a former authority."""
 

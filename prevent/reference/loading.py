@@ -30,6 +30,7 @@ SOURCES: list[Callable[[], Iterable[Dated]]] = [
     time_rows.bank_holidays,
     wording_rows.wordings,
     wording_rows.check_points,
+    wording_rows.overt_bases,
 ]
 SET_ONCE = {"panel_id"}
 OURS_ALONE = {"edited_on"}

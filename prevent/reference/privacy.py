@@ -14,6 +14,7 @@ FIELDS: Fields = {
         )
     },
     "LocalAuthority": {Privacy.REFERENCE: f"{DATED} gss_code name tier region country force panel"},
+    "OvertBasis": {Privacy.REFERENCE: f"{DATED} id country sure"},
     "Panel": {Privacy.REFERENCE: f"{DATED} id name lead_authority"},
     "PoliceForce": {Privacy.REFERENCE: f"{DATED} code name force_name kind country region ctp_region"},
     "ReadingLimit": {Privacy.REFERENCE: f"{DATED} id floor factor habit_days"},

@@ -1,7 +1,7 @@
-"""Which words to begin with, and which points of deconfliction, do the files set?"""
+"""Which words to begin with, points of deconfliction and sources on overt investigations do the files set?"""
 
 from prevent.reference.files import dates, lines
-from prevent.reference.models import CheckPoint, Wording
+from prevent.reference.models import CheckPoint, OvertBasis, Wording
 
 
 def wordings() -> list[Wording]:
@@ -27,4 +27,16 @@ def check_points() -> list[CheckPoint]:
             **dates(line),
         )
         for line in lines("check_points")
+    ]
+
+
+def overt_bases() -> list[OvertBasis]:
+    """The countries of which a public source allows support beside an overt investigation."""
+    return [
+        OvertBasis(
+            id=f"{line['country']}.{line['in_force_from']}",
+            **{name: line[name] for name in ("country", "sure", "source")},
+            **dates(line),
+        )
+        for line in lines("overt_bases")
     ]

@@ -49,7 +49,11 @@ class ServiceForm(MoveForm):
         super().__init__(*args, **kwargs)
         bases = terms(Vocabulary.LAWFUL_BASIS, on=clock.today())
         self.fields["lawful_basis"].queryset = bases  # type: ignore[attr-defined]
-        self.fields["agency"].queryset = agencies_that_answer(self.case)  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = self.answering()  # type: ignore[attr-defined]
+
+    def answering(self) -> Any:
+        """The agencies here where somebody can answer."""
+        return agencies_that_answer(self.case)
 
     def relies_on_service(self, typed: dict[str, Any]) -> bool:
         """Was an outcome chosen that relies on a service?"""

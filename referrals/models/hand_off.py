@@ -22,7 +22,7 @@ from referrals.models.section_36 import Section36Decision
 @keep_history()
 class HandOff(Case):
     """The named service and person that an outcome relies on. It follows from one gateway assessment, one section 36 decision, or
-    the hand-off in whose stead it is.
+    the hand-off in whose stead it is; one that a panel's case led to says why itself.
 
     An `agency` with accounts here sees it and says itself what it did; of a service outside an officer writes it down. `reply_to`
     hears of it, and changes hands with the referral, which the agency does not see. By `accept_by` it is to be accepted, by
@@ -57,7 +57,7 @@ class HandOff(Case):
             models.CheckConstraint(
                 condition=Q(gateway__isnull=False, section_36=None, instead_of=None)
                 | Q(gateway=None, section_36__isnull=False, instead_of=None)
-                | Q(gateway=None, section_36=None, instead_of__isnull=False) & ~Q(why_again=""),
+                | Q(gateway=None, section_36=None) & ~Q(why_again=""),
                 name="hand_off_follows_from_one",
             ),
             models.CheckConstraint(

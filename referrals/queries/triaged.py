@@ -223,10 +223,14 @@ def hand_off_card(row: HandOff) -> Card:
     told = [
         *lines(("Reference", row.reference)),
         *hand_off(row),
-        *lines(("Why another service", row.why_again), ("Due", due.on if due else None)),
+        *lines((_why(row), row.why_again), ("Due", due.on if due else None)),
     ]
     said = [line for reply in row.replies.all() for line in _reply(reply)]
     return Card(row.service, [*told, *said], tag, colour)
+
+
+def _why(row: HandOff) -> str:
+    return "Why another service" if row.instead_of_id else "Why"
 
 
 def _reply(reply: HandOffReply) -> list[Line]:

@@ -11,6 +11,7 @@ from prevent.kernel.errors import Invalid
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import cancel
 from prevent.reference.choices import Limit
+from prevent.reference.models import PoliceForce
 from prevent.workflow import days
 from prevent.workflow.days import Since
 from prevent.workflow.moves import creating, moving
@@ -29,10 +30,19 @@ NOBODY_THERE = (
 )
 
 
-def propose_hand_off(referral: Referral, named: HandedOff | None, *, by: User, **follows: Any) -> HandOff:
+def propose_hand_off(
+    referral: Referral,
+    named: HandedOff | None,
+    *,
+    by: User,
+    force: PoliceForce | None = None,
+    reply_to: User | None = None,
+    **follows: Any,
+) -> HandOff:
     """Write down the service on which an outcome relies, inside the move that names it. Until it is sent it goes nowhere.
 
-    `follows` names what it follows from: a gateway assessment, a section 36 decision, or the hand-off in whose stead it is.
+    `follows` names what it follows from: a gateway assessment, a section 36 decision, or the hand-off in whose stead it is; or
+    says why. `force` and `reply_to` are the referral's and its officer's, unless a panel's case is with others by now.
     """
     if named is None or not (named.agency or named.service):
         raise Invalid(NAME_THE_SERVICE, "service")
@@ -40,13 +50,13 @@ def propose_hand_off(referral: Referral, named: HandedOff | None, *, by: User, *
         raise Invalid(NOBODY_THERE, "agency")
     hand_off = HandOff(
         referral=referral,
-        force_id=referral.force_id,
+        force_id=force.pk if force else referral.force_id,
         agency=named.agency,
         service=named.agency.name if named.agency else named.service,
         person_there=named.person_there,
         lawful_basis=named.lawful_basis,
         shared=named.shared,
-        reply_to=referral.officer or by,
+        reply_to=reply_to or referral.officer or by,
         **follows,
     )
     with creating(HAND_OFF_POLICY, Move.PROPOSE_HAND_OFF, hand_off, by=by):
@@ -55,10 +65,15 @@ def propose_hand_off(referral: Referral, named: HandedOff | None, *, by: User, *
 
 def send_hand_off(hand_off: HandOff, *, act: Move, decided_on: date, by: User) -> None:
     """It goes to the service now that the outcome stands, inside the `act` that decided it: it waits to be accepted."""
+    dispatch_hand_off(hand_off, by=by)
+    share_with_service(hand_off, act, decided_on=decided_on, by=by)
+
+
+def dispatch_hand_off(hand_off: HandOff, *, by: User) -> None:
+    """It waits to be accepted from now on. Whoever hands over writes down besides what left which record."""
     with _inside(hand_off, Move.SEND_HAND_OFF, by) as sent:
         sent.stage = HandOffStage.SENT
         sent.accept_by = due_after(Limit.HAND_OFF_ACCEPTANCE, clock.today(), sent.force.division)
-        share_with_service(sent, act, decided_on=decided_on, by=by)
         tell(people_there(sent), NoticeKind.HAND_OFF_SENT, sent)
 
 

@@ -71,7 +71,12 @@ def share_with_panel(referral: Referral, act: Move, *, decided_on: date, by: Use
 
 def share_with_service(hand_off: HandOff, move: TextChoices, *, decided_on: date, by: User) -> None:
     """What somebody chose to tell the service goes there: an agency with accounts here reads it here."""
-    share = Share(
+    disclose(hand_off.referral, share_of(hand_off, decided_on), move=move, by=by, hand_off=hand_off)
+
+
+def share_of(hand_off: HandOff, decided_on: date) -> Share:
+    """What goes to a service with a hand-off, and on what basis."""
+    return Share(
         to=hand_off.service,
         agency=hand_off.agency,
         person_there=hand_off.person_there,
@@ -82,7 +87,6 @@ def share_with_service(hand_off: HandOff, move: TextChoices, *, decided_on: date
         means=By.SERVICE if hand_off.agency else By.NOT_SAID,
         decided_on=decided_on,
     )
-    disclose(hand_off.referral, share, move=move, by=by, hand_off=hand_off)
 
 
 def answer_service(hand_off: HandOff, text: str, *, decided_on: date, by: User) -> None:

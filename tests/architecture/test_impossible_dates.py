@@ -15,6 +15,7 @@ from prevent.assurance.transitions import take_assurance
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField
 from prevent.kernel.forms.dates_typed import Typed
+from prevent.reference.models import OvertBasis
 from prevent.workflow.views import ActView
 from referrals.choices import Move as ReferralMove
 from referrals.choices import Stage as ReferralStage
@@ -73,6 +74,31 @@ def with_sessions(cast):
     case = build.case_at(Stage.SUPPORT, cast)
     build.sessions(case, cast, 1)
     return case
+
+
+def taken_on_by_provider(cast):
+    """A case whose provider has accepted its commission."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    build.taken_on(case, cast)
+    return case
+
+
+def handed_on(cast):
+    """A case that was handed on, and nobody has accepted it."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    build.handed_on(case, cast.case_officer)
+    return build.fresh(case)
+
+
+def allowed(cast):
+    """A case in a country in which support beside an investigation is allowed."""
+    OvertBasis.objects.create(id="England.2020", country="England", source="An addendum", sure="S")
+    return build.case_at(Stage.SUPPORT, cast)
+
+
+def investigated(cast):
+    """A case with an investigation that runs."""
+    return build.overt(allowed(cast), cast.panel_chair)
 
 
 def with_action(cast):
@@ -253,7 +279,20 @@ PAGES = [
     page(CaseMove.ADD_PLAN_ITEM, at(Stage.SUPPORT), "panel_chair", "starts_on"),
     page(CaseMove.END_PLAN_ITEM, at(Stage.SUPPORT), "panel_chair", "ended_on"),
     page(CaseMove.AGREE_PLAN, planned, "panel_chair", "agreed_on"),
-    page(CaseMove.PLAN_SESSIONS, at(Stage.SUPPORT), "provider", "first_on", count="26", every="90"),
+    page(CaseMove.PROPOSE_CLOSURE, at(Stage.SUPPORT), "case_officer", "decided_on"),
+    page(CaseMove.NAME_HOME_AREA, at(Stage.SUPPORT), "case_officer", "decided_on", area=ELSEWHERE),
+    page(CaseMove.HAND_ON_CASE, at(Stage.SUPPORT), "case_officer", "decided_on", service=""),
+    page(CaseMove.TAKE_BACK_HAND_OFF, handed_on, "case_officer", "decided_on"),
+    page(
+        CaseMove.RECORD_OVERT_INVESTIGATION,
+        allowed,
+        "panel_chair",
+        *("told_on", "acted_on", "decided_on"),
+        told_on=parts(clock.today()),
+        acted_on=parts(clock.today()),
+    ),
+    page(CaseMove.END_OVERT_INVESTIGATION, investigated, "panel_chair", "decided_on"),
+    page(CaseMove.PLAN_SESSIONS, taken_on_by_provider, "provider", "first_on", count="26", every="90"),
     page(CaseMove.RECORD_SESSION, with_sessions, "provider", "held_on", state="held"),
     page(CaseMove.CORRECT_SESSION, accounted, "provider", "held_on", "decided_on", state="held"),
     page(CaseMove.LEAVE_NEED_UNMET, at(Stage.SUPPORT), "panel_chair", "decided_on"),

@@ -11,18 +11,23 @@ from channel.choices import (
     How,
     Means,
     MissedBy,
+    Onward,
+    Openly,
     SessionState,
     Stage,
 )
+from channel.conditions import waiting_for_answer
 from channel.models import AgendaItem, ChannelCase, PanelMeeting, PlanItem, Session
 from channel.transitions import Account, Answer, Outcome, Support
 from prevent.accounts.models import Agency, User
 from prevent.kernel import clock
 from prevent.people.models import Individual
-from prevent.reference.models import LocalAuthority, Panel
+from prevent.reference.areas import authority_for
+from prevent.reference.models import LocalAuthority, Panel, Term
 from prevent.workflow.sharing import Purpose
 from referrals.choices import Stage as ReferralStage
-from referrals.models import Referral
+from referrals.models import HandOff, Referral
+from referrals.transitions.deciding import HandedOff
 from referrals.transitions.triage import NewIndividual
 from tests.builders import referrals
 from tests.cast import ELSEWHERE, HOME
@@ -225,11 +230,60 @@ def support(**changes) -> Support:
 def sessions(
     case: ChannelCase, cast, count: int = 3, every: int = 7, first: date | None = None
 ) -> list[Session]:
-    """Sessions of the case's one item, planned by the provider."""
+    """Sessions of the case's one item, planned by the provider, which accepts the commission first."""
     item = case.plan_items.get(ended_on=None)
+    taken_on(case, cast)
     days = [(first or clock.today()) + timedelta(days=every * n) for n in range(count)]
     move.plan_sessions(case.reference, item=item.pk, dates=days, by=cast.provider)
     return list(case.sessions.filter(planned_for__in=days))
+
+
+def taken_on(case: ChannelCase, cast) -> None:
+    """The provider accepts the commission that waits for its answer, if one does."""
+    for item in waiting_for_answer(case, cast.provider):
+        move.accept_commission(
+            case.reference, item=item.pk, sessions=8, rhythm="Weekly, Tuesdays", by=cast.provider
+        )
+
+
+def proposed(case: ChannelCase, by: User, **changes) -> ChannelCase:
+    """Somebody proposes that the panel closes the case."""
+    said = {"reason": "closure_reason.risk_reduced", "note": "He has left the group.", **changes}
+    move.propose_closure(case.reference, **said, by=by, seen=fresh(case).version)
+    return fresh(case)
+
+
+def moved_to(case: ChannelCase, by: User, area: str = ELSEWHERE) -> ChannelCase:
+    """The person lives in another council's area now."""
+    there = authority_for(area, on=clock.today())
+    move.name_home_area(
+        case.reference, area=there, reason="His new school says so.", by=by, seen=fresh(case).version
+    )
+    return fresh(case)
+
+
+def overt(case: ChannelCase, by: User, **changes) -> ChannelCase:
+    """The three conditions of support beside an investigation, where a source allows it."""
+    earlier = clock.today() - timedelta(days=5)
+    said = {
+        "told_on": earlier,
+        "after": Openly.ARREST,
+        "acted_on": earlier,
+        "agreed_with": "Sam Fictional, detective chief inspector",
+        "agreed": True,
+        **changes,
+    }
+    move.record_overt_investigation(case.reference, **said, by=by, seen=fresh(case).version)
+    return fresh(case)
+
+
+def handed_on(case: ChannelCase, by: User, **changes) -> HandOff:
+    """The police hand the case on to a programme, of which an officer writes down what it says."""
+    basis = Term.objects.get(pk="lawful_basis.safeguarding")
+    named = HandedOff("Invented Desistance Team", "Dee Fictional, case manager", basis, "Who he is, and why.")
+    said = {"to": Onward.PROGRAMME, "hand_off_to": named, "reason": "He is on licence.", **changes}
+    move.hand_on_case(case.reference, **said, by=by, seen=fresh(case).version)
+    return case.onward_routes.latest().hand_off
 
 
 def held(**changes) -> Account:

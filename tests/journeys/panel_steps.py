@@ -154,11 +154,12 @@ def agrees_the_plan(chair, case):
 
 
 def plans_sessions(provider):
-    """The provider reads the brief, plans two sessions and reports on the first."""
+    """The provider reads the brief, accepts, plans two sessions and reports on the first."""
     provider.goes_home()
     provider.follows(CHILD)
     provider.sees("He likes chess")
     provider.does_not_see("manifesto", "Section 36")
+    provider.makes(Move.ACCEPT_COMMISSION, sessions=2, rhythm="Weekly, Tuesdays after school")
     provider.makes(Move.PLAN_SESSIONS, count=2)
     provider.follows("Say what became of it")
     held = {"state": SessionState.HELD, "with_whom": "Mia Fictional", "report": "They played chess."}

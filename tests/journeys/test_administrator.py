@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from channel.forms.after import OvertBasisForm
+from channel.views.after import EnterOvertBasis
 from prevent.accounts.models import Agency, Post, SingleSignOn
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -45,6 +47,13 @@ def test_a_day_of_the_administrator_of_the_service(cast, as_person, new_browser,
     sid.follows(f"End: {POLICE}")
     sid.presses(EndSingleSignOn.button)
     assert not SingleSignOn.objects.exists()
+
+    sid.follows("Support beside an investigation")
+    sid.sees("England", "No source is entered", "14 October 2025")
+    sid.follows("Enter a source")
+    sid.fills_in(OvertBasisForm, country="England", source="The addendum for England, paragraph 4")
+    sid.presses(EnterOvertBasis.button)
+    sid.sees("The addendum for England, paragraph 4")
 
     sid.goes(f"/posts/?agency={cast.case_officer.posts.get().agency_id}")
     sid.follows("Confirm several at once")

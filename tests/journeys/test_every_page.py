@@ -43,6 +43,7 @@ NOT_LOOKED_AT = {
     "posts:name_line": "the crawl opens one person of many: looked at in test_leaver",
     "posts:invite_again": "the crawl opens one person of many: looked at in test_leaver",
     "assessments:upload_template": "only for an administrator of the service: looked at in test_assessment",
+    "channel:enter_overt_basis": "only for an administrator of the service: looked at in test_administrator",
     "posts:set_single_sign_on": "only for an administrator of the service: looked at in test_administrator",
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",

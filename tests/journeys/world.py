@@ -21,6 +21,7 @@ from prevent.desk.watched import Unmovable
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
+from prevent.reference.models import OvertBasis
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.queries.search import Criteria
@@ -51,6 +52,7 @@ def fill(cast, client):
     _assessments(cast)
     _a_draft(client)
     _cases(cast)
+    _led_out(cast)
     _unusual_reading(cast)
     _exceptions(cast)
     _of_the_council(cast)
@@ -180,6 +182,22 @@ def _cases(cast):
     channel.under_discussion(channel.case_at(CaseStage.AWAITING_PANEL, cast), cast)
     reviewed = reviews.closed_case(cast)
     reviews.review_of(reviewed)
+
+
+def _led_out(cast):
+    """A case whose closure was proposed, whose person moved away and is openly investigated, handed on to a programme."""
+    OvertBasis.objects.create(
+        id="England.2020-01-01",
+        country="England",
+        in_force_from="2020-01-01",
+        source="A made-up addendum",
+        sure="S",
+    )
+    case = channel.case_at(CaseStage.SUPPORT, cast)
+    channel.proposed(case, cast.case_officer)
+    channel.moved_to(case, cast.case_officer)
+    channel.overt(case, cast.panel_chair)
+    channel.handed_on(case, cast.case_officer)
 
 
 def _measured(case, cast):

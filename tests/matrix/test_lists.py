@@ -63,6 +63,8 @@ OTHER_PAGES = {
     "posts:single_sign_ons": {Role.ADMINISTRATOR},
     "assessments:templates": POLICE | {Role.ADMINISTRATOR},
     "assessments:upload_template": {Role.ADMINISTRATOR},
+    "channel:overt_bases": {Role.ADMINISTRATOR},
+    "channel:enter_overt_basis": {Role.ADMINISTRATOR},
 }
 NOT_YET = {"scrutiny:ask_extract", "mfa_view_recovery_codes"}
 """There only with words of what is to be extracted; only while the codes were not shown."""

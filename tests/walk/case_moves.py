@@ -11,6 +11,8 @@ from channel.choices import (
     Means,
     MissedBy,
     Move,
+    Onward,
+    Openly,
     OwnerKind,
     SessionState,
     Stage,
@@ -25,13 +27,16 @@ from channel.transitions import Account, Answer, Opinion, Outcome, Report, Suppo
 from channel.transitions.actions import who_may_do
 from channel.transitions.goals import goals_of
 from channel.transitions.owners import possible_owners
-from channel.transitions.sessions import to_correct
+from channel.transitions.sessions import to_correct, to_plan
 from channel.transitions.sharing import PAPERS_FOR
 from channel.transitions.transfers import officers_for
 from channel.workflow import decisions_at
 from prevent.accounts.models import Agency, AgencyKind
 from prevent.kernel import clock
+from prevent.reference.areas import authority_for
 from prevent.reference.models import Panel
+from referrals.transitions.deciding import HandedOff
+from tests.cast import ELSEWHERE, HOME
 from tests.walk.beginnings import waiting_referrals
 from tests.walk.dice import WORDS
 from tests.walk.exception_moves import exception_moves
@@ -94,6 +99,8 @@ def decide(case, by, dice):
             health_or_care_note=WORDS,
             to_panel=dice.choice(panels if dice.often() else list(Panel.objects.order_by("pk"))).pk,
             shared=WORDS,
+            turned_down=WORDS if dice.often() else "",
+            stays=WORDS if dice.often() else "",
         )
     }
 
@@ -172,7 +179,7 @@ def agree(case, by, dice):
 
 
 def plan_sessions(case, by, dice):
-    item = dice.any_of(items(case))
+    item = dice.any_of(list(to_plan(case, by)))
     if item is None or dice.is_ending or item.sessions.filter(state=SessionState.PLANNED).count() > 3:
         return None
     return {"item": item.pk, "dates": [dice.coming(60) for _ in range(dice.randint(1, 4))]}
@@ -269,7 +276,43 @@ def score_goal(case, by, dice):
     return goal and {"goal": goal.pk, "score": dice.randint(0, 10), "why": WORDS}
 
 
+def propose_closure(case, by, dice):
+    said = {"reason": dice.choice(terms("closure_reason")).pk, "note": WORDS}
+    return said if dice.seldom() else None
+
+
+def name_home_area(case, by, dice):
+    area = authority_for(dice.choice([HOME, ELSEWHERE]), on=clock.today())
+    return {"area": area, "reason": WORDS} if dice.seldom() else None
+
+
+def overt(case, by, dice):
+    days = {"told_on": clock.today(), "acted_on": clock.today()}
+    said = {"after": dice.choice(list(Openly)), "agreed_with": WORDS, "agreed": dice.often()}
+    return {**days, **said} if dice.seldom() else None
+
+
+def overt_end(case, by, dice):
+    return {} if dice.seldom() else None
+
+
+def hand_on(case, by, dice):
+    named = HandedOff(WORDS, WORDS, dice.choice(terms("lawful_basis")), WORDS)
+    said = {"to": dice.choice(list(Onward)), "hand_off_to": named, "reason": WORDS}
+    return said if dice.seldom() else None
+
+
+def take_back(case, by, dice):
+    return {"reason": WORDS} if dice.seldom() or dice.is_ending else None
+
+
 MOVES = {
+    Move.PROPOSE_CLOSURE: propose_closure,
+    Move.NAME_HOME_AREA: name_home_area,
+    Move.RECORD_OVERT_INVESTIGATION: overt,
+    Move.END_OVERT_INVESTIGATION: overt_end,
+    Move.HAND_ON_CASE: hand_on,
+    Move.TAKE_BACK_HAND_OFF: take_back,
     Move.SET_ACTION: set_action,
     Move.SETTLE_ACTION: settle_action,
     Move.GIVE_INPUT: give_input,

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from channel import transitions as moves
+from channel.after_conditions import open_proposal
 from channel.choices import OwnerKind, Stage
 from channel.transitions import Report
+from channel.workflow import PLANNING
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords, worries
 from prevent.demo.stories.supporting import account_for_sessions, ask_consent, support
@@ -74,13 +76,28 @@ def led_by_police(tale: Tale) -> Story:
         yield from closes(tale)
 
 
+def proposes(tale: Tale) -> None:
+    """The coordinator proposes closure before the papers go out, where the panel's plan is under way."""
+    tale.case.refresh_from_db()
+    if tale.case.stage not in PLANNING or tale.is_long_ago or open_proposal(tale.case):
+        return
+    said = {"reason": why_closed(tale), "note": workwords.PANEL["close"]}
+    tale.does(moves.propose_closure, tale.side.one(Role.PANEL_COORDINATOR), tale.case, **said)
+
+
+def why_closed(tale: Tale) -> str:
+    """Nobody wanted support, or it did its work."""
+    refused = tale.plot.has("refused") or tale.plot.has("withdrawn")
+    return "closure_reason.consent_not_given" if refused else "closure_reason.risk_reduced"
+
+
 def closes(tale: Tale) -> Story:
     """Account for what is open, then write the closing report."""
     yield tale.pace.days(1, 2)
     account_for_sessions(tale)
     refused = tale.plot.has("refused") or tale.plot.has("withdrawn")
     report = Report(
-        reason="closure_reason.consent_not_given" if refused else "closure_reason.risk_reduced",
+        reason=why_closed(tale),
         final_assessment=workwords.PANEL["close"]
         if not refused
         else "No support was accepted; no sign of a rising risk.",

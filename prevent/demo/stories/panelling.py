@@ -10,7 +10,7 @@ from channel.transitions import Opinion, Outcome
 from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS, decisions_at
 from prevent.accounts.roles import Role
 from prevent.demo.stories import noting, workwords
-from prevent.demo.stories.following import OTHER_SIDE, circulate, follow
+from prevent.demo.stories.following import OTHER_SIDE, circulate, follow, proposes
 from prevent.demo.stories.progress import see
 from prevent.demo.stories.sittings import Sitting
 from prevent.demo.stories.tale import Tale
@@ -60,6 +60,8 @@ def meetings(tale: Tale, decisions: Sequence[str]) -> Story:
             return
         sitting = tale.sittings.after(tale.side, tale.pace.today)
         yield tale.pace.on(sitting.day - PAPERS)
+        if decision == "close":
+            proposes(tale)
         put_on_agenda(tale, sitting)
         yield tale.pace.exactly(sitting.slot())
         tale.case.refresh_from_db()
@@ -136,6 +138,7 @@ def outcome(tale: Tale, sitting: Sitting, decision: str) -> Outcome:
         health_or_care_note="The school nurse stays in touch; nothing further is needed."
         if chosen in NO_SUPPORT
         else "",
+        turned_down="The panel would hear from the school once more before it lets go.",
         to_panel=transfer,
         shared="Referral, assessment and decisions, as functions of both panels (section 38)."
         if transfer

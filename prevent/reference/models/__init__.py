@@ -6,6 +6,7 @@ from prevent.reference.models.dated import Dated
 from prevent.reference.models.district import District
 from prevent.reference.models.former_authority import FormerAuthority
 from prevent.reference.models.local_authority import LocalAuthority
+from prevent.reference.models.overt_basis import OvertBasis
 from prevent.reference.models.panel import Panel
 from prevent.reference.models.police_force import PoliceForce
 from prevent.reference.models.reading_limit import ReadingLimit
@@ -21,6 +22,7 @@ __all__ = [
     "District",
     "FormerAuthority",
     "LocalAuthority",
+    "OvertBasis",
     "Panel",
     "PoliceForce",
     "ReadingLimit",

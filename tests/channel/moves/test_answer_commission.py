@@ -9,6 +9,7 @@ from channel.models import CommissionAnswer
 from channel.policy import POLICY
 from prevent.accounts.actor import acting_as
 from prevent.audit.models import Event
+from prevent.kernel import clock
 from prevent.kernel.errors import Denied
 from prevent.notices.choices import NoticeKind
 from prevent.notices.models import Notice
@@ -98,7 +99,10 @@ def test_what_an_answer_needs(cast, case):
         accept(case, cast.provider, rhythm=" ")
     with told("Say why you cannot"):
         decline(case, cast.provider, why="")
-    build.sessions(case, cast, 1)
+    item = case.plan_items.get().pk
+    transitions.plan_sessions(
+        case.reference, item=item, dates=[clock.today()], by=cast.panel_chair, seen=None
+    )
     with told("planned already"):
         decline(case, cast.provider)
     assert not CommissionAnswer.objects.exists()

@@ -192,6 +192,7 @@ def test_a_withdrawal_and_sessions_at_once():
     """Fifty times: no session is planned after a withdrawal; those planned just before are cancelled by it."""
     cast = make_cast()
     case = build.case_at(Stage.SUPPORT, cast)
+    build.taken_on(case, cast)
     item, days = case.plan_items.get(), [clock.today() + timedelta(days=7)]
     for _ in range(TIMES):
         give_back(case)

@@ -212,6 +212,7 @@ def test_who_turns_18_is_asked_anew(cast):
         )
         item = build.planned(case, cast)
         build.consent(case, cast)
+        build.taken_on(case, cast)
     with clock.moved_to(at(2027, 1, 14)):
         assert consent_of(build.fresh(case), clock.today()).is_in_force
     with clock.moved_to(at(2027, 1, 15)):

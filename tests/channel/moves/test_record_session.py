@@ -17,6 +17,7 @@ from prevent.kernel.errors import Denied, Invalid, NotFound
 from prevent.workflow.moves import moving
 from tests.builders import channel as build
 from tests.channel.conftest import day, words
+from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = datetime(2026, 1, 7, 10, tzinfo=UTC)
@@ -25,6 +26,7 @@ WEDNESDAY = datetime(2026, 1, 7, 10, tzinfo=UTC)
 def test_the_provider_plans_and_reports_on_its_own_page(pages, cast):
     """Three weekly sessions; the first was held today."""
     case = build.case_at(Stage.SUPPORT, cast)
+    build.taken_on(case, cast)
     item = case.plan_items.get()
     planned = {"item": str(item.pk), "count": "3", "every": "7", **day("first_on", clock.today())}
     assert pages.send(cast.provider, "plan_sessions", case, **planned).status_code == 302
@@ -41,6 +43,42 @@ def test_the_provider_plans_and_reports_on_its_own_page(pages, cast):
     assert (sent.status_code, sent.url) == (302, reverse("channel:commission", args=[case.reference]))
     session = case.sessions.first()
     assert (session.state, session.held_on, session.by) == (SessionState.HELD, clock.today(), cast.provider)
+
+
+def test_a_provider_answers_the_commission_before_it_plans(pages, cast):
+    """Its page says what to do first; the panel may plan meanwhile, and of what was accepted the provider plans at once."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    item = case.plan_items.get()
+    planned = {"item": item.pk, "dates": [clock.today()]}
+    with told("Accept it first", Denied):
+        transitions.plan_sessions(case.reference, **planned, by=cast.provider)
+    assert "Accept it first" in words(pages.get(cast.provider, "commission", case.reference))
+    assert pages.get(cast.provider, "plan_sessions", case.reference).status_code == 403
+    transitions.plan_sessions(case.reference, **planned, by=cast.panel_coordinator)
+    build.taken_on(case, cast)
+    transitions.plan_sessions(case.reference, **planned, by=cast.provider)
+    assert case.sessions.count() == 2
+
+
+def test_of_two_commissions_it_plans_the_one_that_it_accepted(pages, cast):
+    """The other one is neither offered nor taken."""
+    case = build.case_at(Stage.SUPPORT, cast)
+    build.taken_on(case, cast)
+    need = case.plan_items.get().need
+    other = transitions.add_plan_item(
+        case.reference,
+        need=need.pk,
+        support=build.support(nature="Chess on Fridays"),
+        by=cast.panel_chair,
+        seen=build.fresh(case).version,
+    )
+    transitions.agree_plan(
+        case.reference, summary="More of it", by=cast.panel_chair, seen=build.fresh(case).version
+    )
+    with told("plans sessions of what it has accepted"):
+        transitions.plan_sessions(case.reference, item=other.pk, dates=[clock.today()], by=cast.provider)
+    page = words(pages.get(cast.provider, "plan_sessions", case.reference))
+    assert "Chess on Fridays" not in page
 
 
 def test_missed_sessions_say_whose_reason_it_was(pages, cast):
@@ -157,6 +195,7 @@ def test_another_provider_neither_sees_nor_reports(pages, cast):
     with pytest.raises(Denied, match="nothing_to_say"):
         transitions.record_session(case.reference, **mine)
     item = case.plan_items.get(agency=other.posts.get().agency_id).pk
+    transitions.accept_commission(case.reference, item=item, sessions=4, rhythm="Weekly", by=other)
     transitions.plan_sessions(case.reference, item=item, dates=[clock.today()], by=other)
     with pytest.raises(Invalid, match="invalid"):
         transitions.record_session(case.reference, **mine)

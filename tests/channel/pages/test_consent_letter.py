@@ -85,10 +85,14 @@ def test_the_welsh_draft_waits_for_an_owner(pages, cast, case, settings):
         assert "once an owner of this service has approved it" in page
         assert pages.send(cast.panel_coordinator, "consent_letter", case, **welsh).status_code == 400
     settings.DEMO = True
+    page = words(pages.get(cast.panel_coordinator, "consent_letter", case.reference))
+    assert "Welsh (a draft, marked as one on every sheet: not for sending)" in page
     draft = read(pages.send(cast.panel_coordinator, "consent_letter", case, **welsh).content)
     assert "DRAFFT" in said_on(draft)
     settings.DEMO, settings.WELSH_LETTER_APPROVED = False, WELSH_EDITION
     approved = read(pages.send(cast.panel_coordinator, "consent_letter", case, **welsh).content)
+    page = words(pages.get(cast.panel_coordinator, "consent_letter", case.reference))
+    assert "a draft" not in page
     assert_accessible(approved, language="cy", title="Cymorth i Robin")
     assert "Annwyl Nora Fictional" in said_on(approved)
     assert "DRAFFT" not in said_on(approved)

@@ -63,6 +63,7 @@ _ROWS = [
         (Part.OVERVIEW,),
         """
         channel.ChannelCase channel.OwnerPeriod channel.ResidenceForce channel.Invitation channel.JoinedReferral
+        channel.HomeArea channel.HomeAreaAnswer
     """,
     ),
     ((Section.DISCLOSURES,), "referrals.ReferralDisclosure"),
@@ -73,17 +74,19 @@ _ROWS = [
         """
         channel.AgendaItem channel.PanelDecision channel.Vote channel.PanelAction channel.ActionOutcome channel.AgencyInput
         channel.CirculatedPapers channel.ItemNote channel.SignedMinutes channel.MinutesAddendum
+        channel.OvertInvestigation
     """,
     ),
     ((Part.CONSENT,), "channel.ConsentPlan channel.ConsentEvent"),
     ((Part.PLAN,), "channel.Need channel.UnmetNeed channel.PlanItem channel.SupportEnd channel.AgreedPlan"),
     ((Part.PLAN,), "channel.Goal channel.GoalScore channel.CommissionAnswer"),
-    ((Part.REFERRAL,), "channel.PanelView"),
+    ((Part.REFERRAL,), "channel.PanelView channel.OnwardRoute"),
     ((Part.SESSIONS,), "channel.Session channel.SessionAccount"),
     (
         (Part.CLOSURE,),
         """
-        channel.Closure channel.PoliceLedNote reviews.Review reviews.Preparation reviews.Decision reviews.Reopening
+        channel.Closure channel.ClosureProposal channel.ClosureAnswer channel.PoliceLedNote
+        reviews.Review reviews.Preparation reviews.Decision reviews.Reopening
     """,
     ),
 ]

@@ -43,6 +43,7 @@ OTHERS_OF_THE_ROW = {
     "channel.ConsentEvent": "given_by",
     "channel.GoalScore": "score",
     "channel.PanelView": "level",
+    "channel.OvertInvestigation": "after",
     "referrals.ReferralExclusion": "user",
     "channel.CaseExclusion": "user",
     "people.IndexedPerson": "names words born_from born_to",

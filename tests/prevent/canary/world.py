@@ -278,8 +278,17 @@ def _cases(cast):
     do(of_cases.end_plan_item, case, cast.panel_chair, item=item.pk, why_ended="The Mentor moved away")
     led = channel.case_at(CaseStage.POLICE_LED, cast)
     do(of_cases.end_police_led, led, cast.case_officer, to=CaseStage.CLOSING, reason="The Inquiry is over")
+    _led_out(cast)
     offered = channel.case_at(CaseStage.TRANSFER_OFFERED, cast)
     do(of_cases.refuse_transfer, offered, cast.stranger_chair, answer="He never Lived here")
+
+
+def _led_out(cast):
+    """A closure that the panel turned down, and a person who moved to the next council's area, whose case stays."""
+    case = channel.proposed(channel.case_at(CaseStage.SUPPORT, cast), cast.case_officer)
+    case = channel.moved_to(case, cast.case_officer, CAMDEN)
+    said = {"turned_down": "Too Early, say the Nurses", "stays": "His Mother stays here"}
+    channel.decide(case, cast, Decision.CONTINUE, **said)
 
 
 def _meetings(cast):

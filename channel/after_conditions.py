@@ -1,0 +1,128 @@
+"""Which conditions can refuse what leads out of a case: closure, another panel, another service, an investigation?"""
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from channel.choices import ItemKind, Stage
+from channel.conditions import EXCEPTIONS, runs_the_panel
+from channel.denials import Denial
+from channel.models import (
+    ChannelCase,
+    ClosureProposal,
+    HomeArea,
+    OnwardRoute,
+    OvertInvestigation,
+)
+from channel.workflow import KINDS
+from prevent.accounts.models import Post, User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.reference.models import OvertBasis
+from referrals.choices import HandOffStage
+
+CLOSE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
+
+PROPOSED = Exists(
+    ClosureProposal.objects.filter(case=OuterRef("pk"), episode=OuterRef("episode"), answer=None)
+)
+"""Does the closure of a case wait for its panel?"""
+_LAST_HOME = HomeArea.objects.filter(case=OuterRef(OuterRef("pk"))).order_by("-recorded_at", "-id")
+MOVED_AWAY = Exists(
+    HomeArea.objects.filter(pk=Subquery(_LAST_HOME.values("pk")[:1]), answer=None).exclude(
+        authority__panel=OuterRef("panel")
+    )
+)
+"""Does it wait for the panel whether the case is offered to that of another area?"""
+
+
+def open_proposal(case: ChannelCase) -> ClosureProposal | None:
+    """The proposal to close the case that the panel has not answered."""
+    waiting = case.closure_proposals.filter(episode=case.episode, answer=None)
+    return waiting.select_related("reason", "by").first()
+
+
+def asked_as(case: ChannelCase, *, is_proposed: bool) -> ItemKind:
+    """As what a case comes before the panel: its closure where that is proposed, else what its stage asks for."""
+    kinds = KINDS[Stage(case.stage)]
+    return ItemKind.CLOSURE if is_proposed and ItemKind.CLOSURE in kinds else kinds[0]
+
+
+def not_risk_owner(user: User, case: ChannelCase) -> Denial | None:
+    """Closure is proposed by whoever runs the panel, or by the police officer who owns the risk (process 4.1)."""
+    owns = case.risk_owner_id == user.pk
+    return None if owns or runs_the_panel(user, case) else Denial.NOT_RISK_OWNER
+
+
+def closure_proposed(user: User, case: ChannelCase) -> Denial | None:
+    """One proposal at a time."""
+    return Denial.CLOSURE_PROPOSED if open_proposal(case) else None
+
+
+def somebody_else_closes(user: User, case: ChannelCase) -> bool:
+    """Is there another chair or deputy of the panel who sees the case?"""
+    posts = Post.objects.in_force(clock.today()).filter(role__in=CLOSE, panel=case.panel_id)
+    others = User.objects.filter(pk__in=posts.values("user"), is_active=True).exclude(pk=user.pk)
+    return EXCEPTIONS.may_hear(others, case, whatever_restricted=False).exists()
+
+
+def nobody_else_closes(user: User, case: ChannelCase) -> Denial | None:
+    """A chair or deputy proposes only what another of them can close (permissions.md, rule 7)."""
+    closes = any(post.panel_id == case.panel_id for role in CLOSE for post in user.posts_as(role))
+    return Denial.NOBODY_ELSE_CLOSES if closes and not somebody_else_closes(user, case) else None
+
+
+def closes_own_proposal(user: User, case: ChannelCase) -> Denial | None:
+    """Who proposed the closure does not close, unless every other chair and deputy has gone since: no case is left to nobody."""
+    taken_up = case.closure_proposals.filter(episode=case.episode, answer__is_taken_up=True)
+    last = taken_up.order_by("recorded_at").last()
+    is_own = last is not None and last.by_id == user.pk
+    return Denial.OWN_PROPOSAL if is_own and somebody_else_closes(user, case) else None
+
+
+def moved_away(case: ChannelCase) -> HomeArea | None:
+    """Where the person lives now, if that is outside the panel's area and the panel has not said yet what follows."""
+    last = case.home_areas.select_related("authority__panel", "answer").order_by("recorded_at", "id").last()
+    return last if last and asks_about(last, case) else None
+
+
+def asks_about(last: HomeArea, case: ChannelCase) -> bool:
+    """Does the area recorded last, which is another panel's, still wait for the panel's word?"""
+    return last.authority.panel_id != case.panel_id and not hasattr(last, "answer")
+
+
+def no_overt_basis(user: User, case: ChannelCase) -> Denial | None:
+    """Support beside an investigation rests on a source that allows it in the country of the panel (process.md 2.4)."""
+    found = overt_basis(case)
+    return None if found else Denial.NO_OVERT_BASIS
+
+
+def overt_basis(case: ChannelCase) -> OvertBasis | None:
+    """The source that holds today in the country of the case's authority: the one that began last."""
+    holding = OvertBasis.objects.in_force(clock.today()).filter(country=case.authority.country)
+    return holding.order_by("in_force_from").last()
+
+
+def running_investigation(case: ChannelCase) -> OvertInvestigation | None:
+    """The investigation beside which the person is supported now."""
+    last = case.overt_investigations.select_related("basis", "by").order_by("recorded_at", "id").last()
+    return last if last and last.is_running else None
+
+
+def no_overt_investigation(user: User, case: ChannelCase) -> Denial | None:
+    """Only what runs can be said to have ended."""
+    return None if running_investigation(case) else Denial.NO_OVERT_INVESTIGATION
+
+
+def unanswered_route(case: ChannelCase) -> OnwardRoute | None:
+    """What this force handed on and nobody accepted; what another force handed on, it hears of itself."""
+    waiting = case.onward_routes.filter(hand_off__stage=HandOffStage.SENT, hand_off__force=case.force_id)
+    return waiting.select_related("hand_off").first()
+
+
+def onward_unanswered(user: User, case: ChannelCase) -> Denial | None:
+    """No closure on a hand-off that nobody accepted: who holds what remains must be known (lessons: hand-offs)."""
+    return Denial.ONWARD_UNANSWERED if unanswered_route(case) else None
+
+
+def nothing_handed_on(user: User, case: ChannelCase) -> Denial | None:
+    """Only what waits to be accepted is taken back."""
+    return None if unanswered_route(case) else Denial.NOTHING_HANDED_ON
