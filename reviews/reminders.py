@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from prevent.accounts.models import User
+from django.urls import reverse
+
+from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
+from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import tell
 from prevent.reference.choices import Limit
@@ -18,6 +21,10 @@ LIMITS = {
     Occasion.TWELVE_MONTHS: Limit.POST_CLOSURE_REVIEW_2,
     Occasion.EXTENDED: Limit.EXTENDED_REVIEW_MAX,
 }
+
+
+ABOUT = "Overdue reviews"
+"""What the authority's Prevent lead is told of: they read no review, and so learn of no single one."""
 
 
 def reminder_cause(review: Review) -> str:
@@ -36,12 +43,28 @@ def remind_of(review: Review, *, today: date) -> int:
     if not due:
         return 0
     newest = due[-1]
+    if newest.is_escalated:
+        _tell_leads(review, newest)
     return tell(
         _kind(newest),
         to=_people(review, newest),
         reference=review.reference,
         path=review.get_absolute_url(),
         cause=f"{reminder_cause(review)}{newest.on}",
+    )
+
+
+def _tell_leads(review: Review, reminder: Reminder) -> None:
+    """The authority's Prevent leads learn, once for all of its overdue reviews of a day, that they ask the chair."""
+    posts = Post.objects.in_force(clock.today()).filter(
+        role=Role.AUTHORITY_PREVENT_LEAD, authority=review.authority_id
+    )
+    tell(
+        NoticeKind.REVIEW_ESCALATED,
+        to=[post.user for post in posts.select_related("user")],
+        reference=ABOUT,
+        path=reverse("home"),
+        cause=f"reviews-escalated:{review.authority_id}:{reminder.on}",
     )
 
 

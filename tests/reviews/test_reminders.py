@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.models import Notice
@@ -71,6 +72,21 @@ def test_overdue_is_said_weekly_and_escalates(cast):
     assert gaps == {7}
     escalated = {who for _, kind, who in told(review) if kind == NoticeKind.REVIEW_ESCALATED}
     assert {"supervisor", "second-supervisor", "deputy-chair", "panel-chair", "case-officer"} == escalated
+
+
+def test_it_escalates_to_the_lead_of_the_authority_who_learns_of_no_record(cast):
+    """One message for all reviews of a day, without a reference; the lead of another authority hears nothing."""
+    reviews = [review_of(closed_case(cast)), review_of(closed_case(cast, closed_on=clock.today()))]
+    for days in range(1, 36):
+        sweep_on(reviews[0].due_on + timedelta(days=days))
+    told_leads = Notice.objects.filter(to__in=[cast.authority_prevent_lead, cast.stranger_lead])
+    overdue = [one for one in told_leads if one.kind == NoticeKind.REVIEW_ESCALATED]
+    assert overdue
+    assert {one.to for one in overdue} == {cast.authority_prevent_lead}
+    assert {one.reference for one in overdue} == {"Overdue reviews"}
+    assert len({one.created_at.date() for one in overdue}) == len(overdue)
+    assert not any(review.reference in one.path for review in reviews for one in overdue)
+    assert why_withheld(overdue[0]) == ""
 
 
 def test_workers_dead_for_a_week_lose_no_reminder(cast):
