@@ -36,8 +36,9 @@ def test_a_withdrawal_stops_what_is_queued_and_not_what_protects(
 
 
 def a_session_is_planned(provider, case):
-    """Support has begun."""
+    """The provider accepts, and support has begun."""
     provider.goes(f"/channel/{case.reference}/commission/")
+    provider.makes(Move.ACCEPT_COMMISSION, sessions=2, rhythm="Weekly, Tuesdays after school")
     provider.makes(Move.PLAN_SESSIONS, count=2)
 
 
