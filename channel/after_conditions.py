@@ -18,6 +18,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.models import OvertBasis
 from referrals.choices import HandOffStage
+from referrals.policy import EXCEPTIONS as OF_REFERRALS
 
 CLOSE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
 
@@ -116,6 +117,12 @@ def unanswered_route(case: ChannelCase) -> OnwardRoute | None:
     """What this force handed on and nobody accepted; what another force handed on, it hears of itself."""
     waiting = case.onward_routes.filter(hand_off__stage=HandOffStage.SENT, hand_off__force=case.force_id)
     return waiting.select_related("hand_off").first()
+
+
+def kept_from_referral(user: User, case: ChannelCase) -> Denial | None:
+    """Who hears of a hand-off reaches it through the referral behind the case, which may be kept from those who work on the case."""
+    kept = OF_REFERRALS.excludes(user, case.referral) or OF_REFERRALS.restricts(user, case.referral)
+    return Denial.KEPT_FROM_REFERRAL if kept else None
 
 
 def onward_unanswered(user: User, case: ChannelCase) -> Denial | None:

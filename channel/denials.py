@@ -106,6 +106,10 @@ class Denial(TextChoices):
             "or ask the police to take the hand-off back, so that it is known who holds what remains."
         ),
     )
+    KEPT_FROM_REFERRAL = (
+        "kept_from_referral",
+        "The referral behind this case is kept from you. Ask an officer who is named for it to hand the case over.",
+    )
     NOTHING_HANDED_ON = (
         "nothing_handed_on",
         "Nothing that your force handed over waits to be accepted.",

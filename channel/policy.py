@@ -7,6 +7,7 @@ from django.db.models import Q, TextChoices
 from channel.after_conditions import (
     closes_own_proposal,
     closure_proposed,
+    kept_from_referral,
     no_overt_basis,
     no_overt_investigation,
     nobody_else_closes,
@@ -141,7 +142,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.NAME_HOME_AREA: allow(*PANEL, *POLICE, unless=[not_your_panel]),
     Move.RECORD_OVERT_INVESTIGATION: allow(*CHAIRS, unless=[no_overt_basis]),
     Move.END_OVERT_INVESTIGATION: allow(*CHAIRS, *POLICE, unless=[not_your_panel, no_overt_investigation]),
-    Move.HAND_ON_CASE: allow(*POLICE, unless=[onward_unanswered]),
+    Move.HAND_ON_CASE: allow(*POLICE, unless=[onward_unanswered, kept_from_referral]),
     Move.TAKE_BACK_HAND_OFF: allow(*POLICE, unless=[nothing_handed_on]),
 }
 

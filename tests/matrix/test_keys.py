@@ -24,8 +24,11 @@ MADE_UP = UUID("00000000-0000-7000-8000-000000000000")
 
 OF_A_DRAFT = {"tasks", "new_code", "discard", "files", "check", "sent_public", "section", "remove_file"}
 HANDS_OVER = {"supervisor", "second_supervisor", "panel_chair", "deputy_chair"}
-NOT_BY_KEY = {"openid_connect_login", "openid_connect_callback", "account_reset_password_from_key"}
-"""A provider's short name, and the link of a mail: tests/prevent/signin."""
+NOT_BY_KEY = {
+    *("openid_connect_login", "openid_connect_callback", "account_reset_password_from_key"),
+    "statistics:table",
+}
+"""A provider's short name, and the link of a mail: tests/prevent/signin. The short name of a table: tests/prevent/statistics."""
 
 
 @pytest.fixture

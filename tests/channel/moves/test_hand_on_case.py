@@ -9,6 +9,7 @@ from channel import transitions
 from channel.choices import Decision, Move, Onward, OwnerKind, Stage
 from channel.models import CaseDisclosure, OnwardRoute
 from channel.queries.papers import papers_now
+from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
 from prevent.kernel import clock
@@ -136,6 +137,15 @@ def test_of_a_restricted_case_nobody_else_reads_it(cast, case):
     restrict(case, cast.panel_chair, cast.panel_chair, cast.case_officer, cast.supervisor)
     hand_off = build.handed_on(case, cast.case_officer)
     assert not HAND_OFF_POLICY.visible_to(cast.second_officer).filter(pk=hand_off.pk).exists()
+
+
+def test_who_is_kept_from_the_referral_hands_nothing_on(pages, cast, case):
+    """They would not hear of it: whoever is named for the referral hands it on."""
+    restrict(case.referral, cast.supervisor, cast.supervisor, cast.second_officer)
+    with told("is kept from you", Denied):
+        build.handed_on(case, cast.case_officer)
+    assert "is kept from you" in words(pages.get(cast.case_officer, "case", case.reference))
+    assert HAND_OFF_POLICY.holders(Role.CASE_OFFICER, build.handed_on(case, cast.second_officer))
 
 
 def test_taking_back_what_nobody_accepted(pages, cast, case):
