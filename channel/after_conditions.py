@@ -120,7 +120,7 @@ def unanswered_route(case: ChannelCase) -> OnwardRoute | None:
 
 
 def kept_from_referral(user: User, case: ChannelCase) -> Denial | None:
-    """Who hears of a hand-off reaches it through the referral behind the case, which may be kept from those who work on the case."""
+    """Who hears of a hand-off reaches it through the referral behind the case, which may be kept from who works on the case."""
     kept = OF_REFERRALS.excludes(user, case.referral) or OF_REFERRALS.restricts(user, case.referral)
     return Denial.KEPT_FROM_REFERRAL if kept else None
 
