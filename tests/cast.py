@@ -5,6 +5,7 @@ Westmarch is played by Barnet (force: Metropolitan), Northfold by Leeds (force: 
 
 from dataclasses import dataclass, fields
 from datetime import date
+from uuid import UUID, uuid5
 
 from django.contrib.auth.hashers import MD5PasswordHasher
 
@@ -17,6 +18,8 @@ ELSEWHERE = "E08000035"
 PASSWORD = "a long fictional password"
 HIDDEN = MD5PasswordHasher().encode(PASSWORD, MD5PasswordHasher().salt())
 BEGAN = date(2015, 4, 1)
+FIXED = UUID("0f6ff3a1-6a35-4f5b-9a55-0b0a5f3a4c7d")
+"""Everybody has the same key in each test."""
 
 
 @dataclass
@@ -120,6 +123,7 @@ def agency(name: str, authority: LocalAuthority) -> Agency:
     kind = KINDS[name.rsplit(maxsplit=1)[-1]]
     is_police = kind == AgencyKind.POLICE
     return Agency(
+        id=uuid5(FIXED, name),
         name=name,
         kind=kind,
         force=authority.force if is_police else None,
@@ -130,7 +134,12 @@ def agency(name: str, authority: LocalAuthority) -> Agency:
 def user(name: str) -> User:
     """Somebody who can sign in."""
     email = f"{name.replace('_', '-')}@cast.example.org"
-    return User(email=email, name=f"{name.replace('_', ' ').title()} Fictional", password=HIDDEN)
+    return User(
+        id=uuid5(FIXED, name),
+        email=email,
+        name=f"{name.replace('_', ' ').title()} Fictional",
+        password=HIDDEN,
+    )
 
 
 def post(holder: User, role: Role, at: Agency, authority: LocalAuthority) -> Post:

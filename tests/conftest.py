@@ -1,6 +1,7 @@
 """What every test stands on: the owner creates and flushes the database, tests act as the run-time role; no network."""
 
 import socket
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from pytest_django.plugin import blocking_manager_key
 
+from tests.builders.photograph import watched
 from tests.cast import Cast, make_cast
 from tests.client import Client
 
@@ -115,9 +117,11 @@ def client() -> Client:
 
 
 @pytest.fixture
-def cast(db) -> Cast:
+def cast(db) -> Iterator[Cast]:
     """One person for each role, and strangers."""
-    return make_cast()
+    made = make_cast()
+    with watched():
+        yield made
 
 
 @pytest.fixture(autouse=True, scope="session")

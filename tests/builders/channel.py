@@ -30,6 +30,7 @@ from referrals.models import HandOff, Referral
 from referrals.transitions.deciding import HandedOff
 from referrals.transitions.triage import NewIndividual
 from tests.builders import referrals
+from tests.builders.photograph import photographed
 from tests.cast import ELSEWHERE, HOME
 
 FIFTEEN = 15
@@ -49,6 +50,7 @@ def adult(**changes) -> NewIndividual:
     return NewIndividual(**{**known, **changes})
 
 
+@photographed
 def referred(cast, who: Individual | NewIndividual | None = None, **changes) -> Referral:
     """A referral that the supervisor referred to the panel of the home authority."""
     referral = referrals.referral_at(ReferralStage.GATEWAY, cast, **changes)
@@ -69,6 +71,7 @@ def fresh(case):
     return type(case).objects.get(pk=case.pk)
 
 
+@photographed
 def opened(cast, who: Individual | NewIndividual | None = None, **changes) -> ChannelCase:
     """A case that waits for the panel."""
     return move.open_case(referred(cast, who, **changes).reference, by=cast.panel_chair)
@@ -300,10 +303,12 @@ def missed(**changes) -> Account:
     )
 
 
+@photographed
 def _adopted(cast) -> ChannelCase:
     return decide(opened(cast), cast, Decision.ADOPT)
 
 
+@photographed
 def _supported(cast) -> ChannelCase:
     case = _adopted(cast)
     planned(case, cast)
@@ -345,6 +350,7 @@ WALKS = {
 }
 
 
+@photographed
 def case_at(stage: Stage, cast) -> ChannelCase:
     """A case that came to this stage by the moves of the people who make them."""
     return fresh(WALKS[stage](cast))

@@ -17,6 +17,7 @@ from referrals.policy import lacks_check
 from referrals.transitions.assessment import Answer
 from referrals.transitions.deciding import HandedOff, PoliceOwned
 from referrals.transitions.triage import NewIndividual
+from tests.builders.photograph import photographed
 from tests.builders.submission import submitted, submitted_by_public
 from tests.cast import Cast
 
@@ -29,6 +30,7 @@ def do(verb: Any, record: Any, by: User, **typed: Any) -> Any:
     return record
 
 
+@photographed
 def referral_at(
     stage: Stage,
     cast: Cast,

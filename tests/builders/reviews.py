@@ -10,6 +10,7 @@ from reviews import transitions
 from reviews.choices import Occasion
 from reviews.models import Review
 from tests.builders.channel import case_at, fresh, move, under_discussion
+from tests.builders.photograph import photographed
 
 REPORT = {
     "final_assessment": "Ollie speaks of his mentor with warmth and has left the group chat. No concern remains.",
@@ -35,6 +36,7 @@ def close(case: ChannelCase, cast, **changes) -> ChannelCase:
     return transitions.close_case(case.reference, report=report, by=cast.panel_chair, seen=case.version)
 
 
+@photographed
 def closed_case(cast, **changes) -> ChannelCase:
     """A case that was referred, adopted, supported and closed."""
     case = close(case_at(Stage.CLOSING, cast), cast, **changes)
