@@ -141,11 +141,11 @@ def test_of_a_restricted_case_nobody_else_reads_it(cast, case):
 
 def test_who_is_kept_from_the_referral_hands_nothing_on(pages, cast, case):
     """They would not hear of it: whoever is named for the referral hands it on."""
-    restrict(case.referral, cast.supervisor, cast.supervisor, cast.second_officer)
+    restrict(case.referral, cast.supervisor, cast.supervisor, cast.case_officer)
     with told("is kept from you", Denied):
-        build.handed_on(case, cast.case_officer)
-    assert "is kept from you" in words(pages.get(cast.case_officer, "case", case.reference))
-    assert HAND_OFF_POLICY.holders(Role.CASE_OFFICER, build.handed_on(case, cast.second_officer))
+        build.handed_on(case, cast.second_officer)
+    assert "is kept from you" in words(pages.get(cast.second_officer, "case", case.reference))
+    assert HAND_OFF_POLICY.holders(Role.CASE_OFFICER, build.handed_on(case, cast.case_officer))
 
 
 def test_taking_back_what_nobody_accepted(pages, cast, case):
