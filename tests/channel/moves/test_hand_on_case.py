@@ -141,7 +141,7 @@ def test_of_a_restricted_case_nobody_else_reads_it(cast, case):
 
 def test_who_is_kept_from_the_referral_hands_nothing_on(pages, cast, case):
     """They would not hear of it: whoever is named for the referral hands it on."""
-    restrict(case.referral, cast.supervisor, cast.supervisor, cast.case_officer)
+    restrict(case.referral, cast.supervisor, cast.supervisor, cast.case_officer, cast.panel_chair)
     with told("is kept from you", Denied):
         build.handed_on(case, cast.second_officer)
     assert "is kept from you" in words(pages.get(cast.second_officer, "case", case.reference))
