@@ -110,6 +110,13 @@ class Denial(TextChoices):
         "kept_from_referral",
         "The referral behind this case is kept from you. Ask an officer who is named for it to hand the case over.",
     )
+    NO_SUPERVISOR_HEARS = (
+        "no_supervisor_hears",
+        (
+            "The referral behind this case is kept from the supervisors of your force, who would hear of a silence. "
+            "Have one of them named for it first."
+        ),
+    )
     NOTHING_HANDED_ON = (
         "nothing_handed_on",
         "Nothing that your force handed over waits to be accepted.",

@@ -10,10 +10,12 @@ from channel.policy import POLICY
 from channel.transitions.checks import case_opened, refused, required
 from channel.transitions.telling import tell
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.notices.choices import NoticeKind
 from prevent.workflow.days import stated_day
 from prevent.workflow.disclosing import disclose
 from prevent.workflow.moves import moving
+from referrals.policy import HAND_OFF_POLICY
 from referrals.transitions.deciding import HandedOff
 from referrals.transitions.hand_offs import dispatch_hand_off, propose_hand_off, withdraw_hand_off
 from referrals.transitions.sharing import share_of
@@ -44,6 +46,8 @@ def hand_on_case(
             reply_to=case.risk_owner,
             why_again=required(reason, "reason", "Say why the case is handed on."),
         )
+        if not HAND_OFF_POLICY.holders(Role.SUPERVISOR, hand_off):
+            raise refused(Denial.NO_SUPERVISOR_HEARS)
         OnwardRoute.objects.create(case=case, hand_off=hand_off, to=Onward(to), decided_on=day, by=by)
         dispatch_hand_off(hand_off, by=by)
         disclose(case, share_of(hand_off, day), move=Move.HAND_ON_CASE, by=by)
