@@ -148,6 +148,15 @@ def test_who_is_kept_from_the_referral_hands_nothing_on(pages, cast, case):
     assert HAND_OFF_POLICY.holders(Role.CASE_OFFICER, build.handed_on(case, cast.case_officer))
 
 
+def test_nothing_is_handed_on_of_which_no_supervisor_hears(cast, case):
+    """Silence comes to the force's supervisors: where the only one who is named has left, another is named first."""
+    restrict(case.referral, cast.supervisor, cast.supervisor, cast.case_officer, cast.panel_chair)
+    cast.supervisor.posts.update(ends_on=clock.today() - timedelta(days=1))
+    with told("kept from the supervisors of your force", Denied):
+        build.handed_on(case, cast.case_officer)
+    assert not OnwardRoute.objects.exists()
+
+
 def test_taking_back_what_nobody_accepted(pages, cast, case):
     """With the reason; then the closure is free again, and there is nothing to take back any more."""
     hand_off = build.handed_on(case, cast.case_officer)
