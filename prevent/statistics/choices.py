@@ -43,10 +43,3 @@ class Kind(TextChoices):
     REGION = "region", "Region"
     FORCE = "force", "Police force"
     AUTHORITY = "authority", "Local authority"
-
-
-class Profile(TextChoices):
-    """What is told of small numbers: fixed by the area, and never chosen (security: disclosure control)."""
-
-    NATIONAL = "national", "As counted: nothing below a region is shown"
-    LOCAL = "local", "1 to 4 hidden, others rounded to 5"

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prevent.reference.models import Panel
-
-APRIL = 4
+from prevent.statistics import periods
 
 
 @dataclass(frozen=True)
@@ -20,21 +19,18 @@ class Area:
     rows: Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Year:
-    """A year as councils count it, from April to March: our reading, as the first statement was for 2020/21."""
-
-    begins: int
+class Year(periods.Year):
+    """A financial year, written as councils write it: our reading, as the first statement was for 2020/21."""
 
     @classmethod
     def of(cls, day: date) -> "Year":
         """The one in which a day lies."""
-        return cls(day.year if day.month >= APRIL else day.year - 1)
+        return cls(periods.year_of(day).begins)
 
     @property
     def span(self) -> tuple[date, date]:
         """Its first and its last day."""
-        return date(self.begins, APRIL, 1), date(self.begins + 1, APRIL - 1, 31)
+        return self.first, self.last
 
     def __str__(self) -> str:
         return f"{self.begins}/{(self.begins + 1) % 100:02}"
