@@ -1,6 +1,8 @@
 """Which conditions can refuse a move, beyond role and stage?"""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
@@ -16,6 +18,7 @@ from channel.models import (
     CaseGrant,
     ChannelCase,
     Goal,
+    JoinedReferral,
     Need,
     PanelMeeting,
     PlanItem,
@@ -29,6 +32,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
+from referrals.models import Referral
 
 EXCEPTIONS = Exceptions(CaseGrant, CaseExclusion)
 
@@ -236,3 +240,14 @@ def was_not_held(meeting: PanelMeeting) -> bool:
 def meeting_not_yet(user: User, meeting: PanelMeeting) -> Denial | None:
     """A meeting is opened on its day, not before."""
     return Denial.MEETING_NOT_YET if meeting.held_on > clock.today() else None
+
+
+def taken_on(referrals: Iterable[Referral]) -> set[UUID]:
+    """Which of these a panel has taken on, as a case of their own or into another one. The worker looks: a case that passed to
+    another panel is out of the sight of the one that opened it.
+    """
+    keys = [referral.pk for referral in referrals]
+    with standing_in(Role.WORKER):
+        opened = ChannelCase.objects.filter(referral__in=keys).values_list("referral", flat=True)
+        joined = JoinedReferral.objects.filter(referral__in=keys).values_list("referral", flat=True)
+        return {*opened, *joined}

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from channel.choices import ItemState, SessionState, Stage
+from channel.conditions import taken_on
 from channel.deadlines import LIMITS, STEPS_DUE, deadline_of, referred_on, report_due
 from channel.models import AgendaItem, ChannelCase, JoinedReferral
 from channel.policy import CHAIRS, POLICY
@@ -71,7 +72,7 @@ def waiting(user: User) -> list[Waiting]:
     """Referrals to the reader's panel without a case, the longest waiting first."""
     case = ChannelCase.objects.filter(referral=OuterRef("pk"))
     joined = JoinedReferral.objects.filter(referral=OuterRef("pk"))
-    found = (
+    found = list(
         REFERRALS.workable_by(user)
         .filter(
             ~Exists(case), ~Exists(joined), stage=ReferralStage.REFERRED_TO_PANEL, individual__isnull=False
@@ -79,7 +80,8 @@ def waiting(user: User) -> list[Waiting]:
         .select_related("individual", "officer", "authority")
         .order_by("stage_since")
     )
-    rows = list(found)
+    gone = taken_on(found)
+    rows = [row for row in found if row.pk not in gone]
     theirs = _cases(user, rows)
     may_open = user.holds(*CHAIRS)
     return [_waiting(row, row.individual, theirs, may_open=may_open) for row in rows if row.individual]

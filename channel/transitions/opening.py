@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from channel.choices import Move, OwnerKind, Stage
+from channel.conditions import taken_on
 from channel.deadlines import due_from, referred_on
 from channel.denials import Denial
 from channel.models import ChannelCase, JoinedReferral
@@ -57,7 +58,7 @@ def _referred(reference: str, by: User) -> Referral:
         raise NotFound
     if found.stage != ReferralStage.REFERRED_TO_PANEL:
         raise refused(Denial.NOT_REFERRED)
-    if found.channel_cases.exists() or JoinedReferral.objects.filter(referral=found).exists():
+    if taken_on([found]):
         raise refused(Denial.ALREADY_OPEN)
     return found
 

@@ -85,6 +85,17 @@ def test_a_referral_has_one_case(cast):
         copy.save()
 
 
+def test_what_passed_to_another_panel_waits_here_no_more(pages, cast):
+    """The panel that opened the case does not see it any more: its inbox has nothing to open, and says so to whoever tries."""
+    case = build.decide(build.opened(cast), cast, Decision.TRANSFER)
+    given = {"risk_owner": cast.stranger_officer, "answer": "Yes", "seen": case.version}
+    transitions.accept_transfer(case.reference, by=cast.stranger_chair, **given)
+    assert case.referral.reference not in pages.get(cast.panel_chair, "inbox").text
+    with pytest.raises(Denied) as refusal:
+        transitions.open_case(case.referral.reference, by=cast.panel_chair)
+    assert refusal.value.code == "already_open"
+
+
 def test_a_second_referral_of_the_same_person_joins_the_open_case(pages, cast):
     """One open case for a person and a panel: the inbox offers to add the referral to it."""
     case = build.opened(cast)
