@@ -247,6 +247,8 @@ def taken_on(referrals: Iterable[Referral]) -> set[UUID]:
     another panel is out of the sight of the one that opened it.
     """
     keys = [referral.pk for referral in referrals]
+    if not keys:
+        return set()
     with standing_in(Role.WORKER):
         opened = ChannelCase.objects.filter(referral__in=keys).values_list("referral", flat=True)
         joined = JoinedReferral.objects.filter(referral__in=keys).values_list("referral", flat=True)

@@ -7,6 +7,8 @@ from channel.models import AgendaItem, Attendance, PanelAction, PanelDecision
 from channel.queries.present import present_for
 from referrals.queries.parts import in_words
 
+PRESENT = "Present for this item"
+
 
 def drafted(item: AgendaItem) -> str:
     """Who was there, what was noted, what was decided and how, and who does what until when."""
@@ -29,7 +31,7 @@ def _present(people: list[Attendance]) -> str:
     names = "; ".join(
         f"{row.name} ({row.agency.name}, {row.get_capacity_display().lower()})" for row in people
     )
-    return f"Present for this item, all having accepted that it is confidential: {names}." if names else ""
+    return f"{PRESENT}, all having accepted that it is confidential: {names}." if names else ""
 
 
 def _decided(row: PanelDecision) -> str:

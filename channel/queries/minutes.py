@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from channel.choices import ItemState, MeetingMove, NoteField
 from channel.models import AgendaItem, MinutesAgreement, PanelMeeting
 from channel.policy import MEETING_POLICY
+from channel.queries.drafted import PRESENT
 from channel.queries.due import name_of
 from channel.queries.present import present_for
 from channel.queries.record import move_url
@@ -38,7 +39,7 @@ class Addendum:
 
 @dataclass(frozen=True)
 class MinutedItem:
-    """The minutes of one item."""
+    """The minutes of one item. Who was `present` stands apart unless the minutes say it themselves."""
 
     key: UUID
     position: int
@@ -107,6 +108,7 @@ def _agreed(meeting: PanelMeeting) -> str:
 
 def _item(row: AgendaItem, edit_url: str) -> MinutedItem:
     signed = getattr(row, "signed", None)
+    text = signed.text if signed else row.minutes
     return MinutedItem(
         key=row.pk,
         position=row.position,
@@ -114,8 +116,8 @@ def _item(row: AgendaItem, edit_url: str) -> MinutedItem:
         url=row.case.get_absolute_url(),
         kind=row.get_kind_display(),
         state=ItemState(row.state).label,
-        present=[f"{one.name}, {one.agency.name}" for one in present_for(row)],
-        text=signed.text if signed else row.minutes,
+        present=[] if PRESENT in text else [f"{one.name}, {one.agency.name}" for one in present_for(row)],
+        text=text,
         signed=f"Signed by {signed.by.name}, {in_words(signed.recorded_at)}" if signed else "",
         addenda=[Addendum(one.text, one.by.name, one.decided_on) for one in row.addenda.all()],
         edit_url="" if signed or not edit_url else f"{edit_url}?item={row.pk}",

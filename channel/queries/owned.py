@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 
 from channel.choices import OwnerKind
+from channel.conditions import taken_on
 from channel.models import ChannelCase, OwnerPeriod
 from channel.policy import CHAIRS
 from channel.policy import POLICY as CASES
@@ -103,11 +104,12 @@ def _referrals(user: User, *, only_waiting: bool) -> list[Owned]:
     rows = seen.select_related("officer", "force", "particulars").order_by("opened_at")
     if only_waiting:
         rows = rows.filter(pk__in=left.values("referral"))
+    gone = taken_on(row for row in rows if row.stage == Stage.REFERRED_TO_PANEL)
     leavers = {row.referral_id: row.from_leaver for row in left.select_related("from_leaver")}
     return [
         Owned(row, None, row.force, row.officer, leavers.get(row.pk) or row.officer, _named(row))
         for row in rows
-        if row.officer
+        if row.officer and row.pk not in gone
     ]
 
 

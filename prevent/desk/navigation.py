@@ -32,7 +32,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Opened to you", "inspection:opened", (Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)),
     ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
     ("Assurance", "assurance:reviews", (Role.QUALITY_ASSURANCE, Role.SUPERVISOR)),
-    ("Statistics", "statistics:figures", (Role.STATISTICIAN, Role.OVERSIGHT_OFFICER)),
+    ("Statistics", "statistics:glance", (Role.STATISTICIAN, Role.OVERSIGHT_OFFICER)),
     ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),
     ("Emergency access", "inspection:use_emergency_access", MAY_USE),
     ("Emergency reviews", "inspection:emergency_reviews", (Role.INFORMATION_GOVERNANCE,)),

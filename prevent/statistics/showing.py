@@ -46,7 +46,11 @@ def shown(table: Released) -> Shown:
 
 
 def _cell(figure: Figure) -> Cell:
-    share = "" if figure.share is None else f"{figure.share}%"
+    return Cell(as_text(figure), "" if figure.share is None else f"{figure.share}%")
+
+
+def as_text(figure: Figure) -> str:
+    """The number, a dash for nil, or the mark that says why there is none."""
     if figure.value is None:
-        return Cell(figure.mark)
-    return Cell(f"{figure.value:,}" if figure.value else NIL, share)
+        return figure.mark
+    return f"{figure.value:,}" if figure.value else NIL

@@ -1,11 +1,11 @@
-"""Addresses of statistics: the first table, and each by its short name."""
+"""Addresses of statistics: an area at a glance, and each table by its short name."""
 
 from django.urls import path
 
-from prevent.statistics.views import Figures
+from prevent.statistics.views import Figures, Glance
 
 app_name = "statistics"
 urlpatterns = [
-    path("", Figures.as_view(), name="figures"),
+    path("", Glance.as_view(), name="glance"),
     path("<slug:key>/", Figures.as_view(), name="table"),
 ]

@@ -9,11 +9,33 @@ from django.views import View
 from prevent.audit.record import record
 from prevent.statistics.forms import RulesForm
 from prevent.statistics.gate import READERS
+from prevent.statistics.glance import glance
 from prevent.statistics.releasing import released
 from prevent.statistics.showing import shown
-from prevent.statistics.tables import TABLES
+from prevent.statistics.tables import BY_KEY, TABLES
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
+
+
+class Glance(View):
+    """An area at first sight: pictures, each with the table that says the same, and the way to all tables."""
+
+    access: ClassVar[Access] = to_roles(*READERS)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show it; without an area to count in, say why."""
+        form = RulesForm(request.GET, by=request.actor)
+        context: dict[str, Any] = {
+            "title": "Statistics at a glance",
+            "form": form,
+            "kinds": TABLES,
+            "query": request.GET.urlencode(),
+        }
+        if form.areas and form.is_valid():
+            found = glance(form.rules())
+            context["glance"] = found
+            record("listed", by=request.actor, list="statistics_glance", rows=len(found.views))
+        return TemplateResponse(request, "statistics/glance.html", context)
 
 
 class Figures(View):
@@ -21,9 +43,9 @@ class Figures(View):
 
     access: ClassVar[Access] = to_roles(*READERS)
 
-    def get(self, request: Request, key: str = TABLES[0].key) -> HttpResponse:
+    def get(self, request: Request, key: str) -> HttpResponse:
         """Show it; without an area to count in, say why."""
-        kind = next((one for one in TABLES if one.key == key), None)
+        kind = BY_KEY.get(key)
         if kind is None:
             raise Http404
         form = RulesForm(request.GET, by=request.actor)

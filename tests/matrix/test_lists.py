@@ -58,7 +58,7 @@ OTHER_PAGES = {
     "inspection:draw_sample": ASSURANCE,
     "assurance:results": ASSURANCE | {Role.SUPERVISOR},
     "scrutiny:search": GOVERNANCE,
-    "statistics:figures": {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER},
+    "statistics:glance": {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER},
     "posts:people": {Role.ADMINISTRATOR},
     "posts:single_sign_ons": {Role.ADMINISTRATOR},
     "assessments:templates": POLICE | {Role.ADMINISTRATOR},

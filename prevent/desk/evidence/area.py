@@ -7,6 +7,8 @@ from datetime import date
 from prevent.reference.models import Panel
 from prevent.statistics import periods
 
+MOST_AT_ONCE = 8
+
 
 @dataclass(frozen=True)
 class Area:
@@ -17,6 +19,11 @@ class Area:
     says: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+    @property
+    def is_long(self) -> bool:
+        """Is its table folded away on the page until it is wanted?"""
+        return len(self.rows) > MOST_AT_ONCE
 
 
 class Year(periods.Year):

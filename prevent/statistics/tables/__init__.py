@@ -6,8 +6,9 @@ from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import Around, Conditions, Consent, Journey, Outcomes, Quality
+from prevent.statistics.tables.quarters import Quarters
 
-__all__ = ["TABLES", "TOTAL", "Around", "Kind", "Line", "Table", "percent"]
+__all__ = ["BY_KEY", "TABLES", "TOTAL", "Around", "Kind", "Line", "Quarters", "Table", "percent"]
 
 
 class Kind(Protocol):
@@ -45,3 +46,5 @@ TABLES: tuple[Kind, ...] = (
     Quality(),
 )
 """In their order; the one of the days around an event is made for a day."""
+
+BY_KEY = {kind.key: kind for kind in TABLES}

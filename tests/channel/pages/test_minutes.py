@@ -35,6 +35,17 @@ def test_each_step_offers_the_next(pages, cast):
     assert buttons(pages, cast.panel_police, meeting) == []
 
 
+def test_who_was_present_is_said_once(pages, cast):
+    """By the page until the minutes say it, and by the minutes from then on."""
+    item = discussed(cast)
+    meeting = item.meeting.reference
+    assert "Present: " in words(pages.get(cast.panel_chair, "minutes", meeting))
+    draft(item, cast.panel_coordinator)
+    drafted = words(pages.get(cast.panel_chair, "minutes", meeting))
+    assert "Present: " not in drafted
+    assert "Present for this item" in drafted
+
+
 def test_a_member_reads_the_minutes_of_the_cases_whose_papers_reached_them(pages, cast):
     """And no word of the others."""
     item = discussed(cast)

@@ -68,7 +68,7 @@ def test_the_number_of_questions_does_not_grow(client, statistician, counted, he
 )
 def test_a_wrong_choice_gets_a_sentence(client, statistician, query, says):
     """Years before the data, an area that is not theirs, an impossible day: what was typed stays, and no table is shown."""
-    response = open_page(client, statistician, f"{PAGE}?{query}")
+    response = open_page(client, statistician, f"{PAGE}t1/?{query}")
     assert response.status_code == 200
     assert says in response.text
     assert "table" not in response.context
@@ -77,7 +77,7 @@ def test_a_wrong_choice_gets_a_sentence(client, statistician, query, says):
 def test_whose_post_is_for_one_area_sees_no_table(client, cast):
     """A statistician of a force: small numbers would give people away."""
     mine = make_person("force_statistician", Role.STATISTICIAN, "Westmarch Police", "E09000003")
-    response = open_page(client, mine, PAGE)
+    response = open_page(client, mine, f"{PAGE}t1/")
     assert "would give single people away" in response.text
     assert "table" not in response.context
 

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from channel.choices import OwnerKind
+from channel.choices import Decision, OwnerKind
 from channel.choices import Stage as CaseStage
+from channel.queries.owned import within_reach
+from channel.transitions import accept_transfer
 from prevent.audit.models import Event
 from prevent.desk.integrity import unmovable
 from prevent.kernel import clock
@@ -12,6 +14,7 @@ from prevent.kernel.errors import Invalid, NotFound
 from prevent.notices.models import Notice
 from prevent.posts import transitions
 from referrals.choices import Move, Stage
+from tests.builders import channel as build
 from tests.builders.channel import case_at, fresh
 from tests.builders.referrals import referral_at
 from tests.cast import HOME, make_person
@@ -160,3 +163,11 @@ def test_the_pages_cost_the_same_however_much_there_is(client, cast):
     for _ in range(3):
         referral_at(Stage.GATEWAY, cast)
     assert [queries(client, page) for page in pages] == before
+
+
+def test_a_referral_whose_case_passed_to_another_panel_is_nobodys_work_here(cast):
+    """Its officer answers for it no more, though the case is out of the supervisor's sight by then."""
+    case = build.decide(build.opened(cast), cast, Decision.TRANSFER)
+    given = {"risk_owner": cast.stranger_officer, "answer": "Yes", "seen": case.version}
+    accept_transfer(case.reference, by=cast.stranger_chair, **given)
+    assert case.referral not in {one.record for one in within_reach(cast.supervisor)}

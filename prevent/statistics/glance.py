@@ -1,0 +1,65 @@
+"""What is seen first of an area? How far referrals came, how they change, who refers whom for what, and how long it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prevent.statistics.bars import Bars, bars_of, drawn
+from prevent.statistics.counting import Rules
+from prevent.statistics.releasing import Released, ReleasedLine, released
+from prevent.statistics.showing import Shown, shown
+from prevent.statistics.tables import BY_KEY, Quarters
+
+SORTED = ("t6", "t2", "t3")
+"""Type of concern, sector of the referrer, age."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture with its table; `key` names the whole table, where there is one."""
+
+    title: str
+    bars: Bars
+    table: Shown
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """All pictures of an area, and once for all what holds of each of their tables."""
+
+    views: Sequence[View]
+    notes: Sequence[str]
+
+
+def glance(rules: Rules) -> Glance:
+    """The journey, the quarters, then who and what."""
+    views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED)]
+    of_all = [note for note in views[0].table.notes if all(note in view.table.notes for view in views)]
+    return Glance([_without(view, of_all) for view in views], of_all)
+
+
+def _without(view: View, notes: Sequence[str]) -> View:
+    own = [note for note in view.table.notes if note not in notes]
+    return replace(view, table=replace(view.table, notes=own))
+
+
+def _journey(rules: Rules) -> View:
+    """The last line of the table over time, turned on its side: a funnel."""
+    table = released(BY_KEY["t1"], rules)
+    line = table.lines[-1]
+    lines = tuple(
+        ReleasedLine(name, (figure,)) for name, figure in zip(table.columns, line.figures, strict=True)
+    )
+    title = "How far referrals came"
+    side = Released("t1", title, "Stage", (line.name,), lines, table.notes)
+    return View(title, drawn(title, [(one.name, one.figures[0]) for one in lines]), shown(side), "t1")
+
+
+def _quarters(rules: Rules) -> View:
+    table = released(Quarters(), rules)
+    return View(table.title, bars_of(table, title="Referrals by quarter"), shown(table))
+
+
+def _sorted(key: str, rules: Rules) -> View:
+    table = released(BY_KEY[key], rules)
+    return View(table.title, bars_of(table), shown(table), key)
