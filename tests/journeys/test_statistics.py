@@ -7,6 +7,7 @@ from prevent.statistics.tasks import count_changed
 from referrals.choices import Stage
 from tests.builders.referrals import referral_at
 from tests.cast import HOME, make_person
+from tests.journeys.looks import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,7 +24,7 @@ def test_from_home_to_a_table_of_a_region(cast, as_person, looks):
     statistician.sees("How far referrals came", "Referrals by quarter", "Restricted records are counted.")
     picture = statistician.page.get_by_role("img", name="How far referrals came. Referrals: 1")
     assert picture.is_visible()
-    looks.at(statistician)
+    looks.at(statistician.page, statistician.name, widths=(DESK, PHONE))
     statistician.follows("Age by stage")
     statistician.sees("11 to 15", "100%")
     statistician.page.get_by_label("Area").select_option("London")
