@@ -1,4 +1,4 @@
-"""How are released figures drawn? As bars, by the server: each with its name and its number, and the table below says the same."""
+"""How are released figures drawn? As bars, by the server: each with its name and number, and the table below says the same."""
 
 import textwrap
 from collections.abc import Iterable, Sequence

@@ -62,7 +62,9 @@ def test_every_picture_says_what_its_table_says(client, statistician, lives):
 def test_the_longest_bar_is_as_wide_as_the_picture(client, statistician, lives):
     """The others are as long as their share of it; of nil nothing is drawn."""
     response = open_page(client, statistician, PAGE)
-    sectors = {bar.name[0][1]: bar.percent for bar in views(response)["Sector of the referrer by stage"].bars.bars}
+    sectors = {
+        bar.name[0][1]: bar.percent for bar in views(response)["Sector of the referrer by stage"].bars.bars
+    }
     assert (sectors["Education"], sectors["Police"], sectors["Health"]) == (100.0, 25.0, 0.0)
     assert re.search(r'<rect class="app-bars__bar" x="0" y="\d+" width="25.0%"', response.text)
 
@@ -83,7 +85,9 @@ def test_the_journey_narrows(client, statistician, lives):
 def test_quarters_that_have_not_begun_are_left_out(client, statistician, lives):
     """The last eight up to the end of the period."""
     begins = year_of(clock.today()).begins
-    rows = views(open_page(client, statistician, f"{PAGE}?year={begins - 1}"))["Referrals by quarter"].table.rows
+    rows = views(open_page(client, statistician, f"{PAGE}?year={begins - 1}"))[
+        "Referrals by quarter"
+    ].table.rows
     assert len(rows) == 8
     assert rows[-1].name == f"January to March {begins}"
     now = views(open_page(client, statistician, PAGE))["Referrals by quarter"].table.rows
