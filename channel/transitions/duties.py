@@ -51,10 +51,10 @@ def duties_of(case: ChannelCase, today: date) -> list[Duty]:
     if case.stage not in PLANNING:
         return found
     consent = consent_of(case, today)
-    if consent.renew_on and consent.since:
+    if consent.counts_until and consent.since:
         owners = [case.plan_owner, case.risk_owner]
-        since = min(consent.since, consent.renew_on)
-        found.append(Duty(Limit.CONSENT_RENEWAL, since, consent.renew_on, owners))
+        since = min(consent.since, consent.counts_until)
+        found.append(Duty(Limit.CONSENT_RENEWAL, since, consent.counts_until, owners))
     if assessed := _last_assessed(case):
         due = refresh_due(case, assessed, today).due
         found.append(Duty(Limit.ASSESSMENT_REFRESH, assessed, due, [case.risk_owner]))

@@ -100,6 +100,21 @@ def test_it_is_due_then_lapses_and_is_renewed(pages, cast):
         build.sessions(build.fresh(case), cast, 1)
 
 
+def test_who_turns_18_is_asked_anew_in_time(cast):
+    """A parent's consent ends on the birthday, whatever day was agreed: both owners are reminded before, and then the chairs."""
+    birthday = clock.today() + timedelta(days=20)
+    born = add_months(birthday, -12 * 18)
+    case = build.decide(build.opened(cast, build.child(date_of_birth=born)), cast, "adopt")
+    build.planned(case, cast)
+    case = build.consent(case, cast, renew_on=birthday + MONTH)
+    with clock.moved_to(clock.now() + timedelta(days=7)):
+        assert chased("duty_due") == {case.plan_owner.email, case.risk_owner.email}
+    with clock.moved_to(clock.now() + timedelta(days=29)):
+        assert cast.panel_chair.email in chased("duty_escalated")
+        build.consent(case, cast, ConsentAct.RENEWED, given_by="person", name="Ollie Fictional")
+        assert not renewals(case)
+
+
 def test_an_assessment_that_is_not_refreshed_is_escalated_to_police_and_panel(cast):
     """Its owner is reminded; two weeks overdue a supervisor and the chairs are told (limit assessment_refresh)."""
     case = given(cast)
