@@ -131,7 +131,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.SET_ACTION: allow(*PANEL, unless=[not_your_panel]),
     Move.SETTLE_ACTION: allow(*PANEL, *POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, no_open_action]),
     Move.GIVE_INPUT: allow(*POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, on_no_agenda]),
-    Move.ACCEPT_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer]),
+    Move.ACCEPT_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer, no_consent]),
     Move.DECLINE_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer]),
     Move.RECORD_PANEL_VIEW: allow(*PANEL),
     Move.SET_GOAL: allow(*PANEL, unless=[no_needs]),

@@ -1,9 +1,11 @@
 """A provider accepts a commission with sessions and rhythm, or declines it with its reason and sees nothing of it any more."""
 
+from datetime import timedelta
+
 import pytest
 
 from channel import transitions
-from channel.choices import Move, Stage
+from channel.choices import ConsentAct, Move, Stage
 from channel.conditions import plan_is_agreed, unanswered_needs
 from channel.models import CommissionAnswer
 from channel.policy import POLICY
@@ -106,6 +108,20 @@ def test_what_an_answer_needs(cast, case):
     with told("planned already"):
         decline(case, cast.provider)
     assert not CommissionAnswer.objects.exists()
+
+
+def test_nothing_is_commissioned_without_consent(pages, cast):
+    """What was given counts no longer: the provider declines, or accepts once it is renewed (s.36(4)(b))."""
+    until = clock.today() + timedelta(days=30)
+    case = build.decide(build.opened(cast, build.adult()), cast, "adopt")
+    build.planned(case, cast)
+    case = build.consent(case, cast, renew_on=until)
+    with clock.moved_to(clock.now() + timedelta(days=30)):
+        with pytest.raises(Denied, match="consent_lapsed"):
+            accept(case, cast.provider)
+        assert pages.get(cast.provider, "decline_commission", case.reference).status_code == 200
+        build.consent(case, cast, ConsentAct.RENEWED)
+        accept(case, cast.provider)
 
 
 @pytest.mark.parametrize("move", ["accept_commission", "decline_commission"])
