@@ -29,10 +29,10 @@ from channel.models import (
     Session,
 )
 from channel.panel import Present, quorum
-from channel.queries.assessed import last_assessed
+from channel.queries.assessed import last_assessed, last_assessed_by_police
 from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
-from channel.queries.due import age_of, assessment_due, name_of, own_consent_due, renewal_due
+from channel.queries.due import Due, age_of, assessment_due, name_of, own_consent_due, renewal_due, risk_due
 from channel.queries.record import move_url
 from channel.queries.sessions import Counts, counts
 from channel.workflow import KINDS
@@ -111,6 +111,7 @@ class Known:
         self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
         self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
         self._assessed = last_assessed(keys)
+        self._by_police = last_assessed_by_police(keys)
         self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
         open_actions = PanelAction.objects.filter(case__in=keys, outcome=None, due_on__lt=self.today)
         self._late_actions = _by_case(open_actions)
@@ -155,11 +156,13 @@ class Known:
         rows = self._homes.get(case.pk, [])
         return rows[-1].authority.name if rows and asks_about(rows[-1], case) else ""
 
-    def stale_since(self, case: ChannelCase) -> date | None:
-        """The day of an assessment that should have been refreshed by now."""
+    def stale(self, case: ChannelCase) -> str:
+        """The assessment that should have been refreshed by now; of the police alone where the panel has spoken since."""
         day = self._assessed.get(case.pk)
-        due = assessment_due(case, day, self.today)
-        return day if due and due.deadline and due.deadline.state == DeadlineState.OVERDUE else None
+        if day and _is_overdue(assessment_due(case, day, self.today)):
+            return f"Assessment of {day:%-d %B %Y}"
+        day = self._by_police.get(case.pk)
+        return f"Police assessment of {day:%-d %B %Y}" if day and _is_overdue(risk_due(case, day, self.today)) else ""
 
     def before(self, case: ChannelCase) -> str:
         """How often the person was referred before, as far as the reader may know."""
@@ -171,6 +174,10 @@ class Known:
         if not rows:
             return "Not considered before"
         return f"{rows[-1].get_decision_display()}, {rows[-1].decided_on:%-d %B %Y}"
+
+
+def _is_overdue(due: Due | None) -> bool:
+    return bool(due and due.deadline and due.deadline.state == DeadlineState.OVERDUE)
 
 
 Row = TypeVar(
@@ -288,8 +295,8 @@ def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[M
         )
     if late := known.late_actions(case):
         found.append(Matter(f"{times(late, 'action')} overdue", "orange"))
-    if day := known.stale_since(case):
-        found.append(Matter(f"Assessment of {day:%-d %B %Y} not refreshed", "orange"))
+    if stale := known.stale(case):
+        found.append(Matter(f"{stale} not refreshed", "orange"))
     if Stage(case.stage) not in KINDS:
         found.append(Matter("The panel has nothing to decide at this stage", "grey"))
     return found

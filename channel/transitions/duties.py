@@ -11,7 +11,7 @@ from channel.conditions import consent_of
 from channel.deadlines import refresh_due, report_due
 from channel.models import ChannelCase
 from channel.policy import CHAIRS, POLICY
-from channel.queries.assessed import last_assessed
+from channel.queries.assessed import last_assessed_by_police
 from channel.transitions.stopping import providers_of
 from channel.workflow import PLANNING
 from prevent.accounts.actor import acting_as
@@ -55,16 +55,18 @@ def duties_of(case: ChannelCase, today: date) -> list[Duty]:
         owners = [case.plan_owner, case.risk_owner]
         since = min(consent.since, consent.counts_until)
         found.append(Duty(Limit.CONSENT_RENEWAL, since, consent.counts_until, owners))
-    if assessed := _last_assessed(case):
+    if assessed := _assessed_by_police(case):
         due = refresh_due(case, assessed, today).due
         found.append(Duty(Limit.ASSESSMENT_REFRESH, assessed, due, [case.risk_owner]))
     return found
 
 
-def _last_assessed(case: ChannelCase) -> date | None:
-    """As the owner of the risk sees it: the worker reads no assessment."""
+def _assessed_by_police(case: ChannelCase) -> date | None:
+    """As the owner of the risk sees it: the worker reads no assessment. What the panel says of the risk spares no officer
+    theirs (process 4.1).
+    """
     with acting_as(case.risk_owner):
-        return last_assessed([case.pk]).get(case.pk)
+        return last_assessed_by_police([case.pk]).get(case.pk)
 
 
 def chase_case(case: ChannelCase, *, today: date) -> int:

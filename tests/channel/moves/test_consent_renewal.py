@@ -13,6 +13,7 @@ from prevent.kernel.errors import Denied
 from prevent.notices.models import Notice
 from prevent.reference.working_days import add_months
 from tests.builders import channel as build
+from tests.builders.referrals import signed
 from tests.channel.conftest import day, words
 from tests.refusals import told
 
@@ -32,11 +33,12 @@ def renewals(case):
     return [due for due in due_in(build.fresh(case)) if due.what == "Renewal of consent"]
 
 
-def chased(kind):
-    """Who is told, after the sweep has run twice."""
+def chased(kind, about=""):
+    """Who is told, of everything or by one limit, after the sweep has run twice."""
     for _ in range(2):
         tasks.chase_cases()
-    return set(Notice.objects.filter(kind=kind).values_list("to__email", flat=True))
+    found = Notice.objects.filter(kind=kind, cause__contains=about)
+    return set(found.values_list("to__email", flat=True))
 
 
 def test_a_yes_counts_as_long_as_the_limit_says_unless_a_day_is_agreed(cast):
@@ -123,6 +125,32 @@ def test_an_assessment_that_is_not_refreshed_is_escalated_to_police_and_panel(ca
         assert not chased("duty_escalated")
     with clock.moved_to(clock.now() + timedelta(days=110)):
         assert {cast.supervisor.email, cast.panel_chair.email} <= chased("duty_escalated")
+
+
+def test_no_word_of_the_panel_spares_the_police_their_assessment(pages, cast):
+    """The panel saw him and stated the risk since: the officer is reminded all the same, until they assess anew (process 4.1)."""
+    case = given(cast)
+    with clock.moved_to(clock.now() + timedelta(days=80)):
+        stated = {"risk_statement": "The risk is held."}
+        case = build.decide(case, cast, "continue", **stated)
+        seen = {"level": "low", "reasons": "He has friends now", "seen": case.version}
+        transitions.record_panel_view(case.reference, **seen, by=cast.panel_chair)
+    with clock.moved_to(clock.now() + timedelta(days=95)):
+        assert case.risk_owner.email in chased("duty_overdue", "assessment_refresh")
+        assert states(case) == {"Refreshed assessment": "on_time", "Police assessment of the risk": "overdue"}
+        meeting = build.under_discussion(case, cast).meeting
+        assert "Police assessment of " in words(pages.get(cast.panel_chair, "meeting", meeting.reference))
+        before = Notice.objects.filter(cause__contains="assessment_refresh").count()
+        signed(case.referral, cast)
+    with clock.moved_to(clock.now() + timedelta(days=110)):
+        assert not chased("duty_escalated", "assessment_refresh")
+        assert Notice.objects.filter(cause__contains="assessment_refresh").count() == before
+
+
+def states(case):
+    """How its assessments stand."""
+    found = {due.what: due.deadline.state.value for due in due_in(build.fresh(case)) if due.deadline}
+    return {what: state for what, state in found.items() if "assessment" in what}
 
 
 def test_a_report_that_is_overdue_is_escalated_to_the_chairs(cast):
