@@ -162,7 +162,9 @@ class Known:
         if day and _is_overdue(assessment_due(case, day, self.today)):
             return f"Assessment of {day:%-d %B %Y}"
         day = self._by_police.get(case.pk)
-        return f"Police assessment of {day:%-d %B %Y}" if day and _is_overdue(risk_due(case, day, self.today)) else ""
+        if day and _is_overdue(risk_due(case, day, self.today)):
+            return f"Police assessment of {day:%-d %B %Y}"
+        return ""
 
     def before(self, case: ChannelCase) -> str:
         """How often the person was referred before, as far as the reader may know."""
