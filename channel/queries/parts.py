@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from channel.choices import Decision
+from channel.deadlines import kept_until
 from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision, Transfer
 from referrals.choices import Section as ReferralSection
 from referrals.forms.submission.asked import ASKED
@@ -22,6 +23,8 @@ CONSENT_COLOURS = {
     "withdrawn": "red",
     "asked": "blue",
 }
+
+KEPT = "{}. Then somebody reviews, with reasons, whether it is kept longer; reopening starts it anew."
 
 
 def told(case: ChannelCase) -> list[Part]:
@@ -231,7 +234,8 @@ def police_led(case: ChannelCase) -> Part:
 
 
 def closures(case: ChannelCase) -> Part:
-    """Closing reports, the latest first."""
+    """Closing reports, the latest first; and until when the case is kept, by the one that holds."""
+    kept = kept_until(case)
     rows = case.closures.select_related("reason", "by").order_by("-recorded_at")
     cards = [
         Card(
@@ -243,6 +247,7 @@ def closures(case: ChannelCase) -> Part:
                 ("Who holds it", row.held_by),
                 ("Who is told", row.told),
                 ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
+                ("Kept until", KEPT.format(in_words(kept)) if kept and row.episode == case.episode else ""),
             ),
         )
         for row in rows

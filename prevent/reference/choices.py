@@ -120,6 +120,7 @@ class Limit(models.TextChoices):
     CONSENT_RENEWAL = "consent_renewal", "Renewal of consent to support"
     TRAINING_VALID = "training_valid", "Training of a panel’s members"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
+    CASE_RETENTION = "case_retention", "Case kept after it was last closed"
 
 
 class Stratum(models.TextChoices):
