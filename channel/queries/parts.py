@@ -220,19 +220,6 @@ def _ended(offer: Transfer) -> list[tuple[str, Any]]:
     return [("Answer", found.text), *who_and_when(found)] if found else []
 
 
-def police_led(case: ChannelCase) -> Part:
-    """Since when the police lead, who owns it and when the next word is due; never more."""
-    rows = case.police_led_notes.select_related("by").order_by("-recorded_at")
-    cards = [
-        Card(
-            in_words(row.decided_on),
-            lines(("Next update", row.next_on), ("Ended", row.reason), *who_and_when(row)),
-        )
-        for row in rows
-    ]
-    return Part("police-led", "Police-led work", cards, "The police do not lead.")
-
-
 def closures(case: ChannelCase) -> Part:
     """Closing reports, the latest first; and until when the case is kept, by the one that holds."""
     kept = kept_until(case)

@@ -19,6 +19,7 @@ from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
+from channel.queries.police_led import who_leads
 from channel.queries.proposals import proposals
 from channel.queries.story import story
 from channel.queries.twice import due_of, others_open, part_of
@@ -221,7 +222,7 @@ def _parts(user: User, case: ChannelCase, reads: frozenset[str]) -> list[Part]:
     if Section.SUBMITTED in reads:
         found += parts.as_submitted(case)
     if Section.CLOSURE in reads:
-        found += [part for part in (parts.closures(case), parts.police_led(case)) if part.cards]
+        found += [part for part in (parts.closures(case), who_leads(case)) if part.cards]
     if Section.TRANSFER in reads:
         found += [part for part in (parts.transfers(case),) if part.cards]
     if Section.OVERVIEW in reads:

@@ -13,6 +13,7 @@ from channel.queries.actions import actions as actions_of
 from channel.queries.agenda import meeting_of
 from channel.queries.panel_view import panel_views
 from channel.queries.plan import plan_of
+from channel.queries.police_led import who_leads
 from channel.queries.proposals import proposals
 from channel.views.case_move import CaseMove
 from prevent.audit.record import record
@@ -170,7 +171,7 @@ class UpdatePoliceLed(CaseMove):
         staticmethod(transitions.update_police_led),
     )
     note = "Dates only. Operational content stays in police systems."
-    shows = (parts.police_led,)
+    shows = (who_leads,)
 
 
 class EndPoliceLed(CaseMove):
@@ -181,7 +182,7 @@ class EndPoliceLed(CaseMove):
         police_led.EndForm,
         staticmethod(transitions.end_police_led),
     )
-    shows = (parts.police_led,)
+    shows = (who_leads,)
 
 
 class InviteAgency(CaseMove):
