@@ -6,7 +6,7 @@ from datetime import date
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Move, Stage
 from channel.conditions import consent_of
-from channel.consent import YES, who_may_answer
+from channel.consent import FOR_A_CHILD, YES, who_may_answer
 from channel.deadlines import due_from, renewal_from
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
@@ -119,7 +119,7 @@ def _check(case: ChannelCase, answer: Answer, held_on: date) -> None:
             "Enter the evidence, such as the signed form or the note of the call.",
         )
         required(answer.scope, "scope", "Enter to what consent was given, and who will share information.")
-        if eighteen is not None and held_on < eighteen:
+        if answer.given_by in FOR_A_CHILD:
             required(answer.wishes, "wishes", "Enter what the child or young person wishes.")
     if answer.given_by == ConsentFrom.BEST_INTERESTS:
         required(answer.capacity_note, "capacity_note", "Enter how capacity was assessed and who decided.")

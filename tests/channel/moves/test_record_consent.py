@@ -174,6 +174,37 @@ def test_a_yes_needs_its_evidence(cast, missing):
     assert refused.value.field == missing
 
 
+FOR_A_CHILD = (ConsentFrom.PARENT, ConsentFrom.GUARDIAN, ConsentFrom.AUTHORITY)
+
+
+@pytest.mark.parametrize("whose", FOR_A_CHILD)
+def test_whoever_answers_for_a_child_is_on_record_with_how_they_were_spoken_to(pages, cast, whose):
+    """A parent, a guardian, the authority with parental responsibility: with interpreter or format, and the child's wishes."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    told_how = {
+        "given_by": whose.value,
+        "name": "Wilma Fictional",
+        "interpreter_note": "A Polish interpreter, and large print",
+        "capacity_note": "He understood what was asked",
+        "wishes": "He would like to play football",
+    }
+    sent = pages.send(cast.case_officer, "record_consent", case, **typed(ConsentAct.GIVEN, **told_how))
+    assert (sent.status_code, build.fresh(case).stage) == (302, Stage.SUPPORT)
+    shown = words(pages.get(cast.panel_chair, "consent", case.reference))
+    assert f"Wilma Fictional ({whose.label.lower()})" in shown
+    for note in ("interpreter_note", "capacity_note", "wishes"):
+        assert told_how[note] in shown, note
+
+
+@pytest.mark.parametrize("whose", FOR_A_CHILD)
+def test_the_child_s_wishes_are_asked_for_though_no_age_is_known(cast, whose):
+    """Whoever answers for somebody says by it that it is a child."""
+    case = build.decide(build.opened(cast, build.child(date_of_birth=None)), cast, Decision.ADOPT)
+    with told("what the child or young person wishes"):
+        build.consent(case, cast, given_by=whose, wishes=" ")
+    assert build.consent(case, cast, given_by=whose).stage == Stage.SUPPORT
+
+
 def test_not_in_the_future(cast):
     """What has not happened yet is not recorded."""
     case = build.case_at(Stage.AWAITING_CONSENT, cast)
