@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 
 from channel.age import of_age_on
-from channel.choices import ConsentAct, ConsentState, ItemState, MeetingStage, Move, SessionState
+from channel.choices import ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
 from channel.meeting_conditions import RUNS_PANEL, local_denial
@@ -116,13 +116,14 @@ def no_consent(user: User, case: ChannelCase) -> Denial | None:
     return Denial.CONSENT_LAPSED if found.state == ConsentState.LAPSED else Denial.NO_CONSENT
 
 
-def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
-    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5)).
+def consent_is_planned(case: ChannelCase) -> bool:
+    """Is it said how, when and by whom consent is to be requested, since the case was last opened? (s.36(5)(a))."""
+    return case.consent_plans.filter(episode=case.episode).exists()
 
-    Where consent was given already, its events say how, when and by whom it was asked for.
-    """
-    given = case.consent_events.filter(episode=case.episode, act=ConsentAct.GIVEN)
-    if not case.consent_plans.filter(episode=case.episode).exists() and not given.exists():
+
+def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
+    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5))."""
+    if not consent_is_planned(case):
         return Denial.NO_CONSENT_PLAN
     if missing := no_needs(user, case):
         return missing

@@ -13,6 +13,8 @@ from channel.choices import ConsentAct, ConsentFrom, ConsentState
 OF_AGE = 18
 ANSWERS = frozenset({ConsentAct.GIVEN, ConsentAct.RENEWED, ConsentAct.REFUSED, ConsentAct.WITHDRAWN})
 YES = frozenset({ConsentAct.GIVEN, ConsentAct.RENEWED})
+AFTER_A_PLAN = YES | {ConsentAct.ASKED}
+"""What is recorded once it is planned how consent is requested; a no counts whenever somebody says it (s.36(5)(a))."""
 FOR_A_CHILD = frozenset({ConsentFrom.PARENT, ConsentFrom.GUARDIAN, ConsentFrom.AUTHORITY})
 FOR_AN_ADULT = frozenset({ConsentFrom.PERSON, ConsentFrom.BEST_INTERESTS})
 

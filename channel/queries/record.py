@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
-from channel.conditions import consent_of, plan_is_agreed, unaccounted, was_not_held
+from channel.conditions import consent_is_planned, consent_of, plan_is_agreed, unaccounted, was_not_held
 from channel.consent import Standing
 from channel.deadlines import for_next_meeting
 from channel.denials import Denial
@@ -255,7 +255,9 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
 
 
 def _first(case: ChannelCase) -> tuple[Move, ...]:
-    """What comes first now: in support the plan, then its sessions, then what became of them."""
+    """What comes first now: before an answer how it is asked for; in support the plan, its sessions, what became of them."""
+    if case.stage == Stage.AWAITING_CONSENT and not consent_is_planned(case):
+        return (Move.PLAN_CONSENT, Move.RECORD_CONSENT, Move.RECORD_PANEL_DECISION)
     if case.stage != Stage.SUPPORT:
         return FIRST.get(Stage(case.stage), ())
     if not plan_is_agreed(case):

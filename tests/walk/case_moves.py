@@ -18,8 +18,14 @@ from channel.choices import (
     Stage,
     Susceptibility,
 )
-from channel.conditions import consent_of, open_item_of, plan_is_agreed, waiting_for_answer
-from channel.consent import who_may_answer
+from channel.conditions import (
+    consent_is_planned,
+    consent_of,
+    open_item_of,
+    plan_is_agreed,
+    waiting_for_answer,
+)
+from channel.consent import AFTER_A_PLAN, who_may_answer
 from channel.meeting_conditions import open_actions
 from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
@@ -119,6 +125,8 @@ def consent(case, by, dice):
     yes = ConsentAct.RENEWED if in_force else ConsentAct.GIVEN
     no = ConsentAct.WITHDRAWN if in_force else ConsentAct.REFUSED
     act = dice.outcome({ConsentAct.ASKED: 1, yes: 5, no: 0.7}, no)
+    if act in AFTER_A_PLAN and not consent_is_planned(case):
+        return None
     held_on = clock.today() if dice.often() else clock.today() - timedelta(days=dice.randint(0, 30))
     may = sorted(who_may_answer(act, of_age_on(case.individual), held_on))
     answer = Answer(
