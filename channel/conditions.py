@@ -93,11 +93,20 @@ def open_item_of(case: ChannelCase) -> AgendaItem | None:
     return found.select_related("meeting").first()
 
 
+def somebody_may_not_hear(meeting: PanelMeeting, case: ChannelCase) -> bool:
+    """Is somebody at the table from whom this case is kept: excluded, or not named where it is restricted?"""
+    here = meeting.attendances.filter(left_at=None).exclude(user=None)
+    present = User.objects.filter(pk__in=here.values("user"))
+    return present.count() > EXCEPTIONS.may_hear(present, case).count()
+
+
 def not_under_discussion(user: User, case: ChannelCase) -> Denial | None:
-    """The panel decides at a meeting, on an item that was opened with those present whom the law asks for (s.37)."""
+    """The panel decides on an open item, with those there whom the law asks for (s.37) and nobody from whom the case is kept."""
     item = open_item_of(case)
     if item is None:
         return Denial.NOT_UNDER_DISCUSSION
+    if somebody_may_not_hear(item.meeting, case):
+        return Denial.NOT_IN_THE_ROOM
     table = present_at(item.meeting)
     return quorum_denial(quorum(table, case.residence_force_id)) or local_denial(item.meeting, table)
 

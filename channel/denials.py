@@ -18,8 +18,8 @@ class Denial(TextChoices):
     NOT_IN_THE_ROOM = (
         "not_in_the_room",
         (
-            "Somebody who is recorded as present may not hear of this case. "
-            "Record that they have left the room before the item is opened."
+            "Somebody who is recorded as present may not hear of this case. They leave the room before its item is opened, "
+            "and stay outside until it is decided: record who is present without them."
         ),
     )
     RESTRICTED_REFERRAL = (

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef
 
 from channel.choices import Capacity, ItemState, MeetingMove, MeetingStage
+from channel.conditions import somebody_may_not_hear
+from channel.denials import Denial
 from channel.models import AgendaItem, Attendance, Declaration, PanelMeeting, RepresentedForce
 from channel.policy import CHAIRS, MEETING_POLICY, POLICE
-from channel.transitions.checks import required
+from channel.transitions.checks import refused, required
 from channel.transitions.telling import tell
 from channel.workflow import KINDS
 from prevent.accounts.actor import standing_in
@@ -98,8 +100,19 @@ def record_attendance(
         for representative in representatives:
             _sit_for(meeting, representative, by)
         _one_for_each_force(meeting)
+        _check_room(meeting)
         _declare(meeting, by)
     return meeting
+
+
+@standing_in(Role.WORKER)
+def _check_room(meeting: PanelMeeting) -> None:
+    """Whoever has a conflict of interest stays outside while the case is discussed. It may be kept from whoever records who is
+    present, too: so the worker looks.
+    """
+    discussed = meeting.items.filter(state=ItemState.OPEN).select_related("case").first()
+    if discussed and somebody_may_not_hear(meeting, discussed.case):
+        raise refused(Denial.NOT_IN_THE_ROOM)
 
 
 def _one_for_each_force(meeting: PanelMeeting) -> None:

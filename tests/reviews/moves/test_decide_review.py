@@ -13,6 +13,7 @@ from prevent.reference.working_days import add_months
 from reviews import transitions
 from reviews.choices import Occasion, Outcome, Stage
 from reviews.models import Review
+from tests.builders.exceptions import exclude
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of, rise
 from tests.pages import errors_of, open_page, parts, send
 from tests.refusals import told
@@ -131,6 +132,13 @@ def test_the_panel_decides_only_while_the_case_is_before_it(cast):
     ):
         decide(prepare(review, cast), cast.panel_chair)
     assert refusal.value.code == "not_under_discussion"
+
+
+def test_nobody_from_whom_the_case_is_kept_decides_with_the_panel(ready, cast):
+    """Excluded in the middle of the item: they leave the room first."""
+    exclude(ready.case, cast.panel_chair, cast.panel_member)
+    with pytest.raises(Denied, match="not_in_the_room"):
+        decide(ready, cast.panel_chair)
 
 
 def test_an_unprepared_review_cannot_be_held(cast):
