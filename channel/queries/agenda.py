@@ -34,7 +34,7 @@ from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
 from channel.queries.due import age_of, assessment_due, name_of, own_consent_due, renewal_due
 from channel.queries.record import move_url
-from channel.queries.sessions import Counts, counts
+from channel.queries.sessions import Counts, counts, of_present_plan
 from channel.workflow import KINDS
 from prevent.accounts.models import User
 from prevent.kernel import clock
@@ -109,7 +109,7 @@ class Known:
         keys = [case.pk for case in cases]
         self._before = referred_before(user, cases)
         self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
-        self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
+        self._sessions = _by_case(of_present_plan(Session.objects.filter(case__in=keys)))
         self._assessed = last_assessed(keys)
         self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
         open_actions = PanelAction.objects.filter(case__in=keys, outcome=None, due_on__lt=self.today)
@@ -129,7 +129,7 @@ class Known:
         return standing(events, of_age_on(case.individual), self.today)
 
     def sessions(self, case: ChannelCase) -> Counts | None:
-        """Sessions of the support that is given now."""
+        """Sessions under the present plan."""
         rows = self._sessions.get(case.pk, [])
         return counts(((row.state, row.planned_for) for row in rows), self.today) if rows else None
 
