@@ -10,7 +10,7 @@ from channel.deadlines import due_from
 from channel.models import Attendance
 from channel.panel import VOTING
 from channel.transitions import Opinion, Outcome
-from channel.workflow import NO_SUPPORT, decisions_at
+from channel.workflow import ASKS_HEALTH, decisions_at
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, ModelSelectField, SelectField, TextAreaField
 from prevent.reference.models import Panel
@@ -97,7 +97,7 @@ class DecisionForm(MoveForm):
             if code in DATE_LABELS:
                 due = due_from(self.case, to, clock.today())
                 fields[f"{code}_on"] = DateField(DATE_LABELS[code], not_before=clock.today, initial=due)
-            if code in NO_SUPPORT:
+            if code in ASKS_HEALTH:
                 fields |= _health_or_care(code)
             if code == Decision.TRANSFER:
                 panels = Panel.objects.in_force(clock.today()).exclude(pk=self.case.panel_id)

@@ -19,7 +19,7 @@ from channel.transitions.proposing import answer_proposal
 from channel.transitions.sharing import share_offer
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
-from channel.workflow import NO_SUPPORT, PLANNING, decisions_at
+from channel.workflow import ASKS_HEALTH, PLANNING, decisions_at
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -86,7 +86,7 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
     if outcome.decision not in options:
         raise Invalid("Choose one of the decisions that are open at this stage.", "decision")
     required(outcome.reasons, "reasons", "Enter the panel’s reasons.")
-    if outcome.decision in NO_SUPPORT:
+    if outcome.decision in ASKS_HEALTH:
         if outcome.health_or_care is None:
             raise Invalid(
                 "Say what the panel concluded about health and social care (section 36(6)).", "health_or_care"

@@ -11,7 +11,7 @@ from channel import transitions
 from channel.choices import Decision, HealthOrCare, How, ItemState, Move, Stage, TransferState
 from channel.models import PanelDecision, PoliceLedNote
 from channel.transitions import Opinion
-from channel.workflow import DECISIONS, NO_SUPPORT, decisions_at
+from channel.workflow import ASKS_HEALTH, DECISIONS, decisions_at
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, Refusal
@@ -31,7 +31,7 @@ def typed(decision: Decision, **more) -> dict[str, str]:
     """A decision as the page sends it, with what such a decision needs."""
     later = clock.today().replace(year=clock.today().year + 1)
     values = {"decision": decision.value, "reasons": "What the school said weighed most.", "how": "unanimous"}
-    if decision in NO_SUPPORT:
+    if decision in ASKS_HEALTH:
         values |= {
             f"{decision}_health": HealthOrCare.NOT_NEEDED.value,
             f"{decision}_health_note": "Seen by the GP.",
@@ -129,8 +129,8 @@ def test_no_decision_once_the_police_have_left(cast):
         )
 
 
-@pytest.mark.parametrize("decision", sorted(NO_SUPPORT & set(DECISIONS[Stage.AWAITING_PANEL])))
-def test_not_suitable_needs_the_section_36_6_consideration(pages, cast, decision):
+@pytest.mark.parametrize("decision", sorted(ASKS_HEALTH & set(DECISIONS[Stage.AWAITING_PANEL])))
+def test_no_support_needs_the_section_36_6_consideration(pages, cast, decision):
     """Health and social care were considered, and how that came out, or the page says what is missing."""
     if decision not in decisions_at(Stage.AWAITING_PANEL, 1):
         return
