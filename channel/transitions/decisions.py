@@ -16,7 +16,7 @@ from channel.transitions.exceptions import name_chairs_of
 from channel.transitions.home_area import answer_home_area
 from channel.transitions.plan import take_over_needs
 from channel.transitions.proposing import answer_proposal
-from channel.transitions.sharing import share_offer
+from channel.transitions.sharing import share_offer, stop_shares
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
 from channel.workflow import ASKS_HEALTH, PLANNING, decisions_at
@@ -165,6 +165,7 @@ def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by
     before, due_before = case.stage, case.due_on
     if outcome.decision in ENDS_SUPPORT:
         stop_support(case, decided_on)
+        stop_shares(case, f"panel_{outcome.decision.value}", by)
     case.due_on = outcome.next_on or due_from(case, to, decided_on)
     case.stage = to
     if to in PLANNING:
