@@ -3,7 +3,7 @@
 import pytest
 
 from channel import transitions
-from channel.choices import Move, Stage
+from channel.choices import ConsentAct, Decision, Move, Stage
 from channel.conditions import plan_is_agreed, unanswered_needs
 from channel.models import CommissionAnswer
 from channel.policy import POLICY
@@ -43,6 +43,17 @@ def told_of_change(case):
     """Who was told that the record changed."""
     found = Notice.objects.filter(kind=NoticeKind.RECORD_CHANGED, reference=case.reference)
     return set(found.values_list("to", flat=True))
+
+
+def test_a_provider_that_has_planned_nothing_yet_hears_that_support_stopped(cast, case):
+    """By a withdrawal of consent, and by the panel's own decision; it would begin otherwise."""
+    accept(case, cast.provider)
+    assert cast.provider.pk not in told_of_change(case)
+    build.consent(case, cast, ConsentAct.WITHDRAWN)
+    assert cast.provider.pk in told_of_change(case)
+    Notice.objects.all().delete()
+    build.decide(build.fresh(case), cast, Decision.POLICE_LED)
+    assert cast.provider.pk in told_of_change(case)
 
 
 def test_it_is_accepted_by_the_page(pages, cast, case):

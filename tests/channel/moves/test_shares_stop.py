@@ -127,7 +127,9 @@ def test_papers_are_circulated_for_nothing_else(cast):
 
 
 class Witness(PostOffice):
-    """A mail server that asks, for each letter it takes, whether a withdrawal has been committed by then."""
+    """A mail server that asks, for each letter that shares something, whether a withdrawal has been committed by then; that it
+    has, and support stops, is told to the provider and to the owners afterwards.
+    """
 
     def watch(self, case):
         """On a connection of its own, which sees what is committed and nothing else."""
@@ -137,8 +139,10 @@ class Witness(PostOffice):
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         asked = "SELECT count(*) FROM channel_consentevent WHERE case_id = %s AND act = 'withdrawn'"
         [(withdrawn,)] = self.looking_on.execute(asked, [self.case]).fetchall()
-        self.taken.append((envelope.rcpt_tos[0], bool(withdrawn)))
-        return await super().handle_DATA(server, session, envelope)
+        answer = await super().handle_DATA(server, session, envelope)
+        if not self.letters[-1]["Subject"].endswith(NoticeKind.RECORD_CHANGED.label):
+            self.taken.append((envelope.rcpt_tos[0], bool(withdrawn)))
+        return answer
 
 
 @pytest.fixture
