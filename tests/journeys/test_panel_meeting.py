@@ -170,14 +170,18 @@ def the_minutes_are_signed(cast, chair, coordinator, meeting, moving_clock):
 
 
 def test_what_is_typed_outlives_a_connection_that_drops(cast, as_person, looks):
-    """Given an item under discussion, when the connection is gone for a while, then what was typed stays on the page alone."""
-    item = build.under_discussion(build.opened(cast), cast)
-    coordinator = as_person(cast.panel_coordinator)
-    coordinator.goes(f"/channel/meetings/{item.meeting.reference}/live/")
-    status = coordinator.page.locator("[data-live-status]")
+    """Given an item under discussion, when the connection is gone for a minute and the button is pressed meanwhile, then what
+    was typed stays on the page alone.
+    """
+    coordinator, status, said = at_the_notes(cast, as_person)
     coordinator.page.context.set_offline(True)
     types(coordinator, NoteField.SAID, "The school spoke first.")
     expect(status).to_contain_text("No connection", timeout=15_000)
+    coordinator.page.clock.run_for(60_000)
+    coordinator.main.get_by_role("button", name="Save the notes").click()
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    assert coordinator.path.endswith("/live/")
+    assert said.input_value() == "The school spoke first."
     kept = coordinator.page.evaluate("[localStorage.length, sessionStorage.length]")
     assert kept == [0, 0]
     assert not ItemNote.objects.exists()
@@ -185,6 +189,53 @@ def test_what_is_typed_outlives_a_connection_that_drops(cast, as_person, looks):
     expect(status).to_have_text("Saved", timeout=20_000)
     assert ItemNote.objects.get().text == "The school spoke first."
     looks.wrong = [one for one in looks.wrong if "ERR_INTERNET_DISCONNECTED" not in one]
+    looks.assert_right()
+
+
+def at_the_notes(cast, as_person):
+    """The coordinator at the page for the room, with its status line and the field for what was said."""
+    item = build.under_discussion(build.opened(cast), cast)
+    coordinator = as_person(cast.panel_coordinator)
+    coordinator.page.clock.install()
+    coordinator.goes(f"/channel/meetings/{item.meeting.reference}/live/")
+    said = coordinator.main.get_by_label(re.compile(f"^{re.escape(NoteField.SAID.label)}"))
+    return coordinator, coordinator.page.locator("[data-live-status]"), said
+
+
+def test_what_is_typed_outlives_a_service_that_is_being_restarted(cast, as_person, looks):
+    """Given a server that answers 503, when it is back, then what was typed is saved without another key."""
+    coordinator, status, said = at_the_notes(cast, as_person)
+    coordinator.page.route("**/write-note/", lambda route: route.fulfill(status=503, body="Be back soon."))
+    types(coordinator, NoteField.SAID, "The school spoke first.")
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    coordinator.main.get_by_role("button", name="Save the notes").click()
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    assert said.input_value() == "The school spoke first."
+    coordinator.page.unroute("**/write-note/")
+    expect(status).to_have_text("Saved", timeout=20_000)
+    assert ItemNote.objects.get().text == "The school spoke first."
+    coordinator.main.get_by_role("button", name="Save the notes").click()
+    assert coordinator.path.endswith("/live/")
+    looks.wrong = [one for one in looks.wrong if "503" not in one]
+    looks.assert_right()
+
+
+def test_an_answer_that_is_lost_makes_nobody_overtake_themself(cast, as_person, looks):
+    """Given a saving that arrived and of which the page heard nothing, when typing goes on, then it is saved after it."""
+    coordinator, status, said = at_the_notes(cast, as_person)
+
+    def arrives_unanswered(route):
+        route.fetch()
+        route.abort()
+
+    coordinator.page.route("**/write-note/", arrives_unanswered, times=1)
+    types(coordinator, NoteField.SAID, "The school spoke")
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    said.press_sequentially(" first.")
+    expect(status).to_have_text("Saved", timeout=20_000)
+    texts = list(ItemNote.objects.order_by("version").values_list("text", flat=True))
+    assert texts == ["The school spoke", "The school spoke first."]
+    looks.wrong = [one for one in looks.wrong if "ERR_FAILED" not in one]
     looks.assert_right()
 
 
