@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from channel.after_conditions import asks_about
 from channel.age import of_age_on
-from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage
+from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage, Susceptibility
 from channel.conditions import quorum_denial
 from channel.consent import Standing, standing
 from channel.deadlines import deadline_of
@@ -26,6 +26,7 @@ from channel.models import (
     PanelAction,
     PanelDecision,
     PanelMeeting,
+    PanelView,
     Session,
 )
 from channel.panel import Present, quorum
@@ -33,6 +34,7 @@ from channel.queries.assessed import last_assessed
 from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
 from channel.queries.due import age_of, assessment_due, name_of, own_consent_due, renewal_due
+from channel.queries.panel_view import LEVELS
 from channel.queries.record import move_url
 from channel.queries.sessions import Counts, counts, of_present_plan
 from channel.workflow import KINDS
@@ -111,6 +113,8 @@ class Known:
         self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
         self._sessions = _by_case(of_present_plan(Session.objects.filter(case__in=keys)))
         self._assessed = last_assessed(keys)
+        views = PanelView.objects.filter(case__in=keys)
+        self._views = _by_case(views.order_by("decided_on", "recorded_at"))
         self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
         open_actions = PanelAction.objects.filter(case__in=keys, outcome=None, due_on__lt=self.today)
         self._late_actions = _by_case(open_actions)
@@ -132,6 +136,11 @@ class Known:
         """Sessions under the present plan."""
         rows = self._sessions.get(case.pk, [])
         return counts(((row.state, row.planned_for) for row in rows), self.today) if rows else None
+
+    def level(self, case: ChannelCase) -> Susceptibility:
+        """How susceptible the panel finds the person; as long as it has not said so, not low: our own choice."""
+        views = [view for view in self._views.get(case.pk, []) if view.episode == case.episode]
+        return Susceptibility(views[-1].level) if views else Susceptibility.MEDIUM
 
     def late_actions(self, case: ChannelCase) -> int:
         """How many actions are overdue."""
@@ -178,6 +187,7 @@ Row = TypeVar(
     ConsentEvent,
     Session,
     PanelDecision,
+    PanelView,
     PanelAction,
     Invitation,
     AgencyInput,
@@ -240,10 +250,12 @@ def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: Tabl
     )
 
 
-def risks(case: ChannelCase, known: Known) -> tuple[int, int]:
-    """How much presses in a case, the most first: what must not be missed at all, then what must be looked at."""
+def risks(case: ChannelCase, known: Known) -> tuple[int, int, int]:
+    """How much presses in a case, the most first: what must not be missed at all, then how susceptible the panel finds the
+    person, then what must be looked at.
+    """
     colours = [matter.colour for matter in _matters(case, known, known.sessions(case))]
-    return -colours.count("red"), -colours.count("orange")
+    return -colours.count("red"), -LEVELS.index(known.level(case)), -colours.count("orange")
 
 
 def meeting_of(case: ChannelCase) -> str:
