@@ -9,7 +9,7 @@ from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.commissions import accept_commission, decline_commission
 from channel.transitions.conflicts import record_conflict
 from channel.transitions.consent import Answer, plan_consent, record_consent
-from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
+from channel.transitions.decisions import Outcome, record_panel_decision
 from channel.transitions.exceptions import (
     end_exclusion,
     exclude_person,
@@ -52,6 +52,7 @@ from channel.transitions.proposing import propose_closure
 from channel.transitions.sessions import Account, correct_session, plan_sessions, record_session
 from channel.transitions.sharing import record_disclosure
 from channel.transitions.transfers import accept_transfer, refuse_transfer, withdraw_transfer
+from channel.transitions.voting import Opinion, voted
 
 __all__ = [
     "Account",
@@ -131,6 +132,7 @@ __all__ = [
     "take_back_hand_off",
     "take_off_agenda",
     "update_police_led",
+    "voted",
     "withdraw_transfer",
     "write_minutes",
     "write_note",

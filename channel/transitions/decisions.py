@@ -7,8 +7,7 @@ from uuid import UUID
 
 from channel.choices import Decision, HealthOrCare, How, Move, Stage
 from channel.deadlines import due_from
-from channel.models import AgendaItem, Attendance, ChannelCase, PanelDecision, PoliceLedNote, Transfer, Vote
-from channel.panel import VOTING, how_reached
+from channel.models import AgendaItem, ChannelCase, PanelDecision, PoliceLedNote, Transfer, Vote
 from channel.policy import POLICY
 from channel.transitions.agenda import settle_item
 from channel.transitions.checks import one_of, required
@@ -19,6 +18,7 @@ from channel.transitions.proposing import answer_proposal
 from channel.transitions.sharing import share_offer, stop_shares
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
+from channel.transitions.voting import Opinion, voted
 from channel.workflow import ASKS_HEALTH, PLANNING, decisions_at
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -32,14 +32,6 @@ from prevent.workflow.moves import moving
 DATED = frozenset({Decision.DEFER_INFO, Decision.WITHDRAW})
 """Decisions that name the day on which the panel comes back: support withdrawn asks for a further assessment (s.36(4)(e))."""
 ENDS_SUPPORT = frozenset({Decision.WITHDRAW, Decision.POLICE_LED, Decision.PURSUE})
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """What a member present preferred instead, and why; no preference is an abstention."""
-
-    preferred: Decision | None
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,40 +116,12 @@ def _write_decision(case: ChannelCase, item: AgendaItem, outcome: Outcome, by: U
 
 
 def _write_votes(item: AgendaItem, decision: PanelDecision, outcome: Outcome) -> None:
-    """One row for each member present.
-
-    Raises Invalid if the votes do not make the decision what it is said to be.
-    """
-    members = list(item.meeting.attendances.filter(left_at=None, capacity__in=VOTING))
-    if set(outcome.dissent) - {member.pk for member in members}:
-        raise Invalid("Only members who are present vote.", "how")
-    votes = [_vote(decision, member, outcome) for member in members]
-    _check_how(outcome, [vote.preferred for vote in votes])
-    Vote.objects.bulk_create(votes)
-
-
-def _vote(decision: PanelDecision, member: Attendance, outcome: Outcome) -> Vote:
-    opinion = outcome.dissent.get(member.pk, Opinion(outcome.decision))
-    disagrees = opinion.preferred is not None and opinion.preferred != outcome.decision
-    if disagrees and not opinion.why.strip():
-        raise Invalid(f"Enter why {member.name} disagreed.", f"why_{member.pk}")
-    return Vote(
-        decision=decision, attendance=member, preferred=opinion.preferred or "", why=opinion.why.strip()
+    """One row for each member present."""
+    votes = voted(item, outcome.decision, outcome.how, outcome.dissent)
+    Vote.objects.bulk_create(
+        Vote(decision=decision, attendance=vote.member, preferred=vote.preferred, why=vote.why)
+        for vote in votes
     )
-
-
-def _check_how(outcome: Outcome, votes: list[str]) -> None:
-    reached = how_reached(outcome.decision, votes)
-    if reached is None:
-        raise Invalid(
-            "A majority of the members present preferred another decision. Record that one.", "decision"
-        )
-    if reached != outcome.how:
-        raise Invalid(
-            f"By the votes below it was reached: {reached.label.lower()}. Choose that, "
-            "or correct the votes under “Members present who did not agree”.",
-            "how",
-        )
 
 
 def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by: User) -> None:

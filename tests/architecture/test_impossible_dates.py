@@ -256,8 +256,8 @@ def page(move, record, who, *fields, **chosen):
     )
 
 
-SPLIT = {"concern_found": "no", "how": "majority"}
-"""A review without a concern, on which not everybody agreed."""
+CALM = {"concern_found": "no"}
+"""A review without a concern."""
 SHARED = ("decided_on", "shared_on")
 PAGES = [
     page(CaseMove.RECORD_PANEL_DECISION, to_consider, "panel_chair", "defer_info_on", decision="defer_info"),
@@ -311,8 +311,8 @@ PAGES = [
     page(MeetingMove.PLAN_MEETING, nothing, "panel_coordinator", "held_on", starts_at="10am"),
     page(MeetingMove.MOVE_MEETING, build.meeting_on, "panel_coordinator", "held_on"),
     page(ReviewMove.PREPARE_REVIEW, reviewed, "case_officer", "prepared_on"),
-    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", **SPLIT, outcome="no_concern"),
-    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", **SPLIT, outcome="extend"),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", **CALM, outcome="no_concern"),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", **CALM, outcome="extend"),
     page(
         ReferralMove.IDENTIFY_INDIVIDUAL,
         referral(ReferralStage.GATEWAY),

@@ -76,14 +76,19 @@ def invite(case, by, dice):
     return {"agency": agency.pk, "reason": WORDS, "purpose": dice.choice(PAPERS_FOR)}
 
 
+def votes_of(case, outcome, options, dice):
+    """Who of the members present sees it otherwise, and what each of them wants."""
+    members = list(open_item_of(case).meeting.attendances.filter(left_at=None, capacity__in=VOTING))
+    opposed = dice.some(members) if dice.seldom() else []
+    dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
+    return dissent, [dissent.get(member.pk, Opinion(outcome)).preferred or "" for member in members]
+
+
 def decide(case, by, dice):
     options = list(decisions_at(case.stage, case.episode))
     end = next(decision for decision in NEITHER_ENDS if decision in options)
     decision = dice.outcome({option: MAIN.get(option, 0.5) for option in options}, end)
-    members = list(open_item_of(case).meeting.attendances.filter(left_at=None, capacity__in=VOTING))
-    opposed = dice.some(members) if dice.seldom() else []
-    dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
-    votes = [dissent.get(member.pk, Opinion(decision)).preferred or "" for member in members]
+    dissent, votes = votes_of(case, decision, options, dice)
     panels = list(
         Panel.objects.exclude(pk=case.panel_id).filter(post__isnull=False).distinct().order_by("pk")
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from channel import transitions as of_cases
-from channel.choices import Decision, How, NoteField, OwnerKind
+from channel.choices import Decision, How, ItemState, NoteField, OwnerKind
 from channel.choices import Stage as CaseStage
 from channel.transitions import Opinion, Written
 from prevent.accounts.roles import Role
@@ -347,13 +347,15 @@ def _reviews(cast):
         review = reviews.review_of(reviews.closed_case(cast))
         with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
             ready = reviews.before_the_panel(reviews.prepare(review, cast), cast)
+            at_the_table = ready.case.agenda_items.get(state=ItemState.OPEN).meeting.attendances
+            seat = at_the_table.get(user=cast.panel_member).pk
             of_reviews.decide_review(
                 ready.reference,
                 concern_found=outcome == Outcome.REOPEN,
                 outcome=outcome,
                 reasons="What the School says of him.",
                 how=How.MAJORITY,
-                dissent="The Nurse saw it otherwise.",
+                dissent={seat: Opinion(Outcome.NO_CONCERN, "The Nurse saw it otherwise.")},
                 due_on=add_months(review.closed_on, 9) if outcome == Outcome.EXTEND else None,
                 held_on=clock.today(),
                 by=cast.panel_chair,
