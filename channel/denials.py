@@ -95,9 +95,12 @@ class Denial(TextChoices):
             "Ask the coordinator or the risk owner to propose its closure."
         ),
     )
-    OWN_PROPOSAL = (
-        "own_proposal",
-        "You proposed this closure, so a second person closes: ask another chair or deputy of the panel for the closing report.",
+    SECOND_CLOSES = (
+        "second_closes",
+        (
+            "You proposed this closure, or recorded that the panel decided it, so a second person closes: "
+            "ask another chair or deputy of the panel for the closing report."
+        ),
     )
     ONWARD_UNANSWERED = (
         "onward_unanswered",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Q, TextChoices
 
 from channel.after_conditions import (
-    closes_own_proposal,
+    closes_alone,
     closure_proposed,
     kept_from_referral,
     no_overt_basis,
@@ -113,7 +113,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.WITHDRAW_TRANSFER: allow(*CHAIRS, unless=[not_your_panel]),
     Move.UPDATE_POLICE_LED: allow(*POLICE),
     Move.END_POLICE_LED: allow(*POLICE),
-    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted, onward_unanswered, closes_own_proposal]),
+    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted, onward_unanswered, closes_alone]),
     Move.REOPEN_CASE: allow(*CHAIRS, *POLICE),
     Move.COMPLETE_CASE: allow(*CHAIRS, *POLICE),
     Move.INVITE_AGENCY: allow(*PANEL),

@@ -304,7 +304,7 @@ PAGES = [
     page(CaseMove.WITHDRAW_TRANSFER, at(Stage.TRANSFER_OFFERED), "panel_chair", "decided_on"),
     page(CaseMove.UPDATE_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "next_on", "decided_on"),
     page(CaseMove.END_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "decided_on"),
-    page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "panel_chair", "closed_on"),
+    page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "deputy_chair", "closed_on"),
     page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
     page(CaseMove.NAME_RESIDENCE_FORCE, at(Stage.SUPPORT), "case_officer", "decided_on"),
     page(CaseMove.RECORD_DISCLOSURE, at(Stage.SUPPORT), "panel_chair", *SHARED, requested_by=""),

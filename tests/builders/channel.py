@@ -326,8 +326,8 @@ def _ended(cast, to: Stage) -> ChannelCase:
     report = Report(
         "closure_reason.risk_reduced", "No concern remains.", "Nothing.", "Nobody.", "The school."
     )
-    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=case.version) as closed:
-        closing(closed, report=report, by=cast.panel_chair)
+    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.deputy_chair, seen=case.version) as closed:
+        closing(closed, report=report, by=cast.deputy_chair)
     if to == Stage.COMPLETE:
         with moving(
             POLICY, Move.COMPLETE_CASE, case.reference, by=cast.panel_chair, seen=closed.version

@@ -119,7 +119,7 @@ def test_the_panel_takes_it_up_and_a_second_person_closes(pages, cast, case):
     assert (answer.is_taken_up, answer.decision.decision, answer.why) == (True, Decision.CLOSE, "")
     assert case.stage == Stage.CLOSING
     with told("a second person closes", Denied):
-        close(case, cast)
+        close(case, cast, by=cast.panel_chair)
     assert "a second person closes" in words(pages.get(cast.panel_chair, "case", case.reference))
     pages.client.force_login(cast.deputy_chair)
     page = words(pages.client.get(reverse("reviews:close_case", args=[case.reference])))
@@ -133,7 +133,19 @@ def test_the_panel_takes_it_up_and_a_second_person_closes(pages, cast, case):
 def test_what_another_proposed_the_chair_closes(cast, case):
     """The risk owner proposes, the panel decides, the chair closes."""
     case = build.decide(build.proposed(case, cast.case_officer), cast, Decision.CLOSE)
-    assert close(case, cast).stage == Stage.CLOSED
+    assert close(case, cast, by=cast.panel_chair).stage == Stage.CLOSED
+
+
+def test_what_nobody_proposed_a_second_person_closes_too(pages, cast, case):
+    """Who recorded that the panel closes the case does not write the closing report, but for want of anybody else."""
+    case = build.decide(case, cast, Decision.CLOSE)
+    with told("a second person closes", Denied):
+        close(case, cast, by=cast.panel_chair)
+    assert "recorded that the panel decided it" in words(pages.get(cast.panel_chair, "case", case.reference))
+    pages.client.force_login(cast.deputy_chair)
+    assert pages.client.get(reverse("reviews:close_case", args=[case.reference])).status_code == 200
+    Post.objects.filter(role=Role.DEPUTY_CHAIR).update(ends_on="2020-01-01")
+    assert close(case, cast, by=cast.panel_chair).stage == Stage.CLOSED
 
 
 def test_the_panel_turns_it_down_with_its_reason(pages, cast, case):
@@ -182,7 +194,7 @@ def test_no_case_is_left_to_nobody(cast, case):
     """If every other chair has gone since, the proposer closes after all."""
     case = build.decide(build.proposed(case, cast.panel_chair), cast, Decision.CLOSE)
     Post.objects.filter(role=Role.DEPUTY_CHAIR).update(ends_on="2020-01-01")
-    assert close(case, cast).stage == Stage.CLOSED
+    assert close(case, cast, by=cast.panel_chair).stage == Stage.CLOSED
 
 
 def test_sessions_without_a_word_still_stop_the_closure(cast, case):
