@@ -19,7 +19,7 @@ DATE_LABELS = {
     Decision.PURSUE: "Next police update by",
 }
 HINTS = {
-    Decision.DEFER_INFO.value: "Enter below who finds out what until when",
+    Decision.DEFER_INFO.value: "Set an action first: who finds out what until when",
     Decision.ADOPT.value: "Support begins only after consent",
     Decision.WITHDRAW.value: "The person is assessed again later (section 36(4)(e))",
     Decision.CLOSE.value: "The closing report and reviews at 6 and 12 months follow",
@@ -38,7 +38,12 @@ class DecisionForm(VotedForm):
         hint="Counts as the refreshed assessment, which is due at least every 3 months",
         required=False,
     )
-    actions = TextAreaField("Actions: who does what until when", rows=3, required=False)
+    actions = TextAreaField(
+        "Anything else agreed",
+        rows=3,
+        hint="What somebody is to do until a day is set as an action, so that they are told and reminded",
+        required=False,
+    )
     how = ChoiceField(
         "How was the decision reached? (section 37(6))",
         choices=How,

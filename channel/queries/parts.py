@@ -91,7 +91,7 @@ def _decision(row: PanelDecision) -> Card:
             ("Reached", row.get_how_display()),
             ("Other views", against),
             ("Risk and susceptibility", row.risk_statement),
-            ("Actions", row.actions),
+            ("Also agreed", row.actions),
             ("Date set", row.next_on),
             ("Health and social care", considered),
             ("Minutes", row.item.minutes),

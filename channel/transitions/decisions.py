@@ -31,6 +31,10 @@ from prevent.workflow.moves import moving
 
 DATED = frozenset({Decision.DEFER_INFO, Decision.WITHDRAW})
 """Decisions that name the day on which the panel comes back: support withdrawn asks for a further assessment (s.36(4)(e))."""
+NOBODY_ASKED = (
+    "Nobody is asked to find anything out. Set an action on the case’s page first, with who does it and until when, "
+    "so that the panel can decide then. What you typed here is kept."
+)
 ENDS_SUPPORT = frozenset({Decision.WITHDRAW, Decision.POLICE_LED, Decision.PURSUE})
 
 
@@ -57,8 +61,9 @@ def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: i
     """Record what the panel decided on the item under discussion: once, with reasons, and as its members present voted.
 
     A decision without support needs the consideration of health and social care (s.36(6)); a deferral and the withdrawal of
-    support need the day of the next consideration (s.36(4)(e)), a deferral also says who finds out what until then. A closure
-    that was proposed is taken up or turned down, and a case of somebody who moved away is offered to the panel there or kept.
+    support need the day of the next consideration (s.36(4)(e)), a deferral also an open action: who finds out what until then.
+    A closure that was proposed is taken up or turned down, and a case of somebody who moved away is offered to the panel there
+    or kept.
     """
     with moving(POLICY, Move.RECORD_PANEL_DECISION, reference, by=by, seen=seen) as case:
         item = settle_item(case)
@@ -85,12 +90,8 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
             )
         sentence = "Say which service and who arranges it, or why none is needed."
         required(outcome.health_or_care_note, "health_or_care_note", sentence)
-    if outcome.decision == Decision.DEFER_INFO:
-        required(
-            outcome.actions,
-            "actions",
-            "Enter who finds out what until when, so that the panel can decide then.",
-        )
+    if outcome.decision == Decision.DEFER_INFO and not case.actions.filter(outcome=None).exists():
+        raise Invalid(NOBODY_ASKED, "decision")
     if outcome.decision in DATED or outcome.next_on:
         still_to_come(outcome.next_on, "next_on")
     return options[outcome.decision]

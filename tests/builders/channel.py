@@ -135,17 +135,30 @@ def outcome(decision: Decision, **changes) -> Outcome:
     }
     if decision in (Decision.DEFER_INFO, Decision.WITHDRAW):
         values["next_on"] = clock.today() + timedelta(days=28)
-    if decision == Decision.DEFER_INFO:
-        values["actions"] = "The school sends its chronology before the next meeting."
     if decision == Decision.TRANSFER:
         values["to_panel"] = Panel.objects.get(lead_authority=ELSEWHERE).pk
         values["shared"] = "The assessment, on the basis of section 36."
     return Outcome(**{**values, **changes})
 
 
+def asked(case: ChannelCase, cast) -> ChannelCase:
+    """The case officer is to ask the school for its chronology."""
+    move.set_action(
+        case.reference,
+        what="Ask the school for its chronology",
+        owner=cast.case_officer,
+        due_on=clock.today() + timedelta(days=14),
+        by=cast.panel_chair,
+        seen=fresh(case).version,
+    )
+    return fresh(case)
+
+
 def decide(case: ChannelCase, cast, decision: Decision, **changes) -> ChannelCase:
-    """The panel meets and decides; the meeting ends."""
+    """The panel meets and decides, having asked somebody where it defers; the meeting ends."""
     item = under_discussion(case, cast)
+    if decision == Decision.DEFER_INFO:
+        asked(case, cast)
     move.record_panel_decision(
         case.reference, outcome=outcome(decision, **changes), by=cast.panel_chair, seen=fresh(case).version
     )

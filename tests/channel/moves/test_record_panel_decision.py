@@ -46,6 +46,7 @@ def test_each_decision_leads_where_the_table_says(cast, stage, decision):
     """Every decision of the process, at every stage at which it may be made."""
     case = build.case_at(stage, cast)
     build.under_discussion(case, cast)
+    build.asked(case, cast)
     outcome = build.outcome(decision)
     transitions.record_panel_decision(
         case.reference, outcome=outcome, by=cast.deputy_chair, seen=build.fresh(case).version
@@ -293,34 +294,49 @@ def test_the_deputy_who_was_overtaken_reads_what_the_chair_recorded(pages, cast)
 
 
 @pytest.mark.parametrize("stage", [Stage.AWAITING_PANEL, Stage.FURTHER_ASSESSMENT])
-def test_more_information_needs_actions_and_a_return_date(pages, cast, stage):
-    """Who finds out what, and when the panel comes back to it, or nobody would bring anything."""
+def test_more_information_needs_an_action_and_a_return_date(pages, cast, stage):
+    """Somebody is asked by name to find it out, who is told and reminded, and the day is said on which the panel comes back."""
     case = build.case_at(stage, cast)
     item = build.under_discussion(case, cast)
-    sent = pages.send(
-        cast.panel_chair, "record_panel_decision", case, **typed(Decision.DEFER_INFO), **_agree(item)
-    )
-    assert (sent.status_code, sent.context["form"].errors.keys()) == (400, {"actions"})
-    for missing, sentence in (
-        ({"actions": " "}, "who finds out what until when"),
-        ({"next_on": None}, "the date by which"),
-    ):
-        with told(sentence):
-            transitions.record_panel_decision(
-                case.reference,
-                outcome=build.outcome(Decision.DEFER_INFO, **missing),
-                by=cast.panel_chair,
-                seen=build.fresh(case).version,
-            )
-    transitions.record_panel_decision(
+    more = {**typed(Decision.DEFER_INFO), "actions": "The clinic may come next time.", **_agree(item)}
+    sent = pages.send(cast.panel_chair, "record_panel_decision", case, **more)
+    assert (sent.status_code, sent.context["form"].errors.keys()) == (400, {"decision"})
+    assert "Set an action on the case’s page first" in words(sent)
+    assert "What the school said weighed most." in words(sent)
+    build.asked(case, cast)
+    with told("the date by which"):
+        transitions.record_panel_decision(
+            case.reference,
+            outcome=build.outcome(Decision.DEFER_INFO, next_on=None),
+            by=cast.panel_chair,
+            seen=build.fresh(case).version,
+        )
+    assert pages.send(cast.panel_chair, "record_panel_decision", case, **more).status_code == 302
+    decision = case.panel_decisions.latest("recorded_at")
+    assert build.fresh(case).due_on == decision.next_on
+    transitions.settle_action(
         case.reference,
-        outcome=build.outcome(Decision.DEFER_INFO),
-        by=cast.panel_chair,
+        action=case.actions.get().pk,
+        is_done=True,
+        words="It came.",
+        by=cast.case_officer,
         seen=build.fresh(case).version,
     )
-    decision = case.panel_decisions.latest("recorded_at")
-    assert decision.actions
-    assert build.fresh(case).due_on == decision.next_on
+    with told("Nobody is asked"):
+        build.move.record_panel_decision(
+            case.reference,
+            outcome=build.outcome(Decision.DEFER_INFO),
+            by=cast.panel_chair,
+            seen=under_discussion_again(case, cast),
+        )
+
+
+def under_discussion_again(case, cast) -> int:
+    """The next meeting has come to the case; its version for the decision."""
+    meeting = build.fresh(case.agenda_items.latest("opened_at").meeting)
+    transitions.end_meeting(meeting.reference, by=cast.panel_chair, seen=meeting.version)
+    build.under_discussion(case, cast)
+    return build.fresh(case).version
 
 
 def test_a_majority_of_which_nobody_was_against_is_told_where_the_votes_are(pages, cast):
