@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from channel.choices import Decision, MeetingMove, Move, NoteField
-from channel.models import ChannelCase, ItemNote, PanelAction, PanelMeeting, SignedMinutes
+from channel.choices import Decision, ItemKind, MeetingMove, Move, NoteField
+from channel.models import AgencyInput, ChannelCase, ItemNote, PanelAction, PanelMeeting, SignedMinutes
+from channel.queries.live import ASKED
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from tests.builders import channel as build
@@ -43,7 +44,8 @@ def test_a_meeting_of_six_items_from_agenda_to_signed_minutes(cast, cases, as_pe
     the_papers_go_round(coordinator, meeting, agencies[1], found[0])
     the_panel_comes_to_order(chair, meeting, agencies)
     for number, name in enumerate(NAMES):
-        an_item_is_discussed(chair, coordinator, meeting, name, number)
+        at_their_desks = agencies if number == 0 else [agencies[number % len(agencies)]]
+        an_item_is_discussed(chair, coordinator, meeting, name, number, at_their_desks, found[number])
     chair.goes(f"/channel/meetings/{meeting.reference}/")
     chair.makes(MeetingMove.END_MEETING)
     the_minutes_are_signed(cast, chair, coordinator, meeting, moving_clock)
@@ -92,13 +94,17 @@ def the_panel_comes_to_order(chair, meeting, agencies):
     assert not meeting.attendances.filter(declaration=None).exists()
 
 
-def an_item_is_discussed(chair, coordinator, meeting, name, number):
-    """When an item is open, then the coordinator's words are saved as she types, and the chair decides."""
+def an_item_is_discussed(chair, coordinator, meeting, name, number, agencies, case):
+    """When an item is open, then the agencies have it before them, the coordinator's words are saved as she types, and the chair
+    decides, which the agencies read.
+    """
     chair.goes(f"/channel/meetings/{meeting.reference}/live/")
     assert name in chair.heading
     chair.presses("Open for discussion")
     chair.goes(f"/channel/meetings/{meeting.reference}/live/")
     coordinator.goes(f"/channel/meetings/{meeting.reference}/live/")
+    for person in agencies:
+        an_agency_follows(person, meeting, name, case)
     types(coordinator, NoteField.SAID, f"The school spoke of {name}.")
     assert until(lambda: ItemNote.objects.filter(text=f"The school spoke of {name}.").exists(), 15)
     if number == 0:
@@ -111,6 +117,25 @@ def an_item_is_discussed(chair, coordinator, meeting, name, number):
         **{panel_steps.DECISION: str(Decision.ADOPT.label)},
         reasons="What the school and the health trust said weighed most.",
     )
+    for person in agencies:
+        person.goes(f"/channel/meetings/{meeting.reference}/")
+        item = person.main.locator(f"#item-{number + 1}")
+        expect(item).to_contain_text(f"{name} Invented")
+        expect(item).to_contain_text(str(Decision.ADOPT.label))
+
+
+def an_agency_follows(person, meeting, name, case):
+    """When a member opens the page for the room at their own desk, then it is the case that is discussed, with what the agencies
+    say of it and without a field to type in; its papers are theirs to read.
+    """
+    person.goes(f"/channel/meetings/{meeting.reference}/live/")
+    assert name in person.heading
+    person.sees(ASKED[ItemKind.FIRST_CONSIDERATION], case.reference)
+    for said in AgencyInput.objects.filter(case=case):
+        person.sees(said.known)
+    assert not person.main.get_by_role("textbox").count()
+    person.goes(f"/channel/{case.reference}/papers/")
+    person.sees("As circulated on", "Panel Coordinator Fictional")
 
 
 def types(person, field, text):
