@@ -2,6 +2,7 @@
 
 from channel.transitions.actions import set_action, settle_action
 from channel.transitions.agenda import add_to_agenda, open_item, settle_item, take_off_agenda, write_minutes
+from channel.transitions.attendance import Representative, record_attendance
 from channel.transitions.building import Place, build_agenda, order_agenda
 from channel.transitions.calendar import plan_year
 from channel.transitions.changed_plans import call_off_meeting, move_meeting
@@ -19,13 +20,7 @@ from channel.transitions.exceptions import (
 from channel.transitions.goals import score_goal, set_goal
 from channel.transitions.home_area import name_home_area
 from channel.transitions.leaving import hand_over_case, name_in_place, pass_from_leaver
-from channel.transitions.meetings import (
-    Representative,
-    end_meeting,
-    open_meeting,
-    plan_meeting,
-    record_attendance,
-)
+from channel.transitions.meetings import end_meeting, open_meeting, plan_meeting
 from channel.transitions.membership import name_seat, record_training, set_quorum
 from channel.transitions.minutes import add_addendum, agree_minutes, draft_minutes, sign_minutes
 from channel.transitions.notes import Written, write_note

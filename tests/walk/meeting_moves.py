@@ -6,7 +6,7 @@ from channel.choices import Capacity, How, ItemState, MeetingMove, NoteField, St
 from channel.models import ChannelCase
 from channel.panel import how_reached
 from channel.transitions import Place, Representative, Written
-from channel.transitions.meetings import part_of
+from channel.transitions.attendance import part_of
 from channel.transitions.notes import latest_notes
 from channel.workflow import KINDS
 from prevent.accounts.models import Agency, User
