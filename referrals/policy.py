@@ -433,10 +433,15 @@ def of_person(user: User, individual: UUID | None) -> QuerySet[Referral]:
     return POLICY.visible_to(user).filter(individual__person__in=person)
 
 
-def undecided_matches(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
-    """The possible matches of a referral that somebody sees and nobody has decided yet."""
+def matches_of(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
+    """The possible matches of a referral that somebody sees."""
     of_it = Q(earlier=referral.pk) | Q(later=referral.pk)
-    return MATCH_POLICY.visible_to(user).filter(of_it, stage__in=UNDECIDED)
+    return MATCH_POLICY.visible_to(user).filter(of_it)
+
+
+def undecided_matches(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
+    """Those that nobody has decided yet."""
+    return matches_of(user, referral).filter(stage__in=UNDECIDED)
 
 
 def match_undecided(user: User, referral: Referral) -> Denial | None:

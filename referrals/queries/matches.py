@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.db.models import Case, F, Prefetch, QuerySet, When, prefetch_related_objects
 from django.urls import reverse
 
 from prevent.accounts.actor import standing_in
@@ -20,7 +20,7 @@ from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage, Stage
 from referrals.denials import Denial
 from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral, ReferralHistory
-from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
+from referrals.policy import MATCH_POLICY, POLICY, matches_of, seen_of, undecided_matches
 from referrals.queries.due import Due
 from referrals.queries.history import told_of
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
@@ -131,16 +131,11 @@ def _cells(
 
 def matches_part(user: User, referral: Referral) -> Part:
     """The possible matches of a referral: those to decide first, the likely before the possible."""
-    found = _in_order(_of(user, referral))
+    found = _in_order(matches_of(user, referral))
     others = _both(found) if found else {}
     cards = [_card(one, others[_other(one, referral)]) for one in found if _other(one, referral) in others]
     is_open = any(one.stage in UNDECIDED for one in found)
     return Part("matches", TITLE, cards, NONE, NOTE if is_open else "")
-
-
-def _of(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
-    of_it = Q(earlier=referral.pk) | Q(later=referral.pk)
-    return MATCH_POLICY.visible_to(user).filter(of_it)
 
 
 def _in_order(found: Iterable[PossibleMatch]) -> list[PossibleMatch]:

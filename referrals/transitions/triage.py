@@ -33,7 +33,7 @@ from referrals.transitions.deciding import (
     weigh_history,
 )
 from referrals.transitions.hand_offs import drop_proposed, propose_hand_off, send_hand_off
-from referrals.transitions.matches import check_matches, settle_by_identifying
+from referrals.transitions.matches import check_matches, check_still_same, settle_by_identifying
 from referrals.transitions.matching import ask_for_matching
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.telling import tell
@@ -72,12 +72,14 @@ def identify_individual(
 ) -> Referral:
     """Say who the person is: an individual of an earlier referral in the officer's sight, or a new one.
 
-    The referral's own particulars stay as stated. A later decision replaces this one and leaves it on record.
+    The referral's own particulars stay as stated. A later decision replaces this one and leaves it on record; but not what two
+    people decided of a possible match.
     """
     with moving(POLICY, Move.IDENTIFY_INDIVIDUAL, reference, by=by, seen=seen) as referral:
         day = stated_day(decided_on, referral)
         is_new = isinstance(individual, NewIndividual)
         chosen = _make(individual) if isinstance(individual, NewIndividual) else _in_sight(individual, by)
+        check_still_same(referral, chosen, by=by)
         Identification.objects.create(
             referral=referral, individual=chosen, is_new=is_new, reason=reason, decided_on=day, by=by
         )

@@ -3,8 +3,12 @@
 import pytest
 
 from prevent.people.models import Individual
+from referrals import transitions
 from referrals.choices import Move, Stage
-from tests.builders.referrals import referral_at, triaged
+from referrals.models import Referral
+from tests.builders.exceptions import restrict
+from tests.builders.matches import found_same, pair
+from tests.builders.referrals import do, referral_at, triaged
 from tests.pages import assert_only, assert_written_down, errors_of, make_move, move_url, open_page
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +91,34 @@ def test_a_new_individual_is_called_something(client, cast):
     response = make_move(client, cast.case_officer, referral, "identify_individual", **typed)
     assert "family_name" in errors_of(response)
     assert "The school knows him." in response.text
+
+
+@pytest.fixture
+def same(cast):
+    """Two people decided that a referral is of the same person as an earlier one."""
+    found = pair(cast)
+    for referral in (found.earlier, found.later):
+        do(transitions.allocate_referral, referral, cast.case_officer, officer=cast.case_officer)
+    return found_same(found, cast)
+
+
+def test_what_two_people_decided_of_a_match_is_not_undone_by_one(client, cast, same):
+    """Somebody else is named only once a supervisor has taken the decision back; the same person again may be."""
+    before = Individual.objects.count()
+    refused = make_move(client, cast.case_officer, same.later, "identify_individual", **NEW)
+    assert same.reference in errors_of(refused)["individual"][0]
+    assert "The school knows him." in refused.text
+    assert Individual.objects.count() == before
+    again = {"individual": str(Referral.objects.get(pk=same.earlier_id).individual_id), "reason": "Papers."}
+    assert make_move(client, cast.case_officer, same.later, "identify_individual", **again).status_code == 302
+    do(transitions.reopen_match, same, cast.supervisor, reasons="Two brothers.")
+    assert make_move(client, cast.case_officer, same.later, "identify_individual", **NEW).status_code == 302
+
+
+def test_a_decision_that_is_kept_from_the_officer_is_not_told_by_a_refusal(client, cast, same):
+    """The other referral is restricted since: who is not named for it learns nothing."""
+    restrict(same.earlier, cast.supervisor, cast.supervisor)
+    assert make_move(client, cast.case_officer, same.later, "identify_individual", **NEW).status_code == 302
 
 
 def test_who_may_not_identify(client, cast):
