@@ -307,6 +307,16 @@ def not_reviewed(user: User, referral: Referral) -> Denial | None:
     return the_officer(user, referral) if _supervises(user, referral) else Denial.SUPERVISORS_REVIEW
 
 
+def to_weigh(user: User, referral: Referral) -> bool:
+    """Must whoever agrees to the end of a referral weigh the history too: from a person's third on, and where more earlier ones
+    are known by now than anybody weighed?
+    """
+    earlier = earlier_than(user, referral).count()
+    if earlier + 1 >= REVIEWED_FROM:
+        return True
+    return earlier > 0 and not referral.weighed_histories.filter(earlier__gte=earlier).exists()
+
+
 def needs_review(user: User, referral: Referral) -> bool:
     """Does a supervisor review the whole history before this referral ends?"""
     return earlier_than(user, referral).count() + 1 >= REVIEWED_FROM

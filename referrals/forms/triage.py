@@ -25,7 +25,7 @@ from referrals.choices import GatewayOutcome, PreventConcern
 from referrals.forms.days import decided_on
 from referrals.forms.decided import EndForm, OutcomeForm, reason_kinds
 from referrals.forms.revealed import reveal
-from referrals.policy import needs_review
+from referrals.policy import to_weigh
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day
 from referrals.transitions.triage import NewIndividual, check_gateway, ends_at_gateway
@@ -171,7 +171,9 @@ class GatewayForm(OutcomeForm):
 
 
 class EndorseForm(EndForm):
-    """Agree, or return with reasons. Of a third referral, or a later one, the supervisor too weighs the history."""
+    """Agree, or return with reasons. The supervisor too weighs the history of a third referral, or of what was found since the
+    assessment.
+    """
 
     agrees = YesNoField(
         "Do you agree with the assessment and its outcome?",
@@ -189,5 +191,5 @@ class EndorseForm(EndForm):
         super().__init__(*args, **kwargs)
         waits = self.case.gateway_assessments.filter(endorsement=None).first()
         ends = waits is not None and ends_at_gateway(waits.outcome)
-        if not (ends and needs_review(self.by, self.case)):
+        if not (ends and to_weigh(self.by, self.case)):
             self.fields.pop("history_weighed", None)

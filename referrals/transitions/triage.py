@@ -23,7 +23,7 @@ from referrals.models import (
     PoliceCheck,
     Referral,
 )
-from referrals.policy import POLICY, is_clear, needs_review
+from referrals.policy import POLICY, is_clear, to_weigh
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import (
     HandedOff,
@@ -222,14 +222,15 @@ def endorse_gateway(
 ) -> Referral:
     """A supervisor who did not triage it agrees, and the outcome takes effect; or returns it to the officer.
 
-    Before a person's third referral ends, or a later one, the supervisor too says how they weighed the earlier ones.
+    Before a person's third referral ends, or a later one, the supervisor too says how they weighed the earlier ones; so too where
+    one was found since the officer's assessment.
     """
     with moving(POLICY, Move.ENDORSE_GATEWAY, reference, by=by, seen=seen) as referral:
         assessment = referral.gateway_assessments.filter(endorsement=None).latest()
         day = judged_day(decided_on, assessment, "the gateway assessment was made")
         ends = agrees and ends_at_gateway(assessment.outcome)
         check_matches(referral, ends=ends, by=by)
-        weigh_history(referral, history_weighed, ends=ends and needs_review(by, referral), on=day, by=by)
+        weigh_history(referral, history_weighed, ends=ends and to_weigh(by, referral), on=day, by=by)
         GatewayEndorsement.objects.create(
             assessment=assessment, agrees=agrees, reasons=reasons, decided_on=day, by=by
         )

@@ -11,6 +11,7 @@ from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import WeighedHistory
+from tests.builders.matches import found_same, matched
 from tests.builders.referrals import (
     accepted,
     assess_gateway,
@@ -214,6 +215,27 @@ def test_a_third_does_not_end_without_a_supervisors_own_review(client, cast, thi
     assert make_move(client, cast.supervisor, third, "endorse_gateway", **typed).status_code == 302
     said = third.weighed_histories.order_by("recorded_at").values_list("by", "earlier")
     assert list(said) == [(cast.case_officer.pk, 2), (cast.supervisor.pk, 2)]
+
+
+def test_a_repeat_found_since_the_assessment_is_weighed_by_whoever_endorses(client, cast, first):
+    """Nobody knew of the earlier one when the officer proposed the end: the supervisor says how it was weighed."""
+    referral = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    assess_gateway(referral, cast, "no_further_action")
+    matched(first, referral)
+    found_same(referral.matches_earlier.get(), cast)
+    typed = {"agrees": "yes", "reasons": "Agreed."}
+    refused = make_move(client, cast.supervisor, referral, "endorse_gateway", **typed)
+    assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
+    typed["history_weighed"] = WEIGHED
+    assert make_move(client, cast.supervisor, referral, "endorse_gateway", **typed).status_code == 302
+    assert referral.weighed_histories.get().by == cast.supervisor
+
+
+def test_what_the_officer_weighed_is_not_asked_again(client, cast, repeat):
+    """Of a second referral one word is enough, as long as no further one is known."""
+    assess_gateway(repeat, cast, "no_further_action", history_weighed=WEIGHED)
+    page = open_page(client, cast.supervisor, reverse("referrals:endorse_gateway", args=[repeat.reference]))
+    assert "history_weighed" not in page.context["form"].fields
 
 
 def test_a_third_that_is_returned_or_goes_on_needs_no_review_yet(client, cast, third):
