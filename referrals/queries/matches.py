@@ -13,16 +13,19 @@ from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.forms.dates import written
 from prevent.people.matching.comparing import Strength
+from prevent.people.models import Individual
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import deadline_at, limit
 from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage, Stage
 from referrals.denials import Denial
-from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral, ReferralHistory
+from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral, ReferralHistory
 from referrals.policy import MATCH_POLICY, POLICY, matches_of, seen_of, undecided_matches
 from referrals.queries.due import Due
 from referrals.queries.history import told_of
+from referrals.queries.known import in_one_line
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
 from referrals.workflow import UNDECIDED
 
@@ -235,7 +238,8 @@ def actions(user: User, match: PossibleMatch) -> list[Action]:
 
 
 def _with_statement(found: QuerySet[Referral]) -> QuerySet[Referral]:
-    return found.select_related("particulars", "force", "sector").prefetch_related(
+    return found.select_related("particulars", "force", "sector", "individual").prefetch_related(
+        Prefetch("known", Known.objects.standing()),
         "other_names",
         "addresses",
         "contact_points",
@@ -267,7 +271,7 @@ def _told(seen: Referral | None, plain: Referral) -> dict[str, str]:
 
 
 def _stated(referral: Referral) -> list[Line]:
-    """What the referrer stated of the person, as far as it tells one person from another."""
+    """What the referrer stated of the person, and what officers found out, as far as it tells one person from another."""
     stated = getattr(referral, "particulars", None)
     schools = [one for one in referral.occupations.all() if one.kind != "work"]
     return lines(
@@ -278,7 +282,17 @@ def _stated(referral: Referral) -> list[Line]:
         ("Addresses", [f"{one} ({one.get_when_display()})" for one in referral.addresses.all()]),
         ("Telephone and accounts", list(referral.contact_points.all())),
         ("School or college", schools),
+        ("Found out by officers", [in_one_line(one) for one in referral.known.all()]),
+        ("Identified as", _identified(referral.individual)),
     )
+
+
+def _identified(individual: Individual | None) -> str:
+    """As an officer recorded the person."""
+    if individual is None:
+        return ""
+    born = f"born {written(individual.date_of_birth)}" if individual.date_of_birth else ""
+    return ", ".join(filter(None, [individual.name, born, individual.reference]))
 
 
 def decided(match: PossibleMatch) -> list[Card]:
