@@ -21,7 +21,7 @@ from referrals.forms import triage
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
 from referrals.policy import POLICY
-from referrals.queries import decided, triaged
+from referrals.queries import decided, history, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.matches import to_decide
 from referrals.queries.parts import Part
@@ -53,8 +53,18 @@ class ReferralMove(MoveView):
     note = ""
 
     def theirs(self) -> list[Part]:
-        """The facts as they stand now."""
-        return [make(self.case) for make in self.shows]
+        """The facts as they stand now: where the referral may end, what went before stands first."""
+        before = self.before() if self.move in MAY_END else []
+        return [*before, *(make(self.case) for make in self.shows)]
+
+    def before(self) -> list[Part]:
+        """The other referrals of the person, and how they were weighed so far."""
+        reader = self.request.actor
+        if Section.OTHER_REFERRALS not in POLICY.reads(reader, self.case):
+            return []
+        others = history.others(history.history_of(reader, self.case.individual_id), self.case)
+        weighed = history.weighed(self.case)
+        return [others, *([weighed] if weighed.cards else [])]
 
     def context(self) -> dict[str, Any]:
         """The record, its due date, and the facts."""
@@ -66,7 +76,7 @@ class ReferralMove(MoveView):
             "note": self.note,
             "to_decide": to_decide(self.request.actor, self.case) if self.move in MAY_END else [],
             "due": due_of(self.case) if Section.PARTITION in reads else None,
-            "facts": [make(self.case) for make in self.shows],
+            "facts": self.theirs(),
             "folded": submitted(self.case, reads, ASKED),
         }
 

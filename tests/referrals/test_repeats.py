@@ -149,6 +149,38 @@ def test_a_repeat_does_not_end_at_the_gateway_unweighed(client, cast, repeat):
     assert WEIGHED in page.text
 
 
+ENDS = {
+    Stage.GATEWAY: ("", "case_officer", "assess_gateway"),
+    Stage.GATEWAY_ENDORSEMENT: ("", "supervisor", "endorse_gateway"),
+    Stage.SECTION_36: ("", "supervisor", "decide_section_36"),
+    Stage.POLICE_LED: ("section_36:police_led", "supervisor", "end_police_led"),
+    Stage.HANDED_OFF: ("section_36:other_service", "supervisor", "close_handed_off"),
+}
+
+
+@pytest.mark.parametrize("stage", ENDS)
+def test_wherever_a_repeat_may_end_its_history_stands_above_the_form(client, cast, first, stage):
+    """Each earlier referral with its outcome, and how it was weighed so far, as on the referral's own page."""
+    through, who, move = ENDS[stage]
+    again = deconflict(referral_at(stage, cast, through=through), cast)
+    matched(first, again)
+    found_same(again.matches_earlier.get(), cast)
+    page = open_page(client, getattr(cast, who), reverse(f"referrals:{move}", args=[again.reference]))
+    assert page.status_code == 200
+    part = page.context["facts"][0]
+    assert part.slug == "others"
+    assert first.reference in [card.title for card in part.cards]
+    assert "No further action" in page.text
+
+
+def test_how_it_was_weighed_stands_there_too(client, cast, repeat):
+    """Whoever endorses reads it before they say whether they agree."""
+    assess_gateway(repeat, cast, "no_further_action", history_weighed=WEIGHED)
+    page = open_page(client, cast.supervisor, reverse("referrals:endorse_gateway", args=[repeat.reference]))
+    assert [part.slug for part in page.context["facts"][:2]] == ["others", "weighed"]
+    assert WEIGHED in page.text
+
+
 def test_a_repeat_that_goes_on_may_say_nothing_yet(client, cast, repeat):
     """The history is read again at the next decision."""
     typed = {**NO_FURTHER_ACTION, "concern": "limited", "outcome": "go_on", "reason_kinds": ["violence"]}
