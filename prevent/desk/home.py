@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -172,7 +173,7 @@ def _referrals(
 ) -> Block:
     cells: list[list[Cell]] = [
         [
-            {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
+            _person(row),
             {"text": row.next_step, "sub": row.stage if row.stage != row.next_step else ""},
             {"deadline": row.due.deadline} if row.due else "",
             row.officer or "Nobody yet",
@@ -180,6 +181,18 @@ def _referrals(
         for row in rows
     ]
     return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link, load)
+
+
+def _person(row: Row) -> Cell:
+    """Who it is; a repeat, or what may be one, bears its flag."""
+    cell: dict[str, Any] = {
+        "text": row.name,
+        "url": row.url,
+        "sub": " · ".join(filter(None, [row.reference, row.age, *row.flags])),
+    }
+    if row.earlier:
+        return {**cell, "tag": "Repeat", "colour": "orange"}
+    return {**cell, "tag": "Match?", "colour": "yellow"} if row.matches else cell
 
 
 def _actions(user: User) -> list[Block]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.counted import times
 from prevent.kernel.forms.dates import written
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
@@ -74,6 +75,11 @@ class Row:
     earlier: int
     waits_for: str
     matches: int
+
+    @property
+    def flags(self) -> list[str]:
+        """That it is a repeat, or may be one."""
+        return flags(self.earlier, self.matches)
 
 
 @dataclass(frozen=True)
@@ -140,16 +146,27 @@ def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Referral]]:
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
     full = POLICY.visible_to(user).select_related("officer", "particulars")
     latest = latest_hand_off()
-    found = full.annotate(
+    found = flagged(user, full).annotate(
         asked_agencies=ArraySubquery(asked_of(OPEN_REQUESTS).order_by("due_on", "pk").values("agency__name")),
         asked_referrer=Exists(asked_of(OPEN_QUESTIONS)),
         service=Subquery(latest.values("service")[:1]),
-        earlier=_earlier(user),
-        matches=_matches(user),
         hand_off_stage=Subquery(latest.values("stage")[:1]),
         hand_off_since=Subquery(latest.values("stage_since")[:1]),
     ).in_bulk(list(keys))
     return [_row(found[key], due_of.get(key)) for key in keys if key in found]
+
+
+def flagged(user: User, found: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Say of each how many earlier referrals of its person, and how many matches to decide, the reader sees."""
+    return found.annotate(earlier=_earlier(user), matches=_matches(user))
+
+
+def flags(earlier: int, matches: int) -> list[str]:
+    """The same in words, nothing for what there is none of."""
+    return [
+        *([times(earlier, "earlier referral")] if earlier else []),
+        *([f"{times(matches, 'possible match,possible matches')} to decide"] if matches else []),
+    ]
 
 
 def _earlier(user: User) -> Combinable:
@@ -176,9 +193,9 @@ def _matches(user: User) -> Combinable:
 
 
 def unallocated(user: User) -> QuerySet[Referral]:
-    """The new referrals of one's force that nobody has taken, the oldest first."""
+    """The new referrals of one's force that nobody has taken, the oldest first, with what flags them."""
     new = POLICY.workable_by(user).filter(stage=Stage.RECEIVED, officer=None)
-    return new.select_related("force", "particulars").order_by("opened_at", "pk")
+    return flagged(user, new).select_related("force", "particulars").order_by("opened_at", "pk")
 
 
 def _row(referral: Referral, due: Due | None) -> Row:

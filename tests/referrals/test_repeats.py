@@ -111,6 +111,24 @@ def test_a_repeat_is_flagged_in_the_queue(client, cast, first, repeat):
     assert page.text.count(">Repeat<") == 1
 
 
+def test_a_repeat_is_flagged_on_the_home_page(client, cast, first, repeat):
+    """Of whoever works on it and of whoever decides; of a first referral nothing is said."""
+    referral_at(Stage.GATEWAY, cast)
+    page = open_page(client, cast.case_officer, "/home/")
+    assert page.text.count(">Repeat<") == page.text.count("1 earlier referral") == 1
+    assess_gateway(repeat, cast, "no_further_action", history_weighed=WEIGHED)
+    assert "1 earlier referral" in open_page(client, cast.supervisor, "/home/").text
+    assert "earlier referral" not in open_page(client, cast.authority_prevent_lead, "/home/").text
+
+
+def test_what_may_be_a_repeat_is_flagged_before_anybody_has_it(client, cast, first):
+    """On the home page, and where several are given to an officer at once."""
+    new = referral_at(Stage.RECEIVED, cast)
+    matched(first, new)
+    for page in ("/home/", reverse("referrals:allocate_several")):
+        assert "1 possible match to decide" in open_page(client, cast.supervisor, page).text
+
+
 @pytest.mark.parametrize("who", ["authority_prevent_lead", "referrer"])
 def test_others_learn_nothing_of_it(client, cast, first, repeat, who):
     """Whoever does not read of other referrals sees neither flag nor history."""
