@@ -279,6 +279,7 @@ OF_SECTION = {
         history.weighed,
         triaged.gateway,
         triaged.identifications,
+        known.known,
         known.conditions,
         decided.home_areas,
         decided.residence,
