@@ -35,7 +35,7 @@ NO_NAME = "Enter a name, or what the person is called."
 
 
 class IdentifyForm(MoveForm):
-    """One of the individuals found by name or date of birth, or a new one."""
+    """One of the individuals found by matching, by name or by date of birth, or a new one."""
 
     search = forms.CharField(widget=forms.HiddenInput, required=False)
     individual = ChoiceField(
@@ -54,7 +54,7 @@ class IdentifyForm(MoveForm):
         super().__init__(*args, **kwargs)
         given, family, born, age = names_stated(self.case)
         searched = self.data.get("search") or search or f"{given} {family}"
-        known = candidates(self.by, names=searched, date_of_birth=born)
+        known = candidates(self.by, self.case, names=searched, date_of_birth=born)
         field = self.fields["individual"]
         field.choices = [*((one.pk, one.label) for one in known), (NEW, "None of these: a new individual")]  # type: ignore[attr-defined]
         field.hints = {one.pk: one.hint for one in known}  # type: ignore[attr-defined]

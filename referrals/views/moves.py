@@ -37,7 +37,9 @@ MAY_END = frozenset(
         Move.CLOSE_HANDED_OFF,
     }
 )
-"""Moves with which a referral may end: their pages say what is to be decided before."""
+"""Moves with which a referral may end: their pages show what went before."""
+ASK_FIRST = MAY_END | {Move.IDENTIFY_INDIVIDUAL}
+"""Moves whose pages say which possible matches are to be decided before the referral ends."""
 LOOK_FOR, LONGEST_NAME = "look_for", 200
 Makers = Sequence[Callable[[Referral], Part]]
 
@@ -74,7 +76,7 @@ class ReferralMove(MoveView):
             **super().context(),
             "caption": f"{self.case.reference} · {(stated.name if stated else '') or UNNAMED}",
             "note": self.note,
-            "to_decide": to_decide(self.request.actor, self.case) if self.move in MAY_END else [],
+            "to_decide": to_decide(self.request.actor, self.case) if self.move in ASK_FIRST else [],
             "due": due_of(self.case) if Section.PARTITION in reads else None,
             "facts": self.theirs(),
             "folded": submitted(self.case, reads, ASKED),
