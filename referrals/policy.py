@@ -311,7 +311,7 @@ def to_weigh(user: User, referral: Referral) -> bool:
     """Must whoever agrees to the end of a referral weigh the history too: from a person's third on, and where more earlier ones
     are known by now than anybody weighed?
     """
-    earlier = earlier_than(user, referral).count()
+    earlier = times_before(user, referral)
     if earlier + 1 >= REVIEWED_FROM:
         return True
     return earlier > 0 and not referral.weighed_histories.filter(earlier__gte=earlier).exists()
@@ -319,7 +319,7 @@ def to_weigh(user: User, referral: Referral) -> bool:
 
 def needs_review(user: User, referral: Referral) -> bool:
     """Does a supervisor review the whole history before this referral ends?"""
-    return earlier_than(user, referral).count() + 1 >= REVIEWED_FROM
+    return times_before(user, referral) + 1 >= REVIEWED_FROM
 
 
 def _supervises(user: User, referral: Referral) -> bool:
@@ -426,6 +426,20 @@ def asked_of(user: User, match: PossibleMatch) -> QuerySet[ContentRequest]:
 def nobody_asks(user: User, match: PossibleMatch) -> Denial | None:
     """There is a question to answer."""
     return None if asked_of(user, match).exists() else Denial.NOBODY_ASKS
+
+
+def times_before(user: User, referral: Referral) -> int:
+    """How often the person was referred before, as far as somebody knows: what they see, and what they know to be elsewhere."""
+    elsewhere = earlier_elsewhere(user, referral.pk).count()
+    return earlier_than(user, referral).count() + elsewhere
+
+
+def earlier_elsewhere(user: User, later: UUID | OuterRef) -> QuerySet[PossibleMatch]:
+    """Earlier referrals that two people found to be of the same person, and that somebody may not read: those of another force.
+    That they exist is known by the match; one that is kept from somebody keeps the match from them too.
+    """
+    found = MATCH_POLICY.visible_to(user).filter(later=later, stage=MatchStage.SAME)
+    return found.exclude(Exists(POLICY.visible_to(user).filter(pk=OuterRef("earlier"))))
 
 
 def earlier_than(user: User, referral: Referral) -> QuerySet[Referral]:

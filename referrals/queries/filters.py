@@ -23,7 +23,7 @@ from referrals.models import (
     Referral,
     SavedFilter,
 )
-from referrals.policy import MATCH_POLICY, POLICY
+from referrals.policy import MATCH_POLICY, POLICY, earlier_elsewhere
 from referrals.workflow import CHASED, UNDECIDED, WITH_POLICE
 
 
@@ -127,7 +127,8 @@ def shown(user: User, show: Show) -> Q:
         Show.UNALLOCATED: Q(officer=None),
         Show.UNOWNED: _unowned(),
         Show.WAITING: Q(Exists(asked_of(OPEN_REQUESTS))) | Q(Exists(asked_of(OPEN_QUESTIONS))),
-        Show.REPEATS: Q(Exists(same_person_earlier(user))),
+        Show.REPEATS: Q(Exists(same_person_earlier(user)))
+        | Q(Exists(earlier_elsewhere(user, OuterRef("pk")))),
         Show.MATCHES: Q(Exists(undecided_of(user))),
     }
     return parts.get(show, Q())

@@ -31,20 +31,28 @@ def history_of(user: User, individual: UUID | None) -> list[Referral]:
     return list(seen.order_by("-opened_at", "-pk")[:MOST])[::-1]
 
 
-def others(rows: Sequence[Referral], referral: Referral) -> Part:
-    """A person's referrals but one, the latest first; the note says how that one stands among them."""
+def others(rows: Sequence[Referral], referral: Referral, elsewhere: int = 0) -> Part:
+    """A person's referrals but one, the latest first; the note says how that one stands among them, and how many earlier ones
+    are elsewhere.
+    """
     if len(rows) > 1:
         prefetch_related_objects(
             rows, "concern_kinds__kind", "gateway_assessments__endorsement", "section_36_decisions"
         )
     before = {late.pk: early for early, late in pairwise(rows)}
     cards = [_card(row, before.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
-    return Part("others", TITLE, cards, NONE_SEEN, _note(rows, referral, before) if cards else "")
+    hidden = f" {_elsewhere(elsewhere)}" if elsewhere else ""
+    note = f"{_note(rows, referral, before)}{hidden}" if cards else ""
+    return Part("others", TITLE, cards, f"{NONE_SEEN}{hidden}", note)
 
 
-def repeat(rows: Sequence[Referral], referral: Referral) -> str:
-    """Which referral of the person it is, where it is not the first in the reader's sight."""
-    before = len([row for row in rows if row.opened_at < referral.opened_at])
+def _elsewhere(number: int) -> str:
+    return f"Another force holds {times(number, 'earlier referral')} of this person: the match on the referral’s page says when."
+
+
+def repeat(rows: Sequence[Referral], referral: Referral, elsewhere: int) -> str:
+    """Which referral of the person it is, where it is not the first that the reader knows of."""
+    before = len([row for row in rows if row.opened_at < referral.opened_at]) + elsewhere
     return f"{ordinal(before + 1)} referral of this person" if before else ""
 
 

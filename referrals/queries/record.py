@@ -19,6 +19,7 @@ from referrals.policy import (
     POLICY,
     REQUEST_POLICY,
     before_panel,
+    earlier_elsewhere,
     is_silent,
     lacks_check,
     relied_on,
@@ -85,14 +86,15 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
     others = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
+    elsewhere = earlier_elsewhere(user, referral.pk).count() if Section.MATCHES in reads else 0
     return Record(
         reference=referral.reference,
         name=(stated.name if stated else "") or UNNAMED,
         stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        facts=_facts(referral, reads, others),
+        facts=_facts(referral, reads, history.repeat(others, referral, elsewhere)),
         actions=actions(user, referral),
-        parts=parts(referral, reads, _before(user, referral, reads, others), asked),
+        parts=parts(referral, reads, _before(user, referral, reads, others, elsewhere), asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
         person_url=reverse("referrals:person", args=[referral.reference])
@@ -107,18 +109,20 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     )
 
 
-def _before(user: User, referral: Referral, reads: frozenset[str], rows: Sequence[Referral]) -> list[Part]:
+def _before(
+    user: User, referral: Referral, reads: frozenset[str], rows: Sequence[Referral], elsewhere: int
+) -> list[Part]:
     """Is it a person who was referred before, and what came of that?"""
     matches = [matches_part(user, referral)] if Section.MATCHES in reads else []
-    others = [history.others(rows, referral)] if Section.OTHER_REFERRALS in reads else []
+    others = [history.others(rows, referral, elsewhere)] if Section.OTHER_REFERRALS in reads else []
     return [*matches, *others]
 
 
-def _facts(referral: Referral, reads: frozenset[str], rows: Sequence[Referral]) -> list[Line]:
+def _facts(referral: Referral, reads: frozenset[str], repeat: str) -> list[Line]:
     """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
     knows = Section.TRIAGE in reads
     facts = lines(
-        ("Repeat", history.repeat(rows, referral)),
+        ("Repeat", repeat),
         ("Next step", _next_step(referral) if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
         ("Age", age_stated(referral)),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -19,8 +19,8 @@ from prevent.kernel.forms.dates import written
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import HandOffStage, Section, Stage
-from referrals.models import Referral
-from referrals.policy import POLICE, POLICY, SECTIONS
+from referrals.models import PossibleMatch, Referral
+from referrals.policy import POLICE, POLICY, SECTIONS, earlier_elsewhere
 from referrals.queries.due import Due, latest_hand_off, pauses_of, stage_due, with_next_update
 from referrals.queries.filters import (
     BY_DEADLINE,
@@ -170,7 +170,9 @@ def flags(earlier: int, matches: int) -> list[str]:
 
 
 def _earlier(user: User) -> Combinable:
-    """How many earlier referrals of the same person the reader sees; none for roles that do not read of them."""
+    """How many earlier referrals of the same person the reader sees, or knows to be elsewhere; none for roles that do not read of
+    them.
+    """
     if not user.holds(*SECTIONS[Section.OTHER_REFERRALS]):
         return Value(0)
     counted = (
@@ -180,16 +182,22 @@ def _earlier(user: User) -> Combinable:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return Coalesce(Subquery(counted), 0)
+    seen = Coalesce(Subquery(counted), 0)
+    if not user.holds(*SECTIONS[Section.MATCHES]):
+        return seen
+    return seen + _number(earlier_elsewhere(user, OuterRef("pk")))
 
 
 def _matches(user: User) -> Combinable:
     """How many possible matches of each the reader sees that nobody has decided; none for roles that do not read of them."""
     if not user.holds(*SECTIONS[Section.MATCHES]):
         return Value(0)
-    found = undecided_of(user).order_by()
-    counted = found.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+    return _number(undecided_of(user))
+
+
+def _number(found: QuerySet[PossibleMatch]) -> Combinable:
+    all_in_one = found.order_by().annotate(all=Value(1)).values("all")
+    return Coalesce(Subquery(all_in_one.annotate(number=Count("pk")).values("number")), 0)
 
 
 def unallocated(user: User) -> QuerySet[Referral]:

@@ -19,11 +19,11 @@ from referrals.choices import MatchStage, MatchVerdict, Move
 from referrals.models import MatchDecision, MatchEndorsement, MatchReopening, PossibleMatch, Referral
 from referrals.policy import (
     MATCH_POLICY,
-    earlier_than,
     match_undecided,
     matches_of,
     seen_of,
     supervises_match,
+    times_before,
     undecided_matches,
 )
 from referrals.queries.due import due_after
@@ -78,7 +78,7 @@ def _check(match: PossibleMatch, verdict: MatchVerdict, by: User) -> None:
 
 
 def _needs_another(match: PossibleMatch, verdict: MatchVerdict, by: User) -> bool:
-    is_repeat = any(earlier_than(by, one).exists() for one in seen_of(by, match))
+    is_repeat = any(times_before(by, one) for one in seen_of(by, match))
     return verdict == MatchVerdict.SAME or match.strength == Strength.LIKELY or is_repeat
 
 

@@ -20,7 +20,7 @@ from referrals.forms import decided as shared
 from referrals.forms import triage
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, earlier_elsewhere
 from referrals.queries import decided, history, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.matches import to_decide
@@ -64,7 +64,8 @@ class ReferralMove(MoveView):
         reader = self.request.actor
         if Section.OTHER_REFERRALS not in POLICY.reads(reader, self.case):
             return []
-        others = history.others(history.history_of(reader, self.case.individual_id), self.case)
+        rows = history.history_of(reader, self.case.individual_id)
+        others = history.others(rows, self.case, earlier_elsewhere(reader, self.case.pk).count())
         weighed = history.weighed(self.case)
         return [others, *([weighed] if weighed.cards else [])]
 

@@ -11,7 +11,8 @@ from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import WeighedHistory
-from tests.builders.matches import found_same, matched
+from tests.builders.exceptions import exclude
+from tests.builders.matches import Matched, found_same, matched, possible_match
 from tests.builders.referrals import (
     accepted,
     assess_gateway,
@@ -22,6 +23,7 @@ from tests.builders.referrals import (
     referral_at,
     triaged,
 )
+from tests.cast import ELSEWHERE
 from tests.pages import errors_of, make_move, open_page
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,53 @@ def test_what_is_out_of_sight_is_not_counted(client, cast, first, repeat):
     record = page.context["record"]
     assert "Repeat" not in [fact.label for fact in record.facts]
     assert first.reference not in page.text
+
+
+@pytest.fixture
+def across(cast):
+    """Found to be the same person as in an earlier referral that Northfold holds: nobody here reads that one."""
+    first = Matched("Aaliyah", "Madeupski", cast.stranger_referrer, home={"home_area": ELSEWHERE})
+    match = found_same(possible_match(first, Matched("Aliyah", "Madeupsky", cast.referrer)), cast)
+    do(transitions.allocate_referral, match.later, cast.case_officer, officer=cast.case_officer)
+    return match
+
+
+def test_what_another_force_holds_makes_a_repeat(client, cast, across):
+    """In the queue, among the repeats, and on the record, with no word of the other; it does not end unweighed."""
+    client.force_login(cast.case_officer)
+    for show in ("open", "repeats"):
+        page = client.get(f"{reverse('referrals:referrals')}?show={show}")
+        assert [row.earlier for row in page.context["list"].rows] == [1]
+    page = open_page(client, cast.case_officer, across.later.get_absolute_url())
+    facts = {fact.label: fact.value for fact in page.context["record"].facts}
+    assert facts["Repeat"] == "2nd referral of this person"
+    assert "Another force holds 1 earlier referral of this person" in page.text
+    assert "Madeupski" not in page.text
+    deconflict(across.later, cast)
+    refused = make_move(client, cast.case_officer, across.later, "assess_gateway", **NO_FURTHER_ACTION)
+    assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
+    assert "Another force holds" in refused.text
+
+
+def test_it_is_counted_once_where_it_is_opened_to_be_read(client, cast, across):
+    """By a grant of the other force."""
+    do(transitions.reopen_match, across, cast.supervisor, reasons="To be read first.")
+    do(transitions.ask_content, across, cast.case_officer, reasons="The same name.")
+    do(transitions.answer_content, across, cast.stranger_supervisor, opens=True, reasons="Needed.")
+    found_same(across, cast)
+    page = open_page(client, cast.case_officer, across.later.get_absolute_url())
+    facts = {fact.label: fact.value for fact in page.context["record"].facts}
+    assert facts["Repeat"] == "2nd referral of this person"
+    assert "Another force holds" not in page.text
+
+
+@pytest.mark.parametrize("who", ["second_officer", "authority_prevent_lead", "stranger_officer"])
+def test_what_another_force_keeps_from_somebody_makes_no_repeat_for_them(client, cast, across, who):
+    """Excluded from the other, or not of the police; and of the other referral it is no repeat: it came first."""
+    if who == "second_officer":
+        exclude(across.earlier, cast.stranger_supervisor, cast.second_officer)
+    page = open_page(client, getattr(cast, who), reverse("referrals:referrals"))
+    assert {row.earlier for row in page.context["list"].rows} == {0}
 
 
 def test_a_repeat_does_not_end_at_the_gateway_unweighed(client, cast, repeat):
