@@ -301,25 +301,22 @@ def not_accepted(user: User, referral: Referral) -> Denial | None:
 
 
 def not_reviewed(user: User, referral: Referral) -> Denial | None:
-    """A person's third referral, or a later one, is closed by a supervisor who is not its officer."""
-    if not needs_review(user, referral):
+    """A person's third referral, or a later one, and a repeat whose history nobody has weighed, is closed by a supervisor who is
+    not its officer.
+    """
+    if not to_weigh(user, referral):
         return None
     return the_officer(user, referral) if _supervises(user, referral) else Denial.SUPERVISORS_REVIEW
 
 
 def to_weigh(user: User, referral: Referral) -> bool:
-    """Must whoever agrees to the end of a referral weigh the history too: from a person's third on, and where more earlier ones
-    are known by now than anybody weighed?
+    """Must a supervisor weigh the history before a referral ends: from a person's third on, and where more earlier ones are known
+    by now than anybody weighed?
     """
     earlier = times_before(user, referral)
     if earlier + 1 >= REVIEWED_FROM:
         return True
     return earlier > 0 and not referral.weighed_histories.filter(earlier__gte=earlier).exists()
-
-
-def needs_review(user: User, referral: Referral) -> bool:
-    """Does a supervisor review the whole history before this referral ends?"""
-    return times_before(user, referral) + 1 >= REVIEWED_FROM
 
 
 def _supervises(user: User, referral: Referral) -> bool:

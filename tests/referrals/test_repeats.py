@@ -353,5 +353,36 @@ def test_a_third_that_was_handed_over_is_closed_by_a_supervisor(cast, third):
     with pytest.raises(Denied) as refused:
         do(transitions.close_handed_off, third, cast.case_officer, reason="The service has taken it on.")
     assert refused.value.code == "supervisors_review"
-    do(transitions.close_handed_off, third, cast.supervisor, reason="All three read.")
-    assert third.stage == Stage.CLOSED
+    with pytest.raises(Invalid) as unweighed:
+        do(transitions.close_handed_off, third, cast.supervisor, reason="All three read.")
+    assert unweighed.value.field == "history_weighed"
+    said = {"reason": "All three read.", "history_weighed": WEIGHED}
+    assert do(transitions.close_handed_off, third, cast.supervisor, **said).stage == Stage.CLOSED
+
+
+def test_a_repeat_found_since_it_was_handed_over_is_closed_by_a_supervisor_who_weighs_it(client, cast, first):
+    """Nobody said a word on what went before: the officer asks a supervisor."""
+    referral = referral_at(Stage.HANDED_OFF, cast)
+    accepted(handed_off(referral), cast)
+    matched(first, referral)
+    found_same(referral.matches_earlier.get(), cast)
+    typed = {"reason": "The service has taken it on."}
+    refused = make_move(client, cast.case_officer, referral, "close_handed_off", **typed)
+    assert refused.status_code == 403
+    assert "Ask a supervisor to review the history" in refused.text
+    unweighed = make_move(client, cast.supervisor, referral, "close_handed_off", **typed)
+    assert "earlier referrals" in errors_of(unweighed)["history_weighed"][0]
+    typed["history_weighed"] = WEIGHED
+    assert make_move(client, cast.supervisor, referral, "close_handed_off", **typed).status_code == 302
+    assert referral.weighed_histories.get().by == cast.supervisor
+
+
+def test_a_repeat_that_was_weighed_when_it_was_handed_over_the_officer_closes(client, cast, repeat):
+    """The second person has agreed to it then; nothing is asked again."""
+    assess_gateway(repeat, cast, "other_service", history_weighed=WEIGHED)
+    endorsed(repeat, cast)
+    accepted(handed_off(repeat), cast)
+    page = open_page(client, cast.case_officer, reverse("referrals:close_handed_off", args=[repeat.reference]))
+    assert "history_weighed" not in page.context["form"].fields
+    typed = {"reason": "The service has taken it on."}
+    assert make_move(client, cast.case_officer, repeat, "close_handed_off", **typed).status_code == 302

@@ -282,7 +282,8 @@ def hand_off_again(referral, by, dice):
 
 
 def close_handed_off(referral, by, dice):
-    return {"reason": WORDS} if dice.is_ending or dice.random() < 0.4 else None
+    closes = dice.is_ending or dice.random() < 0.4
+    return {"reason": WORDS, "history_weighed": WORDS} if closes else None
 
 
 def reopen(referral, by, dice):
