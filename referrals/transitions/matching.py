@@ -111,7 +111,10 @@ def match_referral(key: UUID, *, by: User) -> int:
 
 
 def find_match(key: UUID, match: Match, *, by: User) -> PossibleMatch | None:
-    """Note one pair, once, whichever of the two is looked at; nothing for one that is known. Of a likely one people are told."""
+    """Note one pair, once, whichever of the two is looked at; nothing for one that is known.
+
+    Of a likely one people are told; where one of the two is restricted, also of one that is only possible: nobody else can look.
+    """
     with standing_in(Role.WORKER):
         both = Referral.objects.filter(pk__in=[key, match.about]).select_related("force", "officer")
         earlier, later = both.order_by("opened_at", "pk")
@@ -126,7 +129,7 @@ def find_match(key: UUID, match: Match, *, by: User) -> PossibleMatch | None:
         **_weighed(match.comparison),
     )
     with creating(MATCH_POLICY, Move.FIND_MATCH, pair, by=by):
-        if pair.strength == Strength.LIKELY:
+        if pair.strength == Strength.LIKELY or earlier.restricted or later.restricted:
             tell(deciders(pair), NoticeKind.MATCH_FOUND, pair)
     return pair
 

@@ -60,6 +60,17 @@ def test_of_a_restricted_record_those_hear_who_are_named(cast):
     assert told() == {cast.supervisor, cast.second_officer}
 
 
+def test_of_a_restricted_record_they_hear_of_a_possible_one_too(cast):
+    """Nobody else has a page on which it stands and waits."""
+    own = Matched("Zbigniew", "Inventedson", cast.referrer)
+    earlier = own.comes_in()
+    do(transitions.allocate_referral, earlier, cast.second_officer, officer=cast.second_officer)
+    restrict(earlier, cast.supervisor, cast.supervisor, cast.second_officer)
+    Matched("Zbigniew", "Inventedson", cast.referrer, born=(7, 9, 2009)).comes_in()
+    assert PossibleMatch.objects.get().strength == "possible"
+    assert told() == {cast.supervisor, cast.second_officer}
+
+
 def test_nor_does_anybody_who_is_excluded_from_either(cast):
     """Whatever their posts."""
     name = Matched("Mohammed", "Testington", cast.referrer)
