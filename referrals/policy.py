@@ -699,7 +699,7 @@ MATCH_POLICY = Policy(
         Move.FIND_MATCH: allow(Role.MATCHING),
         Move.DECIDE_MATCH: allow(*POLICE, unless=[not_of_either, supervisor_decides]),
         Move.ENDORSE_MATCH: allow(*POLICE, unless=[own_decision]),
-        Move.REOPEN_MATCH: allow(Role.SUPERVISOR),
+        Move.REOPEN_MATCH: allow(Role.SUPERVISOR, Role.MATCHING),
         Move.ASK_CONTENT: allow(*POLICE, unless=[content_seen, content_asked]),
         Move.ANSWER_CONTENT: allow(Role.SUPERVISOR, unless=[nobody_asks]),
     },

@@ -120,9 +120,7 @@ def _table(said: Iterable[Said]) -> list[list[Cell]]:
     alike: dict[tuple[str, str], list[str]] = {}
     for one in said:
         alike.setdefault((one.value, one.what), []).append(one.where)
-    return [
-        [value, what, "; ".join(dict.fromkeys(places))] for (value, what), places in alike.items()
-    ]
+    return [[value, what, "; ".join(dict.fromkeys(places))] for (value, what), places in alike.items()]
 
 
 def _place(row: Referral, by: Decision | None) -> str:

@@ -146,13 +146,19 @@ def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Referral]]:
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
     full = POLICY.visible_to(user).select_related("officer", "particulars")
     latest = latest_hand_off()
-    found = flagged(user, full).annotate(
-        asked_agencies=ArraySubquery(asked_of(OPEN_REQUESTS).order_by("due_on", "pk").values("agency__name")),
-        asked_referrer=Exists(asked_of(OPEN_QUESTIONS)),
-        service=Subquery(latest.values("service")[:1]),
-        hand_off_stage=Subquery(latest.values("stage")[:1]),
-        hand_off_since=Subquery(latest.values("stage_since")[:1]),
-    ).in_bulk(list(keys))
+    found = (
+        flagged(user, full)
+        .annotate(
+            asked_agencies=ArraySubquery(
+                asked_of(OPEN_REQUESTS).order_by("due_on", "pk").values("agency__name")
+            ),
+            asked_referrer=Exists(asked_of(OPEN_QUESTIONS)),
+            service=Subquery(latest.values("service")[:1]),
+            hand_off_stage=Subquery(latest.values("stage")[:1]),
+            hand_off_since=Subquery(latest.values("stage_since")[:1]),
+        )
+        .in_bulk(list(keys))
+    )
     return [_row(found[key], due_of.get(key)) for key in keys if key in found]
 
 

@@ -16,11 +16,11 @@ from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY, reli
 from referrals.queries.due import question_due, referral_back_due
 from referrals.transitions.hand_offs import back_cause, officer_of, people_there, reminder_cause
 from referrals.transitions.matches import reminder_cause as match_cause
-from referrals.transitions.matching import deciders
 from referrals.transitions.questions import officers_of, question_cause
 from referrals.transitions.requests import request_cause
 from referrals.transitions.telling import tell, tell_referrer
 from referrals.transitions.waiting import people_asked
+from referrals.transitions.weighing import deciders
 
 LIMITS = {
     HandOffStage.SENT: Limit.HAND_OFF_ACCEPTANCE,

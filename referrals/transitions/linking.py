@@ -27,8 +27,8 @@ def bring_together(
     """Both referrals are of one person from now on.
 
     One that has no individual yet is given one of its own, as it states the person. The two are tied together and stay as they
-    are, so that all that names either of them (a case of a panel, another referral) still does, and so that what this match brought
-    together is told from what others did.
+    are, so that all that names either of them (a case of a panel, another referral) still does. What this match brought together
+    is so told from what others did.
     """
     one, other = _individual_of(earlier), _individual_of(later)
     if one != other:

@@ -35,8 +35,8 @@ UNREAD = (
     "A supervisor may decide without, with reasons."
 )
 DECIDED_SAME = (
-    "Two people decided that this is the person of another referral: {matches}. Before you name somebody else, a supervisor takes "
-    "that decision back on the page of the match."
+    "Two people decided that this is the person of another referral: {matches}. Before you name somebody else, a supervisor "
+    "takes that decision back on the page of the match."
 )
 TOLD_BEFORE = "It could not be told before. Decide now, one way or the other, and say on what you rely."
 STAGE_OF = {MatchVerdict.SAME: MatchStage.SAME, MatchVerdict.DIFFERENT: MatchStage.DIFFERENT}

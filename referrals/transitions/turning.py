@@ -51,8 +51,8 @@ def close_handed_off(
 ) -> Referral:
     """Close the referral: the service has accepted, or a supervisor says why it ends without.
 
-    What happened after a hand-off that was accepted is still to be heard. Of a repeat that was found since it was handed over, and
-    of a person's third referral, the supervisor says how they weighed the earlier ones.
+    What happened after a hand-off that was accepted is still to be heard. Of a repeat that was found since it was handed over,
+    and of a person's third referral, the supervisor says how they weighed the earlier ones.
     """
     with moving(POLICY, Move.CLOSE_HANDED_OFF, reference, by=by, seen=seen) as referral:
         day = stated_day(decided_on, referral)

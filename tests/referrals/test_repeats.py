@@ -382,7 +382,9 @@ def test_a_repeat_that_was_weighed_when_it_was_handed_over_the_officer_closes(cl
     assess_gateway(repeat, cast, "other_service", history_weighed=WEIGHED)
     endorsed(repeat, cast)
     accepted(handed_off(repeat), cast)
-    page = open_page(client, cast.case_officer, reverse("referrals:close_handed_off", args=[repeat.reference]))
+    page = open_page(
+        client, cast.case_officer, reverse("referrals:close_handed_off", args=[repeat.reference])
+    )
     assert "history_weighed" not in page.context["form"].fields
     typed = {"reason": "The service has taken it on."}
     assert make_move(client, cast.case_officer, repeat, "close_handed_off", **typed).status_code == 302
