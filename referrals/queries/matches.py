@@ -24,7 +24,7 @@ from referrals.denials import Denial
 from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral, ReferralHistory
 from referrals.policy import MATCH_POLICY, POLICY, matches_of, seen_of, undecided_matches
 from referrals.queries.due import Due
-from referrals.queries.history import told_of
+from referrals.queries.history import OUTCOMES, POLICE_LED, told_of
 from referrals.queries.known import in_one_line
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
 from referrals.workflow import UNDECIDED
@@ -244,10 +244,8 @@ def _with_statement(found: QuerySet[Referral]) -> QuerySet[Referral]:
         "addresses",
         "contact_points",
         "occupations",
-        "concern_kinds__kind",
-        "gateway_assessments__endorsement",
-        "gateway_assessments__by",
-        "section_36_decisions__by",
+        *OUTCOMES,
+        POLICE_LED,
     )
 
 

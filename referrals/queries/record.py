@@ -86,13 +86,14 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
     others = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
+    before = history.place_of(user, others, referral).before
     elsewhere = earlier_elsewhere(user, referral.pk).count() if Section.MATCHES in reads else 0
     return Record(
         reference=referral.reference,
         name=(stated.name if stated else "") or UNNAMED,
         stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        facts=_facts(referral, reads, history.repeat(others, referral, elsewhere)),
+        facts=_facts(referral, reads, history.repeat(before + elsewhere)),
         actions=actions(user, referral),
         parts=parts(referral, reads, _before(user, referral, reads, others, elsewhere), asked),
         events=timeline(referral, reads),
@@ -114,7 +115,7 @@ def _before(
 ) -> list[Part]:
     """Is it a person who was referred before, and what came of that?"""
     matches = [matches_part(user, referral)] if Section.MATCHES in reads else []
-    others = [history.others(rows, referral, elsewhere)] if Section.OTHER_REFERRALS in reads else []
+    others = [history.others(user, rows, referral, elsewhere)] if Section.OTHER_REFERRALS in reads else []
     return [*matches, *others]
 
 

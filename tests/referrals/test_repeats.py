@@ -11,6 +11,8 @@ from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import WeighedHistory
+from referrals.queries import history
+from referrals.queries.history import others
 from tests.builders.exceptions import exclude
 from tests.builders.matches import Matched, found_same, matched, possible_match
 from tests.builders.referrals import (
@@ -70,9 +72,57 @@ def test_the_whole_history_comes_first(client, cast, first, repeat):
     )
     assert told["Outcome"] == "No further action"
     assert told["Kinds of reason"] == "The context explains the behaviour"
+    assert told["Reasons"] == "What the school saw, weighed with care."
     assert (told["Stands at"], told["Referral"]) == ("Closed", first.reference)
     assert told["Concern"]
     assert ("Repeat", "2nd referral of this person") in [(fact.label, fact.value) for fact in record.facts]
+
+
+@pytest.mark.parametrize(
+    ("through", "words", "why"),
+    [
+        ("other_service", "another service had taken it on", "The service has taken it on."),
+        ("section_36:police_led", "Police-led work ended", "Nothing remains."),
+    ],
+)
+def test_what_came_after_the_outcome_is_told_too(client, cast, through, words, why):
+    """That a service took it on, or that police-led work ended; why it was closed, by whom and when."""
+    if through == "other_service":
+        closed = referral_at(Stage.CLOSED, cast, through=through)
+    else:
+        closed = referral_at(Stage.POLICE_LED, cast, through=through)
+        ends_police_led(closed, cast, reason=why)
+    again = triaged(referral_at(Stage.GATEWAY, cast), cast, individual=closed.individual)
+    page = open_page(client, cast.case_officer, again.get_absolute_url())
+    told = {line.label: line.value for line in page.context["record"].parts[0].cards[0].lines}
+    assert words in told["How it ended"]
+    assert told["Why it was closed"] == why
+    assert told["Closed by"] in (cast.case_officer.name, cast.supervisor.name)
+
+
+def test_of_police_led_work_only_the_police_read(cast):
+    """Nobody else who reads of other referrals learns why it ended."""
+    closed = referral_at(Stage.POLICE_LED, cast)
+    ends_police_led(closed, cast)
+    again = triaged(referral_at(Stage.GATEWAY, cast), cast, individual=closed.individual)
+    labels = {
+        who: [line.label for line in others(who, [closed, again], again).cards[0].lines]
+        for who in (cast.panel_chair, cast.supervisor)
+    }
+    assert "How it ended" in labels[cast.supervisor]
+    assert "How it ended" not in labels[cast.panel_chair]
+
+
+def test_beyond_what_is_shown_all_are_counted(client, cast, first, repeat, monkeypatch):
+    """The ordinal and the sum are of all of the person's referrals, also where only the latest are shown."""
+    third = triaged(referral_at(Stage.GATEWAY, cast), cast, individual=first.individual)
+    monkeypatch.setattr(history, "MOST", 2)
+    record = open_page(client, cast.case_officer, third.get_absolute_url()).context["record"]
+    assert record.facts[0].value == "3rd referral of this person"
+    assert record.parts[0].note.startswith("This is the 3rd of 3 referrals, the last 2 of them in 0 days")
+    assert len(record.parts[0].cards) == 1
+    early = open_page(client, cast.case_officer, repeat.get_absolute_url()).context["record"]
+    assert early.facts[0].value == "2nd referral of this person"
 
 
 def test_what_changed_since_the_one_before_stands_there(client, cast, first, repeat):
@@ -265,7 +315,8 @@ def test_a_first_referral_is_not_asked(client, cast, first):
 
 
 def ends_police_led(referral, cast, **typed):
-    return do(transitions.end_police_led, referral, cast.supervisor, goes_on=False, reason="Done.", **typed)
+    said = {"reason": "Done.", **typed}
+    return do(transitions.end_police_led, referral, cast.supervisor, goes_on=False, **said)
 
 
 def ends_under_section_36(referral, cast, **typed):
