@@ -97,7 +97,8 @@ def weighed(referral: Referral) -> Part:
     return Part("weighed", "How the history was weighed", cards, "No history has been weighed yet.")
 
 
-def _days(early: Referral, late: Referral) -> int:
+def days_between(early: Referral, late: Referral) -> int:
+    """How many days lie between two referrals."""
     return (clock.day_of(late.opened_at) - clock.day_of(early.opened_at)).days
 
 
@@ -112,7 +113,7 @@ def _changed(early: Referral, late: Referral) -> list[str]:
 
 
 def _note(user: User, rows: Sequence[Referral], referral: Referral, early: Referral | None) -> str:
-    place, days = place_of(user, rows, referral), times(_days(rows[0], rows[-1]), "day")
+    place, days = place_of(user, rows, referral), times(days_between(rows[0], rows[-1]), "day")
     whole = f"{times(place.whole, 'referral')} in {days}"
     if place.whole > len(rows):
         whole = f"{place.whole} referrals, the last {len(rows)} of them in {days}"
@@ -124,7 +125,7 @@ def _note(user: User, rows: Sequence[Referral], referral: Referral, early: Refer
 def _card(row: Referral, early: Referral | None) -> Card:
     after = (
         lines(
-            ("After the one before", times(_days(early, row), "day")),
+            ("After the one before", times(days_between(early, row), "day")),
             ("Changed since the one before", _changed(early, row)),
         )
         if early
