@@ -19,6 +19,7 @@ from prevent.kernel import clock
 from prevent.reference.models import OvertBasis
 from referrals.choices import HandOffStage
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
+from referrals.policy import undecided_matches
 
 CLOSE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
 
@@ -56,6 +57,14 @@ def not_risk_owner(user: User, case: ChannelCase) -> Denial | None:
 def closure_proposed(user: User, case: ChannelCase) -> Denial | None:
     """One proposal at a time."""
     return Denial.CLOSURE_PROPOSED if open_proposal(case) else None
+
+
+def match_undecided(user: User, case: ChannelCase) -> Denial | None:
+    """The police say first whether another referral is about the same person: a case must not end on half of what is known.
+
+    The panel learns of no match, not even by being refused: what it proposes and closes is not held up.
+    """
+    return Denial.MATCH_UNDECIDED if undecided_matches(user, case.referral).exists() else None
 
 
 def somebody_else_closes(user: User, case: ChannelCase) -> bool:

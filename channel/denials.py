@@ -192,3 +192,7 @@ class Denial(TextChoices):
     )
     MINUTES_SIGNED = "minutes_signed", "There are no minutes here that wait for a signature."
     NOTHING_SIGNED = "nothing_signed", "These minutes are not signed yet. Change the minutes themselves."
+    MATCH_UNDECIDED = (
+        "match_undecided",
+        "Another referral may be about the same person. Decide that on the referral’s page, then propose closure.",
+    )

@@ -8,6 +8,7 @@ from channel.after_conditions import (
     closes_own_proposal,
     closure_proposed,
     kept_from_referral,
+    match_undecided,
     no_overt_basis,
     no_overt_investigation,
     nobody_else_closes,
@@ -137,7 +138,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.SET_GOAL: allow(*PANEL, unless=[no_needs]),
     Move.SCORE_GOAL: allow(*PANEL, unless=[no_goal]),
     Move.PROPOSE_CLOSURE: allow(
-        *PANEL, *POLICE, unless=[not_risk_owner, closure_proposed, nobody_else_closes]
+        *PANEL, *POLICE, unless=[not_risk_owner, closure_proposed, nobody_else_closes, match_undecided]
     ),
     Move.NAME_HOME_AREA: allow(*PANEL, *POLICE, unless=[not_your_panel]),
     Move.RECORD_OVERT_INVESTIGATION: allow(*CHAIRS, unless=[no_overt_basis]),

@@ -15,10 +15,13 @@ from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.models import Notice
+from referrals.choices import Stage as ReferralStage
 from reviews.models import Review
 from reviews.transitions import close_case
 from tests.builders import channel as build
 from tests.builders.exceptions import restrict
+from tests.builders.matches import decide, endorse, matched
+from tests.builders.referrals import referral_at
 from tests.builders.reviews import REPORT, close
 from tests.channel.conftest import words
 from tests.refusals import told
@@ -69,6 +72,19 @@ def test_nobody_else_does(pages, cast, case, who, status):
     if who == "second_officer":
         with told("Another officer owns the risk", Denied):
             build.proposed(case, cast.second_officer)
+
+
+def test_the_police_decide_first_whether_another_referral_is_of_the_same_person(pages, cast, case):
+    """Whoever owns the risk is told where; the panel, which reads of no match, is not held up and learns nothing."""
+    other = referral_at(ReferralStage.RECEIVED, cast)
+    assert matched(case.referral, other) == 1
+    refused = pages.get(cast.case_officer, "propose_closure", case.reference)
+    assert refused.status_code == 403
+    assert "Another referral may be about the same person" in words(refused)
+    assert "same person" not in words(pages.get(cast.panel_chair, "propose_closure", case.reference))
+    decide(other.matches_earlier.get(), cast.second_supervisor, "different")
+    endorse(other.matches_earlier.get(), cast.supervisor)
+    assert build.proposed(case, cast.case_officer).closure_proposals.exists()
 
 
 def test_it_stands_on_the_next_agenda_as_a_closure(cast, case):
