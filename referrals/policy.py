@@ -301,9 +301,7 @@ def not_accepted(user: User, referral: Referral) -> Denial | None:
 
 
 def not_reviewed(user: User, referral: Referral) -> Denial | None:
-    """A person's third referral, or a later one, and a repeat whose history nobody has weighed, is closed by a supervisor who is
-    not its officer.
-    """
+    """From a person's third referral on, and where nobody weighed the history, a supervisor who is not its officer closes it."""
     if not to_weigh(user, referral):
         return None
     return the_officer(user, referral) if _supervises(user, referral) else Denial.SUPERVISORS_REVIEW
