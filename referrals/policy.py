@@ -425,8 +425,8 @@ def nobody_asks(user: User, match: PossibleMatch) -> Denial | None:
 
 def times_before(user: User, referral: Referral) -> int:
     """How often the person was referred before, as far as somebody knows: what they see, and what they know to be elsewhere."""
-    elsewhere = earlier_elsewhere(user, referral.pk).count()
-    return earlier_than(user, referral).count() + elsewhere
+    seen, elsewhere = earlier_than(user, referral), earlier_elsewhere(user, referral.pk)
+    return seen.values("pk").union(elsewhere.values("pk"), all=True).count()
 
 
 def earlier_elsewhere(user: User, later: UUID | OuterRef) -> QuerySet[PossibleMatch]:

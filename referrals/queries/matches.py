@@ -22,7 +22,7 @@ from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage, Stage
 from referrals.denials import Denial
 from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral, ReferralHistory
-from referrals.policy import MATCH_POLICY, POLICY, matches_of, seen_of, undecided_matches
+from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
 from referrals.queries.due import Due
 from referrals.queries.history import OUTCOMES, POLICE_LED, told_of
 from referrals.queries.known import in_one_line
@@ -132,9 +132,9 @@ def _cells(
     ]
 
 
-def matches_part(user: User, referral: Referral) -> Part:
+def matches_part(matches: Iterable[PossibleMatch], referral: Referral) -> Part:
     """The possible matches of a referral: those to decide first, the likely before the possible."""
-    found = _in_order(matches_of(user, referral))
+    found = _in_order(matches)
     others = _both(found) if found else {}
     cards = [_card(one, others[_other(one, referral)]) for one in found if _other(one, referral) in others]
     is_open = any(one.stage in UNDECIDED for one in found)
