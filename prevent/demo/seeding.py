@@ -80,13 +80,18 @@ def has_strangers() -> bool:
     return not Told.objects.exists() and others.exists()
 
 
+def seed_cast() -> None:
+    """The cast alone."""
+    share({"cast": _gather_cast})
+
+
 def seed_first() -> None:
     """The cast, the first stories, drafts, and exceptions to who sees them."""
     from prevent.demo.drafts import write_drafts
     from prevent.demo.exceptions import show_exceptions
     from prevent.demo.stories import book
 
-    share({"cast": _gather_cast})
+    seed_cast()
     share({name: partial(_tell, plots, weeks) for name, plots, weeks in book.FIRST})
     share({"drafts": lambda: write_drafts(sides()["west"])})
     share({FIRST: lambda: show_exceptions(sides(), _today())})

@@ -7,7 +7,8 @@ from prevent.kernel.own_database import own_database
 from prevent.people.matching.comparing import Strength
 from prevent.people.matching.quality import Row, measure
 from tests.bench.figures import Figure
-from tests.builders.made_people import KINDS, Maker
+from prevent.demo.generating.people import Maker
+from tests.builders.made_people import KINDS
 
 SEED, SEARCHES = 4, 500
 MISSPELT = "misspelt"

@@ -13,7 +13,7 @@ from prevent.people.matching.index import EVERYBODY, enter, leave
 from prevent.people.matching.searching import find
 from prevent.people.matching.statement import Kind, statement
 from prevent.people.models import IndexedPerson, NameWord
-from tests.builders.made_people import Maker
+from prevent.demo.generating.people import Maker
 
 pytestmark = pytest.mark.django_db
 CROWD = 60

@@ -1,0 +1,158 @@
+"""Which rows does the work of a panel leave behind, from the first consideration to the reviews after closure?"""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from channel.choices import Decision, ItemKind, ItemState, MeetingMove, MeetingStage, Move, OwnerKind, Stage
+from channel.models import (
+    AgendaItem,
+    CaseHistory,
+    ChannelCase,
+    Invitation,
+    MeetingHistory,
+    OwnerPeriod,
+    PanelDecision,
+    PanelMeeting,
+)
+from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.lives import Days, Life, Team
+from prevent.demo.generating.moments import MADE_UP, Story, decision, moment
+from prevent.demo.generating.supporting import reviews_of, write_closed, write_supported
+
+MONTH = timedelta(days=30)
+LOOKED_AT_EVERY = timedelta(days=61)
+"""How often the panel looks at a case under support, here: every other meeting."""
+
+
+class Panelling:
+    """Cases, and the meetings at which they are discussed: one a day and panel."""
+
+    def __init__(self, bulk: Bulk, today: date) -> None:
+        self._bulk, self._today = bulk, today
+        self._meetings: dict[tuple[Any, date], tuple[str, int]] = {}
+
+    def write(self, referral: str, individual: Any, life: Life, days: Days, team: Team) -> None:
+        """All rows of one case, if the panel is to consider it."""
+        bulk, here, key = self._bulk, life.authority, self._bulk.key()
+        story, reviewed = _story(life, days, team, self._today)
+        bulk.add(
+            ChannelCase,
+            id=key,
+            **story.stands(),
+            referral_id=referral,
+            individual_id=individual,
+            panel_id=here.panel_id,
+            authority_id=here.pk,
+            force_id=here.force_id,
+            risk_owner_id=team.officer,
+            plan_owner_id=team.chair,
+            referred_on=days.decided,
+            considered_on=reviewed[-1] if reviewed else days.discussed,
+            due_on=_due(Stage(story.stage), story.since.date(), reviewed),
+        )
+        _owned(bulk, key, days.decided or life.received_on, team)
+        story.write(bulk, CaseHistory, key)
+        self._considered(key, life, days, team, reviewed)
+        write_supported(bulk, key, life, days, team, self._today)
+        write_closed(bulk, key, life, days, team, self._today)
+
+    def _considered(self, case: str, life: Life, days: Days, team: Team, reviewed: list[date]) -> None:
+        if days.discussed:
+            first = Decision.ADOPT if life.adopted else Decision.NOT_SUITABLE_NFA
+            self._discussed(case, life, ItemKind.FIRST_CONSIDERATION, days.discussed, first, team)
+        for day in reviewed:
+            self._discussed(case, life, ItemKind.MONTHLY_REVIEW, day, Decision.CONTINUE, team)
+        if days.refused:
+            self._discussed(case, life, ItemKind.MONTHLY_REVIEW, days.refused, Decision.WITHDRAW, team)
+        if days.closing:
+            self._discussed(case, life, ItemKind.CLOSURE, days.closing, Decision.CLOSE, team)
+
+    def _discussed(self, case: str, life: Life, kind: str, held: date, decided: str, team: Team) -> None:
+        meeting, position = self._meeting(life, held, team)
+        item = self._bulk.add(
+            AgendaItem,
+            meeting_id=meeting,
+            case_id=case,
+            kind=kind,
+            position=position,
+            state=ItemState.DECIDED,
+            minutes=MADE_UP,
+        )
+        ends = decided in (Decision.NOT_SUITABLE_NFA, Decision.WITHDRAW, Decision.CLOSE)
+        self._bulk.add(
+            PanelDecision,
+            case_id=case,
+            item_id=item,
+            episode=1,
+            decision=decided,
+            reasons=MADE_UP,
+            how="unanimous",
+            health_or_care="not_needed" if ends else "",
+            health_or_care_note=MADE_UP if ends else "",
+            **decision(team.chair, held, 11),
+        )
+
+    def _meeting(self, life: Life, held: date, team: Team) -> tuple[str, int]:
+        """The panel's meeting of a day, written when its first case comes, and the next position on its agenda."""
+        where = life.authority.panel_id, held
+        found = self._meetings.get(where)
+        if found is None:
+            story = Story()
+            story.goes_on(MeetingMove.PLAN_MEETING, MeetingStage.PLANNED, team.chair, held - MONTH, 9)
+            story.goes_on(MeetingMove.OPEN_MEETING, MeetingStage.UNDER_WAY, team.chair, held, 10)
+            story.goes_on(MeetingMove.END_MEETING, MeetingStage.ENDED, team.chair, held, 13)
+            made = self._bulk.add(
+                PanelMeeting,
+                **story.stands(),
+                panel_id=life.authority.panel_id,
+                held_on=held,
+                starts_at=time(10),
+                place="A made-up room",
+            )
+            story.write(self._bulk, MeetingHistory, made)
+            found = made, 0
+        self._meetings[where] = found[0], found[1] + 1
+        return self._meetings[where]
+
+
+def _owned(bulk: Bulk, case: str, opened: date, team: Team) -> None:
+    """Who owns the risk and the plan, and which agency has the papers."""
+    said = {"case_id": case, "reason": MADE_UP, **decision(team.chair, opened, 18)}
+    for kind, owner in ((OwnerKind.RISK, team.officer), (OwnerKind.PLAN, team.chair)):
+        bulk.add(OwnerPeriod, kind=kind, owner_id=owner, since=moment(opened, 18), **said)
+    if team.asked:
+        bulk.add(Invitation, agency_id=team.asked, **said)
+
+
+def _due(stage: Stage, since: date, reviewed: list[date]) -> date | None:
+    """By when the next step is due."""
+    if stage in (Stage.AWAITING_PANEL, Stage.AWAITING_CONSENT, Stage.FURTHER_ASSESSMENT, Stage.CLOSING):
+        return since + MONTH
+    return (reviewed[-1] if reviewed else since) + MONTH if stage == Stage.SUPPORT else None
+
+
+def _story(life: Life, days: Days, team: Team, today: date) -> tuple[Story, list[date]]:
+    """The moves on the case, and the days on which the panel looked at it while it was under support."""
+    story, decide = Story(), Move.RECORD_PANEL_DECISION
+    story.goes_on(Move.OPEN_CASE, Stage.AWAITING_PANEL, team.chair, days.decided or life.received_on, 18)
+    if days.discussed:
+        leads_to = Stage.AWAITING_CONSENT if life.adopted else Stage.NOT_ADOPTED
+        story.goes_on(decide, leads_to, team.chair, days.discussed, 11)
+    reviewed: list[date] = []
+    if days.consented:
+        story.goes_on(Move.RECORD_CONSENT, Stage.SUPPORT, team.chair, days.consented, 12)
+        day, end = days.consented + LOOKED_AT_EVERY, days.closing or today
+        while day < end and team.provider:
+            story.goes_on(decide, Stage.SUPPORT, team.chair, day, 11)
+            reviewed.append(day)
+            day += LOOKED_AT_EVERY
+    if days.refused:
+        story.goes_on(decide, Stage.FURTHER_ASSESSMENT, team.chair, days.refused, 11)
+    if days.closing:
+        story.goes_on(decide, Stage.CLOSING, team.chair, days.closing, 11)
+    if days.left:
+        story.goes_on(Move.CLOSE_CASE, Stage.CLOSED, team.chair, days.left, 12)
+        last = reviews_of(days.left)[-1]
+        if last <= today:
+            story.goes_on(Move.COMPLETE_CASE, Stage.COMPLETE, team.chair, last, 12)
+    return story, reviewed

@@ -1,0 +1,193 @@
+"""Which rows do support and its end leave behind: consent, plan, sessions, closure and the reviews after it?"""
+
+from datetime import date, timedelta
+
+from channel.choices import ConsentAct, SessionState
+from channel.models import (
+    AgreedPlan,
+    Closure,
+    CommissionAnswer,
+    ConsentEvent,
+    Need,
+    PlanItem,
+    Session,
+    SessionAccount,
+    SupportEnd,
+)
+from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.lives import Days, Life, Team
+from prevent.demo.generating.moments import MADE_UP, Story, decision, moment
+from reviews.choices import Move, Occasion, Outcome, Stage
+from reviews.models import Decision, Preparation, Review, ReviewHistory
+
+EVERY = timedelta(days=14)
+"""From one session to the next."""
+OCCASIONS = (Occasion.SIX_MONTHS, Occasion.TWELVE_MONTHS)
+
+
+def write_supported(bulk: Bulk, case: str, life: Life, days: Days, team: Team, today: date) -> None:
+    """Consent, and what it led to."""
+    if days.refused:
+        _consent(bulk, case, ConsentAct.REFUSED, days.refused, team)
+    if days.consented:
+        _consent(bulk, case, ConsentAct.GIVEN, days.consented, team)
+        if team.provider:
+            _plan(bulk, case, life, days, team, days.consented, today)
+
+
+def _consent(bulk: Bulk, case: str, act: ConsentAct, held: date, team: Team) -> None:
+    given = act == ConsentAct.GIVEN
+    bulk.add(
+        ConsentEvent,
+        case_id=case,
+        episode=1,
+        act=act,
+        given_by="person",
+        name="The person",
+        held_on=held,
+        means="in_person",
+        asked_by="Somebody made up",
+        evidence="A signed form" if given else "",
+        scope="Support" if given else "",
+        recorded_at=moment(held, 12),
+        by_id=team.chair,
+    )
+
+
+def _plan(bulk: Bulk, case: str, life: Life, days: Days, team: Team, begins: date, today: date) -> None:
+    written = {"case_id": case, "recorded_at": moment(begins, 13), "by_id": team.chair}
+    need = bulk.add(Need, episode=1, need="Somebody to talk to", source="The assessment", **written)
+    item = bulk.add(
+        PlanItem,
+        need_id=need,
+        kind_id="support.ideological_mentoring",
+        nature="Mentoring",
+        agency_id=team.provider,
+        responsible="A made-up mentor",
+        how="In person",
+        timing="Every other week",
+        starts_on=begins,
+        brief="Mentoring, every other week.",
+        agreed_on=begins,
+        commissioned_at=moment(begins, 14),
+        ended_on=days.left,
+        why_ended="The case was closed" if days.left else "",
+        **written,
+    )
+    bulk.add(AgreedPlan, episode=1, summary=MADE_UP, agreed_on=begins, **written)
+    bulk.add(
+        CommissionAnswer,
+        item_id=item,
+        accepts=True,
+        sessions=max(1, life.sessions),
+        rhythm="Every other week",
+        **decision(team.mentor, begins, 15),
+    )
+    if days.left:
+        bulk.add(SupportEnd, item_id=item, why="The case was closed", **decision(team.chair, days.left, 12))
+    for number in range(1, life.sessions + 1):
+        _session(bulk, case, item, begins + number * EVERY, days.closing, team, today, missed=number % 7 == 3)
+
+
+def _session(
+    bulk: Bulk, case: str, item: str, day: date, end: date | None, team: Team, today: date, *, missed: bool
+) -> None:
+    """Held or missed once its day has come; cancelled if support had ended by then."""
+    state = SessionState.MISSED if missed else SessionState.HELD
+    if day >= (end or today):
+        state = SessionState.CANCELLED if end else SessionState.PLANNED
+    told = state in (SessionState.HELD, SessionState.MISSED)
+    said = {
+        "state": state,
+        "held_on": day if state == SessionState.HELD else None,
+        "with_whom": "A made-up mentor" if state == SessionState.HELD else "",
+        "missed_by": "person" if state == SessionState.MISSED else "",
+        "report": MADE_UP if told else "",
+    }
+    made = bulk.add(
+        Session,
+        case_id=case,
+        item_id=item,
+        planned_for=day,
+        planned_at=moment(day - EVERY, 15),
+        planned_by_id=team.mentor,
+        recorded_at=moment(day, 16) if told else None,
+        by_id=team.mentor if told else None,
+        **said,
+    )
+    if told:
+        bulk.add(SessionAccount, session_id=made, **said, **decision(team.mentor, day, 16))
+
+
+def write_closed(bulk: Bulk, case: str, life: Life, days: Days, team: Team, today: date) -> None:
+    """The closing report, and the two reviews that follow every closure; each is held on its day, if that has come."""
+    if days.left is None:
+        return
+    bulk.add(
+        Closure,
+        case_id=case,
+        episode=1,
+        reason_id=f"closure_reason.{life.left_because}",
+        final_assessment=MADE_UP,
+        remains="Nothing",
+        held_by="Nobody",
+        told=MADE_UP,
+        closed_on=days.left,
+        recorded_at=moment(days.left, 12),
+        by_id=team.chair,
+    )
+    for occasion, due in zip(OCCASIONS, reviews_of(days.left), strict=True):
+        _review(bulk, case, life, occasion, days.left, due, team, today)
+
+
+def _review(
+    bulk: Bulk, case: str, life: Life, occasion: Occasion, closed: date, due: date, team: Team, today: date
+) -> None:
+    story, prepared = Story(), due - timedelta(days=10)
+    story.goes_on(Move.SCHEDULE_REVIEW, Stage.PENDING, team.chair, closed, 12)
+    if prepared <= today:
+        story.goes_on(Move.PREPARE_REVIEW, Stage.PREPARED, team.officer, prepared, 10)
+    if due <= today:
+        story.goes_on(Move.DECIDE_REVIEW, Stage.HELD, team.chair, due, 11)
+    here = life.authority
+    made = bulk.add(
+        Review,
+        **story.stands(),
+        case_id=case,
+        episode=1,
+        occasion=occasion,
+        closed_on=closed,
+        due_on=due,
+        panel_id=here.panel_id,
+        force_id=here.force_id,
+        authority_id=here.pk,
+    )
+    story.write(bulk, ReviewHistory, made)
+    if prepared <= today:
+        bulk.add(
+            Preparation,
+            review_id=made,
+            checks_made=MADE_UP,
+            agencies_asked=MADE_UP,
+            new_information="None",
+            prepared_on=prepared,
+            recorded_at=moment(prepared),
+            by_id=team.officer,
+        )
+    if due <= today:
+        bulk.add(
+            Decision,
+            review_id=made,
+            concern_found=False,
+            outcome=Outcome.NO_CONCERN,
+            reasons=MADE_UP,
+            how="unanimous",
+            held_on=due,
+            recorded_at=moment(due, 11),
+            by_id=team.chair,
+        )
+
+
+def reviews_of(closed: date) -> tuple[date, date]:
+    """The days on which the two reviews are due: six and twelve months after closure."""
+    return closed + timedelta(days=182), closed + timedelta(days=365)

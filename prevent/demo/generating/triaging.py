@@ -1,0 +1,200 @@
+"""Which rows does the work of the police leave behind, up to the section 36 decision?"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.lives import Days, Life, Team
+from prevent.demo.generating.moments import MADE_UP, Story, decision, moment
+from referrals.choices import GatewayOutcome, HandOffStage, HandOffWord, Move, PoliceLedEvent, RequestStage, Section36Outcome
+from referrals.models import (
+    Allocation,
+    Assessment,
+    GatewayAssessment,
+    GatewayEndorsement,
+    HandOff,
+    HandOffHistory,
+    HandOffReply,
+    Identification,
+    InformationRequest,
+    PoliceLed,
+    Question,
+    RequestHistory,
+    RequestReply,
+    Section36Decision,
+)
+
+LAWFUL = "lawful_basis.public_task"
+WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+
+
+def write_triaged(bulk: Bulk, key: str, life: Life, days: Days, team: Team, individual: Any) -> None:
+    """Who took it on, what the referrer was asked, and what the gateway came to."""
+    if days.allocated is None:
+        return
+    bulk.add(
+        Allocation,
+        referral_id=key,
+        officer_id=team.officer,
+        since=moment(days.allocated, 11),
+        **decision(team.supervisor, days.allocated, 11),
+    )
+    if individual:
+        bulk.add(
+            Identification,
+            referral_id=key,
+            individual_id=individual,
+            is_new=True,
+            reason=MADE_UP,
+            **decision(team.officer, days.allocated, 12),
+        )
+    if days.questioned:
+        _question(bulk, key, days.questioned, days.answered, team)
+    if days.assessed:
+        _gateway(bulk, key, life, days, team, days.assessed)
+
+
+def _question(bulk: Bulk, key: str, asked: date, answered: date | None, team: Team) -> None:
+    bulk.add(
+        Question,
+        referral_id=key,
+        text="What exactly was seen or heard, by whom, and on which days?",
+        asked_by_id=team.officer,
+        asked_at=moment(asked, 13),
+        answer="It was seen twice by two made-up people." if answered else "",
+        answered_by_id=team.submitter if answered else None,
+        answered_at=moment(answered) if answered else None,
+    )
+
+
+def _gateway(bulk: Bulk, key: str, life: Life, days: Days, team: Team, assessed: date) -> None:
+    led = life.outcome == GatewayOutcome.POLICE_LED
+    found = bulk.add(
+        GatewayAssessment,
+        referral_id=key,
+        concern="yes" if life.outcome == GatewayOutcome.GO_ON else "no",
+        outcome=life.outcome,
+        reason_kinds=["extremism"],
+        reasons=MADE_UP,
+        police_owner_id=team.officer if led else None,
+        next_update_on=assessed + MONTH if led else None,
+        **decision(team.officer, assessed, 14),
+    )
+    if days.endorsed is None:
+        return
+    bulk.add(
+        GatewayEndorsement,
+        assessment_id=found,
+        agrees=True,
+        reasons=MADE_UP,
+        **decision(team.supervisor, days.endorsed, 15),
+    )
+    if led:
+        _police_led(bulk, key, days.endorsed, days.ended, team)
+    if life.outcome == GatewayOutcome.OTHER_SERVICE and team.asked:
+        _hand_off(bulk, key, found, life, days.endorsed, days.ended, team)
+
+
+def _police_led(bulk: Bulk, key: str, begun: date, ended: date | None, team: Team) -> None:
+    for event, day in ((PoliceLedEvent.BEGUN, begun), (PoliceLedEvent.ENDED, ended)):
+        if day:
+            bulk.add(
+                PoliceLed,
+                referral_id=key,
+                event=event,
+                owner_id=team.officer,
+                next_update_on=None if event == PoliceLedEvent.ENDED else begun + 3 * MONTH,
+                reason=MADE_UP,
+                **decision(team.officer, day, 15),
+            )
+
+
+def _hand_off(
+    bulk: Bulk, key: str, gateway: str, life: Life, sent: date, ended: date | None, team: Team
+) -> None:
+    """Sent on the day of the endorsement; what ended was accepted a week later and heard of."""
+    story = Story()
+    story.goes_on(Move.PROPOSE_HAND_OFF, HandOffStage.PROPOSED, team.officer, sent, 14)
+    story.goes_on(Move.SEND_HAND_OFF, HandOffStage.SENT, team.supervisor, sent, 15)
+    if ended:
+        story.goes_on(Move.ACCEPT_HAND_OFF, HandOffStage.ACCEPTED, team.answers, ended, 9)
+        story.goes_on(Move.REPORT_HAND_OFF, HandOffStage.HEARD, team.answers, ended, 10)
+    made = bulk.add(
+        HandOff,
+        **story.stands(),
+        referral_id=key,
+        force_id=life.authority.force_id,
+        gateway_id=gateway,
+        agency_id=team.asked,
+        service="A made-up service",
+        person_there="Somebody made up",
+        lawful_basis_id=LAWFUL,
+        shared="The need, as the referrer described it.",
+        accept_by=sent + WEEK,
+        hear_by=ended + MONTH if ended else None,
+        reply_to_id=team.officer,
+    )
+    story.write(bulk, HandOffHistory, made)
+    if ended:
+        said = {"hand_off_id": made, "person_there": "Somebody made up", "text": "The need is met."}
+        bulk.add(HandOffReply, word=HandOffWord.ACCEPTED, **said, **decision(team.answers, ended, 9))
+        bulk.add(HandOffReply, word=HandOffWord.REPORTED, **said, **decision(team.answers, ended, 10))
+
+
+def write_gathered(bulk: Bulk, key: str, life: Life, days: Days, team: Team) -> None:
+    """What was asked of an agency, the assessment, and the decision under section 36."""
+    if days.requested and team.asked:
+        _request(bulk, key, life, days.requested, days.replied, team)
+    if days.signed is None:
+        return
+    signed = bulk.add(
+        Assessment,
+        referral_id=key,
+        version=1,
+        susceptibility=MADE_UP,
+        risk=MADE_UP,
+        protective_factors=MADE_UP,
+        confidence="medium",
+        gaps=MADE_UP,
+        analysis=MADE_UP,
+        plan=MADE_UP,
+        no_intelligence=True,
+        **decision(team.officer, days.signed, 16),
+    )
+    if days.decided:
+        bulk.add(
+            Section36Decision,
+            referral_id=key,
+            assessment_id=signed,
+            outcome=life.decided_as,
+            grounds=life.decided_as == Section36Outcome.REFER,
+            no_intelligence=True,
+            reason_kinds=["susceptible" if life.decided_as == Section36Outcome.REFER else "needs_met"],
+            reasons=MADE_UP,
+            decided_as="Detective sergeant, Prevent",
+            **decision(team.supervisor, days.decided, 17),
+        )
+
+
+def _request(bulk: Bulk, key: str, life: Life, asked: date, replied: date | None, team: Team) -> None:
+    story = Story()
+    story.goes_on(Move.REQUEST_INFORMATION, RequestStage.SENT, team.officer, asked, 16)
+    if replied:
+        story.goes_on(Move.ANSWER_REQUEST, RequestStage.ANSWERED, team.answers, replied, 10)
+    made = bulk.add(
+        InformationRequest,
+        **story.stands(),
+        referral_id=key,
+        force_id=life.authority.force_id,
+        agency_id=team.asked,
+        person=f"{life.person.given_names} {life.person.family_name}",
+        asked="What is known of attendance and behaviour?",
+        why="To understand what was said.",
+        lawful_basis_id=LAWFUL,
+        due_on=asked + WEEK,
+        asked_by_id=team.officer,
+        reply_to_id=team.officer,
+    )
+    story.write(bulk, RequestHistory, made)
+    if replied:
+        bulk.add(RequestReply, request_id=made, text=MADE_UP, **decision(team.answers, replied, 10))
