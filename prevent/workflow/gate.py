@@ -27,6 +27,7 @@ from prevent.workflow.refusals import page_for, unavailable
 HELD = "held_referral"
 """Session key: the referral that a receipt code opened."""
 
+READS = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
@@ -63,6 +64,7 @@ class GateMiddleware:
             return missing
         acting = cast(Request, request)
         acting.actor = user
+        user.kept = {} if request.method in READS else None
         with coming_from(match.view_name if match else "", address_of(request)):
             try:
                 return _answer(acting, rule, lambda: view(request, *args, **kwargs))

@@ -26,7 +26,7 @@ from referrals.policy import (
 )
 from referrals.queries import assessed, authority, decided, exceptions, history, known, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
-from referrals.queries.due import Due, next_update, overdue_question, stage_due
+from referrals.queries.due import Begun, Due, next_update, overdue_question
 from referrals.queries.handed import WITH_A_PAGE
 from referrals.queries.matches import matches_part
 from referrals.queries.parts import Line, Part, in_words, lines
@@ -148,7 +148,8 @@ def _next_step(referral: Referral) -> str:
 def due_of(referral: Referral) -> Due | None:
     """When the present stage of one referral is due."""
     pauses = [question.pause for question in referral.questions.all()]
-    return stage_due(referral, pauses, next_update(referral))
+    begun = Begun(referral.stage, referral.counts_from, referral.force.country, next_update(referral))
+    return begun.due(pauses)
 
 
 def actions(user: User, referral: Referral) -> list[Action]:

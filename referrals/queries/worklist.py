@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,7 +20,7 @@ from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import HandOffStage, Section, Stage
 from referrals.models import Referral
 from referrals.policy import POLICE, POLICY, SECTIONS
-from referrals.queries.due import Due, latest_hand_off, pauses_of, stage_due, with_next_update
+from referrals.queries.due import Begun, Due, latest_hand_off, pauses_of, with_next_update
 from referrals.queries.filters import (
     BY_DEADLINE,
     OPEN_QUESTIONS,
@@ -124,14 +124,33 @@ def _by_due(user: User, asked: Filter, number: str | int) -> Worklist:
     return Worklist(rows, page, asked, shows_stage=True, load=load)
 
 
-LIGHT = ("stage", "counts_from", "opened_at", "reference", "officer", "force__country")
+class Open(NamedTuple):
+    """What of an open referral says when it is due, and whose it is: as little as that takes, as a force has thousands."""
+
+    pk: UUID
+    opened_at: datetime
+    officer_id: UUID | None
+    stage: str
+    counts_from: date
+    country: str
+    next_update_on: date | None
 
 
-def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Referral]]:
-    """These referrals with what is due next, the first due on top: as few columns as that takes."""
-    rows = list(with_next_update(found).only(*LIGHT).select_related("force"))
-    pauses = pauses_of(rows)
-    dated = [(stage_due(one, pauses.get(one.pk, ()), one.next_update_on), one) for one in rows]  # type: ignore[attr-defined]
+def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Open]]:
+    """These referrals with what is due next, the first due on top. What many have in common is worked out once."""
+    columns = ("pk", "opened_at", "officer_id", "stage", "counts_from", "force__country", "next_update_on")
+    rows = [Open(*row) for row in with_next_update(found).order_by().values_list(*columns)]
+    pauses, known = pauses_of([row.pk for row in rows]), dict[Begun, Due | None]()
+
+    def due(row: Open) -> Due | None:
+        begun = Begun(row.stage, row.counts_from, row.country, row.next_update_on)
+        if row.pk in pauses:
+            return begun.due(pauses[row.pk])
+        if begun not in known:
+            known[begun] = begun.due()
+        return known[begun]
+
+    dated = [(due(row), row) for row in rows]
     return sorted(
         dated, key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk)
     )

@@ -13,6 +13,7 @@ from typing import TextIO
 from prevent.demo.generating.people import Maker, Row
 from tests.builders import made_mistakes as mistakes
 
+
 def records(number: int, kind: str, seed: int = 4) -> Iterator[Row]:
     """Each person's first record, then another of each, by the kind of set."""
     maker = Maker(seed)

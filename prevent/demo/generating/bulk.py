@@ -15,6 +15,14 @@ from psycopg import Cursor
 
 from prevent.kernel.ids import ALPHABET, GROUPS, new_reference
 
+
+class Ready(str):
+    """Text as COPY reads it: nothing in it is to be written otherwise."""
+
+    __slots__ = ()
+
+
+EPOCH = date(1970, 1, 1)
 Then = Callable[[Cursor[Any]], None]
 SPECIAL = re.compile(r"[\\\t\n\r]")
 NULL = r"\N"
@@ -34,26 +42,26 @@ class Bulk:
         self._connection.ensure_connection()
         self._tables: dict[type[Model], _Table] = {}
         self._chance = chance
-        self._milliseconds = 0
+        self._moment = ""
         self._writer = ThreadPoolExecutor(max_workers=1)
         self._writing: Future[None] | None = None
 
-    def begin(self, moment: datetime) -> None:
-        """Keys are ordered by time, and those of what belongs together lie together: they are made of this moment from now on."""
-        self._milliseconds = int(moment.timestamp() * 1000)
+    def begin(self, day: date) -> None:
+        """Keys are ordered by time, and those of what belongs together lie together: they are made of this day from now on."""
+        milliseconds = (day - EPOCH).days * 24 * 60 * 60 * 1000 + self._chance.randrange(24 * 60 * 60 * 1000)
+        self._moment = f"{milliseconds:012x}7{self._chance.getrandbits(12):03x}"
 
-    def key(self) -> str:
-        """A version 7 UUID (`prevent.kernel.ids.new_id`) of the moment."""
-        bits = self._chance.getrandbits(74)
-        return f"{self._milliseconds:012x}7{bits >> 62:03x}{8 | bits >> 60 & 3:x}{bits & (1 << 60) - 1:015x}"
+    def key(self) -> "Ready":
+        """A version 7 UUID (`prevent.kernel.ids.new_id`) of the day."""
+        return Ready(f"{self._moment}{1 << 63 | self._chance.getrandbits(62):x}")
 
-    def reference(self, prefix: str) -> str:
+    def reference(self, prefix: str) -> "Ready":
         """A reference that people can read out (`prevent.kernel.ids.new_reference`)."""
         pairs = self._chance.choices(PAIRS, k=2 * GROUPS)
-        return f"{prefix}-{'-'.join(pairs[at] + pairs[at + 1] for at in range(0, len(pairs), 2))}"
+        return Ready("{}-{}{}-{}{}-{}{}".format(prefix, *pairs))
 
-    def add(self, model: type[Model], **values: Any) -> str:
-        """One row; what is not named gets the default of its column. Answers its key."""
+    def add(self, model: type[Model], **values: Any) -> Any:
+        """One row; what is not named gets the default of its column. Answers its key, where it is one that was made."""
         table = self._tables.get(model)
         if table is None:
             table = self._tables[model] = _Table(model)
@@ -62,7 +70,7 @@ class Bulk:
         if table.prefix:
             values["reference"] = self.reference(table.prefix)
         table.add(values)
-        return values.get("id", "")
+        return values.get("id")
 
     def write(self, then: Then | None = None) -> None:
         """Begin to copy what is kept, and keep nothing; what was begun before has ended then. `then` follows the copy."""
@@ -103,7 +111,10 @@ class _Table:
         template = self._templates.get(named)
         if template is None:
             template = self._templates[named] = self._template(named)
-        self.lines.append(template % {name: text(value) for name, value in values.items()})
+        self.lines.append(
+            template
+            % {name: value if value.__class__ is Ready else text(value) for name, value in values.items()}
+        )
 
     def taken(self) -> tuple[str, str]:
         """How they are copied, and the lines, which are ours no longer."""
@@ -113,10 +124,13 @@ class _Table:
     def _template(self, named: tuple[str, ...]) -> str:
         if strange := set(named) - {field.attname for field in self._fields}:
             raise TypeError(f"no column of {self._statement}: {', '.join(sorted(strange))}")
-        return "\t".join(
-            f"%({field.attname})s" if field.attname in named else text(_default(field)).replace("%", "%%")
-            for field in self._fields
-        ) + "\n"
+        return (
+            "\t".join(
+                f"%({field.attname})s" if field.attname in named else text(_default(field)).replace("%", "%%")
+                for field in self._fields
+            )
+            + "\n"
+        )
 
 
 def _prefix(field: "Field[Any, Any]") -> str:
@@ -134,7 +148,7 @@ def text(value: Any) -> str:
 
 
 def _string(value: str) -> str:
-    if SPECIAL.search(value) is None:
+    if value.isalnum() or SPECIAL.search(value) is None:
         return value
     return value.replace("\\", r"\\").replace("\t", r"\t").replace("\n", r"\n").replace("\r", r"\r")
 
@@ -154,6 +168,7 @@ def _otherwise(value: Any) -> str:
 
 
 WRITTEN: dict[type, Callable[[Any], str]] = {
+    Ready: lambda value: value,
     str: _string,
     type(None): lambda _: NULL,
     bool: lambda value: "t" if value else "f",

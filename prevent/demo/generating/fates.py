@@ -1,4 +1,4 @@
-"""What becomes of very many referrals? Ten years of them by chance, the same for the same seed, in the order in which they come."""
+"""What becomes of very many referrals? Ten years of them by chance, the same for the same seed, as they come."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from prevent.demo.generating import skew
+from prevent.demo.generating.bulk import Ready
 from prevent.demo.generating.lives import Days, Life, Person
 from prevent.demo.generating.people import Maker
 from prevent.demo.generating.skew import Choice
@@ -143,9 +144,9 @@ class Fates:
             yield from ("closing", "left")
 
 
-def _key(day: date, chance: Random) -> str:
+def _key(day: date, chance: Random) -> Ready:
     """Of a person: a version 8 UUID (RFC 9562), by the day on which they were first referred."""
-    return f"{day.toordinal():012x}8{chance.getrandbits(12):03x}a{chance.getrandbits(60):015x}"
+    return Ready(f"{day.toordinal():012x}8{chance.getrandbits(12):03x}a{chance.getrandbits(60):015x}")
 
 
 def _working_day(day: date, at_meeting: bool) -> date:

@@ -1,19 +1,21 @@
 """When was something made, and which lines of history does it leave?"""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.bulk import Bulk, Ready
+from prevent.demo.generating.lives import Days, Life, Team
 from prevent.kernel.clock import LONDON
 
 MADE_UP = "Made up."
 
 
 @lru_cache(maxsize=50_000)
-def moment(day: date, hour: int = 10) -> datetime:
+def moment(day: date, hour: int = 10) -> Ready:
     """A time of a day in London."""
-    return datetime.combine(day, time(hour), tzinfo=LONDON)
+    return Ready(datetime.combine(day, time(hour), tzinfo=LONDON).isoformat())
 
 
 class Story:
@@ -22,7 +24,8 @@ class Story:
     def __init__(self) -> None:
         self.lines: list[dict[str, Any]] = []
         self.stage = ""
-        self.since = datetime.min
+        self.since = Ready()
+        self.since_on = date.min
 
     def goes_on(self, move: str, stage: str, by: Any, day: date, hour: int) -> None:
         """One move."""
@@ -38,7 +41,7 @@ class Story:
             }
         )
         if stage != self.stage:
-            self.stage, self.since = stage, at
+            self.stage, self.since, self.since_on = stage, at, day
 
     def stands(self) -> dict[str, Any]:
         """The columns of the record that follow from it."""
@@ -58,3 +61,15 @@ class Story:
 def decision(by: Any, day: date, hour: int = 10) -> dict[str, Any]:
     """The columns that every decision has."""
     return {"by_id": by, "decided_on": day, "recorded_at": moment(day, hour)}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What it takes to write down a part of one life: where rows go, the key of the record, the life, and what day it is."""
+
+    bulk: Bulk
+    key: Any
+    life: Life
+    days: Days
+    team: Team
+    today: date

@@ -1,5 +1,6 @@
 """Which rows does the work of a panel leave behind, from the first consideration to the reviews after closure?"""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -14,9 +15,7 @@ from channel.models import (
     PanelDecision,
     PanelMeeting,
 )
-from prevent.demo.generating.bulk import Bulk
-from prevent.demo.generating.lives import Days, Life, Team
-from prevent.demo.generating.moments import MADE_UP, Story, decision, moment
+from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision, moment
 from prevent.demo.generating.supporting import reviews_of, write_closed, write_supported
 
 MONTH = timedelta(days=30)
@@ -27,19 +26,19 @@ LOOKED_AT_EVERY = timedelta(days=61)
 class Panelling:
     """Cases, and the meetings at which they are discussed: one a day and panel."""
 
-    def __init__(self, bulk: Bulk, today: date) -> None:
-        self._bulk, self._today = bulk, today
+    def __init__(self) -> None:
         self._meetings: dict[tuple[Any, date], tuple[str, int]] = {}
 
-    def write(self, referral: str, individual: Any, life: Life, days: Days, team: Team) -> None:
-        """All rows of one case, if the panel is to consider it."""
-        bulk, here, key = self._bulk, life.authority, self._bulk.key()
-        story, reviewed = _story(life, days, team, self._today)
+    def write(self, of: Trace, individual: Any) -> None:
+        """All rows of the case to which a referral led."""
+        trace = replace(of, key=of.bulk.key())
+        bulk, key, days, team, here = trace.bulk, trace.key, trace.days, trace.team, trace.life.authority
+        story, reviewed = _story(trace)
         bulk.add(
             ChannelCase,
             id=key,
             **story.stands(),
-            referral_id=referral,
+            referral_id=of.key,
             individual_id=individual,
             panel_id=here.panel_id,
             authority_id=here.pk,
@@ -48,40 +47,41 @@ class Panelling:
             plan_owner_id=team.chair,
             referred_on=days.decided,
             considered_on=reviewed[-1] if reviewed else days.discussed,
-            due_on=_due(Stage(story.stage), story.since.date(), reviewed),
+            due_on=_due(Stage(story.stage), story.since_on, reviewed),
         )
-        _owned(bulk, key, days.decided or life.received_on, team)
+        _owned(trace)
         story.write(bulk, CaseHistory, key)
-        self._considered(key, life, days, team, reviewed)
-        write_supported(bulk, key, life, days, team, self._today)
-        write_closed(bulk, key, life, days, team, self._today)
+        self._considered(trace, reviewed)
+        write_supported(trace)
+        write_closed(trace)
 
-    def _considered(self, case: str, life: Life, days: Days, team: Team, reviewed: list[date]) -> None:
+    def _considered(self, trace: Trace, reviewed: list[date]) -> None:
+        days = trace.days
         if days.discussed:
-            first = Decision.ADOPT if life.adopted else Decision.NOT_SUITABLE_NFA
-            self._discussed(case, life, ItemKind.FIRST_CONSIDERATION, days.discussed, first, team)
+            first = Decision.ADOPT if trace.life.adopted else Decision.NOT_SUITABLE_NFA
+            self._discussed(trace, ItemKind.FIRST_CONSIDERATION, days.discussed, first)
         for day in reviewed:
-            self._discussed(case, life, ItemKind.MONTHLY_REVIEW, day, Decision.CONTINUE, team)
+            self._discussed(trace, ItemKind.MONTHLY_REVIEW, day, Decision.CONTINUE)
         if days.refused:
-            self._discussed(case, life, ItemKind.MONTHLY_REVIEW, days.refused, Decision.WITHDRAW, team)
+            self._discussed(trace, ItemKind.MONTHLY_REVIEW, days.refused, Decision.WITHDRAW)
         if days.closing:
-            self._discussed(case, life, ItemKind.CLOSURE, days.closing, Decision.CLOSE, team)
+            self._discussed(trace, ItemKind.CLOSURE, days.closing, Decision.CLOSE)
 
-    def _discussed(self, case: str, life: Life, kind: str, held: date, decided: str, team: Team) -> None:
-        meeting, position = self._meeting(life, held, team)
-        item = self._bulk.add(
+    def _discussed(self, trace: Trace, kind: str, held: date, decided: str) -> None:
+        meeting, position = self._meeting(trace, held)
+        item = trace.bulk.add(
             AgendaItem,
             meeting_id=meeting,
-            case_id=case,
+            case_id=trace.key,
             kind=kind,
             position=position,
             state=ItemState.DECIDED,
             minutes=MADE_UP,
         )
         ends = decided in (Decision.NOT_SUITABLE_NFA, Decision.WITHDRAW, Decision.CLOSE)
-        self._bulk.add(
+        trace.bulk.add(
             PanelDecision,
-            case_id=case,
+            case_id=trace.key,
             item_id=item,
             episode=1,
             decision=decided,
@@ -89,35 +89,36 @@ class Panelling:
             how="unanimous",
             health_or_care="not_needed" if ends else "",
             health_or_care_note=MADE_UP if ends else "",
-            **decision(team.chair, held, 11),
+            **decision(trace.team.chair, held, 11),
         )
 
-    def _meeting(self, life: Life, held: date, team: Team) -> tuple[str, int]:
+    def _meeting(self, trace: Trace, held: date) -> tuple[str, int]:
         """The panel's meeting of a day, written when its first case comes, and the next position on its agenda."""
-        where = life.authority.panel_id, held
+        bulk, chair, where = trace.bulk, trace.team.chair, (trace.life.authority.panel_id, held)
         found = self._meetings.get(where)
         if found is None:
             story = Story()
-            story.goes_on(MeetingMove.PLAN_MEETING, MeetingStage.PLANNED, team.chair, held - MONTH, 9)
-            story.goes_on(MeetingMove.OPEN_MEETING, MeetingStage.UNDER_WAY, team.chair, held, 10)
-            story.goes_on(MeetingMove.END_MEETING, MeetingStage.ENDED, team.chair, held, 13)
-            made = self._bulk.add(
+            story.goes_on(MeetingMove.PLAN_MEETING, MeetingStage.PLANNED, chair, held - MONTH, 9)
+            story.goes_on(MeetingMove.OPEN_MEETING, MeetingStage.UNDER_WAY, chair, held, 10)
+            story.goes_on(MeetingMove.END_MEETING, MeetingStage.ENDED, chair, held, 13)
+            made = bulk.add(
                 PanelMeeting,
                 **story.stands(),
-                panel_id=life.authority.panel_id,
+                panel_id=where[0],
                 held_on=held,
                 starts_at=time(10),
                 place="A made-up room",
             )
-            story.write(self._bulk, MeetingHistory, made)
+            story.write(bulk, MeetingHistory, made)
             found = made, 0
         self._meetings[where] = found[0], found[1] + 1
         return self._meetings[where]
 
 
-def _owned(bulk: Bulk, case: str, opened: date, team: Team) -> None:
+def _owned(trace: Trace) -> None:
     """Who owns the risk and the plan, and which agency has the papers."""
-    said = {"case_id": case, "reason": MADE_UP, **decision(team.chair, opened, 18)}
+    bulk, team, opened = trace.bulk, trace.team, trace.days.decided or trace.life.received_on
+    said = {"case_id": trace.key, "reason": MADE_UP, **decision(team.chair, opened, 18)}
     for kind, owner in ((OwnerKind.RISK, team.officer), (OwnerKind.PLAN, team.chair)):
         bulk.add(OwnerPeriod, kind=kind, owner_id=owner, since=moment(opened, 18), **said)
     if team.asked:
@@ -131,8 +132,9 @@ def _due(stage: Stage, since: date, reviewed: list[date]) -> date | None:
     return (reviewed[-1] if reviewed else since) + MONTH if stage == Stage.SUPPORT else None
 
 
-def _story(life: Life, days: Days, team: Team, today: date) -> tuple[Story, list[date]]:
+def _story(trace: Trace) -> tuple[Story, list[date]]:
     """The moves on the case, and the days on which the panel looked at it while it was under support."""
+    life, days, team, today = trace.life, trace.days, trace.team, trace.today
     story, decide = Story(), Move.RECORD_PANEL_DECISION
     story.goes_on(Move.OPEN_CASE, Stage.AWAITING_PANEL, team.chair, days.decided or life.received_on, 18)
     if days.discussed:

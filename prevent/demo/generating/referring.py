@@ -1,4 +1,4 @@
-"""Which rows does a referral leave behind? Who it is about and what was said, then the work of the police, then that of the panel."""
+"""Which rows does a referral leave behind? What was said of whom, then the work of the police, then that of the panel."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from prevent.demo.generating.bulk import Bulk
 from prevent.demo.generating.index import Index
 from prevent.demo.generating.lives import Days, Life, Person, Team
-from prevent.demo.generating.moments import Story, moment
+from prevent.demo.generating.moments import Story, Trace, moment
 from prevent.demo.generating.panelling import Panelling
 from prevent.demo.generating.stating import write_stated
 from prevent.demo.generating.triaging import write_gathered, write_triaged
@@ -24,23 +24,25 @@ class Writer:
 
     def __init__(self, bulk: Bulk, team: Team, today: date) -> None:
         self._bulk, self._team, self._today = bulk, team, today
-        self._panel = Panelling(bulk, today)
+        self._panel = Panelling()
         self._known: dict[Any, None] = {}
         self.index = Index(bulk)
 
     def write(self, life: Life) -> str:
         """All rows of one life; answers the key of its referral."""
         bulk, team, days = self._bulk, life.team or self._team, life.steps
-        bulk.begin(moment(days.received))
+        bulk.begin(days.received)
         key, person = bulk.key(), life.person
-        individual = self._individual(person, days) if days.allocated and (life.identified or days.discussed) else None
+        individual = (
+            self._individual(person, days) if days.allocated and (life.identified or days.discussed) else None
+        )
         story = _story(life, days, team)
         here = life.authority
         bulk.add(
             Referral,
             id=key,
             **story.stands(),
-            counts_from=(story.since.date()),
+            counts_from=story.since_on,
             received_from="agency" if team.agency else "public",
             sector_id=f"sector.{life.sector}",
             force_id=here.force_id,
@@ -53,11 +55,12 @@ class Writer:
         )
         story.write(bulk, ReferralHistory, key)
         write_stated(bulk, key, life)
-        write_triaged(bulk, key, life, days, team, individual)
+        trace = Trace(bulk, key, life, days, team, self._today)
+        write_triaged(trace, individual)
         if life.outcome == GatewayOutcome.GO_ON:
-            write_gathered(bulk, key, life, days, team)
+            write_gathered(trace)
         if days.decided and individual and life.decided_as == Section36Outcome.REFER:
-            self._panel.write(key, individual, life, days, team)
+            self._panel.write(trace, individual)
         self.index.enter(key, person, individual, days)
         return key
 
@@ -107,9 +110,7 @@ def _after_gateway(story: Story, life: Life, days: Days, team: Team) -> None:
     if days.ended and life.outcome == GatewayOutcome.OTHER_SERVICE:
         story.goes_on(Move.CLOSE_HANDED_OFF, Stage.CLOSED, team.officer, days.ended, 10)
     if days.requested:
-        story.goes_on(
-            Move.REQUEST_INFORMATION, Stage.INFORMATION_GATHERING, team.officer, days.requested, 16
-        )
+        story.goes_on(Move.REQUEST_INFORMATION, Stage.INFORMATION_GATHERING, team.officer, days.requested, 16)
     if days.signed:
         story.goes_on(Move.RECORD_ASSESSMENT, Stage.SECTION_36, team.officer, days.signed, 16)
     if days.decided:

@@ -1,4 +1,4 @@
-"""How are referrals spread over areas, seasons, years, ages, sectors and concerns? As in the published figures, as far as these go.
+"""How are referrals spread over areas, seasons, years, ages, sectors and concerns? As far as they go, as in published figures.
 
 Sources: Home Office statistics 2015/16 to 2024/25 (statistics.md sections 1 to 7). What they do not publish is a plain guess of
 ours: how large areas differ, the months within a quarter, what is held back at each step.
@@ -16,14 +16,22 @@ from prevent.statistics.periods import year_of
 T = TypeVar("T")
 Weights = Mapping[str, float]
 
-YEARS = {2015: 7631, 2016: 6093, 2017: 7318, 2018: 5737, 2019: 6287, 2020: 4915, 2021: 6406, 2022: 6817, 2023: 6922, 2024: 8778}
+YEARS = {
+    2015: 7631, 2016: 6093, 2017: 7318, 2018: 5737, 2019: 6287, 2020: 4915, 2021: 6406, 2022: 6817, 2023: 6922, 2024: 8778,
+}  # fmt: skip
 GROWTH = 1.08
 """From year to year after the last that was published."""
 MONTHS = (1.3, 1.2, 1.35, 0.8, 0.9, 0.95, 0.75, 0.45, 1.1, 1.15, 1.2, 0.85)
 """January to December: schools refer a third, and hardly in August; the first quarter of the year is the highest (2025)."""
 WEEKDAYS = (1.15, 1.2, 1.15, 1.1, 1.05, 0.2, 0.15)
 
-TIERS = {"county": 4.0, "metropolitan_borough": 2.0, "london_borough": 2.2, "unitary": 1.3, "scottish_council_area": 0.12}
+TIERS = {
+    "county": 4.0,
+    "metropolitan_borough": 2.0,
+    "london_borough": 2.2,
+    "unitary": 1.3,
+    "scottish_council_area": 0.12,
+}
 LARGE = 4.0
 """How much larger than others of its kind each of the demonstration's own areas is: what the cast sees is the hard case."""
 
@@ -34,7 +42,9 @@ SECTORS: Weights = {
 CONCERNS: Mapping[int, Weights] = {
     2015: {"islamist": 65, "extreme_right_wing": 10, "other": 9, "unspecified": 16},
     2016: {"islamist": 55, "extreme_right_wing": 17, "mixed_unstable_unclear": 20, "other": 8},
-    2018: {"islamist": 24, "extreme_right_wing": 24, "mixed_unstable_unclear": 45, "international": 3, "left_wing": 1, "other": 3},
+    2018: {
+        "islamist": 24, "extreme_right_wing": 24, "mixed_unstable_unclear": 45, "international": 3, "left_wing": 1, "other": 3,
+    },
     2021: {
         "islamist": 14, "extreme_right_wing": 19.5, "conflicted": 18, "vulnerability_only": 36, "none_present": 7,
         "risk_without_ideology": 2, "school_massacre": 2.3, "incel": 1.2,
@@ -51,7 +61,15 @@ AGES: Mapping[tuple[int, int], float] = {
 GENDERS: Weights = {"male": 89, "female": 10.5, "other": 0.3, "not_known": 0.2}
 ETHNICITIES: Weights = {"": 65, "13": 21, "4": 5, "6": 3, "11": 2, "18": 2, "17": 2}
 """A field that nobody had to fill in: empty in two of three (2015 to 2023)."""
-CONDITIONS: Weights = {"": 66, "autism": 14, "adhd": 8, "anxiety": 5, "depression": 4, "psychosis": 1, "learning_disability": 2}
+CONDITIONS: Weights = {
+    "": 66,
+    "autism": 14,
+    "adhd": 8,
+    "anxiety": 5,
+    "depression": 4,
+    "psychosis": 1,
+    "learning_disability": 2,
+}
 OUTCOMES: Weights = {"go_on": 33, "no_further_action": 27, "other_service": 37, "police_led": 3}
 REPEATS = 0.12
 

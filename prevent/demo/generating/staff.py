@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from random import Random
 from uuid import UUID
 
@@ -10,9 +9,10 @@ from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.accounts.services import service_id
 from prevent.demo.cast import BEGAN, key
+from prevent.demo.generating.bulk import Ready
 from prevent.demo.generating.lives import Team
 from prevent.demo.generating.skew import size_of
-from prevent.demo.people import PEOPLE, PLACES, SIDES
+from prevent.demo.people import PEOPLE, SIDES
 from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority
 
@@ -29,27 +29,27 @@ class Place:
 
     authority: LocalAuthority
     size: float
-    people: dict[str, list[UUID]]
-    agencies: dict[str, UUID]
+    people: dict[str, list[Ready]]
+    agencies: dict[str, Ready]
 
     def team(self, sector: str, chance: Random) -> Team:
         """Who works on one referral from a sector."""
         people, agencies, refers = self.people, self.agencies, REFERS.get(sector)
         asked = chance.choice(("health", "school"))
         return Team(
-            submitter=str(people[refers][0]) if refers else PUBLIC,
-            officer=str(chance.choice(people["officer"])),
-            supervisor=str(people["supervisor"][0]),
-            chair=str(people["chair"][0]),
-            agency=str(agencies[refers]) if refers else None,
-            asked=str(agencies[asked]),
-            answers=str(people[asked][0]),
-            provider=str(agencies["provider"]),
-            mentor=str(people["provider"][0]),
+            submitter=people[refers][0] if refers else PUBLIC,
+            officer=chance.choice(people["officer"]),
+            supervisor=people["supervisor"][0],
+            chair=people["chair"][0],
+            agency=agencies[refers] if refers else None,
+            asked=agencies[asked],
+            answers=people[asked][0],
+            provider=agencies["provider"],
+            mentor=people["provider"][0],
         )
 
 
-PUBLIC = str(service_id(Role.PUBLIC_FORM))
+PUBLIC = Ready(service_id(Role.PUBLIC_FORM))
 WORK: dict[str, tuple[Role, str, AgencyKind]] = {
     "officer": (Role.CASE_OFFICER, "police", AgencyKind.POLICE),
     "supervisor": (Role.SUPERVISOR, "police", AgencyKind.POLICE),
@@ -63,17 +63,35 @@ WORK: dict[str, tuple[Role, str, AgencyKind]] = {
 }
 """What somebody does -> in which role, at which of an area's agencies, of what kind."""
 CAST = {
-    "west": {"police": "west-police", "council": "west-council", "health": "west-health", "school": "fiction-street"}
+    "west": {
+        "police": "west-police",
+        "council": "west-council",
+        "health": "west-health",
+        "school": "fiction-street",
+    }
     | {"provider": "makebelieve"},
-    "north": {"police": "north-police", "council": "north-council", "health": "north-health", "school": "north-high"}
+    "north": {
+        "police": "north-police",
+        "council": "north-council",
+        "health": "north-health",
+        "school": "north-high",
+    }
     | {"provider": "story-circle"},
 }
-NAMES = {"police": "Police", "council": "Council", "health": "Health Trust", "school": "School", "provider": "Mentoring"}
+NAMES = {
+    "police": "Police",
+    "council": "Council",
+    "health": "Health Trust",
+    "school": "School",
+    "provider": "Mentoring",
+}
 
 
 def places(using: str, chance: Random) -> list[Place]:
     """Every area that has a panel, with its people, who are made where they are missing."""
-    found = LocalAuthority.objects.in_force(clock.today()).exclude(panel=None).select_related("force", "panel")
+    found = (
+        LocalAuthority.objects.in_force(clock.today()).exclude(panel=None).select_related("force", "panel")
+    )
     makers = [Maker(area) for area in found.order_by("pk")]
     Agency.objects.using(using).bulk_create(
         (row for maker in makers for row in maker.agencies()), ignore_conflicts=True
@@ -97,8 +115,8 @@ class Maker:
         return Place(
             self._area,
             size_of(self._area, chance, large=self._area.pk in SIDE_OF),
-            {work: self._who(work) for work in WORK},
-            {of: self._agency(of) for of in NAMES},
+            {work: [Ready(one) for one in self._who(work)] for work in WORK},
+            {of: Ready(self._agency(of)) for of in NAMES},
         )
 
     def agencies(self) -> Iterator[Agency]:
@@ -119,7 +137,9 @@ class Maker:
         for work, (role, of, _) in WORK.items():
             for user in self._made(work):
                 code = self._area.pk if work == "officer" else self._code(of)
-                made = User(id=user, email=f"{work}@{code}.example.org".lower(), name=f"Made-up {work} {code}")
+                made = User(
+                    id=user, email=f"{work}@{code}.example.org".lower(), name=f"Made-up {work} {code}"
+                )
                 made.set_unusable_password()
                 yield made, self._post(made, role, of)
 
@@ -154,7 +174,9 @@ class Maker:
             return []
         place = self._police if of == "police" else self._cast[of]
         acts = {role, Role.REFERRER} if role == Role.SAFEGUARDING_LEAD else {role}
-        return [key(f"user {name}") for name, one in PEOPLE.items() if one.place == place and one.role in acts]
+        return [
+            key(f"user {name}") for name, one in PEOPLE.items() if one.place == place and one.role in acts
+        ]
 
     def _made(self, work: str) -> list[UUID]:
         """Each area has an officer of the force; whatever else nobody of the cast does, one person does."""

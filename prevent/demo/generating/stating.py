@@ -11,7 +11,9 @@ from referrals.models import Address, Concern, ConcernKind, ContactPoint, Health
 def write_stated(bulk: Bulk, key: str, life: Life) -> None:
     """What the referrer stated."""
     _person(bulk, key, life.person)
-    bulk.add(Source, referral_id=key, part="both", organisation=organisation_of(life.sector), may_be_named=True)
+    bulk.add(
+        Source, referral_id=key, part="both", organisation=organisation_of(life.sector), may_be_named=True
+    )
     bulk.add(
         Concern,
         referral_id=key,

@@ -14,9 +14,7 @@ from channel.models import (
     SessionAccount,
     SupportEnd,
 )
-from prevent.demo.generating.bulk import Bulk
-from prevent.demo.generating.lives import Days, Life, Team
-from prevent.demo.generating.moments import MADE_UP, Story, decision, moment
+from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision, moment
 from reviews.choices import Move, Occasion, Outcome, Stage
 from reviews.models import Decision, Preparation, Review, ReviewHistory
 
@@ -25,21 +23,22 @@ EVERY = timedelta(days=14)
 OCCASIONS = (Occasion.SIX_MONTHS, Occasion.TWELVE_MONTHS)
 
 
-def write_supported(bulk: Bulk, case: str, life: Life, days: Days, team: Team, today: date) -> None:
+def write_supported(trace: Trace) -> None:
     """Consent, and what it led to."""
+    days = trace.days
     if days.refused:
-        _consent(bulk, case, ConsentAct.REFUSED, days.refused, team)
+        _consent(trace, ConsentAct.REFUSED, days.refused)
     if days.consented:
-        _consent(bulk, case, ConsentAct.GIVEN, days.consented, team)
-        if team.provider:
-            _plan(bulk, case, life, days, team, days.consented, today)
+        _consent(trace, ConsentAct.GIVEN, days.consented)
+        if trace.team.provider:
+            _plan(trace, days.consented)
 
 
-def _consent(bulk: Bulk, case: str, act: ConsentAct, held: date, team: Team) -> None:
+def _consent(trace: Trace, act: ConsentAct, held: date) -> None:
     given = act == ConsentAct.GIVEN
-    bulk.add(
+    trace.bulk.add(
         ConsentEvent,
-        case_id=case,
+        case_id=trace.key,
         episode=1,
         act=act,
         given_by="person",
@@ -50,11 +49,12 @@ def _consent(bulk: Bulk, case: str, act: ConsentAct, held: date, team: Team) -> 
         evidence="A signed form" if given else "",
         scope="Support" if given else "",
         recorded_at=moment(held, 12),
-        by_id=team.chair,
+        by_id=trace.team.chair,
     )
 
 
-def _plan(bulk: Bulk, case: str, life: Life, days: Days, team: Team, begins: date, today: date) -> None:
+def _plan(trace: Trace, begins: date) -> None:
+    bulk, case, days, team = trace.bulk, trace.key, trace.days, trace.team
     written = {"case_id": case, "recorded_at": moment(begins, 13), "by_id": team.chair}
     need = bulk.add(Need, episode=1, need="Somebody to talk to", source="The assessment", **written)
     item = bulk.add(
@@ -79,22 +79,21 @@ def _plan(bulk: Bulk, case: str, life: Life, days: Days, team: Team, begins: dat
         CommissionAnswer,
         item_id=item,
         accepts=True,
-        sessions=max(1, life.sessions),
+        sessions=max(1, trace.life.sessions),
         rhythm="Every other week",
         **decision(team.mentor, begins, 15),
     )
     if days.left:
         bulk.add(SupportEnd, item_id=item, why="The case was closed", **decision(team.chair, days.left, 12))
-    for number in range(1, life.sessions + 1):
-        _session(bulk, case, item, begins + number * EVERY, days.closing, team, today, missed=number % 7 == 3)
+    for number in range(1, trace.life.sessions + 1):
+        _session(trace, item, begins + number * EVERY, missed=number % 7 == 3)
 
 
-def _session(
-    bulk: Bulk, case: str, item: str, day: date, end: date | None, team: Team, today: date, *, missed: bool
-) -> None:
+def _session(trace: Trace, item: str, day: date, *, missed: bool) -> None:
     """Held or missed once its day has come; cancelled if support had ended by then."""
+    bulk, team, end = trace.bulk, trace.team, trace.days.closing
     state = SessionState.MISSED if missed else SessionState.HELD
-    if day >= (end or today):
+    if day >= (end or trace.today):
         state = SessionState.CANCELLED if end else SessionState.PLANNED
     told = state in (SessionState.HELD, SessionState.MISSED)
     said = {
@@ -106,7 +105,7 @@ def _session(
     }
     made = bulk.add(
         Session,
-        case_id=case,
+        case_id=trace.key,
         item_id=item,
         planned_for=day,
         planned_at=moment(day - EVERY, 15),
@@ -119,41 +118,40 @@ def _session(
         bulk.add(SessionAccount, session_id=made, **said, **decision(team.mentor, day, 16))
 
 
-def write_closed(bulk: Bulk, case: str, life: Life, days: Days, team: Team, today: date) -> None:
+def write_closed(trace: Trace) -> None:
     """The closing report, and the two reviews that follow every closure; each is held on its day, if that has come."""
-    if days.left is None:
+    left = trace.days.left
+    if left is None:
         return
-    bulk.add(
+    trace.bulk.add(
         Closure,
-        case_id=case,
+        case_id=trace.key,
         episode=1,
-        reason_id=f"closure_reason.{life.left_because}",
+        reason_id=f"closure_reason.{trace.life.left_because}",
         final_assessment=MADE_UP,
         remains="Nothing",
         held_by="Nobody",
         told=MADE_UP,
-        closed_on=days.left,
-        recorded_at=moment(days.left, 12),
-        by_id=team.chair,
+        closed_on=left,
+        recorded_at=moment(left, 12),
+        by_id=trace.team.chair,
     )
-    for occasion, due in zip(OCCASIONS, reviews_of(days.left), strict=True):
-        _review(bulk, case, life, occasion, days.left, due, team, today)
+    for occasion, due in zip(OCCASIONS, reviews_of(left), strict=True):
+        _review(trace, occasion, left, due)
 
 
-def _review(
-    bulk: Bulk, case: str, life: Life, occasion: Occasion, closed: date, due: date, team: Team, today: date
-) -> None:
+def _review(trace: Trace, occasion: Occasion, closed: date, due: date) -> None:
+    bulk, team, today, here = trace.bulk, trace.team, trace.today, trace.life.authority
     story, prepared = Story(), due - timedelta(days=10)
     story.goes_on(Move.SCHEDULE_REVIEW, Stage.PENDING, team.chair, closed, 12)
     if prepared <= today:
         story.goes_on(Move.PREPARE_REVIEW, Stage.PREPARED, team.officer, prepared, 10)
     if due <= today:
         story.goes_on(Move.DECIDE_REVIEW, Stage.HELD, team.chair, due, 11)
-    here = life.authority
     made = bulk.add(
         Review,
         **story.stands(),
-        case_id=case,
+        case_id=trace.key,
         episode=1,
         occasion=occasion,
         closed_on=closed,

@@ -3,10 +3,16 @@
 from datetime import date, timedelta
 from typing import Any
 
-from prevent.demo.generating.bulk import Bulk
-from prevent.demo.generating.lives import Days, Life, Team
-from prevent.demo.generating.moments import MADE_UP, Story, decision, moment
-from referrals.choices import GatewayOutcome, HandOffStage, HandOffWord, Move, PoliceLedEvent, RequestStage, Section36Outcome
+from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision, moment
+from referrals.choices import (
+    GatewayOutcome,
+    HandOffStage,
+    HandOffWord,
+    Move,
+    PoliceLedEvent,
+    RequestStage,
+    Section36Outcome,
+)
 from referrals.models import (
     Allocation,
     Assessment,
@@ -28,8 +34,9 @@ LAWFUL = "lawful_basis.public_task"
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 
 
-def write_triaged(bulk: Bulk, key: str, life: Life, days: Days, team: Team, individual: Any) -> None:
+def write_triaged(trace: Trace, individual: Any) -> None:
     """Who took it on, what the referrer was asked, and what the gateway came to."""
+    bulk, key, days, team = trace.bulk, trace.key, trace.days, trace.team
     if days.allocated is None:
         return
     bulk.add(
@@ -49,15 +56,16 @@ def write_triaged(bulk: Bulk, key: str, life: Life, days: Days, team: Team, indi
             **decision(team.officer, days.allocated, 12),
         )
     if days.questioned:
-        _question(bulk, key, days.questioned, days.answered, team)
+        _question(trace, days.questioned, days.answered)
     if days.assessed:
-        _gateway(bulk, key, life, days, team, days.assessed)
+        _gateway(trace, days.assessed)
 
 
-def _question(bulk: Bulk, key: str, asked: date, answered: date | None, team: Team) -> None:
-    bulk.add(
+def _question(trace: Trace, asked: date, answered: date | None) -> None:
+    team = trace.team
+    trace.bulk.add(
         Question,
-        referral_id=key,
+        referral_id=trace.key,
         text="What exactly was seen or heard, by whom, and on which days?",
         asked_by_id=team.officer,
         asked_at=moment(asked, 13),
@@ -67,7 +75,8 @@ def _question(bulk: Bulk, key: str, asked: date, answered: date | None, team: Te
     )
 
 
-def _gateway(bulk: Bulk, key: str, life: Life, days: Days, team: Team, assessed: date) -> None:
+def _gateway(trace: Trace, assessed: date) -> None:
+    bulk, key, life, days, team = trace.bulk, trace.key, trace.life, trace.days, trace.team
     led = life.outcome == GatewayOutcome.POLICE_LED
     found = bulk.add(
         GatewayAssessment,
@@ -90,15 +99,16 @@ def _gateway(bulk: Bulk, key: str, life: Life, days: Days, team: Team, assessed:
         **decision(team.supervisor, days.endorsed, 15),
     )
     if led:
-        _police_led(bulk, key, days.endorsed, days.ended, team)
+        _police_led(trace, days.endorsed)
     if life.outcome == GatewayOutcome.OTHER_SERVICE and team.asked:
-        _hand_off(bulk, key, found, life, days.endorsed, days.ended, team)
+        _hand_off(trace, found, days.endorsed)
 
 
-def _police_led(bulk: Bulk, key: str, begun: date, ended: date | None, team: Team) -> None:
-    for event, day in ((PoliceLedEvent.BEGUN, begun), (PoliceLedEvent.ENDED, ended)):
+def _police_led(trace: Trace, begun: date) -> None:
+    key, team = trace.key, trace.team
+    for event, day in ((PoliceLedEvent.BEGUN, begun), (PoliceLedEvent.ENDED, trace.days.ended)):
         if day:
-            bulk.add(
+            trace.bulk.add(
                 PoliceLed,
                 referral_id=key,
                 event=event,
@@ -109,10 +119,9 @@ def _police_led(bulk: Bulk, key: str, begun: date, ended: date | None, team: Tea
             )
 
 
-def _hand_off(
-    bulk: Bulk, key: str, gateway: str, life: Life, sent: date, ended: date | None, team: Team
-) -> None:
+def _hand_off(trace: Trace, gateway: str, sent: date) -> None:
     """Sent on the day of the endorsement; what ended was accepted a week later and heard of."""
+    bulk, key, life, team, ended = trace.bulk, trace.key, trace.life, trace.team, trace.days.ended
     story = Story()
     story.goes_on(Move.PROPOSE_HAND_OFF, HandOffStage.PROPOSED, team.officer, sent, 14)
     story.goes_on(Move.SEND_HAND_OFF, HandOffStage.SENT, team.supervisor, sent, 15)
@@ -141,10 +150,11 @@ def _hand_off(
         bulk.add(HandOffReply, word=HandOffWord.REPORTED, **said, **decision(team.answers, ended, 10))
 
 
-def write_gathered(bulk: Bulk, key: str, life: Life, days: Days, team: Team) -> None:
+def write_gathered(trace: Trace) -> None:
     """What was asked of an agency, the assessment, and the decision under section 36."""
+    bulk, key, life, days, team = trace.bulk, trace.key, trace.life, trace.days, trace.team
     if days.requested and team.asked:
-        _request(bulk, key, life, days.requested, days.replied, team)
+        _request(trace, days.requested)
     if days.signed is None:
         return
     signed = bulk.add(
@@ -176,7 +186,8 @@ def write_gathered(bulk: Bulk, key: str, life: Life, days: Days, team: Team) -> 
         )
 
 
-def _request(bulk: Bulk, key: str, life: Life, asked: date, replied: date | None, team: Team) -> None:
+def _request(trace: Trace, asked: date) -> None:
+    bulk, key, life, team, replied = trace.bulk, trace.key, trace.life, trace.team, trace.days.replied
     story = Story()
     story.goes_on(Move.REQUEST_INFORMATION, RequestStage.SENT, team.officer, asked, 16)
     if replied:

@@ -29,7 +29,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How many, and from which chance."""
         parser.add_argument("--referrals", type=_number, required=True, help="how many, such as 10000")
-        parser.add_argument("--seed", type=int, default=1, help="another number makes other people (default: 1)")
+        parser.add_argument(
+            "--seed", type=int, default=1, help="another number makes other people (default: 1)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make them."""
@@ -48,7 +50,7 @@ class Command(BaseCommand):
             load(number, seed, until=clock.today(), tell=bar.reached)
         except IntegrityError as error:
             raise CommandError(
-                f"Nothing was made: people of seed {seed} are here already. Choose another --seed. ({error})"
+                f"Nothing was made: there are referrals of seed {seed} here already. Choose another --seed."
             ) from error
         seconds = time.monotonic() - begun
         self.stdout.write(f"{number:,} referrals of seed {seed} made in {seconds:,.0f} s. {NOT_MADE}")
