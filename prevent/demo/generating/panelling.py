@@ -143,6 +143,8 @@ def _story(trace: Trace) -> tuple[Story, list[date]]:
     reviewed: list[date] = []
     if days.consented:
         story.goes_on(Move.RECORD_CONSENT, Stage.SUPPORT, team.chair, days.consented, 12)
+        if team.provider:
+            story.goes_on(Move.AGREE_PLAN, Stage.SUPPORT, team.chair, days.consented, 13)
         day, end = days.consented + LOOKED_AT_EVERY, days.closing or today
         while day < end and team.provider:
             story.goes_on(decide, Stage.SUPPORT, team.chair, day, 11)

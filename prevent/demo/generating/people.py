@@ -1,7 +1,7 @@
 """Fictional people from one stream of chance.
 
-Made to be hard to tell apart where life is: many share common names, some are namesakes born in the same year, brothers and sisters
-share a surname and an address, and twins the date of birth as well.
+Made to be hard to tell apart where life is: many share common names, some are namesakes born in the same year, siblings
+share an address and a surname, and twins the date of birth as well.
 """
 
 import random
