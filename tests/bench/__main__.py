@@ -2,6 +2,7 @@
 
 import json
 import logging
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -75,7 +76,9 @@ def generated(size: int) -> Figure:
     began = time.perf_counter()
     call_command("generate", referrals=size, seed=SEED)
     seconds = time.perf_counter() - began
-    return Figure("generate", size, [seconds * 1000], came_to=f"{size / seconds:,.0f} referrals a second")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    came_to = f"{seconds:,.0f} s, {size / seconds:,.0f} referrals a second, at most {most:,.0f} MB of memory"
+    return Figure("generate", size, [seconds * 1000], came_to=came_to)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,14 @@ REQUESTS = """
     SELECT reference, stage, due_on, count(*) OVER () FROM referrals_informationrequest
     WHERE agency_id = %(agency)s AND stage = 'sent' ORDER BY due_on, id LIMIT 25
 """
+OF_FORCE_BESIDE = """
+    SELECT reference, stage, {due}, (SELECT count(*) FROM {table} WHERE force_id = %(force)s)
+    FROM {table} WHERE force_id = %(force)s AND stage = 'sent' ORDER BY {due}, id LIMIT 25
+"""
+MEETINGS = """
+    SELECT reference, held_on, stage, count(*) OVER () FROM channel_panelmeeting
+    WHERE panel_id = %(panel)s ORDER BY held_on DESC LIMIT 25
+"""
 REVIEWS = """
     SELECT v.reference, v.due_on, i.given_names, i.family_name, count(*) OVER () FROM reviews_review v
     JOIN channel_channelcase c ON c.id = v.case_id JOIN people_individual i ON i.id = c.individual_id
@@ -146,6 +154,19 @@ WORKS = (
         "filtered list",
     ),
     _list("sam", "/referrals/requests/", REQUESTS, "requests"),
+    _list(
+        "dee",
+        "/referrals/requests/",
+        OF_FORCE_BESIDE.format(table="referrals_informationrequest", due="due_on"),
+        "requests",
+    ),
+    _list(
+        "dee",
+        "/referrals/hand-offs/",
+        OF_FORCE_BESIDE.format(table="referrals_handoff", due="accept_by"),
+        "hand-offs",
+    ),
+    _list("chas", "/channel/meetings/", MEETINGS, "meetings"),
     _list("cody", "/reviews/", REVIEWS, "reviews"),
     _list("dee", "/referrals/?show=closed&page=101", CLOSED, "deep page"),
     _list("lena", "/referrals/?page=101", OF_AREA.format(after=2500), "deep page"),

@@ -1,5 +1,6 @@
 """Which rows does the work of a panel leave behind, from the first consideration to the reviews after closure?"""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -140,16 +141,9 @@ def _story(trace: Trace) -> tuple[Story, list[date]]:
     if days.discussed:
         leads_to = Stage.AWAITING_CONSENT if life.adopted else Stage.NOT_ADOPTED
         story.goes_on(decide, leads_to, team.chair, days.discussed, 11)
-    reviewed: list[date] = []
+    reviewed = list(_looked_at(trace))
     if days.consented:
-        story.goes_on(Move.RECORD_CONSENT, Stage.SUPPORT, team.chair, days.consented, 12)
-        if team.provider:
-            story.goes_on(Move.AGREE_PLAN, Stage.SUPPORT, team.chair, days.consented, 13)
-        day, end = days.consented + LOOKED_AT_EVERY, days.closing or today
-        while day < end and team.provider:
-            story.goes_on(decide, Stage.SUPPORT, team.chair, day, 11)
-            reviewed.append(day)
-            day += LOOKED_AT_EVERY
+        _supported(story, trace, days.consented, reviewed)
     if days.refused:
         story.goes_on(decide, Stage.FURTHER_ASSESSMENT, team.chair, days.refused, 11)
     if days.closing:
@@ -160,3 +154,22 @@ def _story(trace: Trace) -> tuple[Story, list[date]]:
         if last <= today:
             story.goes_on(Move.COMPLETE_CASE, Stage.COMPLETE, team.chair, last, 12)
     return story, reviewed
+
+
+def _supported(story: Story, trace: Trace, consented: date, reviewed: list[date]) -> None:
+    chair = trace.team.chair
+    story.goes_on(Move.RECORD_CONSENT, Stage.SUPPORT, chair, consented, 12)
+    if trace.team.provider:
+        story.goes_on(Move.AGREE_PLAN, Stage.SUPPORT, chair, consented, 13)
+    for day in reviewed:
+        story.goes_on(Move.RECORD_PANEL_DECISION, Stage.SUPPORT, chair, day, 11)
+
+
+def _looked_at(trace: Trace) -> Iterator[date]:
+    """The days on which the panel looks at a case under support."""
+    days = trace.days
+    if days.consented and trace.team.provider:
+        day, end = days.consented + LOOKED_AT_EVERY, days.closing or trace.today
+        while day < end:
+            yield day
+            day += LOOKED_AT_EVERY

@@ -20,6 +20,7 @@ from reviews.models import Decision, Preparation, Review, ReviewHistory
 
 EVERY = timedelta(days=14)
 """From one session to the next."""
+PREPARED_BEFORE = timedelta(days=28)
 OCCASIONS = (Occasion.SIX_MONTHS, Occasion.TWELVE_MONTHS)
 
 
@@ -142,7 +143,7 @@ def write_closed(trace: Trace) -> None:
 
 def _review(trace: Trace, occasion: Occasion, closed: date, due: date) -> None:
     bulk, team, today, here = trace.bulk, trace.team, trace.today, trace.life.authority
-    story, prepared = Story(), due - timedelta(days=10)
+    story, prepared = Story(), due - PREPARED_BEFORE
     story.goes_on(Move.SCHEDULE_REVIEW, Stage.PENDING, team.chair, closed, 12)
     if prepared <= today:
         story.goes_on(Move.PREPARE_REVIEW, Stage.PREPARED, team.officer, prepared, 10)
