@@ -17,15 +17,15 @@ from tests.client import Client
 WARM, GOES = 3, 30
 FOUND = {
     "case": """
-        SELECT reference FROM channel_channelcase c WHERE panel_id = %(panel)s AND stage = 'support'
-        ORDER BY (SELECT count(*) FROM channel_session s WHERE s.case_id = c.id) DESC, id LIMIT 1
+        SELECT reference FROM channel_channelcase c WHERE panel_id = %(panel)s
+        ORDER BY stage = 'support' DESC, (SELECT count(*) FROM channel_session s WHERE s.case_id = c.id) DESC, id LIMIT 1
     """,
     "referral": """
-        SELECT reference FROM referrals_referral WHERE authority_id = %(authority)s AND stage = 'information_gathering'
-        ORDER BY id DESC LIMIT 1
+        SELECT reference FROM referrals_referral WHERE authority_id = %(authority)s
+        ORDER BY stage = 'information_gathering' DESC, id DESC LIMIT 1
     """,
 }
-"""The records whose pages are opened."""
+"""The records whose pages are opened: those with most to show."""
 REACH = """
     SELECT %(user)s::uuid, p.agency_id, COALESCE(a.force_id, area.force_id), area.gss_code, area.panel_id
     FROM accounts_post p JOIN accounts_agency a ON a.id = p.agency_id
