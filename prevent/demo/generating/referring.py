@@ -114,5 +114,6 @@ def _after_gateway(story: Story, life: Life, days: Days, team: Team) -> None:
     if days.signed:
         story.goes_on(Move.RECORD_ASSESSMENT, Stage.SECTION_36, team.officer, days.signed, 16)
     if days.decided:
+        story.goes_on(Move.ENDORSE_ASSESSMENT, Stage.SECTION_36, team.supervisor, days.decided, 16)
         decided = SECTION_36_LEADS_TO[Section36Outcome(life.decided_as)]
         story.goes_on(Move.DECIDE_SECTION_36, decided, team.supervisor, days.decided, 17)

@@ -16,6 +16,7 @@ from referrals.choices import (
 from referrals.models import (
     Allocation,
     Assessment,
+    AssessmentEndorsement,
     GatewayAssessment,
     GatewayEndorsement,
     HandOff,
@@ -172,6 +173,8 @@ def write_gathered(trace: Trace) -> None:
         **decision(team.officer, days.signed, 16),
     )
     if days.decided:
+        agreed = decision(team.supervisor, days.decided, 17)
+        bulk.add(AssessmentEndorsement, assessment_id=signed, reasons=MADE_UP, **agreed)
         bulk.add(
             Section36Decision,
             referral_id=key,
@@ -182,7 +185,7 @@ def write_gathered(trace: Trace) -> None:
             reason_kinds=["susceptible" if life.decided_as == Section36Outcome.REFER else "needs_met"],
             reasons=MADE_UP,
             decided_as="Detective sergeant, Prevent",
-            **decision(team.supervisor, days.decided, 17),
+            **agreed,
         )
 
 
