@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.gathering import write_gathered
 from prevent.demo.generating.index import Index
 from prevent.demo.generating.lives import Days, Life, Person, Team
 from prevent.demo.generating.moments import Story, Trace, moment
 from prevent.demo.generating.panelling import Panelling
 from prevent.demo.generating.stating import write_stated
-from prevent.demo.generating.triaging import write_gathered, write_triaged
+from prevent.demo.generating.triaging import write_triaged
 from prevent.people.models import Individual
 from referrals.choices import GatewayOutcome, Move, Section36Outcome, Stage
 from referrals.models import Referral, ReferralHistory
