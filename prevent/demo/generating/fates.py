@@ -15,17 +15,17 @@ from prevent.demo.generating.staff import Place
 TEN_YEARS = timedelta(days=3652)
 KNOWN_HERE = 60
 """People of an area who may be referred again: the last so many."""
-SLOW = 0.04
+SLOW = 0.08
 """Part of all referrals that take several times as long: there are overdue ones at every stage."""
 STEPS = {
-    "allocated": (0, 2), "questioned": (1, 3), "answered": (2, 9), "assessed": (1, 6), "endorsed": (0, 3),
-    "requested": (1, 4), "replied": (2, 14), "signed": (3, 18), "decided": (0, 5), "ended": (14, 90),
+    "allocated": (0, 2), "questioned": (1, 3), "answered": (2, 9), "assessed": (1, 6), "endorsed": (0, 4),
+    "requested": (1, 4), "replied": (2, 14), "signed": (3, 18), "decided": (1, 9), "ended": (14, 90),
     "discussed": (7, 45), "consented": (5, 28), "refused": (14, 50), "closing": (90, 430), "left": (3, 28),
 }  # fmt: skip
 """Days from the step before, at least and at most."""
 PANEL_WEEKDAY = 1
 """Panels meet on Tuesdays: what is ready waits for the next."""
-DISCUSSED, ADOPTED, CONSENTS = 0.48, 0.56, 0.9
+DISCUSSED, ADOPTED, CONSENTS = 0.48, 0.56, 0.86
 """Of those that go on, of those that the panel discusses, of those it adopts (Home Office statistics 2016 to 2025, about)."""
 QUESTIONED, REQUESTED, DATE_KNOWN, PHONE_KNOWN = 0.2, 0.6, 0.85, 0.4
 AT_MEETINGS, SATURDAY = ("discussed", "refused", "closing"), 5
