@@ -10,6 +10,7 @@ from tests.bench.serving import Asker, together
 from tests.bench.works import WORKLISTS, Work
 
 PEOPLE, SECONDS, WARM = 16, 40, 5
+WHY = "Sixteen pages a second keep both cores busy with making pages, besides the database and whoever asks."
 AIMS = (Aim("95th percentile", 150), GROWTH)
 
 
@@ -23,7 +24,7 @@ def figures(size: int, port: int) -> list[Figure]:
     ]
     together(*runs)
     return [
-        Figure(f"{work.name} in a crowd of {PEOPLE}", size, found, role=work.role, aims=AIMS, why=work.why)
+        Figure(f"{work.name} in a crowd of {PEOPLE}", size, found, role=work.role, aims=AIMS, why=WHY)
         for work, found in times.items()
     ]
 

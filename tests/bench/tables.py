@@ -45,6 +45,7 @@ def figure(size: int) -> Figure:
         bare=min(_bare(best.asked) for _ in range(GOES)),
         came_to=f"{len(TABLES)} tables",
         aims=AIMS,
+        why="The wall around the facts asks for each of them what its reader reaches.",
     )
 
 

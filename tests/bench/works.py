@@ -90,6 +90,15 @@ BY_CONCERN = """
         count(*) FILTER (WHERE adopted_on <= CURRENT_DATE)
     FROM statistics_fact WHERE received_on BETWEEN '2025-04-01' AND '2026-03-31' GROUP BY concern
 """
+ASKS_ALWAYS = (
+    "Nine of the questions are asked on every page: the session, the person, their posts and factors, who acts, the audit event, "
+    "the session's new end; what hangs on a record asks the wall by a function for each row (ADR 8)."
+)
+QUEUE = f"The due dates of all that is open in the force are worked out anew, as open questions put them off. {ASKS_ALWAYS}"
+EVERYTHING = f"All that the force ever had is counted and put in order, not only what is open. {ASKS_ALWAYS}"
+SECTIONS = "Each section of the record, and each move that may be made, asks for itself: a hundred questions."
+BLOCKS = "Each block of the page is a list of its own, and asks as one."
+ENDORSE = f"Assessments to endorse are looked for among all referrals that ever went to a panel. {BLOCKS}"
 
 
 @dataclass(frozen=True)
@@ -114,13 +123,13 @@ class Work:
         return User.objects.get(pk=key(f"user {self.who}"))
 
 
-def _list(who: str, address: str, bare: str, name: str = "worklist") -> Work:
-    return Work(name, who, address, bare)
+def _list(who: str, address: str, bare: str, name: str = "worklist", why: str = ASKS_ALWAYS) -> Work:
+    return Work(name, who, address, bare, why=why)
 
 
 WORKLISTS = (
-    _list("dee", "/referrals/", OF_FORCE.format(narrowed="", after=0)),
-    _list("sue", "/referrals/", OF_FORCE.format(narrowed="", after=0)),
+    _list("dee", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
+    _list("sue", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
     _list("lena", "/referrals/", OF_AREA.format(after=0)),
     _list("chas", "/channel/cases/", CASES.format(whose="c.panel_id = %(panel)s")),
     _list("cody", "/channel/cases/", CASES.format(whose="c.panel_id = %(panel)s")),
@@ -159,22 +168,31 @@ WORKS = (
         "/referrals/requests/",
         OF_FORCE_BESIDE.format(table="referrals_informationrequest", due="due_on"),
         "requests",
+        EVERYTHING,
     ),
     _list(
         "dee",
         "/referrals/hand-offs/",
         OF_FORCE_BESIDE.format(table="referrals_handoff", due="accept_by"),
         "hand-offs",
+        EVERYTHING,
     ),
     _list("chas", "/channel/meetings/", MEETINGS, "meetings"),
     _list("cody", "/reviews/", REVIEWS, "reviews"),
-    _list("dee", "/referrals/?show=closed&page=101", CLOSED, "deep page"),
-    _list("lena", "/referrals/?page=101", OF_AREA.format(after=2500), "deep page"),
+    _list("dee", "/referrals/?show=closed&page=101", CLOSED, "deep page", EVERYTHING),
+    _list("lena", "/referrals/?page=101", OF_AREA.format(after=2500), "deep page", EVERYTHING),
     _list("sue", "/channel/cases/", CASES.format(whose="c.force_id = %(force)s"), "cases of a force"),
-    Work("case page", "chas", "/channel/{case}/", CASE, PAGE),
-    Work("case page", "dee", "/channel/{case}/", CASE, PAGE),
-    Work("referral page", "dee", "/referrals/{referral}/", REFERRAL, PAGE),
-    Work("home", "dee", "/home/", OF_FORCE.format(narrowed="AND r.officer_id = %(user)s", after=0), PAGE),
-    Work("home", "sue", "/home/", OF_FORCE.format(narrowed="", after=0), PAGE),
-    Work("home", "chas", "/home/", CASES.format(whose="c.panel_id = %(panel)s"), PAGE),
+    Work("case page", "chas", "/channel/{case}/", CASE, PAGE, SECTIONS),
+    Work("case page", "dee", "/channel/{case}/", CASE, PAGE, SECTIONS),
+    Work("referral page", "dee", "/referrals/{referral}/", REFERRAL, PAGE, SECTIONS),
+    Work(
+        "home",
+        "dee",
+        "/home/",
+        OF_FORCE.format(narrowed="AND r.officer_id = %(user)s", after=0),
+        PAGE,
+        BLOCKS,
+    ),
+    Work("home", "sue", "/home/", OF_FORCE.format(narrowed="", after=0), PAGE, ENDORSE),
+    Work("home", "chas", "/home/", CASES.format(whose="c.panel_id = %(panel)s"), PAGE, BLOCKS),
 )
