@@ -15,7 +15,7 @@ from tests.bench.serving import Asker, together
 from tests.builders.sent import body
 
 CLIENTS, SECONDS = (1, 10, 40), 12
-PATIENCE = 300.0
+PATIENCE = 120.0
 """Seconds after which what is not matched is said to be so."""
 AT_TEN = (Aim("a second", 100, over=True, unit=""), Aim("matched within (95th percentile)", 5, unit=" s"))
 WHY = (

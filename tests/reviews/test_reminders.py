@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from channel.models import CaseExclusion
 from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
@@ -14,7 +15,6 @@ from prevent.notices.models import Notice
 from reviews.choices import Occasion
 from reviews.models import Review
 from reviews.tasks import remind
-from tests.builders.exceptions import exclude
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
 from tests.reviews.moves.test_decide_review import decide
 
@@ -123,12 +123,13 @@ def extended(review):
 
 def test_a_sweep_asks_as_often_for_many_reviews_as_for_one(cast, django_assert_num_queries):
     """Who hears of them is looked up once for each area: a night with ten thousand due reviews ends in time."""
-    reviews = [review_of(closed_case(cast))]
-    with clock.moved_to(datetime.combine(reviews[0].due_on, time(6), tzinfo=clock.LONDON)):
+    first = review_of(closed_case(cast))
+    reviews = [first, extended(first)]
+    with clock.moved_to(datetime.combine(first.due_on, time(6), tzinfo=clock.LONDON)):
         remind()
         with CaptureQueriesContext(connection) as of_one:
             remind()
-        reviews += [extended(reviews[0]) for _ in range(5)]
+        reviews += [extended(first) for _ in range(5)]
         with django_assert_num_queries(len(of_one)):
             remind()
     assert all(told(review) for review in reviews)
@@ -137,7 +138,8 @@ def test_a_sweep_asks_as_often_for_many_reviews_as_for_one(cast, django_assert_n
 def test_of_a_record_that_is_kept_from_the_chair_the_others_are_told(cast):
     """Beside another of the same area, of which the chair hears."""
     kept, other = review_of(closed_case(cast)), review_of(closed_case(cast, closed_on=clock.today()))
-    exclude(kept.case, cast.supervisor, cast.panel_chair)
+    why = {"by": cast.supervisor, "why": "A cousin.", "since": clock.now()}
+    CaseExclusion.objects.create(user=cast.panel_chair, content_object=kept.case, **why)
     sweep_on(other.due_on)
     assert {who for _, _, who in told(other)} == {"case-officer", "panel-chair"}
     assert {who for _, _, who in told(kept)} == {"case-officer"}

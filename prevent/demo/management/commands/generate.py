@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
+from psycopg.errors import UniqueViolation
 
 from prevent.demo.generating.loading import load
 from prevent.demo.seeding import has_strangers, seed_cast
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         seed_cast()
         try:
             load(number, seed, until=clock.today(), tell=bar.reached)
-        except IntegrityError as error:
+        except UniqueViolation as error:
             raise CommandError(
                 f"Nothing was made: there are referrals of seed {seed} here already. Choose another --seed."
             ) from error
