@@ -26,16 +26,18 @@ SEED = 6
 
 
 def main(sizes: list[int]) -> None:
-    """The smallest first. Each size is kept as soon as it is measured, in place of what was kept of it before."""
+    """The smallest first. Each figure is kept as soon as it is measured, in place of all that was kept of its size before."""
     runs: dict[int, Run] = {
         int(size): run for size, run in json.loads(FIGURES.read_text(encoding="utf-8")).items()
     }
     for size in sorted(sizes):
+        told: list[dict[str, Any]] = []
         with own_database("bench"):
-            told = [_said(one) for one in figures(size)]
-        runs[size] = {"machine": machine(), "figures": told}
-        FIGURES.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page(runs), encoding="utf-8")
+            for figure in figures(size):
+                told.append(_said(figure))
+                runs[size] = {"machine": machine(), "figures": told}
+                FIGURES.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+                PAGE.write_text(page(runs), encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
     print(json.dumps({size: runs[size] for size in sizes}, indent=1))
 
