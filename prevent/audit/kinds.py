@@ -8,7 +8,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.COLLECTION: """
         start_draft submit_referral add_material answer_question accept_document answer_request record_session correct_session
         accept_hand_off decline_hand_off report_hand_off refer_back answer_part ask_more_time
-        give_input accept_commission decline_commission
+        give_input accept_commission decline_commission raise_concern add_to_concern
     """,
     Kind.CHANGE: """
         settle_questions chase_referrer record_checks extend_request chase_request refuse_more_time
@@ -29,6 +29,9 @@ _ACTIONS: Mapping[Kind, str] = {
         decide_match endorse_match reopen_match ask_content answer_content add_known withdraw_known record_conditions
         scan_document contact_set save_filter remove_filter
         propose_closure record_overt_investigation end_overt_investigation enter_overt_basis hand_on_case take_back_hand_off
+        look_at_concern note_concern answer_concern pass_concern_on close_concern
+        make_recommendation accept_recommendation note_progress complete_recommendation decline_recommendation
+        return_recommendation reassign_recommendation
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
     Kind.VIEW: "read listed",

@@ -28,6 +28,7 @@ from prevent.desk.chairing import chairing
 from prevent.desk.mendings import COLUMNS as MENDING_COLUMNS
 from prevent.desk.mendings import MENDERS, mendings
 from prevent.desk.mendings import TITLE as TO_MEND
+from prevent.desk.overseeing import concerns_to_answer, recommendations_to_follow
 from prevent.inspection.policy import MAY_USE, REVIEWERS
 from prevent.inspection.queries import (
     OPENED_COLUMNS,
@@ -39,6 +40,7 @@ from prevent.inspection.queries import (
 from prevent.inspection.queries import review_cells as review_cells_of_access
 from prevent.kernel import clock
 from prevent.kernel.counted import times
+from prevent.oversight.policy import ANSWERING, OFFICE
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people
 from prevent.scrutiny.queries.extracts import COLUMNS as EXTRACT_COLUMNS
@@ -498,6 +500,8 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),
+    ((OFFICE,), concerns_to_answer),
+    ((OFFICE, *ANSWERING), recommendations_to_follow),
     ((Role.ADMINISTRATOR,), _administrator),
     ((Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE), _unusual),
 )

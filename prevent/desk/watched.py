@@ -21,6 +21,12 @@ from prevent.assurance.models import AssuranceReview
 from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
 from prevent.assurance.workflow import OPEN as OPEN_ASSURANCE
 from prevent.desk.choices import Why
+from prevent.oversight.models import Concern, Recommendation
+from prevent.oversight.policy import POLICY as CONCERN_POLICY
+from prevent.oversight.policy import RECOMMENDATION_POLICY
+from prevent.oversight.transitions.recommendations import owners_of
+from prevent.oversight.workflow import OPEN as OPEN_CONCERNS
+from prevent.oversight.workflow import WITH_OWNER
 from prevent.scrutiny.choices import Stage as ReadingStage
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.policy import POLICY as READING_POLICY
@@ -185,6 +191,19 @@ def _open_assurance() -> QuerySet[AssuranceReview]:
     return AssuranceReview.objects.filter(stage__in=OPEN_ASSURANCE, referral__restricted=False)
 
 
+def _open_concerns() -> QuerySet[Concern]:
+    return Concern.objects.filter(stage__in=OPEN_CONCERNS)
+
+
+def _open_recommendations() -> QuerySet[Recommendation]:
+    return Recommendation.objects.filter(stage__in=WITH_OWNER)
+
+
+def _has_owners(found: Recommendation) -> bool:
+    """Somebody holds the post that carries it out; if not, the office names another."""
+    return bool(owners_of(found))
+
+
 WATCHED: dict[type[Case], Watched] = {
     Referral: Watched(REFERRAL_POLICY, _open_referrals, _referral_is_owned, _referral_is_due),
     InformationRequest: Watched(REQUEST_POLICY, _open_requests, _is_for_its_officer),
@@ -195,5 +214,7 @@ WATCHED: dict[type[Case], Watched] = {
     Review: Watched(REVIEW_POLICY, _open_reviews),
     UnusualReading: Watched(READING_POLICY, _open_readings),
     AssuranceReview: Watched(ASSURANCE_POLICY, _open_assurance),
+    Concern: Watched(CONCERN_POLICY, _open_concerns),
+    Recommendation: Watched(RECOMMENDATION_POLICY, _open_recommendations, _has_owners),
 }
 """Every kind of record with a next step of its own."""

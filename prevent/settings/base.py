@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "prevent.statistics",
     "prevent.scrutiny",
     "prevent.posts",
+    "prevent.oversight",
     "prevent.desk",
     "guardian",
     "allauth",
@@ -299,6 +300,8 @@ CELERY_BEAT_SCHEDULE = {
     "assurance-reminders": {"task": "prevent.assurance.tasks.remind", "schedule": 3600.0},
     "assurance-let-go": {"task": "prevent.assurance.tasks.let_go", "schedule": 3600.0},
     "count-changed": {"task": "prevent.statistics.tasks.count_changed", "schedule": 60.0},
+    "send-letters": {"task": "prevent.oversight.tasks.send_letters", "schedule": 10.0},
+    "oversight-reminders": {"task": "prevent.oversight.tasks.remind", "schedule": 3600.0},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

@@ -24,12 +24,16 @@ class Factor(Enum):
 class Access:
     """Who may come to an address: anyone, a receipt holder, anyone signed in, or holders of certain roles.
 
+    `receipt` names the route that asks for the code which opens the address. Where whoever comes is `unnamed`, they act as the
+    public form or as the holder of a code although they are signed in: what they say is not tied to their account.
+
     `acts` is false for a page that is asked by machines and touches no record: nobody acts there. With `step_up` the person
     must have proved who they are within the last ten minutes: before an export, emergency access or a change of roles, say.
     """
 
     signed_in: bool = True
-    receipt: bool = False
+    receipt: str = ""
+    unnamed: bool = False
     acts: bool = True
     roles: frozenset[Role] | None = None
     factor: Factor = Factor.REQUIRED
@@ -38,7 +42,7 @@ class Access:
 
 ANYONE = Access(signed_in=False)
 MACHINES = Access(signed_in=False, acts=False)
-RECEIPT = Access(signed_in=False, receipt=True)
+RECEIPT = Access(signed_in=False, receipt="referrals:receipt")
 SIGNED_IN = Access()
 
 BY_NAMESPACE = {"demo": Access(signed_in=False, factor=Factor.NOT_NEEDED), "schema": SIGNED_IN}

@@ -25,7 +25,7 @@ from prevent.workflow.proof import missing_proof
 from prevent.workflow.refusals import page_for, unavailable
 
 HELD = "held_referral"
-"""Session key: the referral that a receipt code opened."""
+"""Session key: the record that a receipt code opened."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -83,7 +83,7 @@ def not_stored(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
 
 def actor_of(request: HttpRequest, rule: Access) -> User | None:
     """The signed-in person; else the receipt holder or the public form, where the rule lets them; else nobody."""
-    if isinstance(request.user, User):
+    if isinstance(request.user, User) and not rule.unnamed:
         return request.user
     held = request.session.get(HELD) if rule.receipt else None
     if held:
@@ -110,5 +110,5 @@ def _ask_to_sign_in(request: HttpRequest, rule: Access) -> HttpResponseBase:
     if request.path.startswith("/api/"):
         return JsonResponse({"code": "not_signed_in", "detail": "Sign in first."}, status=403)
     back = keep_typing(request) if request.method == "POST" else request.get_full_path()
-    asks = reverse("referrals:receipt" if rule.receipt else "account_login")
+    asks = reverse(rule.receipt or "account_login")
     return redirect(f"{asks}?{urlencode({'next': back})}")
