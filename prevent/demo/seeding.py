@@ -95,6 +95,7 @@ def seed_first() -> None:
 def seed_rest(say: Say) -> None:
     """All other stories; those that were told are passed over."""
     from prevent.demo.assurance import show_assurance
+    from prevent.demo.oversight import show_oversight
     from prevent.demo.stories import book
 
     parts = list(book.parts())
@@ -105,6 +106,7 @@ def seed_rest(say: Say) -> None:
         if number % 20 == 0 or len(plots) > 1:
             say(f"told {number} of {len(parts)} parts")
     share({"assurance": lambda: show_assurance(_today())})
+    share({"oversight": lambda: show_oversight(_today())})
     share({WHOLE: lambda: None})
 
 

@@ -23,6 +23,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
     ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),
     ("Reviews", "reviews:list", (*PANEL, *POLICE)),
+    ("Data quality", "data_quality", (*POLICE, *PANEL)),
     ("Response times", "referrals:response_times", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Team’s work", "posts:work", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),

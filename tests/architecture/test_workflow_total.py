@@ -10,6 +10,9 @@ from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
 from prevent.inspection import choices as inspection
 from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
 from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.oversight import choices as oversight
+from prevent.oversight.policy import POLICY as CONCERN_POLICY
+from prevent.oversight.policy import RECOMMENDATION_POLICY
 from prevent.scrutiny import choices as scrutiny
 from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING_POLICY
@@ -34,6 +37,8 @@ TABLES = [
     pytest.param(EMERGENCY_POLICY, inspection.Stage, id="emergency"),
     pytest.param(SAMPLE_POLICY, inspection.SampleStage, id="samples"),
     pytest.param(ASSURANCE_POLICY, assurance.Stage, id="assurance"),
+    pytest.param(CONCERN_POLICY, oversight.Stage, id="concerns"),
+    pytest.param(RECOMMENDATION_POLICY, oversight.RecommendationStage, id="recommendations"),
 ]
 """Each policy with its stages."""
 MOVES = [
@@ -48,6 +53,8 @@ MOVES = [
     pytest.param(inspection.Move, (EMERGENCY_POLICY,), id="emergency"),
     pytest.param(inspection.SampleMove, (SAMPLE_POLICY,), id="samples"),
     pytest.param(assurance.Move, (ASSURANCE_POLICY,), id="assurance"),
+    pytest.param(oversight.Move, (CONCERN_POLICY,), id="concerns"),
+    pytest.param(oversight.RecommendationMove, (RECOMMENDATION_POLICY,), id="recommendations"),
 ]
 """Each list of moves with the policies that make them."""
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
@@ -71,6 +78,7 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
 }
 """Moves that a person never begins as such, each with where it happens."""
 
+PAGES = {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection", "assurance", "oversight"}
 tables = pytest.mark.parametrize(("policy", "stages"), TABLES)
 
 
@@ -89,11 +97,7 @@ def test_no_move_is_without_a_policy(moves, policies):
 @pytest.mark.parametrize(("moves", "policies"), MOVES)
 def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     """A move without a page, and without a page of another move that makes it, could be made by nobody."""
-    pages = {
-        pattern.name
-        for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection", "assurance"} & {*namespaces}
-    }
+    pages = {pattern.name for _, pattern, namespaces in routes() if PAGES & {*namespaces}}
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()
 

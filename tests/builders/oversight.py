@@ -15,7 +15,7 @@ from prevent.oversight.transitions.raising import Said
 from prevent.reference.models import LocalAuthority, PoliceForce
 from referrals.transitions.codes import digest_of
 from tests.builders.referrals import do
-from tests.cast import HOME, make_person
+from tests.cast import HOME, Cast, make_person
 
 CODE = "2222-3333-4444-5555-6666"
 WHAT = "Two officers came to our door about a drawing my son made."
@@ -32,7 +32,7 @@ def raised(code: str = CODE, **changes: Any) -> Concern:
     said = {"what": WHAT, "about_kind": Body.POLICE.value, "about": FORCE, **changes}
     public = service(Role.PUBLIC_FORM)
     with acting_as(public):
-        return transitions.raise_concern(Said(**said), receipt_digest=digest_of(code), by=public)
+        return transitions.raise_concern(said=Said(**said), receipt_digest=digest_of(code), by=public)
 
 
 def looked_at(by: User, **changes: Any) -> Concern:
@@ -65,9 +65,21 @@ def recommended(by: User, kind: Owner = Owner.FORCE, **changes: Any) -> Recommen
     return transitions.make_recommendation(**asked, by=by)
 
 
+def owner_of(kind: Owner, cast: Cast) -> User:
+    """Who holds the post that answers for such a recommendation at home."""
+    owners = {
+        Owner.FORCE: cast.supervisor,
+        Owner.AUTHORITY: cast.authority_prevent_lead,
+        Owner.PANEL: cast.panel_chair,
+    }
+    return owners[kind]
+
+
 def accepted(by: User, owner: User, **changes: Any) -> Recommendation:
     """Its owner has accepted it."""
-    return do(transitions.accept_recommendation, recommended(by, **changes), owner, text="We train everybody.")
+    return do(
+        transitions.accept_recommendation, recommended(by, **changes), owner, text="We train everybody."
+    )
 
 
 def done(by: User, owner: User, **changes: Any) -> Recommendation:

@@ -32,6 +32,10 @@ ON_ONE_S_ACCOUNT_S_PAGE = {
     "mfa_index",
     "sessions",
 }
+OF_THE_OFFICE = (
+    *("concerns", "concern", "look_at_concern", "note_concern", "answer_concern", "pass_concern_on"),
+    *("close_concern", "make_recommendation", "return_recommendation", "reassign_recommendation"),
+)
 NOT_LOOKED_AT = {
     "referrals:attachment": "a file",
     "evidence_pack": "a file",
@@ -49,6 +53,11 @@ NOT_LOOKED_AT = {
         ("statistics:figures", "statistics:table"),
         "only for a statistician, who is not of this cast: looked at in test_statistics",
     ),
+    **dict.fromkeys(
+        (f"oversight:{name}" for name in OF_THE_OFFICE),
+        "only for the Commissioner’s office, which is not of this cast: looked at in test_about_prevent",
+    ),
+    "oversight:file": "a file",
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
     "mfa_view_recovery_codes": "shown once: looked at in test_signing_in",
@@ -70,7 +79,10 @@ NOT_ON_RECORD = {
         (f"referrals:{name}" for name in ("section", "tasks", "files", "check", "discard", "come_back")),
         "what somebody is writing themselves, before it is sent",
     ),
-    "referrals:receipt": "asks for the code; what the code opens is on record",
+    **dict.fromkeys(
+        ("referrals:receipt", "oversight:receipt"), "asks for the code; what the code opens is on record"
+    ),
+    "oversight:raise_concern": "asks what happened: it shows no record",
 }
 """Pages that signed-in people see and that leave no audit event, each with the reason."""
 NOT_LOOKED_AT_IN_PUBLIC = {
@@ -79,6 +91,11 @@ NOT_LOOKED_AT_IN_PUBLIC = {
     "demo:move_clock": "a button only",
     "demo:sign_in": "a button only",
     "referrals:leave": "a button only",
+    "oversight:leave": "a button only",
+    **dict.fromkeys(
+        (f"oversight:{name}" for name in ("sent", "status", "add_to_concern")),
+        "behind a code of its own: looked at in test_about_prevent",
+    ),
     "referrals:new_code": "a button only",
     "referrals:remove_file": "a button only",
     "demo:confirm": "a button only",

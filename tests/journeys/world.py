@@ -21,6 +21,7 @@ from prevent.desk.watched import Unmovable
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
+from prevent.oversight.choices import Owner
 from prevent.reference.models import OvertBasis
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
@@ -30,7 +31,7 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
-from tests.builders import channel, exceptions, matches, referrals, reviews, submission
+from tests.builders import channel, exceptions, matches, oversight, referrals, reviews, submission
 from tests.cast import ELSEWHERE, HOME, make_person
 
 
@@ -60,7 +61,18 @@ def fill(cast, client):
     _matches(cast)
     _looked_at_once_more(cast)
     _straight_to_the_panel(cast)
+    _overseen(cast)
     _something_to_mend()
+
+
+def _overseen(cast):
+    """A concern about Prevent itself; a recommendation for each kind of owner, one of them accepted, one done."""
+    office = oversight.officer()
+    oversight.raised(code="8888-8888-8888-8888-8888")
+    for kind in Owner:
+        oversight.recommended(office, kind)
+    oversight.accepted(office, cast.supervisor)
+    oversight.done(office, cast.supervisor)
 
 
 def _something_to_mend():

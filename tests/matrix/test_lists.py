@@ -19,6 +19,7 @@ CHAIRS = {Role.PANEL_CHAIR, Role.DEPUTY_CHAIR}
 COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
 INSPECT = {Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE}
 GOVERNANCE, ASSURANCE = {Role.INFORMATION_GOVERNANCE}, {Role.QUALITY_ASSURANCE}
+OFFICE = {Role.OVERSIGHT_OFFICER}
 
 LISTS = {
     "referrals:referrals": POLICE | {Role.AUTHORITY_PREVENT_LEAD},
@@ -40,6 +41,8 @@ LISTS = {
     "scrutiny:unusual_readings": {Role.SUPERVISOR} | GOVERNANCE,
     "assurance:reviews": ASSURANCE | {Role.SUPERVISOR},
     "posts:work": CHAIRS | {Role.SUPERVISOR},
+    "oversight:concerns": OFFICE,
+    "oversight:recommendations": OFFICE | ASSURANCE | CHAIRS | {Role.SUPERVISOR, Role.AUTHORITY_PREVENT_LEAD},
 }
 """Which roles have which list."""
 OTHER_PAGES = {
@@ -50,7 +53,10 @@ OTHER_PAGES = {
     "referrals:response_times": {Role.SUPERVISOR} | CHAIRS,
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     **dict.fromkeys(("evidence", "evidence_pack"), CHAIRS | {COORDINATOR}),
-    "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT,
+    "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT | OFFICE,
+    "data_quality": CHAIRS | {COORDINATOR} | POLICE,
+    "oversight:national": OFFICE | ASSURANCE,
+    "oversight:make_recommendation": OFFICE,
     **dict.fromkeys(("channel:plan_year", "channel:membership", "channel:name_seat"), CHAIRS | {COORDINATOR}),
     **dict.fromkeys(("channel:record_training", "channel:set_quorum"), CHAIRS | {COORDINATOR}),
     "inspection:use_emergency_access": POLICE | CHAIRS,

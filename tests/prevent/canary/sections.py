@@ -102,6 +102,8 @@ WHOLE_RECORD = {
     "inspection.Sample": POLICIES["Quality-assurance sample"],
     "scrutiny.UnusualReading": POLICIES["Unusual reading"],
     "assurance.AssuranceReview": POLICIES["Assurance review"],
+    "oversight.Concern": POLICIES["Concern about Prevent"],
+    "oversight.Recommendation": POLICIES["Recommendation"],
     "scrutiny.AuditExtract": POLICIES["Extract of the audit log"],
 }
 """Records without sections: whoever sees them reads them."""
@@ -119,6 +121,8 @@ OF_ROLE = {
     "accounts.AccountAct": Role.ADMINISTRATOR,
     "audit.Reason": Role.INFORMATION_GOVERNANCE,
     "audit.Event": Role.INFORMATION_GOVERNANCE,
+    "oversight.ConcernNote": Role.OVERSIGHT_OFFICER,
+    "oversight.ConcernDisclosure": Role.OVERSIGHT_OFFICER,
 }
 """What is read by one role, wherever it is in sight."""
 IN_THE_LOG = {"referrals.ReferralDisclosure.to", "channel.CaseDisclosure.to"}

@@ -13,6 +13,8 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
 from prevent.desk.tasks import send_due
+from prevent.oversight.models import Concern
+from prevent.oversight.tasks import send_letters
 from tests.cast import Cast
 from tests.prevent.canary import nowhere, world
 from tests.prevent.canary.looking import ALIKE_FOR_ALL, LISTS, Looker
@@ -72,6 +74,7 @@ TELLS_OF_NOBODY = {
     *("inspection:open_for_governance", "inspection:use_emergency_access"),
     *("referrals:refer", "referrals:come_back", "referrals:tasks", "referrals:section", "referrals:files"),
     *("referrals:check", "referrals:discard", "referrals:sent_public", "referrals:receipt"),
+    *("oversight:raise_concern", "oversight:receipt", "oversight:make_recommendation"),
 }
 """Pages that hold nothing but what is their reader's own, or ask for a reference: to open them leaves no event."""
 
@@ -93,6 +96,7 @@ def test_no_mark_is_where_it_may_not_be(cast, marks, log, redis):
     lookers.append(Looker("receipt holder", service(Role.RECEIPT_HOLDER, holding=sent.pk), holder))
     lookers[-1].walk("/", "/referrals/receipt/", status)
     try_addresses_of_others(lookers)
+    lookers += [of_the_office(), who_raised_a_concern()]
     seen = [one for looker in lookers for one in looker.seen]
 
     places = find_places(marks)
@@ -100,6 +104,7 @@ def test_no_mark_is_where_it_may_not_be(cast, marks, log, redis):
         (row, name) for row, names in OTHERS_OF_THE_ROW.items() for name in names.split()
     }
     send_due()
+    send_letters()
     assert mail.outbox
     said = ("the log", log())
     clean(sorted(unrecorded(said[1]) - TELLS_OF_NOBODY))
@@ -108,6 +113,23 @@ def test_no_mark_is_where_it_may_not_be(cast, marks, log, redis):
     findings = nowhere.found_in((said, *beside, *nowhere.events()), marks, code)
     clean([*misread(lookers, marks, places), *findings])
     tell(seen, marks, places)
+
+
+def of_the_office():
+    """Somebody of the Commissioner's office, who goes through all that it has."""
+    looker = Looker("oversight officer", world.office())
+    looker.walk(*LISTS, without=ALIKE_FOR_ALL)
+    return looker
+
+
+def who_raised_a_concern():
+    """Somebody who comes back to what they said of Prevent, with their code."""
+    browser, concern = world.from_there(), Concern.objects.get(stage="closed")
+    browser.post("/oversight/receipt/", {"code": world.CONCERN_CODE})
+    holder = service(Role.RECEIPT_HOLDER, holding=concern.pk)
+    looker = Looker("holder of a concern’s code", holder, browser)
+    looker.walk(f"{concern.get_absolute_url()}status/")
+    return looker
 
 
 def unrecorded(log):

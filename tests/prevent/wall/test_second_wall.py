@@ -18,13 +18,16 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.record import Unrecorded, record
 from prevent.kernel import clock, wall
+from prevent.oversight.choices import Owner
+from prevent.oversight.policy import POLICY as CONCERN_POLICY
+from prevent.oversight.policy import RECOMMENDATION_POLICY
 from referrals import transitions
 from referrals.models import HandOff, InformationRequest, Particulars, Referral
 from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
 from referrals.policy import POLICY as REFERRAL_POLICY
 from reviews.policy import POLICY as REVIEW_POLICY
 from tests.builders import channel as build
-from tests.builders import referrals
+from tests.builders import oversight, referrals
 from tests.builders import reviews as later
 from tests.builders.matches import pair
 from tests.builders.submission import submitted, submitted_by_public
@@ -39,6 +42,8 @@ POLICIES = (
     CASE_POLICY,
     MEETING_POLICY,
     REVIEW_POLICY,
+    CONCERN_POLICY,
+    RECOMMENDATION_POLICY,
 )
 APPS = (
     "people",
@@ -52,6 +57,7 @@ APPS = (
     "inspection",
     "scrutiny",
     "assurance",
+    "oversight",
     "desk",
 )
 NOT_ABOUT_PEOPLE = {"audit_seal"}
@@ -83,6 +89,10 @@ def world(cast):
     submitted(cast.safeguarding_lead)
     referrals.handed_to_trust(cast)
     pair(cast)
+    oversight.raised()
+    office = oversight.officer()
+    for kind in Owner:
+        oversight.accepted(office, oversight.owner_of(kind, cast), kind=kind)
     return submitted_by_public("7K3M-9QXD-4TPA-2RSW-8HJV")
 
 
