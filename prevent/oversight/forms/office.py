@@ -1,10 +1,12 @@
 """What does the office type about a concern?"""
 
+from typing import Any
+
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, TextField
 from prevent.oversight.choices import Result
 from prevent.workflow.forms import MoveForm
-from prevent.workflow.sharing import OUTSIDE
+from prevent.workflow.sharing import OUTSIDE, By
 
 
 class LookAtConcernForm(MoveForm):
@@ -55,6 +57,11 @@ class PassConcernOnForm(MoveForm):
         initial=clock.today,
         missing="Enter the day on which it went there",
     )
+
+    def act(self) -> dict[str, Any]:
+        """The way as a word of the code."""
+        typed = super().act()
+        return {**typed, "means": By(typed["means"])}
 
 
 class CloseConcernForm(MoveForm):

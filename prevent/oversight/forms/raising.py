@@ -36,6 +36,7 @@ class ConcernForm(ActForm):
         "When did it happen?", hint="For example, 27 3 2026", past_only=True, required=False
     )
     effect = TextAreaField("How did it affect you or others?", rows=4, required=False)
+    file = FileField("A file that shows it", required=False, hint=KIND, accept=ACCEPTED)
     about_kind = ChoiceField("Who is it about?", choices=Body, required=False, small=True)
     about = TextField(
         "Its name",
@@ -47,6 +48,7 @@ class ConcernForm(ActForm):
         hint="They get nothing from us unless you choose that",
         choices=PassOn,
         initial=PassOn.NO,
+        small=True,
         missing="Choose whether we may pass it on",
     )
     name = TextField("Your name", required=False, autocomplete="name", width="two-thirds")
@@ -56,7 +58,6 @@ class ConcernForm(ActForm):
         required=False,
         width="two-thirds",
     )
-    file = FileField("A file that shows it", required=False, hint=KIND, accept=ACCEPTED)
 
     def said(self) -> Said:
         """What was said, without the file."""

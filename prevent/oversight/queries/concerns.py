@@ -136,7 +136,7 @@ def concern_page(user: User, concern: Concern) -> ConcernPage:
 
 def _mover(row: Any) -> str:
     raised = (Move.RAISE_CONCERN, Move.ADD_TO_CONCERN)
-    return "whoever raised it" if row.move in raised else row.by.name
+    return "" if row.move in raised else str(row.by.name)
 
 
 def files_of(concern: Concern) -> list[tuple[ConcernFile, str]]:

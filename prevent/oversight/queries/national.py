@@ -85,7 +85,7 @@ def _recommendations(seen: QuerySet[Recommendation], today: date) -> list[list[C
 
 
 def _by_stage(found: QuerySet[Concern] | QuerySet[Recommendation], late: Q) -> dict[str, tuple[str, str]]:
-    rows = found.order_by().values_list("stage").annotate(Count("pk"), Count("pk", filter=late))
+    rows = found.order_by().values_list("stage").annotate(number=Count("pk"), late=Count("pk", filter=late))
     return {stage: (f"{number:,}", f"{overdue:,}") for stage, number, overdue in rows}
 
 
