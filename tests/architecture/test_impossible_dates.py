@@ -15,13 +15,15 @@ from prevent.assurance.transitions import take_assurance
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField
 from prevent.kernel.forms.dates_typed import Typed
+from prevent.oversight.choices import Move as ConcernMove
+from prevent.oversight.choices import RecommendationMove
 from prevent.reference.models import OvertBasis
 from prevent.workflow.views import ActView
 from referrals.choices import Move as ReferralMove
 from referrals.choices import Stage as ReferralStage
 from referrals.transitions import add_known, propose_panel_referral, refer_back, report_hand_off
 from reviews.choices import Move as ReviewMove
-from tests.builders import assurance, matches
+from tests.builders import assurance, matches, oversight
 from tests.builders import channel as build
 from tests.builders.referrals import (
     accepted,
@@ -245,6 +247,16 @@ def doubted(cast):
     return assurance.reviewed(cast, "reopen")
 
 
+def overseen(made):
+    """Something of the Commissioner's office, with its officer, who is not of the cast otherwise."""
+
+    def make(cast):
+        cast.oversight_officer = oversight.officer()
+        return made(cast.oversight_officer, cast)
+
+    return make
+
+
 def nothing(cast):
     """The page makes its own record."""
 
@@ -387,6 +399,25 @@ PAGES = [
     page(AssuranceMove.RECORD_ASSURANCE, assured, "quality_assurance", "decided_on"),
     page(AssuranceMove.REOPEN_ON_ASSURANCE, doubted, "supervisor", "decided_on"),
     page(AssuranceMove.KEEP_CLOSED, doubted, "second_supervisor", "decided_on"),
+    page(
+        ConcernMove.PASS_CONCERN_ON,
+        overseen(lambda office, _: oversight.to_pass_on(office)),
+        "oversight_officer",
+        "shared_on",
+    ),
+    page(RecommendationMove.MAKE_RECOMMENDATION, overseen(lambda *_: None), "oversight_officer", "due_on"),
+    page(
+        RecommendationMove.RETURN_RECOMMENDATION,
+        overseen(lambda office, cast: oversight.done(office, cast.supervisor)),
+        "oversight_officer",
+        "due_on",
+    ),
+    page(
+        RecommendationMove.REASSIGN_RECOMMENDATION,
+        overseen(lambda office, _: oversight.recommended(office)),
+        "oversight_officer",
+        "due_on",
+    ),
     page(ReferralMove.END_POLICE_LED, referral(ReferralStage.POLICE_LED), "supervisor", "decided_on"),
 ]
 

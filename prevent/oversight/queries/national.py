@@ -13,7 +13,7 @@ from django.urls import reverse
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
-from prevent.assurance.queries.results import Results, results
+from prevent.assurance.queries.results import QuarterTable, Results, results
 from prevent.inspection.choices import Of
 from prevent.inspection.models import Sample
 from prevent.kernel import clock
@@ -30,6 +30,7 @@ CONCERN_COLUMNS = ("Concerns about Prevent", "Number", "Overdue")
 RECOMMENDATION_COLUMNS = ("Recommendations", "Number", "Overdue")
 SAMPLE_COLUMNS = ("Samples of quality assurance", "Samples", "Records drawn", "Drawn from")
 LATE_COLUMNS = COLUMNS
+QUARTERS = 4
 METHOD_OF_SAMPLES = (
     "Records of an area that were opened in a period of at least 28 days are drawn at random, up to 50 at a time, and opened to "
     "whoever drew them until a day. Nothing about a person can be chosen, and restricted records are never drawn."
@@ -47,6 +48,11 @@ class National:
     late: Sequence[Sequence[Cell]]
     samples: Sequence[Sequence[Cell]]
     assurance: Results
+
+    @property
+    def quarters(self) -> Sequence[QuarterTable]:
+        """Of the monthly draws the latest quarters, in which somebody may still do something."""
+        return self.assurance.quarters[:QUARTERS]
 
 
 def national(user: User) -> National:
