@@ -120,6 +120,18 @@ def test_whoever_is_signed_in_is_not_named_by_it(client, cast, office):
     assert Concern.objects.get().history.get().by.is_service
 
 
+def test_the_log_does_not_name_whoever_is_signed_in(client, cast, office, caplog):
+    """As it does everywhere else."""
+    client.force_login(cast.case_officer)
+    with caplog.at_level(logging.INFO):
+        client.get("/home/")
+        assert str(cast.case_officer.pk) in caplog.text
+        caplog.clear()
+        client.get(send(client, what=WHAT, about=FORCE).url)
+        assert "oversight:sent" in caplog.text
+        assert str(cast.case_officer.pk) not in caplog.text
+
+
 def test_a_confirmation_goes_to_the_address_and_says_nothing(client, cast, office, mailoutbox):
     """The reference, what to do, and no word of what was written, whom it is about, or who wrote."""
     send(client, what=WHAT, about=FORCE, name="Nora Fictional", email="nora@cast.example.org")
