@@ -1,7 +1,11 @@
 """The office looks at a concern, answers it, and closes it with what it found and what changed."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from prevent.audit.models import Event
+from prevent.documents.tasks import scan_pending
 from prevent.kernel import clock
 from prevent.oversight import transitions
 from prevent.oversight.choices import Move, Stage
@@ -9,7 +13,8 @@ from prevent.oversight.models import Concern, ConcernClosure
 from prevent.oversight.tasks import send_letters
 from tests.builders.oversight import FORCE, WHAT, answered, looked_at, officer, raised
 from tests.builders.referrals import do
-from tests.pages import assert_written_down, errors_of, open_page, send
+from tests.client import Client
+from tests.pages import as_sent, assert_written_down, drawn, errors_of, open_page, send
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +156,20 @@ def test_its_page_says_all_that_was_said(client, office):
     page = open_page(client, office, page_of(raised(effect="He is afraid."))).content.decode()
     for words in (WHAT, FORCE, "He is afraid.", "Not given", "No, keep it with the Commissioner"):
         assert words in page
+
+
+def test_a_file_opens_for_the_office_once_it_is_scanned(client, cast, office):
+    """For nobody else, and that it was opened is on record."""
+    page = "/oversight/raise/"
+    visitor = Client()
+    upload = SimpleUploadedFile("letter.txt", b"A letter of theirs.")
+    visitor.post(page, as_sent({**drawn(visitor.get(page)), "what": WHAT, "file": upload}))
+    concern = Concern.objects.get()
+    there = reverse("oversight:file", args=[concern.reference, concern.files.get().pk])
+    assert "being checked for viruses" in open_page(client, office, there).content.decode()
+    scan_pending()
+    assert b"".join(open_page(client, office, there).streaming_content) == b"A letter of theirs."
+    assert there in open_page(client, office, page_of(concern)).content.decode()
+    assert Event.objects.filter(subject_id=concern.pk, section="attachment", actor_id=office.pk).exists()
+    for person in (cast.supervisor, cast.quality_assurance, cast.information_governance):
+        assert open_page(client, person, there).status_code == 404
