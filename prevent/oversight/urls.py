@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prevent.oversight.views import office, raising, recommendations
+from prevent.oversight.views import office, raising, receipt, recommendations
 
 app_name = "oversight"
 OF_CONCERNS = (
@@ -11,7 +11,7 @@ OF_CONCERNS = (
     office.AnswerConcern,
     office.PassConcernOn,
     office.CloseConcern,
-    raising.AddToConcern,
+    receipt.AddToConcern,
 )
 OF_RECOMMENDATIONS = (
     recommendations.AcceptRecommendation,
@@ -27,11 +27,11 @@ urlpatterns = [
     path("", office.Office.as_view(), name="national"),
     path("raise/", raising.RaiseConcern.as_view(), name="raise_concern"),
     path("raise/sent/<uuid:key>/", raising.Sent.as_view(), name="sent"),
-    path("raise/leave/", raising.Leave.as_view(), name="leave"),
-    path("receipt/", raising.Receipt.as_view(), name="receipt"),
+    path("raise/leave/", receipt.Leave.as_view(), name="leave"),
+    path("receipt/", receipt.Receipt.as_view(), name="receipt"),
     path("concerns/", office.Concerns.as_view(), name="concerns"),
     path(CONCERN, office.ConcernPage.as_view(), name="concern"),
-    path(f"{CONCERN}status/", raising.Status.as_view(), name="status"),
+    path(f"{CONCERN}status/", receipt.Status.as_view(), name="status"),
     path(f"{CONCERN}files/<uuid:file>/", office.ConcernFile.as_view(), name="file"),
     path("recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
     path("recommendations/new/", recommendations.MakeRecommendation.as_view(), name="make_recommendation"),

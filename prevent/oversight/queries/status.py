@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from prevent.oversight.choices import Stage
 from prevent.oversight.models import Concern
-from prevent.oversight.queries.concerns import added, as_raised
+from prevent.oversight.queries.concern import added, as_raised
 from referrals.queries.parts import Part
 from referrals.transitions.codes import digest_of
 

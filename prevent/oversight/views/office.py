@@ -19,6 +19,7 @@ from prevent.oversight.choices import Move
 from prevent.oversight.forms import office as forms
 from prevent.oversight.models import Concern
 from prevent.oversight.policy import OFFICE, POLICY, READERS
+from prevent.oversight.queries import concern as of_concern
 from prevent.oversight.queries import concerns, national
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
@@ -71,7 +72,7 @@ class ConcernPage(RecordView):
 
     def context(self, request: Request, case: Concern, **kwargs: Any) -> dict[str, Any]:
         """The page's facts."""
-        found = concerns.concern_page(request.actor, case)
+        found = of_concern.concern_page(request.actor, case)
         return {"title": "Concern about Prevent", "caption": case.reference, "concern": found}
 
 
@@ -101,11 +102,11 @@ class ConcernMove(MoveView):
 
     def theirs(self) -> Sequence[Part]:
         """What a colleague answered or noted meanwhile."""
-        return [concerns.said(self.case), concerns.noted(self.case)]
+        return [of_concern.said(self.case), of_concern.noted(self.case)]
 
     def facts(self) -> Sequence[Part]:
         """What stands above the form."""
-        return [concerns.as_raised(self.case), concerns.added(self.case), concerns.said(self.case)]
+        return [of_concern.as_raised(self.case), of_concern.added(self.case), of_concern.said(self.case)]
 
     def context(self) -> dict[str, Any]:
         """The concern."""
@@ -155,11 +156,11 @@ class PassConcernOn(ConcernMove):
 
     def theirs(self) -> Sequence[Part]:
         """What a colleague passed on meanwhile."""
-        return [concerns.passed_on(self.case)]
+        return [of_concern.passed_on(self.case)]
 
     def facts(self) -> Sequence[Part]:
         """What may go there, and what went before."""
-        return [concerns.to_pass_on(self.case), concerns.passed_on(self.case)]
+        return [of_concern.to_pass_on(self.case), of_concern.passed_on(self.case)]
 
 
 class CloseConcern(ConcernMove):

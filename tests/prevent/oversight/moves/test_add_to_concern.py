@@ -12,7 +12,7 @@ from prevent.oversight import transitions
 from prevent.oversight.choices import Result, Stage
 from prevent.oversight.models import Concern, ConcernDisclosure, ConcernNote
 from prevent.oversight.transitions.raising import NOTHING_ADDED
-from prevent.oversight.views.raising import WRONG_CODE
+from prevent.oversight.views.receipt import WRONG_CODE
 from tests.builders.oversight import CODE, WHAT, answered, officer, raised
 from tests.builders.referrals import do
 from tests.builders.submission import submitted_by_public
