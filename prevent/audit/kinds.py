@@ -34,7 +34,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.VIEW: "read listed",
     Kind.SEARCH: "search_audit search_individuals",
     Kind.PRINT: "print_record",
-    Kind.EXPORT: "extract_audit export_evidence",
+    Kind.EXPORT: "extract_audit export_evidence export_tables export_records",
     Kind.DISCLOSURE: "disclosed",
     Kind.COMBINATION: "identify_individual join_referral find_match link_individual",
     Kind.ERASURE: "discard_draft delete_document",
@@ -42,6 +42,8 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.SECURITY: """
         account_given open_receipt renew_return_code flag_reading close_reading
         ask_extract approve_extract refuse_extract take_extract
+        ask_export begin_export finish_export fail_export fetch_export cancel_export lapse_export
+        ask_records approve_records refuse_records fetch_records cancel_records lapse_records
         draw_assurance take_assurance record_assurance reopen_on_assurance keep_closed let_assurance_go
         use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
         invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account

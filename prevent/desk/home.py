@@ -28,6 +28,8 @@ from prevent.desk.chairing import chairing
 from prevent.desk.mendings import COLUMNS as MENDING_COLUMNS
 from prevent.desk.mendings import MENDERS, mendings
 from prevent.desk.mendings import TITLE as TO_MEND
+from prevent.exports.queries.records import COLUMNS as RECORD_COLUMNS
+from prevent.exports.queries.records import waiting_records
 from prevent.inspection.policy import MAY_USE, REVIEWERS
 from prevent.inspection.queries import (
     OPENED_COLUMNS,
@@ -475,12 +477,20 @@ def _extracts(user: User) -> list[Block]:
     return [Block(title, EXTRACT_COLUMNS, rows, "", url, "All extracts")] if rows else []
 
 
+def _record_exports(user: User) -> list[Block]:
+    """What a colleague wants to take out of the service; not shown where nobody does."""
+    rows = waiting_records(user)
+    title, url = "Exports of records that wait for your approval", reverse("exports:exports")
+    return [Block(title, RECORD_COLUMNS, rows, "", url, "All exports")] if rows else []
+
+
 ASKED = (*PANEL, Role.PANEL_MEMBER, Role.CASE_OFFICER, Role.SUPERVISOR)
 """Whom a panel may ask to do something."""
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     (MENDERS, _to_mend),
     ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
     ((Role.INFORMATION_GOVERNANCE,), _extracts),
+    ((Role.QUALITY_ASSURANCE,), _record_exports),
     ((Role.QUALITY_ASSURANCE, Role.SUPERVISOR), _assurance),
     ((*MAY_USE, Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE), _opened),
     ((Role.SUPERVISOR,), _supervisor),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.exports.policy import EXPORTERS
 from prevent.inspection.policy import MAY_USE
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
@@ -33,6 +34,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
     ("Assurance", "assurance:reviews", (Role.QUALITY_ASSURANCE, Role.SUPERVISOR)),
     ("Statistics", "statistics:figures", (Role.STATISTICIAN, Role.OVERSIGHT_OFFICER)),
+    ("Exports", "exports:exports", EXPORTERS),
     ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),
     ("Emergency access", "inspection:use_emergency_access", MAY_USE),
     ("Emergency reviews", "inspection:emergency_reviews", (Role.INFORMATION_GOVERNANCE,)),

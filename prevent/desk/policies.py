@@ -5,6 +5,8 @@ from typing import Any
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
 from prevent.assurance.policy import POLICY as ASSURANCE
+from prevent.exports.policy import POLICY as TABLE_EXPORT
+from prevent.exports.policy import RECORD_POLICY
 from prevent.inspection.policy import POLICY as EMERGENCY
 from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.scrutiny.policy import EXTRACT_POLICY
@@ -27,4 +29,6 @@ POLICIES: dict[str, Policy[Any]] = {
     "Assurance review": ASSURANCE,
     "Unusual reading": READING,
     "Extract of the audit log": EXTRACT_POLICY,
+    "Export of tables": TABLE_EXPORT,
+    "Export of records": RECORD_POLICY,
 }

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "prevent.inspection",
     "prevent.assurance",
     "prevent.statistics",
+    "prevent.exports",
     "prevent.scrutiny",
     "prevent.posts",
     "prevent.desk",
@@ -299,6 +300,9 @@ CELERY_BEAT_SCHEDULE = {
     "assurance-reminders": {"task": "prevent.assurance.tasks.remind", "schedule": 3600.0},
     "assurance-let-go": {"task": "prevent.assurance.tasks.let_go", "schedule": 3600.0},
     "count-changed": {"task": "prevent.statistics.tasks.count_changed", "schedule": 60.0},
+    "make-exports": {"task": "prevent.exports.tasks.make_exports", "schedule": 15.0},
+    "lapsed-exports": {"task": "prevent.exports.tasks.lapse", "schedule": 600.0},
+    "reconcile": {"task": "prevent.exports.tasks.reconcile", "schedule": crontab(hour=4, minute=10)},
     "review-reminders": {"task": "reviews.tasks.remind", "schedule": 60.0},
     "check-integrity": {"task": "prevent.desk.tasks.check_integrity", "schedule": crontab(hour=3, minute=30)},
 }

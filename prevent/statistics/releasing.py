@@ -91,4 +91,6 @@ def _base(table: Table, shares: bool) -> Sequence[str]:
     at = -1 if table.columns[-1] == TOTAL else 0
     known, unknown = table.base[at], table.total[at] - table.base[at]
     words = f"{known:,}; not known: {unknown:,}."
-    return (f"Percentages are whole numbers of those that are known: {words}" if shares else f"Known: {words}",)
+    return (
+        f"Percentages are whole numbers of those that are known: {words}" if shares else f"Known: {words}",
+    )

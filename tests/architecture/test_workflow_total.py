@@ -7,6 +7,9 @@ from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
 from prevent.assurance import choices as assurance
 from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
+from prevent.exports import choices as exports
+from prevent.exports.policy import POLICY as TABLE_EXPORT
+from prevent.exports.policy import RECORD_POLICY as RECORD_EXPORT
 from prevent.inspection import choices as inspection
 from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
 from prevent.inspection.policy import SAMPLE_POLICY
@@ -31,6 +34,8 @@ TABLES = [
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
     pytest.param(READING_POLICY, scrutiny.Stage, id="readings"),
     pytest.param(EXTRACT_POLICY, scrutiny.ExtractStage, id="extracts"),
+    pytest.param(TABLE_EXPORT, exports.Stage, id="exports of tables"),
+    pytest.param(RECORD_EXPORT, exports.RecordStage, id="exports of records"),
     pytest.param(EMERGENCY_POLICY, inspection.Stage, id="emergency"),
     pytest.param(SAMPLE_POLICY, inspection.SampleStage, id="samples"),
     pytest.param(ASSURANCE_POLICY, assurance.Stage, id="assurance"),
@@ -45,6 +50,8 @@ MOVES = [
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
     pytest.param(scrutiny.Move, (READING_POLICY,), id="readings"),
     pytest.param(scrutiny.ExtractMove, (EXTRACT_POLICY,), id="extracts"),
+    pytest.param(exports.Move, (TABLE_EXPORT,), id="exports of tables"),
+    pytest.param(exports.RecordMove, (RECORD_EXPORT,), id="exports of records"),
     pytest.param(inspection.Move, (EMERGENCY_POLICY,), id="emergency"),
     pytest.param(inspection.SampleMove, (SAMPLE_POLICY,), id="samples"),
     pytest.param(assurance.Move, (ASSURANCE_POLICY,), id="assurance"),
@@ -68,6 +75,11 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     scrutiny.Move.FLAG_READING: "the worker's own",
     assurance.Move.DRAW_ASSURANCE: "the worker's own, month by month",
     assurance.Move.LET_ASSURANCE_GO: "the worker's own, once there is nothing left to review",
+    exports.Move.BEGIN_EXPORT: "the worker's own",
+    exports.Move.FINISH_EXPORT: "the worker's own",
+    exports.Move.FAIL_EXPORT: "the worker's own, where the tables cannot be made",
+    exports.Move.LAPSE_EXPORT: "the worker's own, when the time of the file is over",
+    exports.RecordMove.LAPSE_RECORDS: "the worker's own, when the time of the approval is over",
 }
 """Moves that a person never begins as such, each with where it happens."""
 
@@ -92,7 +104,8 @@ def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     pages = {
         pattern.name
         for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection", "assurance"} & {*namespaces}
+        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection", "assurance", "exports"}
+        & {*namespaces}
     }
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()

@@ -49,6 +49,13 @@ NOT_LOOKED_AT = {
         ("statistics:figures", "statistics:table"),
         "only for a statistician, who is not of this cast: looked at in test_statistics",
     ),
+    **dict.fromkeys(
+        (
+            f"exports:{name}"
+            for name in ("ask_export", "table_export", "fetch_export", "cancel_export", "agreement")
+        ),
+        "only for a statistician, who is not of this cast: looked at in test_export",
+    ),
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
     "mfa_view_recovery_codes": "shown once: looked at in test_signing_in",

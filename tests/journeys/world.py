@@ -19,6 +19,7 @@ from prevent.desk.choices import Why
 from prevent.desk.nightly import hand_out
 from prevent.desk.watched import Unmovable
 from prevent.inspection.choices import Of
+from prevent.inspection.models import Sample
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
 from prevent.reference.models import OvertBasis
@@ -30,7 +31,7 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
-from tests.builders import channel, exceptions, matches, referrals, reviews, submission
+from tests.builders import channel, exceptions, exports, matches, referrals, reviews, submission
 from tests.cast import ELSEWHERE, HOME, make_person
 
 
@@ -61,6 +62,16 @@ def fill(cast, client):
     _looked_at_once_more(cast)
     _straight_to_the_panel(cast)
     _something_to_mend()
+    _taken_out(cast)
+
+
+def _taken_out(cast):
+    """Tables that wait, records that a second person approved, and a colleague's that wait for one."""
+    exports.tables(make_person("statistician", Role.STATISTICIAN, "Invented Assurance Office", HOME))
+    second = exports.second_person()
+    own = Sample.objects.filter(of=Of.REFERRALS).get()
+    exports.approved(exports.records(own), second)
+    exports.records(exceptions.sample(second, Of.REFERRALS, asked_for=3))
 
 
 def _something_to_mend():

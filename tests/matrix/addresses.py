@@ -35,6 +35,8 @@ KINDS = {
     "Sample": "sample",
     "UnusualReading": "unusual reading",
     "AuditExtract": "extract",
+    "TableExport": "export of tables",
+    "RecordExport": "export of records",
     "AssuranceReview": "assurance review",
 }
 OF_A_REFERRAL = {"channel:open_case", "api:referral"}

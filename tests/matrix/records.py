@@ -19,7 +19,7 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals.choices import Stage
 from referrals.models import HandOff, InformationRequest, Referral
 from reviews.models import Review
-from tests.builders import assurance, channel, exceptions, referrals, reviews
+from tests.builders import assurance, channel, exceptions, exports, referrals, reviews
 from tests.builders.matches import Matched, possible_match
 from tests.builders.submission import submitted
 from tests.cast import ELSEWHERE, Cast
@@ -75,6 +75,7 @@ def all_records(cast: Cast, people: dict[str, User]) -> list[Asked]:
         *_meetings_and_reviews(cast),
         *_looked_into(cast),
         *_assured(cast),
+        *_taken_out(people),
     ]
 
 
@@ -217,6 +218,16 @@ def _assured(cast: Cast) -> list[Asked]:
     return [
         Asked("assurance review", "not taken", waiting, everywhere),
         Asked("assurance review", "asking for more", asked, everywhere | supervisors),
+    ]
+
+
+def _taken_out(people: dict[str, User]) -> list[Asked]:
+    tables = exports.tables(people["statistician"])
+    records = exports.records(Sample.objects.get(of=Of.REFERRALS))
+    everywhere = frozenset({"quality_assurance", "stranger_assurance"})
+    return [
+        Asked("export of tables", "waiting", tables, frozenset({"statistician"})),
+        Asked("export of records", "to be approved", records, everywhere),
     ]
 
 

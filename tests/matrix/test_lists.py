@@ -18,6 +18,7 @@ POLICE = {Role.CASE_OFFICER, Role.SUPERVISOR}
 CHAIRS = {Role.PANEL_CHAIR, Role.DEPUTY_CHAIR}
 COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
 INSPECT = {Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE}
+COUNTS = {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER}
 GOVERNANCE, ASSURANCE = {Role.INFORMATION_GOVERNANCE}, {Role.QUALITY_ASSURANCE}
 
 LISTS = {
@@ -38,6 +39,7 @@ LISTS = {
     "scrutiny:extracts": GOVERNANCE,
     "scrutiny:disclosures": GOVERNANCE,
     "scrutiny:unusual_readings": {Role.SUPERVISOR} | GOVERNANCE,
+    "exports:exports": COUNTS | ASSURANCE,
     "assurance:reviews": ASSURANCE | {Role.SUPERVISOR},
     "posts:work": CHAIRS | {Role.SUPERVISOR},
 }
@@ -58,7 +60,9 @@ OTHER_PAGES = {
     "inspection:draw_sample": ASSURANCE,
     "assurance:results": ASSURANCE | {Role.SUPERVISOR},
     "scrutiny:search": GOVERNANCE,
-    "statistics:figures": {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER},
+    "statistics:figures": COUNTS,
+    "exports:ask_export": COUNTS,
+    "exports:agreement": {Role.STATISTICIAN},
     "posts:people": {Role.ADMINISTRATOR},
     "posts:single_sign_ons": {Role.ADMINISTRATOR},
     "assessments:templates": POLICE | {Role.ADMINISTRATOR},

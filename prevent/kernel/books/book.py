@@ -5,6 +5,7 @@ row whose names differ, no merged cells, no empty row or column, marks explained
 shown, and holds nothing else.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,8 @@ class Sheet:
     @property
     def mark(self) -> str:
         """The name by which programs know the table."""
-        return f"table_{self.name.lower().replace(' ', '_')}"
+        words = re.findall("[a-z0-9]+", self.name.lower())
+        return "_".join(("table", *words))
 
 
 @dataclass(frozen=True)

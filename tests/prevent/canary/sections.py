@@ -103,6 +103,8 @@ WHOLE_RECORD = {
     "scrutiny.UnusualReading": POLICIES["Unusual reading"],
     "assurance.AssuranceReview": POLICIES["Assurance review"],
     "scrutiny.AuditExtract": POLICIES["Extract of the audit log"],
+    "exports.TableExport": POLICIES["Export of tables"],
+    "exports.RecordExport": POLICIES["Export of records"],
 }
 """Records without sections: whoever sees them reads them."""
 OWNED_BY = {
