@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Aggregate, BigIntegerField, Count
+from django.utils.text import slugify
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.exports.choices import Failure, Format
 from prevent.kernel.books.book import Book, Cell, Sheet
 from prevent.kernel.books.csvs import csvs
@@ -20,7 +23,7 @@ from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact
 from prevent.statistics.periods import FIRST, Quarter, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, released
-from prevent.statistics.tables import TABLES
+from prevent.statistics.tables import TABLES, Kind
 
 WRITERS = {Format.ODS: ods, Format.XLSX: xlsx, Format.CSV: csvs}
 ENDING = {Format.ODS: "ods", Format.XLSX: "xlsx", Format.CSV: "zip"}
@@ -60,6 +63,7 @@ def asked_of(rules: Rules) -> dict[str, str]:
     return {
         "kind": rules.area.kind.value,
         "code": rules.area.code,
+        "place": rules.area.name,
         "year": str(year.begins),
         "quarter": str(quarter),
         "unit": rules.unit.value,
@@ -92,16 +96,22 @@ class _Together(Aggregate):
 
 
 def digest_of_facts(rules: Rules) -> str:
-    """A digest of all that these tables count: the same facts, the same digest, and the same tables."""
+    """A digest of all that these tables count, whoever asks: the same facts, the same digest, and the same tables."""
     until = min(rules.period.last, rules.as_at)
-    counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
-    found = counted.aggregate(rows=Count("pk"), together=_Together("pk"))
+    with standing_in(Role.WORKER):
+        counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
+        found = counted.aggregate(rows=Count("pk"), together=_Together("pk"))
     return f"{found['rows']}-{found['together'] % 2**64:016x}"
+
+
+def tables_of(area: Area) -> Sequence[Kind]:
+    """The tables that are given for an area, in their order."""
+    return TABLES
 
 
 def sheet_number(number: int, rules: Rules) -> Sheet:
     """One of the tables, as a sheet."""
-    return sheet_of(released(TABLES[number], rules))
+    return sheet_of(released(tables_of(rules.area)[number], rules))
 
 
 def sheet_of(table: Released) -> Sheet:
@@ -155,6 +165,6 @@ def _lower(words: str) -> str:
 
 def name_of(asked: Mapping[str, str], as_file: Format) -> str:
     """A name that says what the file holds, and of nobody."""
-    place = asked["code"].lower().replace(" ", "-") or "country"
+    place = slugify(asked["place"])
     quarter = f"-quarter-{asked['quarter']}" if asked["quarter"] != "0" else ""
     return f"prevent-tables-{place}-{asked['year']}{quarter}-as-at-{asked['as_at']}.{ENDING[as_file]}"

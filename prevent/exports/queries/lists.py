@@ -9,7 +9,7 @@ from prevent.accounts.models import User
 from prevent.exports.choices import Format, Stage
 from prevent.exports.models import TableExport
 from prevent.exports.policy import POLICY
-from prevent.exports.queries.tables import COLOURS, place_of, stands, time_of
+from prevent.exports.queries.tables import COLOURS, stands, time_of
 from referrals.queries.parts import Cell, in_words
 
 LINES = 25
@@ -25,7 +25,7 @@ def own_exports(user: User, number: Any = 1) -> tuple[Page[TableExport], list[Se
 
 def _row(export: TableExport) -> Sequence[Cell]:
     return [
-        {"text": place_of(export.asked), "url": export.get_absolute_url(), "sub": time_of(export.asked)},
+        {"text": export.asked["place"], "url": export.get_absolute_url(), "sub": time_of(export.asked)},
         {"text": export.reference, "sub": in_words(export.opened_at)},
         Format(export.format).label,
         {"tag": stands(export), "colour": COLOURS.get(Stage(export.stage), "grey")},

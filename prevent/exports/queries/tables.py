@@ -13,8 +13,7 @@ from prevent.exports.models import TableExport
 from prevent.exports.policy import POLICY
 from prevent.exports.workflow import UNMADE
 from prevent.kernel import clock
-from prevent.statistics.choices import Adopted, Kind, Unit
-from prevent.statistics.counting import Area
+from prevent.statistics.choices import Adopted, Unit
 from prevent.statistics.periods import Quarter, Year
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
@@ -112,7 +111,7 @@ def facts(export: TableExport) -> Part:
     """What was asked for, what for, and what the file is."""
     asked = export.asked
     told = lines(
-        ("Area", place_of(asked)),
+        ("Area", asked["place"]),
         ("Time", time_of(asked)),
         ("As recorded by", date.fromisoformat(asked["as_at"])),
         ("Counted", Unit(asked["unit"]).label),
@@ -126,11 +125,6 @@ def facts(export: TableExport) -> Part:
         ("Digest of the file (SHA-256)", export.sha256),
     )
     return Part("asked", "What was asked for", [Card("Export", told)])
-
-
-def place_of(asked: Mapping[str, str]) -> str:
-    """The area's name: a region is its own; the country has no code."""
-    return asked["code"] or Area(Kind.COUNTRY).name
 
 
 def time_of(asked: Mapping[str, str]) -> str:

@@ -16,6 +16,12 @@ from prevent.statistics.releasing import Released, released
 from prevent.statistics.tables import TABLES, TOTAL
 
 MEASURES = tuple(Measure)
+SUMS_UP = {
+    **{measure.label: measure for measure in Measure},
+    TOTAL: Measure.REFERRALS,
+    "Adopted": Measure.ADOPTED,
+}
+"""What a column adds up to, by its heading."""
 Recorded = Mapping[tuple[str, int], tuple[int, ...]]
 
 
@@ -76,5 +82,5 @@ def _total(table: Released) -> tuple[Measure, int] | None:
     if last is None or last.name != TOTAL:
         return None
     at = -1 if table.columns[-1] == TOTAL else 0
-    measure = {"Adopted": Measure.ADOPTED}.get(table.columns[0], Measure.REFERRALS)
-    return measure, last.figures[at].value or 0
+    measure = SUMS_UP.get(table.columns[at])
+    return (measure, last.figures[at].value or 0) if measure else None

@@ -5,13 +5,12 @@ from django.db import IntegrityError
 from prevent.accounts.models import User
 from prevent.exports.choices import Format, Move, Stage
 from prevent.exports.models import TableExport, TableWork
-from prevent.exports.pack import asked_of
+from prevent.exports.pack import asked_of, tables_of
 from prevent.exports.policy import POLICY
 from prevent.exports.transitions.making import clear
 from prevent.exports.workflow import OPEN
 from prevent.kernel.hints import hint_on_commit
 from prevent.statistics.counting import Rules
-from prevent.statistics.tables import TABLES
 from prevent.workflow.moves import creating, moving
 
 MAKE = "prevent.exports.tasks.make_exports"
@@ -23,7 +22,7 @@ def ask_export(rules: Rules, *, as_file: Format, purpose: str, by: User) -> Tabl
     begun = TableExport.objects.filter(**wanted, stage__in=OPEN)
     if found := begun.first():
         return found
-    export = TableExport(**wanted, purpose=purpose, tables=len(TABLES))
+    export = TableExport(**wanted, purpose=purpose, tables=len(tables_of(rules.area)))
     try:
         with creating(POLICY, Move.ASK_EXPORT, export, by=by):
             TableWork.objects.create(export=export)

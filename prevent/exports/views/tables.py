@@ -13,6 +13,7 @@ from prevent.audit.record import record
 from prevent.exports import forms, transitions
 from prevent.exports.choices import Format, Move
 from prevent.exports.models import TableExport
+from prevent.exports.pack import tables_of
 from prevent.exports.policy import ASSURANCE, EXPORTERS, POLICY
 from prevent.exports.queries.lists import COLUMNS, own_exports
 from prevent.exports.queries.records import COLUMNS as RECORD_COLUMNS
@@ -22,7 +23,6 @@ from prevent.exports.views.fetching import FetchView
 from prevent.kernel.errors import Invalid
 from prevent.statistics.forms import RulesForm
 from prevent.statistics.gate import READERS
-from prevent.statistics.tables import TABLES
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
@@ -92,7 +92,7 @@ class AskExport(ActView):
         return {
             "chosen": self.chosen,
             "rules": rules,
-            "tables": len(TABLES),
+            "tables": len(tables_of(rules.area)) if rules else 0,
             "clear": reverse("exports:ask_export"),
             "back": reverse("exports:exports"),
         }

@@ -37,7 +37,10 @@ def test_once_and_no_more(client, statistician, ready):
     typed = drawn(open_page(client, statistician, page_of(ready)))
     first = client.post(page_of(ready), typed)
     assert first["Content-Type"] == "application/vnd.oasis.opendocument.spreadsheet"
-    assert 'filename="prevent-tables-country-2025-as-at-2026-06-01.ods"' in first["Content-Disposition"]
+    assert (
+        'filename="prevent-tables-england-wales-and-scotland-2025-as-at-2026-06-01.ods"'
+        in first["Content-Disposition"]
+    )
     assert hashlib.sha256(first.content).hexdigest() == ready.sha256
     again = client.post(page_of(ready), typed)
     assert (again.status_code, again["Content-Type"].split(";")[0]) == (403, "text/html")
