@@ -45,10 +45,6 @@ NOT_LOOKED_AT = {
     "assessments:upload_template": "only for an administrator of the service: looked at in test_assessment",
     "channel:enter_overt_basis": "only for an administrator of the service: looked at in test_administrator",
     "posts:set_single_sign_on": "only for an administrator of the service: looked at in test_administrator",
-    **dict.fromkeys(
-        ("statistics:figures", "statistics:table"),
-        "only for a statistician, who is not of this cast: looked at in test_statistics",
-    ),
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
     "mfa_view_recovery_codes": "shown once: looked at in test_signing_in",

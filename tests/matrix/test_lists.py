@@ -58,7 +58,9 @@ OTHER_PAGES = {
     "inspection:draw_sample": ASSURANCE,
     "assurance:results": ASSURANCE | {Role.SUPERVISOR},
     "scrutiny:search": GOVERNANCE,
-    "statistics:figures": {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER},
+    "statistics:figures": {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER, Role.ADMINISTRATOR, COORDINATOR}
+    | {Role.SUPERVISOR, Role.AUTHORITY_PREVENT_LEAD}
+    | CHAIRS,
     "posts:people": {Role.ADMINISTRATOR},
     "posts:single_sign_ons": {Role.ADMINISTRATOR},
     "assessments:templates": POLICE | {Role.ADMINISTRATOR},
