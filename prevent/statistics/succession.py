@@ -16,7 +16,7 @@ def changed_boundaries(area: Area, period: Period) -> tuple[str, ...]:
     rows = FormerAuthority.objects.filter(
         responsible=area.code, superseded_on__gt=period.first, change=Change.MERGED_OR_REPLACED
     )
-    names = sorted({row.name for row in rows})
+    names = sorted({row.name for row in rows} - {area.name})
     if not names:
         return ()
     return (f"{area.name} now answers for {', '.join(names)}: their referrals are counted here.",)
