@@ -11,6 +11,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.exports.policy import EXPORTERS
 from prevent.inspection.policy import MAY_USE
+from prevent.statistics.gate import READERS as COUNTING
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
@@ -33,7 +34,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Opened to you", "inspection:opened", (Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)),
     ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
     ("Assurance", "assurance:reviews", (Role.QUALITY_ASSURANCE, Role.SUPERVISOR)),
-    ("Statistics", "statistics:figures", (Role.STATISTICIAN, Role.OVERSIGHT_OFFICER)),
+    ("Statistics", "statistics:figures", COUNTING),
     ("Exports", "exports:exports", EXPORTERS),
     ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),
     ("Emergency access", "inspection:use_emergency_access", MAY_USE),

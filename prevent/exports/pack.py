@@ -17,13 +17,13 @@ from prevent.kernel.books.csvs import csvs
 from prevent.kernel.books.ods import ods
 from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import VERSION
-from prevent.statistics.choices import Adopted, Unit
+from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact
 from prevent.statistics.periods import FIRST, Quarter, Year
-from prevent.statistics.releasing import Figure, Released, ReleasedLine, released
-from prevent.statistics.tables import TABLES, Kind
+from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
+from prevent.statistics.tables import Kind
 
 WRITERS = {Format.ODS: ods, Format.XLSX: xlsx, Format.CSV: csvs}
 ENDING = {Format.ODS: "ods", Format.XLSX: "xlsx", Format.CSV: "zip"}
@@ -32,6 +32,7 @@ KIND = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "application/zip",
 }
+AS_RELEASED = "released for the year"
 HIDDEN, NOT_GIVEN = "[c]", "[z]"
 NOTES = (
     ("–", "Nil: there is none. The cell holds the number 0, which spreadsheets show as a dash."),
@@ -96,7 +97,12 @@ class _Together(Aggregate):
 
 
 def digest_of_facts(rules: Rules) -> str:
-    """A digest of all that these tables count, whoever asks: the same facts, the same digest, and the same tables."""
+    """A digest of all that these tables count, whoever asks: the same facts, the same digest, and the same tables.
+
+    Below a region tables are made from what was released of the year, once and for all.
+    """
+    if rules.area.profile == Profile.LOCAL:
+        return AS_RELEASED
     until = min(rules.period.last, rules.as_at)
     with standing_in(Role.WORKER):
         counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
@@ -106,7 +112,7 @@ def digest_of_facts(rules: Rules) -> str:
 
 def tables_of(area: Area) -> Sequence[Kind]:
     """The tables that are given for an area, in their order."""
-    return TABLES
+    return kinds_for(area)
 
 
 def sheet_number(number: int, rules: Rules) -> Sheet:

@@ -9,7 +9,7 @@ from django.views import View
 from prevent.audit.record import record
 from prevent.statistics.forms import RulesForm
 from prevent.statistics.gate import READERS
-from prevent.statistics.releasing import released
+from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.showing import shown
 from prevent.statistics.tables import TABLES
 from prevent.workflow.access import Access, to_roles
@@ -36,6 +36,8 @@ class Figures(View):
         }
         if form.areas and form.is_valid():
             rules = form.rules()
-            context["table"] = shown(released(kind, rules))
-            record("listed", by=request.actor, list=f"statistics_{key}", rows=len(context["table"].rows))
+            context["kinds"] = kinds_for(rules.area)
+            if kind in context["kinds"]:
+                context["table"] = shown(released(kind, rules))
+                record("listed", by=request.actor, list=f"statistics_{key}", rows=len(context["table"].rows))
         return TemplateResponse(request, "statistics/figures.html", context)

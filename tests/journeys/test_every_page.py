@@ -46,14 +46,7 @@ NOT_LOOKED_AT = {
     "channel:enter_overt_basis": "only for an administrator of the service: looked at in test_administrator",
     "posts:set_single_sign_on": "only for an administrator of the service: looked at in test_administrator",
     **dict.fromkeys(
-        ("statistics:figures", "statistics:table"),
-        "only for a statistician, who is not of this cast: looked at in test_statistics",
-    ),
-    **dict.fromkeys(
-        (
-            f"exports:{name}"
-            for name in ("ask_export", "table_export", "fetch_export", "cancel_export", "agreement")
-        ),
+        (f"exports:{name}" for name in ("table_export", "fetch_export", "cancel_export", "agreement")),
         "only for a statistician, who is not of this cast: looked at in test_export",
     ),
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",

@@ -121,9 +121,7 @@ def test_one_s_own_list(client, statistician, ask, lives):
     assert len(many) <= len(few)
 
 
-@pytest.mark.parametrize(
-    "who", ["referrer", "case_officer", "panel_chair", "provider", "administrator", "nobody"]
-)
+@pytest.mark.parametrize("who", ["referrer", "case_officer", "provider", "nobody"])
 def test_for_nobody_else(client, cast, who):
     """To whoever takes nothing out of the service these pages are not there."""
     for name in ("exports:exports", "exports:ask_export"):
