@@ -13,7 +13,7 @@ from prevent.exports.models import TableExport
 from prevent.exports.policy import POLICY
 from prevent.exports.workflow import UNMADE
 from prevent.kernel import clock
-from prevent.statistics.choices import Adopted, Unit
+from prevent.statistics.choices import Adopted, Kind, Unit
 from prevent.statistics.periods import Quarter, Year
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
@@ -134,11 +134,10 @@ def time_of(asked: Mapping[str, str]) -> str:
 
 
 def again_url(asked: Mapping[str, str]) -> str:
-    """The page on which the same is asked for again."""
-    as_at = date.fromisoformat(asked["as_at"])
-    chosen = {
-        "area": f"{asked['kind']}.{asked['code']}",
-        **{name: asked[name] for name in ("year", "quarter", "unit", "adopted")},
-        **{f"as_at_{part}": getattr(as_at, part) for part in ("day", "month", "year")},
-    }
+    """The page on which the same is asked for again. Below a region nothing but area and year can be chosen."""
+    chosen: dict[str, object] = {"area": f"{asked['kind']}.{asked['code']}", "year": asked["year"]}
+    if asked["kind"] in (Kind.COUNTRY, Kind.REGION):
+        as_at = date.fromisoformat(asked["as_at"])
+        chosen |= {name: asked[name] for name in ("quarter", "unit", "adopted")}
+        chosen |= {f"as_at_{part}": getattr(as_at, part) for part in ("day", "month", "year")}
     return f"{reverse('exports:ask_export')}?{urlencode(chosen)}"
