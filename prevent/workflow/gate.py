@@ -1,7 +1,7 @@
 """The one gate: as whom does a visitor act, and what do they learn when refused?"""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
@@ -27,7 +27,10 @@ from prevent.workflow.refusals import page_for, unavailable
 HELD = "held_referral"
 """Session key: the referral that a receipt code opened."""
 
+NOT_STORED = "no-store, private"
+
 View = Callable[..., HttpResponseBase]
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 class Request(HttpRequest):
@@ -71,13 +74,21 @@ class GateMiddleware:
 
 
 def not_stored(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Nothing that somebody saw while signed in comes back with the browser's Back button after they signed out.
+    """Nothing comes back with the browser's Back button after somebody signed out, or left a machine that others use too:
+    neither what they saw signed in, nor a draft of the public form, nor what a receipt code opened.
 
     Whoever was not looked up (for a page that machines ask for) is not looked up now.
     """
-    seen_by = getattr(request, "_cached_user", None)
+    seen_by = getattr(request, "actor", None) or getattr(request, "_cached_user", None)
     if isinstance(seen_by, User) and not response.has_header("Cache-Control"):
-        response["Cache-Control"] = "no-store, private"
+        response["Cache-Control"] = NOT_STORED
+    return response
+
+
+def forgotten(response: R) -> R:
+    """With this answer the browser lets go of all that it has kept of the service: pages, cookies, what scripts stored."""
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response["Cache-Control"] = NOT_STORED
     return response
 
 
