@@ -106,7 +106,7 @@ def _cells(line: Line) -> list[str]:
         line.who.email,
         line.posts,
         line.record,
-        line.reference,
+        line.reference or line.whose,
         line.section,
         event.address or "",
         event.route,
