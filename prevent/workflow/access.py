@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from django.urls import URLPattern, URLResolver
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from prevent.accounts.roles import Role
 
@@ -82,3 +83,9 @@ def undeclared(patterns: list[URLPattern | URLResolver], namespaces: tuple[str, 
         elif declared(pattern.callback, list(namespaces)) is None:
             missing.append(":".join((*namespaces, pattern.name or str(pattern.pattern))))
     return missing
+
+
+def require() -> None:
+    """Raise ImproperlyConfigured, so that nothing starts, unless every route says who may come to it."""
+    if routes := undeclared(get_resolver().url_patterns):
+        raise ImproperlyConfigured("These routes do not declare who may come to them: " + ", ".join(routes))

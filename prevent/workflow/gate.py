@@ -19,7 +19,7 @@ from prevent.accounts.sessions import address_of
 from prevent.audit.origin import coming_from
 from prevent.audit.record import Unrecorded, record_refusal
 from prevent.kernel.errors import NotFound, Refusal
-from prevent.workflow.access import SIGNED_IN, Access, declared
+from prevent.workflow.access import Access, declared
 from prevent.workflow.kept_typing import keep_typing
 from prevent.workflow.proof import missing_proof
 from prevent.workflow.refusals import page_for, unavailable
@@ -52,10 +52,14 @@ class GateMiddleware:
     def process_view(
         self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Run the view behind the gate; one in which nobody acts answers also while the database is gone."""
+        """Run the view behind the gate; one in which nobody acts answers also while the database is gone.
+
+        What declares no rule is not there.
+        """
         match = request.resolver_match
         rule = declared(view, match.namespaces) if match else None
-        rule = rule or SIGNED_IN
+        if match is None or rule is None:
+            return page_for(request, NotFound())
         if not rule.acts:
             return None
         user = actor_of(request, rule)
@@ -66,7 +70,7 @@ class GateMiddleware:
             return missing
         acting = cast(Request, request)
         acting.actor = user
-        with coming_from(match.view_name if match else "", address_of(request)):
+        with coming_from(match.view_name, address_of(request)):
             try:
                 return _answer(acting, rule, lambda: view(request, *args, **kwargs))
             except Unrecorded:
