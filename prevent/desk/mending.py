@@ -85,7 +85,9 @@ def _by_act(act: Act, case: Case, one: Unmovable) -> Iterator[Way]:
 
 
 def _by_owners(case: Any, one: Unmovable) -> Iterator[Way]:
-    """Whoever answers for the record opens it, and makes its next step."""
+    """Whoever answers for the record opens it, and makes its next step; where nobody can, nobody is told to."""
+    if one.why == Why.NO_HOLDER:
+        return
     policy = WATCHED[type(case)].policy
     for user in policy.holders(policy.owners[case.stage], case):
         yield Way(
