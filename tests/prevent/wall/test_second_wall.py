@@ -194,16 +194,6 @@ def test_only_what_is_seen_is_handed_over(world, cast):
     assert Referral.objects.get(pk=world.pk).version == 99
 
 
-def test_lists_keep_using_their_indexes(cast):
-    """Row-level security adds conditions; it does not take the index from the officers' list."""
-    with acting_as(cast.case_officer), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan TO off")
-        found = REFERRAL_POLICY.visible_to(cast.case_officer).filter(stage="gateway").order_by("opened_at")
-        plan = found.explain()
-    assert "Index Scan" in plan, plan
-    assert "Seq Scan on referrals_referral " not in plan, plan
-
-
 def test_a_role_that_steps_around_the_wall_is_refused(settings, owner_connection):
     """The owner, a superuser, one with the right to bypass: none of them serves."""
     assert wall.faults(settings.RUNTIME_ROLE) == []
