@@ -24,7 +24,7 @@ test:
 	@$(LAUNCH) test $(ARGS)
 
 matrix:
-	@MATRIX=all $(LAUNCH) test tests/matrix/test_matrix.py -q --show-capture=no $(ARGS)
+	@MATRIX=all $(LAUNCH) test tests/matrix -q --show-capture=no $(ARGS)
 
 walk:
 	@WALK_MOVES=10000 $(LAUNCH) test tests/architecture/test_random_walk.py -n 0 -q -s $(ARGS)

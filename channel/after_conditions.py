@@ -1,8 +1,10 @@
 """Which conditions can refuse what leads out of a case: closure, another panel, another service, an investigation?"""
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Subquery
 
-from channel.choices import ItemKind, Stage
+from channel.choices import Decision, ItemKind, Stage
 from channel.conditions import EXCEPTIONS, runs_the_panel
 from channel.denials import Denial
 from channel.models import (
@@ -19,6 +21,7 @@ from prevent.kernel import clock
 from prevent.reference.models import OvertBasis
 from referrals.choices import HandOffStage
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
+from referrals.policy import undecided_matches
 
 CLOSE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
 
@@ -58,6 +61,14 @@ def closure_proposed(user: User, case: ChannelCase) -> Denial | None:
     return Denial.CLOSURE_PROPOSED if open_proposal(case) else None
 
 
+def match_undecided(user: User, case: ChannelCase) -> Denial | None:
+    """The police say first whether another referral is about the same person: a case must not end on half of what is known.
+
+    The panel learns of no match, not even by being refused: what it proposes and closes is not held up.
+    """
+    return Denial.MATCH_UNDECIDED if undecided_matches(user, case.referral).exists() else None
+
+
 def somebody_else_closes(user: User, case: ChannelCase) -> bool:
     """Is there another chair or deputy of the panel who sees the case?"""
     posts = Post.objects.in_force(clock.today()).filter(role__in=CLOSE, panel=case.panel_id)
@@ -71,12 +82,18 @@ def nobody_else_closes(user: User, case: ChannelCase) -> Denial | None:
     return Denial.NOBODY_ELSE_CLOSES if closes and not somebody_else_closes(user, case) else None
 
 
-def closes_own_proposal(user: User, case: ChannelCase) -> Denial | None:
-    """Who proposed the closure does not close, unless every other chair and deputy has gone since: no case is left to nobody."""
-    taken_up = case.closure_proposals.filter(episode=case.episode, answer__is_taken_up=True)
-    last = taken_up.order_by("recorded_at").last()
-    is_own = last is not None and last.by_id == user.pk
-    return Denial.OWN_PROPOSAL if is_own and somebody_else_closes(user, case) else None
+def closes_alone(user: User, case: ChannelCase) -> Denial | None:
+    """Who proposed a closure, or recorded that the panel decided it, does not close, unless all other chairs have gone since."""
+    is_first = _first_to_close(case) == user.pk
+    return Denial.SECOND_CLOSES if is_first and somebody_else_closes(user, case) else None
+
+
+def _first_to_close(case: ChannelCase) -> UUID | None:
+    """Who proposed the closure that the panel took up; where nobody had, who recorded that the panel closes the case."""
+    proposals = case.closure_proposals.filter(episode=case.episode, answer__is_taken_up=True)
+    decisions = case.panel_decisions.filter(episode=case.episode, decision=Decision.CLOSE)
+    first = proposals.order_by("recorded_at").last() or decisions.order_by("recorded_at").last()
+    return first.by_id if first else None
 
 
 def moved_away(case: ChannelCase) -> HomeArea | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 
 from channel.age import of_age_on
-from channel.choices import ConsentAct, ConsentState, ItemState, MeetingStage, Move, SessionState
+from channel.choices import ConsentState, ItemState, MeetingStage, Move, SessionState
 from channel.consent import Standing, standing
 from channel.denials import Denial
 from channel.meeting_conditions import RUNS_PANEL, local_denial
@@ -93,11 +93,20 @@ def open_item_of(case: ChannelCase) -> AgendaItem | None:
     return found.select_related("meeting").first()
 
 
+def somebody_may_not_hear(meeting: PanelMeeting, case: ChannelCase) -> bool:
+    """Is somebody at the table from whom this case is kept: excluded, or not named where it is restricted?"""
+    here = meeting.attendances.filter(left_at=None).exclude(user=None)
+    present = User.objects.filter(pk__in=here.values("user"))
+    return present.count() > EXCEPTIONS.may_hear(present, case).count()
+
+
 def not_under_discussion(user: User, case: ChannelCase) -> Denial | None:
-    """The panel decides at a meeting, on an item that was opened with those present whom the law asks for (s.37)."""
+    """The panel decides on an open item, with those there whom the law asks for (s.37) and nobody from whom the case is kept."""
     item = open_item_of(case)
     if item is None:
         return Denial.NOT_UNDER_DISCUSSION
+    if somebody_may_not_hear(item.meeting, case):
+        return Denial.NOT_IN_THE_ROOM
     table = present_at(item.meeting)
     return quorum_denial(quorum(table, case.residence_force_id)) or local_denial(item.meeting, table)
 
@@ -116,13 +125,14 @@ def no_consent(user: User, case: ChannelCase) -> Denial | None:
     return Denial.CONSENT_LAPSED if found.state == ConsentState.LAPSED else Denial.NO_CONSENT
 
 
-def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
-    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5)).
+def consent_is_planned(case: ChannelCase) -> bool:
+    """Is it said how, when and by whom consent is to be requested, since the case was last opened? (s.36(5)(a))."""
+    return case.consent_plans.filter(episode=case.episode).exists()
 
-    Where consent was given already, its events say how, when and by whom it was asked for.
-    """
-    given = case.consent_events.filter(episode=case.episode, act=ConsentAct.GIVEN)
-    if not case.consent_plans.filter(episode=case.episode).exists() and not given.exists():
+
+def plan_incomplete(user: User, case: ChannelCase) -> Denial | None:
+    """A plan says how consent is requested, and answers each need with support or a reason why not (s.36(5))."""
+    if not consent_is_planned(case):
         return Denial.NO_CONSENT_PLAN
     if missing := no_needs(user, case):
         return missing

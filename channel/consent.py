@@ -4,7 +4,7 @@ Worked out from dated events; nothing is ticked (CTSA 2015 s.36(8)).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -13,6 +13,8 @@ from channel.choices import ConsentAct, ConsentFrom, ConsentState
 OF_AGE = 18
 ANSWERS = frozenset({ConsentAct.GIVEN, ConsentAct.RENEWED, ConsentAct.REFUSED, ConsentAct.WITHDRAWN})
 YES = frozenset({ConsentAct.GIVEN, ConsentAct.RENEWED})
+AFTER_A_PLAN = YES | {ConsentAct.ASKED}
+"""What is recorded once it is planned how consent is requested; a no counts whenever somebody says it (s.36(5)(a))."""
 FOR_A_CHILD = frozenset({ConsentFrom.PARENT, ConsentFrom.GUARDIAN, ConsentFrom.AUTHORITY})
 FOR_AN_ADULT = frozenset({ConsentFrom.PERSON, ConsentFrom.BEST_INTERESTS})
 
@@ -41,6 +43,11 @@ class Standing:
     def is_in_force(self) -> bool:
         """May support be given on that day?"""
         return self.state == ConsentState.IN_FORCE
+
+    @property
+    def counts_until(self) -> date | None:
+        """The day from which on a yes counts no longer: the 18th birthday, or the day by which it is renewed."""
+        return min((day for day in (self.ends_on, self.renew_on) if day is not None), default=None)
 
 
 def eighteenth_birthday(born: date) -> date:
@@ -112,10 +119,10 @@ def standing(events: Iterable[Event], of_age_on: date | None, on: date) -> Stand
         refused = last.act == ConsentAct.REFUSED
         return Standing(ConsentState.REFUSED if refused else ConsentState.WITHDRAWN, last.held_on)
     ends_on = of_age_on if last.given_by in FOR_A_CHILD else None
-    lapses_on = min((day for day in (ends_on, last.renew_on) if day is not None), default=None)
-    if lapses_on is not None and on >= lapses_on:
-        return Standing(ConsentState.LAPSED, lapses_on, ends_on, last.renew_on)
-    return Standing(ConsentState.IN_FORCE, last.held_on, ends_on, last.renew_on)
+    found = Standing(ConsentState.IN_FORCE, last.held_on, ends_on, last.renew_on)
+    if found.counts_until is not None and on >= found.counts_until:
+        return replace(found, state=ConsentState.LAPSED, since=found.counts_until)
+    return found
 
 
 def support_was_allowed(events: Iterable[Event], of_age_on: date | None, on: date) -> bool:

@@ -82,6 +82,18 @@ def refresh_due(case: ChannelCase, assessed_on: date, today: date) -> Deadline:
     return _counted(Limit.ASSESSMENT_REFRESH, case, assessed_on, today)
 
 
+def kept_until(case: ChannelCase) -> date | None:
+    """Until when a closed case is kept before somebody reviews whether it goes (process 7.4).
+
+    Counted from the closure that holds: reopening starts it anew, so that an open case has no such day.
+    """
+    closed = case.closures.filter(episode=case.episode).first()
+    if closed is None:
+        return None
+    rule = limit(Limit.CASE_RETENTION, on=closed.closed_on)
+    return due_date(rule, closed.closed_on, calendar_for(case.authority.division))
+
+
 def transfer_asked(case: ChannelCase, moved_on: date, today: date) -> Deadline:
     """By when the panel says whether a case goes where the person has moved: at its next monthly meeting."""
     return _counted(Limit.MONTHLY_REVIEW, case, moved_on, today)

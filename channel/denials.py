@@ -18,8 +18,8 @@ class Denial(TextChoices):
     NOT_IN_THE_ROOM = (
         "not_in_the_room",
         (
-            "Somebody who is recorded as present may not hear of this case. "
-            "Record that they have left the room before the item is opened."
+            "Somebody who is recorded as present may not hear of this case. They leave the room before its item is opened, "
+            "and stay outside until it is decided: record who is present without them."
         ),
     )
     RESTRICTED_REFERRAL = (
@@ -95,9 +95,12 @@ class Denial(TextChoices):
             "Ask the coordinator or the risk owner to propose its closure."
         ),
     )
-    OWN_PROPOSAL = (
-        "own_proposal",
-        "You proposed this closure, so a second person closes: ask another chair or deputy of the panel for the closing report.",
+    SECOND_CLOSES = (
+        "second_closes",
+        (
+            "You proposed this closure, or recorded that the panel decided it, so a second person closes: "
+            "ask another chair or deputy of the panel for the closing report."
+        ),
     )
     ONWARD_UNANSWERED = (
         "onward_unanswered",
@@ -192,3 +195,7 @@ class Denial(TextChoices):
     )
     MINUTES_SIGNED = "minutes_signed", "There are no minutes here that wait for a signature."
     NOTHING_SIGNED = "nothing_signed", "These minutes are not signed yet. Change the minutes themselves."
+    MATCH_UNDECIDED = (
+        "match_undecided",
+        "Another referral may be about the same person. Decide that on the referral’s page, then propose closure.",
+    )

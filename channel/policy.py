@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from django.db.models import Q, TextChoices
 
 from channel.after_conditions import (
-    closes_own_proposal,
+    closes_alone,
     closure_proposed,
     kept_from_referral,
+    match_undecided,
     no_overt_basis,
     no_overt_investigation,
     nobody_else_closes,
@@ -113,7 +114,7 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.WITHDRAW_TRANSFER: allow(*CHAIRS, unless=[not_your_panel]),
     Move.UPDATE_POLICE_LED: allow(*POLICE),
     Move.END_POLICE_LED: allow(*POLICE),
-    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted, onward_unanswered, closes_own_proposal]),
+    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted, onward_unanswered, closes_alone]),
     Move.REOPEN_CASE: allow(*CHAIRS, *POLICE),
     Move.COMPLETE_CASE: allow(*CHAIRS, *POLICE),
     Move.INVITE_AGENCY: allow(*PANEL),
@@ -131,13 +132,13 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.SET_ACTION: allow(*PANEL, unless=[not_your_panel]),
     Move.SETTLE_ACTION: allow(*PANEL, *POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, no_open_action]),
     Move.GIVE_INPUT: allow(*POLICE, Role.PANEL_MEMBER, unless=[not_your_panel, on_no_agenda]),
-    Move.ACCEPT_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer]),
+    Move.ACCEPT_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer, no_consent]),
     Move.DECLINE_COMMISSION: allow(Role.PROVIDER, unless=[nothing_to_answer]),
     Move.RECORD_PANEL_VIEW: allow(*PANEL),
     Move.SET_GOAL: allow(*PANEL, unless=[no_needs]),
     Move.SCORE_GOAL: allow(*PANEL, unless=[no_goal]),
     Move.PROPOSE_CLOSURE: allow(
-        *PANEL, *POLICE, unless=[not_risk_owner, closure_proposed, nobody_else_closes]
+        *PANEL, *POLICE, unless=[not_risk_owner, closure_proposed, nobody_else_closes, match_undecided]
     ),
     Move.NAME_HOME_AREA: allow(*PANEL, *POLICE, unless=[not_your_panel]),
     Move.RECORD_OVERT_INVESTIGATION: allow(*CHAIRS, unless=[no_overt_basis]),

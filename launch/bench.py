@@ -1,10 +1,11 @@
 """`make bench`: how long does the work take among ever more records, on servers of its own?"""
 
-from launch import assets, environment, servers, venv
+from launch import assets, environment, keys, port, servers, venv
 from launch.child import foreground
 from launch.crew import Crew
 from launch.places import installed
 from launch.progress import Trouble
+from launch.static_files import Collecting
 from launch.turn import turn
 
 BUSY = "Another `make bench` is at work in this checkout. Wait until it has ended, or end it."
@@ -19,5 +20,7 @@ def main(arguments: list[str]) -> int:
         venv.for_developing()
         assets.prepare()
         addresses = servers.start(crew, name="bench", durable=False)
-        argv = [installed("python"), "-m", "tests.bench", *(arguments or SIZES)]
-        return foreground(argv, environment.for_tests(addresses))
+        env = environment.for_running(keys.kept(), addresses, port.DEFAULT)
+        if collecting := Collecting.begun(env):
+            collecting.finish()
+        return foreground([installed("python"), "-m", "tests.bench", *(arguments or SIZES)], env)

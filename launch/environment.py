@@ -73,6 +73,7 @@ def for_checks() -> dict[str, str]:
         "EMAIL_URL": "smtp+tls://prevent.example:587",
         "DEFAULT_FROM_EMAIL": "no-reply@prevent.example",
         "DOCUMENTS_ROOT": "/nonexistent",
+        "AUDIT_HEAD_DIR": "/nonexistent",
         "CLAMD_URL": "tcp://127.0.0.1:1",
     }
 

@@ -5,6 +5,7 @@ import os
 from celery import Celery
 from celery.signals import beat_init, celeryd_init, setup_logging
 from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
 
 from prevent.kernel import wall
 
@@ -33,7 +34,10 @@ def leave_trace() -> None:
 @celeryd_init.connect
 def stand_before_the_wall(**_: object) -> None:
     """A worker does not start as a role that steps around row-level security."""
-    wall.require_if_reachable()
+    try:
+        wall.require_if_reachable()
+    except ImproperlyConfigured as fault:
+        raise SystemExit(str(fault)) from fault  # Celery would log any lesser error, and start
 
 
 @beat_init.connect

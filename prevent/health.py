@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
 from prevent.audit.sealing import has_trace
 from prevent.celery import TRACE, app
+from prevent.kernel import wall
 from prevent.workflow.access import MACHINES, access
 
 FAULTS = (DatabaseError, RedisError, KombuError, OSError)
@@ -23,9 +25,8 @@ def _well(check: Callable[[], object]) -> bool:
 
 
 def _database() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-        return True
+    """It answers, and holds this role: while it was gone at start-up nothing was checked, and roles can be changed since."""
+    return not wall.faults(settings.RUNTIME_ROLE)
 
 
 def _worker() -> object:
@@ -41,8 +42,8 @@ PARTS = {"database": _database, "worker": _worker, "beat": _beat, "audit": has_t
 
 @access(MACHINES)
 def health(request: HttpRequest) -> JsonResponse:
-    """200 only when the database answers, a worker answers a ping, beat left a trace within half a minute, and no audit event
-    has waited for its seal for more than 90 minutes.
+    """200 only when the database answers and the second wall holds the role that asks it, a worker answers a ping, beat left a
+    trace within half a minute, and no audit event has waited for its seal for more than 90 minutes.
     """
     parts = {"web": True, **{name: _well(check) for name, check in PARTS.items()}}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)

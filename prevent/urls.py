@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("posts/", include("prevent.posts.urls")),
     path("assurance/", include("prevent.assurance.urls")),
     path("statistics/", include("prevent.statistics.urls")),
+    path("oversight/", include("prevent.oversight.urls")),
+    path("exports/", include("prevent.exports.urls")),
     path("assessments/", include("prevent.assessments.urls")),
     path("inspection/", include("prevent.inspection.urls")),
     path("api/", include("referrals.api.urls")),

@@ -81,7 +81,7 @@ class Denial(TextChoices):
     )
     SUPERVISORS_REVIEW = (
         "supervisors_review",
-        "This person was referred at least twice before. Ask a supervisor to review the history and to close the referral.",
+        "This person was referred before. Ask a supervisor to review the history and to close the referral.",
     )
     HAND_OFF_RUNS = (
         "hand_off_runs",

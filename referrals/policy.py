@@ -301,15 +301,20 @@ def not_accepted(user: User, referral: Referral) -> Denial | None:
 
 
 def not_reviewed(user: User, referral: Referral) -> Denial | None:
-    """A person's third referral, or a later one, is closed by a supervisor who is not its officer."""
-    if not needs_review(user, referral):
+    """From a person's third referral on, and where nobody weighed the history, a supervisor who is not its officer closes it."""
+    if not to_weigh(user, referral):
         return None
     return the_officer(user, referral) if _supervises(user, referral) else Denial.SUPERVISORS_REVIEW
 
 
-def needs_review(user: User, referral: Referral) -> bool:
-    """Does a supervisor review the whole history before this referral ends?"""
-    return earlier_than(user, referral).count() + 1 >= REVIEWED_FROM
+def to_weigh(user: User, referral: Referral) -> bool:
+    """Must a supervisor weigh the history before a referral ends: from a person's third on, and where more earlier ones are known
+    by now than anybody weighed?
+    """
+    earlier = times_before(user, referral)
+    if earlier + 1 >= REVIEWED_FROM:
+        return True
+    return earlier > 0 and not referral.weighed_histories.filter(earlier__gte=earlier).exists()
 
 
 def _supervises(user: User, referral: Referral) -> bool:
@@ -418,6 +423,20 @@ def nobody_asks(user: User, match: PossibleMatch) -> Denial | None:
     return None if asked_of(user, match).exists() else Denial.NOBODY_ASKS
 
 
+def times_before(user: User, referral: Referral) -> int:
+    """How often the person was referred before, as far as somebody knows: what they see, and what they know to be elsewhere."""
+    seen, elsewhere = earlier_than(user, referral), earlier_elsewhere(user, referral.pk)
+    return seen.values("pk").union(elsewhere.values("pk"), all=True).count()
+
+
+def earlier_elsewhere(user: User, later: UUID | OuterRef) -> QuerySet[PossibleMatch]:
+    """Earlier referrals that two people found to be of the same person, and that somebody may not read: those of another force.
+    That they exist is known by the match; one that is kept from somebody keeps the match from them too.
+    """
+    found = MATCH_POLICY.visible_to(user).filter(later=later, stage=MatchStage.SAME)
+    return found.exclude(Exists(POLICY.visible_to(user).filter(pk=OuterRef("earlier"))))
+
+
 def earlier_than(user: User, referral: Referral) -> QuerySet[Referral]:
     """The referrals of the same person that came before, as far as somebody sees them."""
     return (
@@ -433,10 +452,15 @@ def of_person(user: User, individual: UUID | None) -> QuerySet[Referral]:
     return POLICY.visible_to(user).filter(individual__person__in=person)
 
 
-def undecided_matches(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
-    """The possible matches of a referral that somebody sees and nobody has decided yet."""
+def matches_of(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
+    """The possible matches of a referral that somebody sees."""
     of_it = Q(earlier=referral.pk) | Q(later=referral.pk)
-    return MATCH_POLICY.visible_to(user).filter(of_it, stage__in=UNDECIDED)
+    return MATCH_POLICY.visible_to(user).filter(of_it)
+
+
+def undecided_matches(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
+    """Those that nobody has decided yet."""
+    return matches_of(user, referral).filter(stage__in=UNDECIDED)
 
 
 def match_undecided(user: User, referral: Referral) -> Denial | None:
@@ -673,7 +697,7 @@ MATCH_POLICY = Policy(
         Move.FIND_MATCH: allow(Role.MATCHING),
         Move.DECIDE_MATCH: allow(*POLICE, unless=[not_of_either, supervisor_decides]),
         Move.ENDORSE_MATCH: allow(*POLICE, unless=[own_decision]),
-        Move.REOPEN_MATCH: allow(Role.SUPERVISOR),
+        Move.REOPEN_MATCH: allow(Role.SUPERVISOR, Role.MATCHING),
         Move.ASK_CONTENT: allow(*POLICE, unless=[content_seen, content_asked]),
         Move.ANSWER_CONTENT: allow(Role.SUPERVISOR, unless=[nobody_asks]),
     },

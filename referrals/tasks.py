@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from referrals.choices import RequestStage
+from referrals.choices import HandOffStage, RequestStage, Stage
 from referrals.models import AuthorityReferral, HandOff, InformationRequest, PossibleMatch, Question, Referral
 from referrals.policy import with_referral_back
 from referrals.transitions.authority import remind_confirmers
@@ -55,9 +55,12 @@ def remind_referrers() -> None:
 
 @shared_task(name=CHASE)
 def chase_hand_offs() -> None:
-    """Chase every hand-off of which something is to be heard, and ours where a service waits for an answer. Safe to run twice."""
-    waiting = HandOff.objects.select_related("reply_to").filter(stage__in=CHASED).order_by("accept_by")
-    _chase_each(waiting, chase_hand_off, CHASE)
+    """Chase every hand-off of which something is to be heard, and ours where a service has declined or waits for an answer. Safe
+    to run twice.
+    """
+    declined = Q(stage=HandOffStage.DECLINED, referral__stage=Stage.HANDED_OFF)
+    waiting = HandOff.objects.select_related("reply_to").filter(Q(stage__in=CHASED) | declined)
+    _chase_each(waiting.order_by("accept_by"), chase_hand_off, CHASE)
     back = with_referral_back(HandOff.objects.select_related("reply_to", "force"))
     _chase_each(back.filter(Q(back_at__isnull=False)).order_by("opened_at"), chase_referral_back, CHASE)
 

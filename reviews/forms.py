@@ -3,6 +3,7 @@
 from typing import Any
 
 from channel.choices import How
+from channel.forms.voting import OF_MEMBERS, VotedForm
 from prevent.kernel import clock
 from prevent.kernel.forms import ChoiceField, DateField, TextAreaField, YesNoField
 from prevent.reference.choices import Vocabulary
@@ -78,7 +79,7 @@ class PrepareReviewForm(MoveForm):
     )
 
 
-class DecideReviewForm(MoveForm):
+class DecideReviewForm(VotedForm):
     """What the panel found."""
 
     concern_found = YesNoField(
@@ -106,12 +107,6 @@ class DecideReviewForm(MoveForm):
         initial=How.UNANIMOUS,
         missing="Select how this was reached",
     )
-    dissent = TextAreaField(
-        "Who disagreed or abstained, and why?",
-        rows=3,
-        hint="Leave this empty if it was unanimous.",
-        required=False,
-    )
     held_on = DateField(
         "On which day was the review held?",
         hint="If it was held earlier and is written down only now, give the day on which it was held.",
@@ -119,6 +114,16 @@ class DecideReviewForm(MoveForm):
         initial=clock.today,
         missing="Enter the day on which the review was held",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= self.votes_on(self.case.case, Outcome)
+
+    def act(self) -> dict[str, Any]:
+        """With who of the members present saw it otherwise."""
+        typed = super().act()
+        of_the_panel = {name: value for name, value in typed.items() if not name.startswith(OF_MEMBERS)}
+        return {**of_the_panel, "dissent": self.dissent(typed["outcome"])}
 
 
 class ReopenCaseForm(MoveForm):

@@ -7,6 +7,7 @@ from channel.forms.shared import decided_on, offer, these
 from channel.meeting_conditions import coming_item, open_actions
 from channel.models import PanelAction
 from channel.transitions.actions import usual_day, who_may_do
+from channel.transitions.agenda import WAITING
 from channel.transitions.papers import agency_of
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField, ModelRadioField, ModelSelectField, TextAreaField, YesNoField
@@ -87,6 +88,7 @@ class ConflictForm(ItemForm):
 
     person = ModelSelectField("Who?", name=name_person, missing="Select who has the conflict of interest")
     why = TextAreaField("What is the conflict?", rows=3, missing="Say what the conflict of interest is")
+    states = WAITING
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,8 @@ from typing import Any
 
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Stage
-from channel.consent import acts_open, is_of_age, who_may_have_answered
+from channel.conditions import consent_is_planned
+from channel.consent import AFTER_A_PLAN, acts_open, is_of_age, who_may_have_answered
 from channel.deadlines import due_from, renewal_from
 from channel.forms.shared import decided_on
 from channel.transitions import Answer
@@ -142,7 +143,8 @@ class ConsentForm(MoveForm):
         """Only the answers that can apply: of today, or of an earlier day since the episode began."""
         eighteen, since = of_age_on(self.case.individual), episode_began(self.case).day
         events = self.case.consent_events.filter(episode=self.case.episode)
-        acts = acts_open(events, eighteen, today)
+        planned = consent_is_planned(self.case)
+        acts = [act for act in acts_open(events, eighteen, today) if planned or act not in AFTER_A_PLAN]
         whose = who_may_have_answered(eighteen, since, today)
         self.fields["act_"].choices = [(act.value, act.label) for act in acts]  # type: ignore[attr-defined]
         given_by = self.fields["given_by"]

@@ -1,22 +1,17 @@
 """What is typed when a panel's decision is recorded?"""
 
-from collections.abc import Iterable
 from typing import Any
 
 from channel.after_conditions import moved_away, open_proposal
 from channel.choices import Decision, HealthOrCare, How
-from channel.conditions import open_item_of
 from channel.deadlines import due_from
-from channel.models import Attendance
-from channel.panel import VOTING
-from channel.transitions import Opinion, Outcome
-from channel.workflow import NO_SUPPORT, decisions_at
+from channel.forms.voting import VotedForm
+from channel.transitions import Outcome
+from channel.workflow import ASKS_HEALTH, decisions_at
 from prevent.kernel import clock
-from prevent.kernel.forms import ChoiceField, DateField, ModelSelectField, SelectField, TextAreaField
+from prevent.kernel.forms import ChoiceField, DateField, ModelSelectField, TextAreaField
 from prevent.reference.models import Panel
-from prevent.workflow.forms import MoveForm
 
-AGREES, ABSTAINS = "agrees", "abstains"
 DATE_LABELS = {
     Decision.DEFER_INFO: "When does the panel come back to it?",
     Decision.WITHDRAW: "Further assessment by",
@@ -24,7 +19,7 @@ DATE_LABELS = {
     Decision.PURSUE: "Next police update by",
 }
 HINTS = {
-    Decision.DEFER_INFO.value: "Enter below who finds out what until when",
+    Decision.DEFER_INFO.value: "Set an action first: who finds out what until when",
     Decision.ADOPT.value: "Support begins only after consent",
     Decision.WITHDRAW.value: "The person is assessed again later (section 36(4)(e))",
     Decision.CLOSE.value: "The closing report and reviews at 6 and 12 months follow",
@@ -33,7 +28,7 @@ HINTS = {
 HEALTH_LABEL = "Ought the person to be referred to health or social care? (section 36(6))"
 
 
-class DecisionForm(MoveForm):
+class DecisionForm(VotedForm):
     """Decision with what it needs, reasons, how it was reached, and who saw it otherwise."""
 
     reasons = TextAreaField("Reasons", rows=6, missing="Enter the panel’s reasons")
@@ -43,7 +38,12 @@ class DecisionForm(MoveForm):
         hint="Counts as the refreshed assessment, which is due at least every 3 months",
         required=False,
     )
-    actions = TextAreaField("Actions: who does what until when", rows=3, required=False)
+    actions = TextAreaField(
+        "Anything else agreed",
+        rows=3,
+        hint="What somebody is to do until a day is set as an action, so that they are told and reminded",
+        required=False,
+    )
     how = ChoiceField(
         "How was the decision reached? (section 37(6))",
         choices=How,
@@ -68,7 +68,8 @@ class DecisionForm(MoveForm):
             )
         }
         below = {name: field for fields in needed.values() for name, field in fields.items()}
-        self.fields = {**first, **below, **self._answers(), **self.fields, **self._votes()}
+        votes = self.votes_on(self.case, self.options)
+        self.fields = {**first, **below, **self._answers(), **self.fields, **votes}
 
     def _answers(self) -> dict[str, Any]:
         """What waits for the panel's word besides: a closure that was proposed, a person who moved to another panel's area."""
@@ -97,7 +98,7 @@ class DecisionForm(MoveForm):
             if code in DATE_LABELS:
                 due = due_from(self.case, to, clock.today())
                 fields[f"{code}_on"] = DateField(DATE_LABELS[code], not_before=clock.today, initial=due)
-            if code in NO_SUPPORT:
+            if code in ASKS_HEALTH:
                 fields |= _health_or_care(code)
             if code == Decision.TRANSFER:
                 panels = Panel.objects.in_force(clock.today()).exclude(pk=self.case.panel_id)
@@ -116,43 +117,6 @@ class DecisionForm(MoveForm):
                 needed[code] = fields
         return needed
 
-    def members(self) -> list[Attendance]:
-        """The members present, who vote."""
-        item = open_item_of(self.case)
-        if item is None:
-            return []
-        return list(
-            item.meeting.attendances.filter(left_at=None, capacity__in=VOTING).select_related("agency")
-        )
-
-    def _votes(self) -> dict[str, Any]:
-        self.voting = self.members()
-        others = [(code.value, f"Preferred: {code.label}") for code in self.options]
-        choices = [(AGREES, "Agreed"), (ABSTAINS, "Abstained"), *others]
-        fields: dict[str, Any] = {}
-        for member in self.voting:
-            label = f"{member.name}, {member.agency.name}"
-            fields[f"vote_{member.pk}"] = SelectField(label, choices=choices, initial=AGREES)
-            fields[f"why_{member.pk}"] = TextAreaField(
-                f"Why {member.name} saw it otherwise", rows=2, required=False
-            )
-        return fields
-
-    def main_fields(self) -> Iterable[Any]:
-        """The questions about the decision."""
-        return [field for field in self.visible_fields() if not field.name.startswith(("vote_", "why_"))]
-
-    def vote_fields(self) -> list[Any]:
-        """The questions about the members."""
-        return [field for field in self.visible_fields() if field.name.startswith(("vote_", "why_"))]
-
-    @property
-    def is_split(self) -> bool:
-        """Did anybody not agree, or is something wrong with what was said of the members, or with how it agrees with them?"""
-        votes = [field for field in self.vote_fields() if field.name.startswith("vote_")]
-        wrong = any(field.errors for field in [*self.vote_fields(), self["how"]])
-        return wrong or any((field.value() or AGREES) != AGREES for field in votes)
-
     def act(self) -> dict[str, Any]:
         """The outcome as one value."""
         typed = self.cleaned_data
@@ -163,7 +127,7 @@ class DecisionForm(MoveForm):
                 decision=code,
                 reasons=typed["reasons"],
                 how=How(typed["how"]),
-                dissent=self._dissent(),
+                dissent=self.dissent(code),
                 risk_statement=typed["risk_statement"],
                 actions=typed["actions"],
                 next_on=typed.get(f"{code}_on"),
@@ -175,15 +139,6 @@ class DecisionForm(MoveForm):
                 stays=typed.get("stays") or "",
             )
         }
-
-    def _dissent(self) -> dict[Any, Opinion]:
-        typed, found = self.cleaned_data, {}
-        for member in self.voting:
-            vote = typed.get(f"vote_{member.pk}") or AGREES
-            if vote not in (AGREES, typed["decision"]):
-                preferred = None if vote == ABSTAINS else Decision(vote)
-                found[member.pk] = Opinion(preferred, typed.get(f"why_{member.pk}", ""))
-        return found
 
 
 def _health_or_care(code: Decision) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from channel.choices import Capacity, ItemKind, ItemState, Stage
 from channel.forms.shared import these
-from channel.models import AgendaItem, ChannelCase
+from channel.models import AgendaItem, Attendance, ChannelCase
 from channel.policy import PANEL, POLICE
 from channel.queries.due import name_of
 from channel.transitions import Representative
@@ -166,6 +166,11 @@ class AttendanceForm(MoveForm):
         required=False,
     )
     others = ModelCheckboxesField("Others", hint="They do not vote", required=False)
+    named = ModelCheckboxesField(
+        "People without an account who are still here",
+        hint="Clear the box of whoever has left",
+        required=False,
+    )
     somebody_else = YesNoField(
         "Add somebody without an account?",
         initial=False,
@@ -191,6 +196,7 @@ class AttendanceForm(MoveForm):
         near = nearest_first(Agency.objects.exclude(kind=AgencyKind.SERVICE), self.case.panel.lead_authority)
         self.fields["agency"].queryset = near  # type: ignore[attr-defined]
         self.fields["force"].queryset = PoliceForce.objects.filter(kind="territorial")  # type: ignore[attr-defined]
+        self._offer_named()
         for name, people in groups(self.case.panel_id, self._forces()).items():
             field = self.fields[name]
             field.queryset = these(people)  # type: ignore[attr-defined]
@@ -198,6 +204,15 @@ class AttendanceForm(MoveForm):
             field.initial = [user.pk for user in people if user.pk in here]
             if not people:
                 del self.fields[name]
+
+    def _offer_named(self) -> None:
+        """Those added by name before who have not left."""
+        rows = self.case.attendances.filter(left_at=None, user=None).select_related("agency")
+        field = self.fields["named"]
+        field.queryset, field.initial = rows, [row.pk for row in rows]  # type: ignore[attr-defined]
+        field.name = _name_seat  # type: ignore[attr-defined]
+        if not rows:
+            del self.fields["named"]
 
     def _forces(self) -> set[str]:
         known = items_for(self.case, self.by).values_list("case__force", "case__residence_force")
@@ -211,7 +226,13 @@ class AttendanceForm(MoveForm):
         if typed["somebody_else"]:
             part = Capacity(typed["capacity"])
             added = [Representative(typed["name"], typed["agency"].pk, part, typed["force"])]
-        return {"present": present, "representatives": added}
+        staying = {row.pk for row in typed["named"]} if "named" in typed else None
+        return {"present": present, "representatives": added, "staying": staying}
+
+
+def _name_seat(row: Attendance) -> str:
+    """Somebody without an account, in a list."""
+    return f"{row.name} ({row.agency.name}, {row.get_capacity_display().lower()})"
 
 
 def name_person(user: User) -> str:

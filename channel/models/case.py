@@ -76,6 +76,7 @@ class ChannelCase(Case):
             models.Index(
                 fields=["offered_panel"], name="case_offered", condition=Q(offered_panel__isnull=False)
             ),
+            models.Index(fields=["id"], name="case_restricted", condition=Q(restricted=True)),
             models.Index(fields=["risk_owner", "stage"], name="case_risk_owner"),
             models.Index(fields=["plan_owner", "stage"], name="case_plan_owner"),
         ]

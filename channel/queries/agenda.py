@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from channel.after_conditions import asks_about
 from channel.age import of_age_on
-from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage
+from channel.choices import ConsentState, ItemKind, ItemState, MeetingMove, Move, Stage, Susceptibility
 from channel.conditions import quorum_denial
 from channel.consent import Standing, standing
 from channel.deadlines import deadline_of
@@ -26,15 +26,17 @@ from channel.models import (
     PanelAction,
     PanelDecision,
     PanelMeeting,
+    PanelView,
     Session,
 )
 from channel.panel import Present, quorum
-from channel.queries.assessed import last_assessed
+from channel.queries.assessed import last_assessed, last_assessed_by_police
 from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
-from channel.queries.due import age_of, assessment_due, name_of, own_consent_due, renewal_due
+from channel.queries.due import Due, age_of, assessment_due, name_of, own_consent_due, renewal_due, risk_due
+from channel.queries.panel_view import LEVELS
 from channel.queries.record import move_url
-from channel.queries.sessions import Counts, counts
+from channel.queries.sessions import Counts, counts, of_present_plan
 from channel.workflow import KINDS
 from prevent.accounts.models import User
 from prevent.kernel import clock
@@ -109,8 +111,11 @@ class Known:
         keys = [case.pk for case in cases]
         self._before = referred_before(user, cases)
         self._events = _by_case(ConsentEvent.objects.filter(case__in=keys))
-        self._sessions = _by_case(Session.objects.filter(case__in=keys, item__ended_on=None))
+        self._sessions = _by_case(of_present_plan(Session.objects.filter(case__in=keys)))
         self._assessed = last_assessed(keys)
+        self._by_police = last_assessed_by_police(keys)
+        views = PanelView.objects.filter(case__in=keys)
+        self._views = _by_case(views.order_by("decided_on", "recorded_at"))
         self._decisions = _by_case(PanelDecision.objects.filter(case__in=keys).order_by("recorded_at"))
         open_actions = PanelAction.objects.filter(case__in=keys, outcome=None, due_on__lt=self.today)
         self._late_actions = _by_case(open_actions)
@@ -129,9 +134,14 @@ class Known:
         return standing(events, of_age_on(case.individual), self.today)
 
     def sessions(self, case: ChannelCase) -> Counts | None:
-        """Sessions of the support that is given now."""
+        """Sessions under the present plan."""
         rows = self._sessions.get(case.pk, [])
         return counts(((row.state, row.planned_for) for row in rows), self.today) if rows else None
+
+    def level(self, case: ChannelCase) -> Susceptibility:
+        """How susceptible the panel finds the person; as long as it has not said so, not low: our own choice."""
+        views = [view for view in self._views.get(case.pk, []) if view.episode == case.episode]
+        return Susceptibility(views[-1].level) if views else Susceptibility.MEDIUM
 
     def late_actions(self, case: ChannelCase) -> int:
         """How many actions are overdue."""
@@ -155,11 +165,15 @@ class Known:
         rows = self._homes.get(case.pk, [])
         return rows[-1].authority.name if rows and asks_about(rows[-1], case) else ""
 
-    def stale_since(self, case: ChannelCase) -> date | None:
-        """The day of an assessment that should have been refreshed by now."""
+    def stale(self, case: ChannelCase) -> str:
+        """The assessment that should have been refreshed by now; of the police alone where the panel has spoken since."""
         day = self._assessed.get(case.pk)
-        due = assessment_due(case, day, self.today)
-        return day if due and due.deadline and due.deadline.state == DeadlineState.OVERDUE else None
+        if day and _is_overdue(assessment_due(case, day, self.today)):
+            return f"Assessment of {day:%-d %B %Y}"
+        day = self._by_police.get(case.pk)
+        if day and _is_overdue(risk_due(case, day, self.today)):
+            return f"Police assessment of {day:%-d %B %Y}"
+        return ""
 
     def before(self, case: ChannelCase) -> str:
         """How often the person was referred before, as far as the reader may know."""
@@ -173,11 +187,16 @@ class Known:
         return f"{rows[-1].get_decision_display()}, {rows[-1].decided_on:%-d %B %Y}"
 
 
+def _is_overdue(due: Due | None) -> bool:
+    return bool(due and due.deadline and due.deadline.state == DeadlineState.OVERDUE)
+
+
 Row = TypeVar(
     "Row",
     ConsentEvent,
     Session,
     PanelDecision,
+    PanelView,
     PanelAction,
     Invitation,
     AgencyInput,
@@ -240,10 +259,12 @@ def item_line(item: AgendaItem, meeting: PanelMeeting, known: Known, table: Tabl
     )
 
 
-def risks(case: ChannelCase, known: Known) -> tuple[int, int]:
-    """How much presses in a case, the most first: what must not be missed at all, then what must be looked at."""
+def risks(case: ChannelCase, known: Known) -> tuple[int, int, int]:
+    """How much presses in a case, the most first: what must not be missed at all, then how susceptible the panel finds the
+    person, then what must be looked at.
+    """
     colours = [matter.colour for matter in _matters(case, known, known.sessions(case))]
-    return -colours.count("red"), -colours.count("orange")
+    return -colours.count("red"), -LEVELS.index(known.level(case)), -colours.count("orange")
 
 
 def meeting_of(case: ChannelCase) -> str:
@@ -288,8 +309,8 @@ def _matters(case: ChannelCase, known: Known, sessions: Counts | None) -> list[M
         )
     if late := known.late_actions(case):
         found.append(Matter(f"{times(late, 'action')} overdue", "orange"))
-    if day := known.stale_since(case):
-        found.append(Matter(f"Assessment of {day:%-d %B %Y} not refreshed", "orange"))
+    if stale := known.stale(case):
+        found.append(Matter(f"{stale} not refreshed", "orange"))
     if Stage(case.stage) not in KINDS:
         found.append(Matter("The panel has nothing to decide at this stage", "grey"))
     return found

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from channel.choices import MeetingStage, Stage
+from channel.choices import MeetingStage, SeatKind, Stage
 from channel.deadlines import MEETING_CHOSEN
 from channel.models import AgendaItem, Attendance, PanelAction, PanelMeeting, PanelSeat
 from channel.policy import CHAIRS, MEETING_POLICY, PANEL, POLICE, POLICY
@@ -61,11 +61,12 @@ class Attends:
     came: int
     last: date | None
     held: int
+    is_core: bool
 
     @property
     def is_seldom(self) -> bool:
-        """Fewer than half of them: worth a word with the agency."""
-        return 2 * self.came < self.held
+        """Fewer than half of them: worth a word with an agency that sits at every meeting; others come where they are needed."""
+        return self.is_core and 2 * self.came < self.held
 
 
 def decisions_waiting(user: User) -> list[Awaited]:
@@ -153,7 +154,7 @@ def _late_actions(user: User) -> Iterable[tuple[str, str, date]]:
 
 
 def attendance(user: User) -> list[Attends]:
-    """How often each agency with a seat came in the last year, those that came least first."""
+    """How often each agency with a seat came in the last year, those that came least first; after them those that sit by case."""
     panels, today = panels_run_by(user), clock.today()
     held = PanelMeeting.objects.filter(
         panel__in=panels, stage=MeetingStage.ENDED, held_on__range=(today - A_YEAR, today)
@@ -162,11 +163,15 @@ def attendance(user: User) -> list[Attends]:
     came = attended(held)
     rows = [
         Attends(
-            seat.agency.name, seat.member.name if seat.member else "", *came.get(seat.agency_id, NEVER), count
+            seat.agency.name,
+            seat.member.name if seat.member else "",
+            *came.get(seat.agency_id, NEVER),
+            count,
+            seat.kind == SeatKind.CORE,
         )
         for seat in last_seats(PanelSeat.objects.filter(panel__in=panels))
     ]
-    return sorted(rows, key=lambda row: (row.came, row.agency)) if count else []
+    return sorted(rows, key=lambda row: (not row.is_core, row.came, row.agency)) if count else []
 
 
 def attended(meetings: QuerySet[PanelMeeting]) -> dict[UUID, tuple[int, date | None]]:

@@ -42,8 +42,9 @@ def _decided(row: PanelDecision) -> str:
         if vote.preferred != row.decision
     )
     others = f" Other views: {against.rstrip('.')}." if against else ""
+    also = f" Also agreed: {row.actions}" if row.actions else ""
     reached = f"{row.get_how_display()[0].lower()}{row.get_how_display()[1:]}"
-    return f"Decision: {row.get_decision_display()} ({reached}). Reasons: {row.reasons}{others}"
+    return f"Decision: {row.get_decision_display()} ({reached}). Reasons: {row.reasons}{others}{also}"
 
 
 def _asked(actions: list[PanelAction]) -> str:

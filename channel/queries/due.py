@@ -11,7 +11,7 @@ from channel.conditions import consent_of
 from channel.consent import Standing
 from channel.deadlines import STEPS_DUE, deadline_of, refresh_due, report_due, transfer_asked
 from channel.models import ChannelCase
-from channel.queries.assessed import last_assessed
+from channel.queries.assessed import last_assessed, last_assessed_by_police
 from channel.workflow import OPEN, PANEL_HOLDS, PLANNING
 from prevent.kernel import clock
 from prevent.kernel.counted import times
@@ -45,6 +45,7 @@ def due_in(case: ChannelCase) -> list[Due]:
         renewal_due(case, consent, today),
         sessions_due(case, today),
         assessment_due(case, last_assessed([case.pk]).get(case.pk), today),
+        risk_due(case, last_assessed_by_police([case.pk]).get(case.pk), today),
         transfer_due(case, today),
     ]
     return [due for due in found if due is not None]
@@ -91,6 +92,13 @@ def assessment_due(case: ChannelCase, assessed_on: date | None, today: date) -> 
     if case.stage not in PLANNING or assessed_on is None:
         return None
     return Due("Refreshed assessment", refresh_due(case, assessed_on, today))
+
+
+def risk_due(case: ChannelCase, assessed_on: date | None, today: date) -> Due | None:
+    """The police keep the risk throughout and assess it anew as often; no word of the panel does that for them (process 4.1)."""
+    if case.stage not in PLANNING or assessed_on is None:
+        return None
+    return Due("Police assessment of the risk", refresh_due(case, assessed_on, today))
 
 
 def transfer_due(case: ChannelCase, today: date) -> Due | None:

@@ -26,4 +26,4 @@ def opened(case: ChannelCase) -> Part:
 
 def others(user: User, case: ChannelCase) -> Part:
     """Other referrals of the same person that the reader may open; of others it is not said here whether there are any."""
-    return others_of(history_of(user, case.individual_id), case.referral)
+    return others_of(user, history_of(user, case.individual_id), case.referral)

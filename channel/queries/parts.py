@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from channel.choices import Decision
+from channel.deadlines import kept_until
 from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision, Transfer
 from referrals.choices import Section as ReferralSection
 from referrals.forms.submission.asked import ASKED
@@ -22,6 +23,8 @@ CONSENT_COLOURS = {
     "withdrawn": "red",
     "asked": "blue",
 }
+
+KEPT = "{}. Then somebody reviews, with reasons, whether it is kept longer; reopening starts it anew."
 
 
 def told(case: ChannelCase) -> list[Part]:
@@ -91,7 +94,7 @@ def _decision(row: PanelDecision) -> Card:
             ("Reached", row.get_how_display()),
             ("Other views", against),
             ("Risk and susceptibility", row.risk_statement),
-            ("Actions", row.actions),
+            ("Also agreed", row.actions),
             ("Date set", row.next_on),
             ("Health and social care", considered),
             ("Minutes", row.item.minutes),
@@ -217,21 +220,9 @@ def _ended(offer: Transfer) -> list[tuple[str, Any]]:
     return [("Answer", found.text), *who_and_when(found)] if found else []
 
 
-def police_led(case: ChannelCase) -> Part:
-    """Since when the police lead, who owns it and when the next word is due; never more."""
-    rows = case.police_led_notes.select_related("by").order_by("-recorded_at")
-    cards = [
-        Card(
-            in_words(row.decided_on),
-            lines(("Next update", row.next_on), ("Ended", row.reason), *who_and_when(row)),
-        )
-        for row in rows
-    ]
-    return Part("police-led", "Police-led work", cards, "The police do not lead.")
-
-
 def closures(case: ChannelCase) -> Part:
-    """Closing reports, the latest first."""
+    """Closing reports, the latest first; and until when the case is kept, by the one that holds."""
+    kept = kept_until(case)
     rows = case.closures.select_related("reason", "by").order_by("-recorded_at")
     cards = [
         Card(
@@ -243,6 +234,7 @@ def closures(case: ChannelCase) -> Part:
                 ("Who holds it", row.held_by),
                 ("Who is told", row.told),
                 ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
+                ("Kept until", KEPT.format(in_words(kept)) if kept and row.episode == case.episode else ""),
             ),
         )
         for row in rows

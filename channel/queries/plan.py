@@ -8,7 +8,7 @@ from uuid import UUID
 from channel.conditions import plan_is_agreed
 from channel.models import AgreedPlan, ChannelCase, CommissionAnswer, Need, PlanItem, Session
 from channel.queries.goals import WITH_SCORES, GoalLine, goal_line
-from channel.queries.sessions import Counts, SessionLine, counts, session_line
+from channel.queries.sessions import Counts, SessionLine, counts, of_present_plan, session_line
 from channel.workflow import OPEN
 from prevent.accounts.models import AgencyKind
 from prevent.kernel import clock
@@ -89,9 +89,9 @@ class Plan:
 def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     """The plan as it stands; reports of sessions only for those who read them."""
     today = clock.today()
-    sessions = list(case.sessions.order_by("planned_for", "id").prefetch_related("accounts__by"))
+    in_plan = of_present_plan(case.sessions.order_by("planned_for", "id").prefetch_related("accounts__by"))
     of_item: dict[UUID, list[Session]] = {}
-    for session in sessions:
+    for session in in_plan:
         of_item.setdefault(session.item_id, []).append(session)
     rows = case.needs.filter(episode=case.episode).prefetch_related(
         "items__agency",
@@ -103,7 +103,6 @@ def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     )
     needs = [_need(case, row, of_item, with_reports=with_reports) for row in rows]
     agreed = case.agreed_plans.filter(episode=case.episode).select_related("by").last()
-    in_plan = [line for need in needs for item in need.items for line in of_item.get(item.key, [])]
     return Plan(
         needs=needs,
         counts=counts(((one.state, one.planned_for) for one in in_plan), today),

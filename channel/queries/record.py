@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from channel.choices import ConsentState, ItemState, Move, Section, Stage
-from channel.conditions import consent_of, plan_is_agreed, unaccounted, was_not_held
+from channel.conditions import consent_is_planned, consent_of, plan_is_agreed, unaccounted, was_not_held
 from channel.consent import Standing
 from channel.deadlines import for_next_meeting
 from channel.denials import Denial
@@ -19,6 +19,7 @@ from channel.queries.before import LABEL, referred_before
 from channel.queries.before import in_words as before_in_words
 from channel.queries.due import Due, age_of, due_in, name_of, step_due
 from channel.queries.plan import Plan, plan_of
+from channel.queries.police_led import who_leads
 from channel.queries.proposals import proposals
 from channel.queries.story import story
 from channel.queries.twice import due_of, others_open, part_of
@@ -221,7 +222,7 @@ def _parts(user: User, case: ChannelCase, reads: frozenset[str]) -> list[Part]:
     if Section.SUBMITTED in reads:
         found += parts.as_submitted(case)
     if Section.CLOSURE in reads:
-        found += [part for part in (parts.closures(case), parts.police_led(case)) if part.cards]
+        found += [part for part in (parts.closures(case), who_leads(case)) if part.cards]
     if Section.TRANSFER in reads:
         found += [part for part in (parts.transfers(case),) if part.cards]
     if Section.OVERVIEW in reads:
@@ -254,7 +255,9 @@ def actions(user: User, case: ChannelCase) -> tuple[list[Action], list[Action]]:
 
 
 def _first(case: ChannelCase) -> tuple[Move, ...]:
-    """What comes first now: in support the plan, then its sessions, then what became of them."""
+    """What comes first now: before an answer how it is asked for; in support the plan, its sessions, what became of them."""
+    if case.stage == Stage.AWAITING_CONSENT and not consent_is_planned(case):
+        return (Move.PLAN_CONSENT, Move.RECORD_CONSENT, Move.RECORD_PANEL_DECISION)
     if case.stage != Stage.SUPPORT:
         return FIRST.get(Stage(case.stage), ())
     if not plan_is_agreed(case):

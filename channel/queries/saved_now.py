@@ -6,7 +6,7 @@ from channel.models import AgendaItem, ChannelCase, Need, PanelMeeting, PlanItem
 from channel.policy import POLICY
 from channel.queries.due import name_of
 from channel.queries.goals import WITH_SCORES, GoalLine, goal_line
-from channel.queries.sessions import counts
+from channel.queries.sessions import counts, of_present_plan
 from channel.transitions.sessions import own_items
 from prevent.accounts.models import User
 from prevent.kernel import clock
@@ -68,12 +68,14 @@ def sessions(case: ChannelCase, by: User) -> Part:
 
 
 def sessions_of(case: ChannelCase) -> Part:
-    """Every session of the case with what became of it."""
+    """Every session of the case with what became of it, and how many there were under the present plan."""
     rows = case.sessions.order_by("-planned_for", "id").select_related("by").prefetch_related("accounts")
-    found = [_session(row) for row in rows]
-    counted = counts(((row.state, row.planned_for) for row in rows), clock.today())
-    altogether = [Card("Altogether", lines(("Sessions", counted.in_words)))] if found else []
-    return Part("sessions", "Sessions", [*altogether, *found])
+    present = of_present_plan(case.sessions.all()).values_list("state", "planned_for")
+    counted = counts(present, clock.today())
+    altogether = [Card("Under the present plan", lines(("Sessions", counted.in_words)))]
+    return Part(
+        "sessions", "Sessions", [*(altogether if counted.planned else []), *(_session(row) for row in rows)]
+    )
 
 
 def _session(row: Session) -> Card:

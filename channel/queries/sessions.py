@@ -7,6 +7,8 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from django.db.models import F, QuerySet
+
 from channel.choices import SessionState
 from channel.deadlines import report_due
 from channel.models import ChannelCase, Session, SessionAccount
@@ -32,6 +34,11 @@ class Counts:
         words += [f"{self.unaccounted} unaccounted for"] if self.unaccounted else []
         words += [f"{self.to_come} to come"] if self.to_come else []
         return ", ".join(words)
+
+
+def of_present_plan(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Those under the plan of the case's present episode, whether or not their support goes on: every page counts these."""
+    return sessions.filter(item__need__episode=F("case__episode"))
 
 
 def counts(states: Iterable[tuple[str, date]], today: date) -> Counts:

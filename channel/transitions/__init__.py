@@ -2,6 +2,7 @@
 
 from channel.transitions.actions import set_action, settle_action
 from channel.transitions.agenda import add_to_agenda, open_item, settle_item, take_off_agenda, write_minutes
+from channel.transitions.attendance import Representative, record_attendance
 from channel.transitions.building import Place, build_agenda, order_agenda
 from channel.transitions.calendar import plan_year
 from channel.transitions.changed_plans import call_off_meeting, move_meeting
@@ -9,7 +10,7 @@ from channel.transitions.closure import Report, closing, completing, reopening
 from channel.transitions.commissions import accept_commission, decline_commission
 from channel.transitions.conflicts import record_conflict
 from channel.transitions.consent import Answer, plan_consent, record_consent
-from channel.transitions.decisions import Opinion, Outcome, record_panel_decision
+from channel.transitions.decisions import Outcome, record_panel_decision
 from channel.transitions.exceptions import (
     end_exclusion,
     exclude_person,
@@ -19,13 +20,7 @@ from channel.transitions.exceptions import (
 from channel.transitions.goals import score_goal, set_goal
 from channel.transitions.home_area import name_home_area
 from channel.transitions.leaving import hand_over_case, name_in_place, pass_from_leaver
-from channel.transitions.meetings import (
-    Representative,
-    end_meeting,
-    open_meeting,
-    plan_meeting,
-    record_attendance,
-)
+from channel.transitions.meetings import end_meeting, open_meeting, plan_meeting
 from channel.transitions.membership import name_seat, record_training, set_quorum
 from channel.transitions.minutes import add_addendum, agree_minutes, draft_minutes, sign_minutes
 from channel.transitions.notes import Written, write_note
@@ -52,6 +47,7 @@ from channel.transitions.proposing import propose_closure
 from channel.transitions.sessions import Account, correct_session, plan_sessions, record_session
 from channel.transitions.sharing import record_disclosure
 from channel.transitions.transfers import accept_transfer, refuse_transfer, withdraw_transfer
+from channel.transitions.voting import Opinion, voted
 
 __all__ = [
     "Account",
@@ -131,6 +127,7 @@ __all__ = [
     "take_back_hand_off",
     "take_off_agenda",
     "update_police_led",
+    "voted",
     "withdraw_transfer",
     "write_minutes",
     "write_note",

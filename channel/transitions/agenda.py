@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from channel.after_conditions import asked_as, open_proposal
 from channel.choices import ItemKind, ItemState, MeetingMove, Stage
-from channel.conditions import present_at, quorum_denial
+from channel.conditions import present_at, quorum_denial, somebody_may_not_hear
 from channel.denials import Denial
 from channel.meeting_conditions import local_denial
 from channel.models import AgendaItem, ChannelCase, PanelMeeting
@@ -113,14 +113,6 @@ def item_denial(meeting: PanelMeeting, item: AgendaItem) -> Denial | None:
 def is_discussing(meeting: PanelMeeting) -> bool:
     """Is an item open? It may be one whose case is kept from whoever asks: so the worker looks."""
     return meeting.items.filter(state=ItemState.OPEN).exists()
-
-
-def somebody_may_not_hear(meeting: PanelMeeting, case: ChannelCase) -> bool:
-    """Is somebody at the table from whom this case is kept: excluded, or not named where it is restricted?"""
-    present = User.objects.filter(
-        pk__in=meeting.attendances.filter(left_at=None).exclude(user=None).values("user")
-    )
-    return present.count() > POLICY.may_hear(present, case).count()
 
 
 def write_minutes(reference: str, *, item: UUID, minutes: str, by: User, seen: int | None) -> PanelMeeting:

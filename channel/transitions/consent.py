@@ -5,9 +5,10 @@ from datetime import date
 
 from channel.age import of_age_on
 from channel.choices import ConsentAct, ConsentFrom, Means, Move, Stage
-from channel.conditions import consent_of
-from channel.consent import YES, who_may_answer
+from channel.conditions import consent_is_planned, consent_of
+from channel.consent import AFTER_A_PLAN, FOR_A_CHILD, YES, who_may_answer
 from channel.deadlines import due_from, renewal_from
+from channel.denials import Denial
 from channel.models import ChannelCase, ConsentEvent, ConsentPlan
 from channel.policy import POLICY
 from channel.transitions.checks import episode_began, required
@@ -81,8 +82,8 @@ def record_consent(
     """Record one event about consent. A yes gives the agreed support to its providers; a no ends it at once, stops every share
     that rests on the plan, those that still wait to be sent included, and sets the date of the further assessment.
 
-    Under 18 the consent of a parent or guardian counts, with the child's wishes; from the 18th birthday the
-    person's own.
+    Nobody is asked before it is planned how (s.36(5)(a)); a no counts whenever it is said. Under 18 the consent of a parent
+    or guardian counts, with the child's wishes; from the 18th birthday the person's own.
     """
     with moving(POLICY, Move.RECORD_CONSENT, reference, by=by, seen=seen) as case:
         held_on = stated_day(answer.held_on, "held_on", episode_began(case))
@@ -104,7 +105,9 @@ def record_consent(
 
 
 def _check(case: ChannelCase, answer: Answer, held_on: date) -> None:
-    """Whose consent counts on that day, and is everything there that a yes needs?"""
+    """Was it planned how to ask, whose consent counts on that day, and is everything there that a yes needs?"""
+    if answer.act in AFTER_A_PLAN and not consent_is_planned(case):
+        raise Invalid(str(Denial.NO_CONSENT_PLAN.label), "act_")
     eighteen = of_age_on(case.individual)
     if answer.given_by not in who_may_answer(answer.act, eighteen, held_on):
         raise Invalid(_whose(held_on, eighteen), "given_by")
@@ -119,7 +122,7 @@ def _check(case: ChannelCase, answer: Answer, held_on: date) -> None:
             "Enter the evidence, such as the signed form or the note of the call.",
         )
         required(answer.scope, "scope", "Enter to what consent was given, and who will share information.")
-        if eighteen is not None and held_on < eighteen:
+        if answer.given_by in FOR_A_CHILD:
             required(answer.wishes, "wishes", "Enter what the child or young person wishes.")
     if answer.given_by == ConsentFrom.BEST_INTERESTS:
         required(answer.capacity_note, "capacity_note", "Enter how capacity was assessed and who decided.")

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from channel.choices import Decision, HealthOrCare, How, Move, Stage
 from channel.deadlines import due_from
-from channel.models import AgendaItem, Attendance, ChannelCase, PanelDecision, PoliceLedNote, Transfer, Vote
-from channel.panel import VOTING, how_reached
+from channel.models import AgendaItem, ChannelCase, PanelDecision, PoliceLedNote, Transfer, Vote
 from channel.policy import POLICY
 from channel.transitions.agenda import settle_item
 from channel.transitions.checks import one_of, required
@@ -16,10 +15,11 @@ from channel.transitions.exceptions import name_chairs_of
 from channel.transitions.home_area import answer_home_area
 from channel.transitions.plan import take_over_needs
 from channel.transitions.proposing import answer_proposal
-from channel.transitions.sharing import share_offer
+from channel.transitions.sharing import share_offer, stop_shares
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
-from channel.workflow import NO_SUPPORT, PLANNING, decisions_at
+from channel.transitions.voting import Opinion, voted
+from channel.workflow import ASKS_HEALTH, PLANNING, decisions_at
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -31,15 +31,11 @@ from prevent.workflow.moves import moving
 
 DATED = frozenset({Decision.DEFER_INFO, Decision.WITHDRAW})
 """Decisions that name the day on which the panel comes back: support withdrawn asks for a further assessment (s.36(4)(e))."""
+NOBODY_ASKED = (
+    "Nobody is asked to find anything out. Set an action on the case’s page first, with who does it and until when, "
+    "so that the panel can decide then. What you typed here is kept."
+)
 ENDS_SUPPORT = frozenset({Decision.WITHDRAW, Decision.POLICE_LED, Decision.PURSUE})
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """What a member present preferred instead, and why; no preference is an abstention."""
-
-    preferred: Decision | None
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +61,9 @@ def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: i
     """Record what the panel decided on the item under discussion: once, with reasons, and as its members present voted.
 
     A decision without support needs the consideration of health and social care (s.36(6)); a deferral and the withdrawal of
-    support need the day of the next consideration (s.36(4)(e)), a deferral also says who finds out what until then. A closure
-    that was proposed is taken up or turned down, and a case of somebody who moved away is offered to the panel there or kept.
+    support need the day of the next consideration (s.36(4)(e)), a deferral also an open action: who finds out what until then.
+    A closure that was proposed is taken up or turned down, and a case of somebody who moved away is offered to the panel there
+    or kept.
     """
     with moving(POLICY, Move.RECORD_PANEL_DECISION, reference, by=by, seen=seen) as case:
         item = settle_item(case)
@@ -86,19 +83,15 @@ def _check(case: ChannelCase, outcome: Outcome) -> Stage:
     if outcome.decision not in options:
         raise Invalid("Choose one of the decisions that are open at this stage.", "decision")
     required(outcome.reasons, "reasons", "Enter the panel’s reasons.")
-    if outcome.decision in NO_SUPPORT:
+    if outcome.decision in ASKS_HEALTH:
         if outcome.health_or_care is None:
             raise Invalid(
                 "Say what the panel concluded about health and social care (section 36(6)).", "health_or_care"
             )
         sentence = "Say which service and who arranges it, or why none is needed."
         required(outcome.health_or_care_note, "health_or_care_note", sentence)
-    if outcome.decision == Decision.DEFER_INFO:
-        required(
-            outcome.actions,
-            "actions",
-            "Enter who finds out what until when, so that the panel can decide then.",
-        )
+    if outcome.decision == Decision.DEFER_INFO and not case.actions.filter(outcome=None).exists():
+        raise Invalid(NOBODY_ASKED, "decision")
     if outcome.decision in DATED or outcome.next_on:
         still_to_come(outcome.next_on, "next_on")
     return options[outcome.decision]
@@ -124,40 +117,12 @@ def _write_decision(case: ChannelCase, item: AgendaItem, outcome: Outcome, by: U
 
 
 def _write_votes(item: AgendaItem, decision: PanelDecision, outcome: Outcome) -> None:
-    """One row for each member present.
-
-    Raises Invalid if the votes do not make the decision what it is said to be.
-    """
-    members = list(item.meeting.attendances.filter(left_at=None, capacity__in=VOTING))
-    if set(outcome.dissent) - {member.pk for member in members}:
-        raise Invalid("Only members who are present vote.", "how")
-    votes = [_vote(decision, member, outcome) for member in members]
-    _check_how(outcome, [vote.preferred for vote in votes])
-    Vote.objects.bulk_create(votes)
-
-
-def _vote(decision: PanelDecision, member: Attendance, outcome: Outcome) -> Vote:
-    opinion = outcome.dissent.get(member.pk, Opinion(outcome.decision))
-    disagrees = opinion.preferred is not None and opinion.preferred != outcome.decision
-    if disagrees and not opinion.why.strip():
-        raise Invalid(f"Enter why {member.name} disagreed.", f"why_{member.pk}")
-    return Vote(
-        decision=decision, attendance=member, preferred=opinion.preferred or "", why=opinion.why.strip()
+    """One row for each member present."""
+    votes = voted(item, outcome.decision, outcome.how, outcome.dissent)
+    Vote.objects.bulk_create(
+        Vote(decision=decision, attendance=vote.member, preferred=vote.preferred, why=vote.why)
+        for vote in votes
     )
-
-
-def _check_how(outcome: Outcome, votes: list[str]) -> None:
-    reached = how_reached(outcome.decision, votes)
-    if reached is None:
-        raise Invalid(
-            "A majority of the members present preferred another decision. Record that one.", "decision"
-        )
-    if reached != outcome.how:
-        raise Invalid(
-            f"By the votes below it was reached: {reached.label.lower()}. Choose that, "
-            "or correct the votes under “Members present who did not agree”.",
-            "how",
-        )
 
 
 def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by: User) -> None:
@@ -165,6 +130,7 @@ def _follow(case: ChannelCase, outcome: Outcome, to: Stage, decided_on: date, by
     before, due_before = case.stage, case.due_on
     if outcome.decision in ENDS_SUPPORT:
         stop_support(case, decided_on)
+        stop_shares(case, f"panel_{outcome.decision.value}", by)
     case.due_on = outcome.next_on or due_from(case, to, decided_on)
     case.stage = to
     if to in PLANNING:

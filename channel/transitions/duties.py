@@ -1,4 +1,4 @@
-"""Who is reminded of what keeps a case safe: consent to renew, an assessment to refresh, a session to report on?"""
+"""Who is reminded of what keeps a case safe: its next step, consent to renew, an assessment to refresh, a report to write?"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,17 +6,18 @@ from datetime import date
 
 from django.db.models import Min
 
-from channel.choices import SessionState
+from channel.choices import SessionState, Stage
 from channel.conditions import consent_of
-from channel.deadlines import refresh_due, report_due
+from channel.deadlines import LIMITS, refresh_due, report_due
 from channel.models import ChannelCase
-from channel.policy import CHAIRS, POLICY
-from channel.queries.assessed import last_assessed
+from channel.policy import CHAIRS, POLICE, POLICY
+from channel.queries.assessed import last_assessed_by_police
 from channel.transitions.stopping import providers_of
 from channel.workflow import PLANNING
 from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.kernel import clock
 from prevent.notices import outbox
 from prevent.notices.choices import NoticeKind
 from prevent.reference.choices import Limit, ReminderKind
@@ -24,11 +25,10 @@ from prevent.reference.reminders import reminders
 from prevent.reference.time_limits import limit
 
 ABOVE = {
-    Limit.CONSENT_RENEWAL: CHAIRS,
     Limit.ASSESSMENT_REFRESH: (Role.SUPERVISOR, *CHAIRS),
-    Limit.SESSION_REPORT: CHAIRS,
+    Limit.POLICE_LED_UPDATE: (Role.SUPERVISOR,),
 }
-"""To whom it is escalated: the risk to the police and the panel, what the panel runs to its chairs."""
+"""To whom it is escalated: the risk to the police and the panel, what the police lead to them; all else to the panel's chairs."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Duty:
 
 
 def duties_of(case: ChannelCase, today: date) -> list[Duty]:
-    """What is to be kept up in a case that has a plan, or is to have one; reports are due after that, too."""
-    found: list[Duty] = []
+    """What is to be done in a case: the next step of its stage, reports, and what keeps up a plan that there is or is to be."""
+    found = _step_of(case)
     first = case.sessions.filter(state=SessionState.PLANNED, planned_for__lt=today)
     if passed := first.aggregate(day=Min("planned_for"))["day"]:
         due = report_due(case, passed, today).due
@@ -51,20 +51,38 @@ def duties_of(case: ChannelCase, today: date) -> list[Duty]:
     if case.stage not in PLANNING:
         return found
     consent = consent_of(case, today)
-    if consent.renew_on and consent.since:
+    if consent.counts_until and consent.since:
         owners = [case.plan_owner, case.risk_owner]
-        since = min(consent.since, consent.renew_on)
-        found.append(Duty(Limit.CONSENT_RENEWAL, since, consent.renew_on, owners))
-    if assessed := _last_assessed(case):
+        since = min(consent.since, consent.counts_until)
+        found.append(Duty(Limit.CONSENT_RENEWAL, since, consent.counts_until, owners))
+    if assessed := _assessed_by_police(case):
         due = refresh_due(case, assessed, today).due
         found.append(Duty(Limit.ASSESSMENT_REFRESH, assessed, due, [case.risk_owner]))
     return found
 
 
-def _last_assessed(case: ChannelCase) -> date | None:
-    """As the owner of the risk sees it: the worker reads no assessment."""
+def _step_of(case: ChannelCase) -> list[Duty]:
+    """The next step of the stage, by the day that the case carries."""
+    code = LIMITS.get(Stage(case.stage))
+    if code is None or case.due_on is None:
+        return []
+    return [Duty(code, clock.day_of(case.stage_since), case.due_on, _who_takes(case))]
+
+
+def _who_takes(case: ChannelCase) -> list[User]:
+    """The police where they lead, else the owner of the plan; an offer waits for the chairs to whom it is made, too."""
+    if POLICY.owners[case.stage] in POLICE:
+        return [case.risk_owner]
+    offered_to = POLICY.holders(Role.PANEL_CHAIR, case) if case.offered_panel_id else []
+    return [case.plan_owner, *offered_to]
+
+
+def _assessed_by_police(case: ChannelCase) -> date | None:
+    """As the owner of the risk sees it: the worker reads no assessment. What the panel says of the risk spares no officer
+    theirs (process 4.1).
+    """
     with acting_as(case.risk_owner):
-        return last_assessed([case.pk]).get(case.pk)
+        return last_assessed_by_police([case.pk]).get(case.pk)
 
 
 def chase_case(case: ChannelCase, *, today: date) -> int:
@@ -83,7 +101,7 @@ def _chase(case: ChannelCase, duty: Duty, today: date) -> int:
     told = {kind: list(duty.owners)}
     if newest.is_escalated:
         told[NoticeKind.DUTY_ESCALATED] = [
-            user for role in ABOVE[duty.code] for user in POLICY.holders(role, case)
+            user for role in ABOVE.get(duty.code, CHAIRS) for user in POLICY.holders(role, case)
         ]
     return sum(
         outbox.tell(

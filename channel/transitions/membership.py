@@ -9,8 +9,8 @@ from channel.choices import Course, SeatKind
 from channel.models import PanelRule, PanelSeat, PanelTraining
 from channel.panel import VOTING
 from channel.policy import PANEL
+from channel.transitions.attendance import PARTS
 from channel.transitions.checks import one_of, required
-from channel.transitions.meetings import PARTS
 from prevent.accounts.actor import acting_as
 from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.audit.record import record

@@ -95,8 +95,8 @@ def tell_commission(providers: Iterable[User], case: ChannelCase, *, by: User | 
 
 
 def stop_shares(case: ChannelCase, code: str, by: User) -> None:
-    """What rests on the support plan stops in the transaction that ends consent: agencies that had the papers for it have them
-    no longer, and messages that still wait are not sent; an event says why.
+    """What rests on the support plan stops in the transaction that ends consent, or support: agencies that had the papers for
+    it have them no longer, and messages that still wait are not sent; an event says why.
 
     What was shared to assess, or to protect a child or a life, does not rest on it and goes on (permissions.md, rule 8).
     """

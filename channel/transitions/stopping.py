@@ -15,10 +15,12 @@ from prevent.notices.choices import NoticeKind
 
 
 def stop_support(case: ChannelCase, on: date, told_as: NoticeKind = NoticeKind.RECORD_CHANGED) -> None:
-    """Cancel the sessions planned for after the day on which support stopped, and tell the providers."""
+    """Cancel the sessions planned for after the day on which support stopped, and tell the providers: whoever has planned none
+    yet begins none.
+    """
     to_come = case.sessions.filter(state=SessionState.PLANNED, planned_for__gt=on)
-    if to_come.update(state=SessionState.CANCELLED, recorded_at=clock.now()):
-        tell(providers_of(case), told_as, case)
+    to_come.update(state=SessionState.CANCELLED, recorded_at=clock.now())
+    tell(providers_of(case), told_as, case)
 
 
 def end_items(items: QuerySet[PlanItem], on: date, why: str, *, by: User) -> None:

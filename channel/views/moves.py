@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from channel import transitions
 from channel.choices import Move
+from channel.conditions import consent_is_planned
 from channel.forms import actions, consent, decision, owners, panel_view, police_led, shared
 from channel.policy import CHAIRS
 from channel.queries import after, parts, saved_now
@@ -13,7 +14,9 @@ from channel.queries.actions import actions as actions_of
 from channel.queries.agenda import meeting_of
 from channel.queries.panel_view import panel_views
 from channel.queries.plan import plan_of
+from channel.queries.police_led import who_leads
 from channel.queries.proposals import proposals
+from channel.queries.record import move_url
 from channel.views.case_move import CaseMove
 from prevent.audit.record import record
 from prevent.workflow.access import Access, to_roles
@@ -103,6 +106,14 @@ class RecordConsent(CaseMove):
     template_name = "channel/record_consent.html"
     shows = (parts.consent_plan, parts.consent_events)
 
+    def context(self) -> dict[str, Any]:
+        """Where it is to be planned first how consent is asked for."""
+        planned = consent_is_planned(self.case)
+        return {
+            **super().context(),
+            "plan_url": "" if planned else move_url(Move.PLAN_CONSENT, self.case.reference),
+        }
+
 
 class TransferMove(CaseMove):
     """An answer to an offer."""
@@ -170,7 +181,7 @@ class UpdatePoliceLed(CaseMove):
         staticmethod(transitions.update_police_led),
     )
     note = "Dates only. Operational content stays in police systems."
-    shows = (parts.police_led,)
+    shows = (who_leads,)
 
 
 class EndPoliceLed(CaseMove):
@@ -181,7 +192,7 @@ class EndPoliceLed(CaseMove):
         police_led.EndForm,
         staticmethod(transitions.end_police_led),
     )
-    shows = (parts.police_led,)
+    shows = (who_leads,)
 
 
 class InviteAgency(CaseMove):

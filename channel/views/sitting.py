@@ -113,8 +113,8 @@ class RecordConflict(OneMeeting):
     perform = staticmethod(transitions.record_conflict)
     chosen, button = "item", "Record the conflict"
     note = (
-        "The case and its referrals are kept from them from now on. They must leave the room before the item is opened: "
-        "record who is present then. End the exclusion on the case’s page if it was a mistake."
+        "The case and its referrals are kept from them from now on. They must leave the room before the item is opened, and stay "
+        "outside until it is decided: record who is present then. End the exclusion on the case’s page if it was a mistake."
     )
 
 

@@ -8,3 +8,7 @@ class AuditConfig(AppConfig):
 
     name = "prevent.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Register the check of a deployment."""
+        from prevent.audit import checks  # noqa: F401

@@ -8,7 +8,7 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.COLLECTION: """
         start_draft submit_referral add_material answer_question accept_document answer_request record_session correct_session
         accept_hand_off decline_hand_off report_hand_off refer_back answer_part ask_more_time
-        give_input accept_commission decline_commission
+        give_input accept_commission decline_commission raise_concern add_to_concern
     """,
     Kind.CHANGE: """
         settle_questions chase_referrer record_checks extend_request chase_request refuse_more_time
@@ -29,12 +29,15 @@ _ACTIONS: Mapping[Kind, str] = {
         decide_match endorse_match reopen_match ask_content answer_content add_known withdraw_known record_conditions
         scan_document contact_set save_filter remove_filter
         propose_closure record_overt_investigation end_overt_investigation enter_overt_basis hand_on_case take_back_hand_off
+        look_at_concern note_concern answer_concern pass_concern_on close_concern
+        make_recommendation accept_recommendation note_progress complete_recommendation decline_recommendation
+        return_recommendation reassign_recommendation
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
     Kind.VIEW: "read listed",
     Kind.SEARCH: "search_audit search_individuals",
     Kind.PRINT: "print_record",
-    Kind.EXPORT: "extract_audit export_evidence",
+    Kind.EXPORT: "extract_audit export_evidence export_tables export_records",
     Kind.DISCLOSURE: "disclosed",
     Kind.COMBINATION: "identify_individual join_referral find_match link_individual",
     Kind.ERASURE: "discard_draft delete_document",
@@ -42,6 +45,8 @@ _ACTIONS: Mapping[Kind, str] = {
     Kind.SECURITY: """
         account_given open_receipt renew_return_code flag_reading close_reading
         ask_extract approve_extract refuse_extract take_extract
+        ask_export begin_export finish_export fail_export fetch_export cancel_export lapse_export
+        ask_records approve_records refuse_records fetch_records cancel_records lapse_records
         draw_assurance take_assurance record_assurance reopen_on_assurance keep_closed let_assurance_go
         use_emergency_access close_emergency_review draw_sample end_sample open_for_governance
         invite_person invite_again give_post end_post lapse_post name_line confirm_post disable_account

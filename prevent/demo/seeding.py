@@ -80,13 +80,18 @@ def has_strangers() -> bool:
     return not Told.objects.exists() and others.exists()
 
 
+def seed_cast() -> None:
+    """The cast alone."""
+    share({"cast": _gather_cast})
+
+
 def seed_first() -> None:
     """The cast, the first stories, drafts, and exceptions to who sees them."""
     from prevent.demo.drafts import write_drafts
     from prevent.demo.exceptions import show_exceptions
     from prevent.demo.stories import book
 
-    share({"cast": _gather_cast})
+    seed_cast()
     share({name: partial(_tell, plots, weeks) for name, plots, weeks in book.FIRST})
     share({"drafts": lambda: write_drafts(sides()["west"])})
     share({FIRST: lambda: show_exceptions(sides(), _today())})
@@ -95,6 +100,7 @@ def seed_first() -> None:
 def seed_rest(say: Say) -> None:
     """All other stories; those that were told are passed over."""
     from prevent.demo.assurance import show_assurance
+    from prevent.demo.oversight import show_oversight
     from prevent.demo.stories import book
 
     parts = list(book.parts())
@@ -105,6 +111,7 @@ def seed_rest(say: Say) -> None:
         if number % 20 == 0 or len(plots) > 1:
             say(f"told {number} of {len(parts)} parts")
     share({"assurance": lambda: show_assurance(_today())})
+    share({"oversight": lambda: show_oversight(_today())})
     share({WHOLE: lambda: None})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -28,6 +29,9 @@ from prevent.desk.chairing import chairing
 from prevent.desk.mendings import COLUMNS as MENDING_COLUMNS
 from prevent.desk.mendings import MENDERS, mendings
 from prevent.desk.mendings import TITLE as TO_MEND
+from prevent.desk.overseeing import concerns_to_answer, recommendations_to_follow
+from prevent.exports.queries.records import COLUMNS as RECORD_COLUMNS
+from prevent.exports.queries.records import waiting_records
 from prevent.inspection.policy import MAY_USE, REVIEWERS
 from prevent.inspection.queries import (
     OPENED_COLUMNS,
@@ -39,6 +43,7 @@ from prevent.inspection.queries import (
 from prevent.inspection.queries import review_cells as review_cells_of_access
 from prevent.kernel import clock
 from prevent.kernel.counted import times
+from prevent.oversight.policy import ANSWERING, OFFICE
 from prevent.posts.queries.people import COLUMNS as PEOPLE_COLUMNS
 from prevent.posts.queries.people import DUE, people
 from prevent.scrutiny.queries.extracts import COLUMNS as EXTRACT_COLUMNS
@@ -172,7 +177,7 @@ def _referrals(
 ) -> Block:
     cells: list[list[Cell]] = [
         [
-            {"text": row.name, "url": row.url, "sub": " · ".join(filter(None, [row.reference, row.age]))},
+            _person(row),
             {"text": row.next_step, "sub": row.stage if row.stage != row.next_step else ""},
             {"deadline": row.due.deadline} if row.due else "",
             row.officer or "Nobody yet",
@@ -180,6 +185,18 @@ def _referrals(
         for row in rows
     ]
     return Block(title, ["Person", "Next step", "Due", "Officer"], cells, empty, url, link, load)
+
+
+def _person(row: Row) -> Cell:
+    """Who it is; a repeat, or what may be one, bears its flag."""
+    cell: dict[str, Any] = {
+        "text": row.name,
+        "url": row.url,
+        "sub": " · ".join(filter(None, [row.reference, row.age, *row.flags])),
+    }
+    if row.earlier:
+        return {**cell, "tag": "Repeat", "colour": "orange"}
+    return {**cell, "tag": "Match?", "colour": "yellow"} if row.matches else cell
 
 
 def _actions(user: User) -> list[Block]:
@@ -475,12 +492,20 @@ def _extracts(user: User) -> list[Block]:
     return [Block(title, EXTRACT_COLUMNS, rows, "", url, "All extracts")] if rows else []
 
 
+def _record_exports(user: User) -> list[Block]:
+    """What a colleague wants to take out of the service; not shown where nobody does."""
+    rows = waiting_records(user)
+    title, url = "Exports of records that wait for your approval", reverse("exports:exports")
+    return [Block(title, RECORD_COLUMNS, rows, "", url, "All exports")] if rows else []
+
+
 ASKED = (*PANEL, Role.PANEL_MEMBER, Role.CASE_OFFICER, Role.SUPERVISOR)
 """Whom a panel may ask to do something."""
 BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     (MENDERS, _to_mend),
     ((*REVIEWERS, Role.INFORMATION_GOVERNANCE), _to_review),
     ((Role.INFORMATION_GOVERNANCE,), _extracts),
+    ((Role.QUALITY_ASSURANCE,), _record_exports),
     ((Role.QUALITY_ASSURANCE, Role.SUPERVISOR), _assurance),
     ((*MAY_USE, Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE), _opened),
     ((Role.SUPERVISOR,), _supervisor),
@@ -498,6 +523,8 @@ BLOCKS: Sequence[tuple[Sequence[Role], Callable[[User], list[Block]]]] = (
     ((Role.AUTHORITY_PREVENT_LEAD,), _lead),
     ((Role.REFERRER, Role.SAFEGUARDING_LEAD), _referrer),
     ((Role.PROVIDER,), _provider),
+    ((OFFICE,), concerns_to_answer),
+    ((OFFICE, *ANSWERING), recommendations_to_follow),
     ((Role.ADMINISTRATOR,), _administrator),
     ((Role.SUPERVISOR, Role.INFORMATION_GOVERNANCE), _unusual),
 )

@@ -16,6 +16,9 @@ from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.desk.choices import Why
 from prevent.desk.integrity import Found
 from prevent.desk.watched import WATCHED, Unmovable
+from prevent.oversight.choices import RecommendationMove
+from prevent.oversight.models import Recommendation
+from prevent.oversight.policy import RECOMMENDATION_POLICY
 from prevent.posts.queries.people import administrators_at
 from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
@@ -55,6 +58,10 @@ def _both(match: Any) -> list[Referral]:
     return [match.earlier, match.later]
 
 
+def _recommendation_url(move: str, reference: str) -> str:
+    return reverse(f"oversight:{move}", args=[reference])
+
+
 ACTS: Mapping[tuple[type[Case], Why], Act] = {
     (Referral, Why.OWNER_AWAY): Act(REFERRAL_POLICY, Move.ALLOCATE_REFERRAL, referral_url),
     (InformationRequest, Why.OWNER_AWAY): Act(
@@ -65,6 +72,9 @@ ACTS: Mapping[tuple[type[Case], Why], Act] = {
     (HandOff, Why.NO_HOLDER): Act(HAND_OFF_POLICY, Move.WITHDRAW_HAND_OFF, referral_url),
     (PossibleMatch, Why.KEPT_APART): Act(REFERRAL_POLICY, Move.RESTRICT_RECORD, referral_url, _both),
     (ChannelCase, Why.OWNER_AWAY): Act(CASE_POLICY, CaseMove.NAME_OWNER, case_url),
+    (Recommendation, Why.OWNER_AWAY): Act(
+        RECOMMENDATION_POLICY, RecommendationMove.REASSIGN_RECOMMENDATION, _recommendation_url
+    ),
 }
 """What mends what. Where there is no such act, or nobody who may make it, somebody gives the post that is missing."""
 
@@ -85,7 +95,9 @@ def _by_act(act: Act, case: Case, one: Unmovable) -> Iterator[Way]:
 
 
 def _by_owners(case: Any, one: Unmovable) -> Iterator[Way]:
-    """Whoever answers for the record opens it, and makes its next step."""
+    """Whoever answers for the record opens it, and makes its next step; where nobody can, nobody is told to."""
+    if one.why == Why.NO_HOLDER:
+        return
     policy = WATCHED[type(case)].policy
     for user in policy.holders(policy.owners[case.stage], case):
         yield Way(
@@ -110,8 +122,13 @@ FORCES = ("force_id", "earlier_force_id", "later_force_id")
 
 
 def agencies_of(role: Role, case: Any) -> QuerySet[Agency]:
-    """Whose people hold this role for the record: the force's, the panel's council, or the agency that was asked."""
+    """Whose people hold this role for the record: the force's, the panel's council, the agency that was asked.
+
+    Posts for the whole country are given by those who oversee it.
+    """
     area = AREA_OF[role]
+    if area == Area.COUNTRY:
+        return Agency.objects.filter(kind=AgencyKind.OVERSIGHT)
     if area == Area.FORCE:
         forces = [getattr(case, name) for name in FORCES if hasattr(case, name)]
         return Agency.objects.filter(kind=AgencyKind.POLICE, force__in=forces)

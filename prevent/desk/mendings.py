@@ -13,7 +13,7 @@ from referrals.queries.parts import in_words
 
 MENDERS = (
     *(Role.CASE_OFFICER, Role.SUPERVISOR, *PANEL),
-    *(Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE, Role.QUALITY_ASSURANCE),
+    *(Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE, Role.QUALITY_ASSURANCE, Role.OVERSIGHT_OFFICER),
 )
 """Who can mend something at all."""
 TITLE = "Records that nobody can move"

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.exports.policy import EXPORTERS
 from prevent.inspection.policy import MAY_USE
+from prevent.statistics.gate import READERS as COUNTING
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
@@ -23,6 +25,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
     ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),
     ("Reviews", "reviews:list", (*PANEL, *POLICE)),
+    ("Data quality", "data_quality", (*POLICE, *PANEL)),
     ("Response times", "referrals:response_times", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Team’s work", "posts:work", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),
@@ -32,7 +35,11 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Opened to you", "inspection:opened", (Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE)),
     ("Samples", "inspection:samples", (Role.QUALITY_ASSURANCE,)),
     ("Assurance", "assurance:reviews", (Role.QUALITY_ASSURANCE, Role.SUPERVISOR)),
-    ("Statistics", "statistics:glance", (Role.STATISTICIAN, Role.OVERSIGHT_OFFICER)),
+    ("Statistics", "statistics:glance", COUNTING),
+    ("National view", "oversight:national", (Role.OVERSIGHT_OFFICER, Role.QUALITY_ASSURANCE)),
+    ("Concerns", "oversight:concerns", (Role.OVERSIGHT_OFFICER,)),
+    ("Recommendations", "oversight:recommendations", (Role.OVERSIGHT_OFFICER, Role.QUALITY_ASSURANCE)),
+    ("Exports", "exports:exports", EXPORTERS),
     ("Read a record", "inspection:open_for_governance", (Role.INFORMATION_GOVERNANCE,)),
     ("Emergency access", "inspection:use_emergency_access", MAY_USE),
     ("Emergency reviews", "inspection:emergency_reviews", (Role.INFORMATION_GOVERNANCE,)),

@@ -5,8 +5,12 @@ from typing import Any
 from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE
 from prevent.assurance.policy import POLICY as ASSURANCE
+from prevent.exports.policy import POLICY as TABLE_EXPORT
+from prevent.exports.policy import RECORD_POLICY
 from prevent.inspection.policy import POLICY as EMERGENCY
 from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.oversight.policy import POLICY as CONCERN
+from prevent.oversight.policy import RECOMMENDATION_POLICY
 from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING
 from prevent.workflow.policy import Policy
@@ -25,6 +29,10 @@ POLICIES: dict[str, Policy[Any]] = {
     "Emergency access": EMERGENCY,
     "Quality-assurance sample": SAMPLE_POLICY,
     "Assurance review": ASSURANCE,
+    "Concern about Prevent": CONCERN,
+    "Recommendation": RECOMMENDATION_POLICY,
     "Unusual reading": READING,
     "Extract of the audit log": EXTRACT_POLICY,
+    "Export of tables": TABLE_EXPORT,
+    "Export of records": RECORD_POLICY,
 }

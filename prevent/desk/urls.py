@@ -9,6 +9,8 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("home/", views.Home.as_view(), name="home"),
     path("mend/", views.Mendings.as_view(), name="mendings"),
+    path("quality/", views.DataQuality.as_view(), name="data_quality"),
+    path("quality/<slug:kind>/<slug:gap>/", views.DataQualityGap.as_view(), name="data_quality_gap"),
     path("evidence/", Evidence.as_view(), name="evidence"),
     path("evidence/pack/", EvidencePack.as_view(), name="evidence_pack"),
     # Stands before channel's own page of a case at the same address, and adds what other apps know of it.

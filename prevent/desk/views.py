@@ -14,10 +14,12 @@ from channel.queries.sheets import agenda_sheet, on_paper
 from channel.views.records import CasePage, MeetingPage
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.desk import quality
 from prevent.desk.home import home_blocks
 from prevent.desk.mendings import COLUMNS, MENDERS, TITLE, mendings
 from prevent.desk.whole_case import whole_case
 from prevent.desk.whole_meeting import whole_meeting
+from prevent.kernel.errors import NotFound
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.models import Case
@@ -61,6 +63,45 @@ class Mendings(View):
         record("listed", by=request.actor, list="mendings", rows=len(rows))
         context = {"title": TITLE, "columns": COLUMNS, "rows": rows}
         return TemplateResponse(request, "desk/mendings.html", context)
+
+
+class DataQuality(View):
+    """What is missing in the records of the reader's force or panel."""
+
+    access: ClassVar[Access] = to_roles(*quality.READERS)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Show how many lack what."""
+        found = quality.counted(request.actor)
+        record("listed", by=request.actor, list="data_quality", rows=sum(len(one.rows) for one in found))
+        context = {
+            "title": "Data quality",
+            "kinds": found,
+            "columns": quality.COLUMNS,
+            "since": quality.since(),
+        }
+        return TemplateResponse(request, "desk/data_quality.html", context)
+
+
+class DataQualityGap(View):
+    """The records that lack one thing: those that the reader may open."""
+
+    access: ClassVar[Access] = to_roles(*quality.READERS)
+
+    def get(self, request: Request, kind: str, gap: str) -> HttpResponse:
+        """Show one page of them."""
+        found = quality.lacking(request.actor, kind, gap, number=request.GET.get("page", 1))
+        if found is None:
+            raise NotFound
+        record("listed", by=request.actor, list=f"data_quality_{gap}", rows=len(found.rows))
+        context = {
+            "title": found.title,
+            "list": found,
+            "columns": quality.RECORD_COLUMNS,
+            "back": reverse("data_quality"),
+            "back_text": "Data quality",
+        }
+        return TemplateResponse(request, "desk/data_quality_gap.html", context)
 
 
 class WholeCase(CasePage):

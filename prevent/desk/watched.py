@@ -21,6 +21,16 @@ from prevent.assurance.models import AssuranceReview
 from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
 from prevent.assurance.workflow import OPEN as OPEN_ASSURANCE
 from prevent.desk.choices import Why
+from prevent.desk.holders import has_holder, has_reviewer
+from prevent.inspection.choices import Stage as EmergencyStage
+from prevent.inspection.models import EmergencyReview
+from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
+from prevent.oversight.models import Concern, Recommendation
+from prevent.oversight.policy import POLICY as CONCERN_POLICY
+from prevent.oversight.policy import RECOMMENDATION_POLICY
+from prevent.oversight.transitions.recommendations import owners_of
+from prevent.oversight.workflow import OPEN as OPEN_CONCERNS
+from prevent.oversight.workflow import WITH_OWNER
 from prevent.scrutiny.choices import Stage as ReadingStage
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.policy import POLICY as READING_POLICY
@@ -36,15 +46,6 @@ from referrals.workflow import OPEN as OPEN_REFERRALS
 from reviews.models import Review
 from reviews.policy import POLICY as REVIEW_POLICY
 from reviews.workflow import OPEN as OPEN_REVIEWS
-
-STANDS_IN = {
-    Role.SAFEGUARDING_LEAD: Role.REFERRER,
-    Role.PANEL_CHAIR: Role.DEPUTY_CHAIR,
-    Role.SUPERVISOR: Role.INFORMATION_GOVERNANCE,
-}
-"""An agency without a safeguarding lead answers through whoever refers for it, a panel without a chair through the deputy.
-Where the only supervisor read too much themself, information governance looks into it; no other record is theirs.
-"""
 
 
 @dataclass(frozen=True)
@@ -73,34 +74,24 @@ def _nobody(case: Any) -> Unmovable:
 class Watched:
     """A kind of record that may not rest unseen: which of them are open, and whether their owner and their next date are there.
 
-    `nobody` says what is amiss where nobody in reach holds the role that answers for it.
+    `has_holder` asks whether anybody in reach can make its next step; `nobody` says what is amiss where nobody can.
     """
 
     policy: Policy[Any]
     open: Callable[[], QuerySet[Any]]
     is_owned: Callable[[Any], bool] = _always
     is_due: Callable[[Any], bool] = _always
+    has_holder: Callable[[Policy[Any], Any], bool] = has_holder
     nobody: Callable[[Any], Unmovable] = _nobody
 
     def lacks(self, case: Any) -> Iterator[Unmovable]:
         """Everything that keeps the record where it is."""
-        if not has_holder(self.policy, case):
+        if not self.has_holder(self.policy, case):
             yield self.nobody(case)
         if not self.is_owned(case):
             yield Unmovable(case.reference, Why.OWNER_AWAY)
         if not self.is_due(case):
             yield Unmovable(case.reference, Why.NOT_DUE)
-
-
-def has_holder(policy: Policy[Any], case: Case) -> bool:
-    """Does anybody reach this record in the role that answers for its stage?"""
-    role = policy.owners[case.stage]
-    return any(policy.holders(one, case) for one in (role, STANDS_IN.get(role), _names_an(role, case)) if one)
-
-
-def _names_an(role: Role, case: Case) -> Role | None:
-    """Where the last officer named for a restricted record left, a named supervisor names another one."""
-    return Role.SUPERVISOR if role == Role.CASE_OFFICER and getattr(case, "restricted", False) else None
 
 
 def _open_referrals() -> QuerySet[Referral]:
@@ -185,6 +176,23 @@ def _open_assurance() -> QuerySet[AssuranceReview]:
     return AssuranceReview.objects.filter(stage__in=OPEN_ASSURANCE, referral__restricted=False)
 
 
+def _open_concerns() -> QuerySet[Concern]:
+    return Concern.objects.filter(stage__in=OPEN_CONCERNS)
+
+
+def _open_recommendations() -> QuerySet[Recommendation]:
+    return Recommendation.objects.filter(stage__in=WITH_OWNER)
+
+
+def _has_owners(found: Recommendation) -> bool:
+    """Somebody holds the post that carries it out; if not, the office names another."""
+    return bool(owners_of(found))
+
+
+def _open_emergencies() -> QuerySet[EmergencyReview]:
+    return EmergencyReview.objects.filter(stage=EmergencyStage.WAITING)
+
+
 WATCHED: dict[type[Case], Watched] = {
     Referral: Watched(REFERRAL_POLICY, _open_referrals, _referral_is_owned, _referral_is_due),
     InformationRequest: Watched(REQUEST_POLICY, _open_requests, _is_for_its_officer),
@@ -195,5 +203,8 @@ WATCHED: dict[type[Case], Watched] = {
     Review: Watched(REVIEW_POLICY, _open_reviews),
     UnusualReading: Watched(READING_POLICY, _open_readings),
     AssuranceReview: Watched(ASSURANCE_POLICY, _open_assurance),
+    Concern: Watched(CONCERN_POLICY, _open_concerns),
+    Recommendation: Watched(RECOMMENDATION_POLICY, _open_recommendations, _has_owners),
+    EmergencyReview: Watched(EMERGENCY_POLICY, _open_emergencies, has_holder=has_reviewer),
 }
 """Every kind of record with a next step of its own."""

@@ -163,7 +163,7 @@ class SamplePage(RecordView):
 class DrawSample(ActView):
     """Draw records at random."""
 
-    access: ClassVar[Access] = to_roles(Role.QUALITY_ASSURANCE)
+    access: ClassVar[Access] = to_roles(Role.QUALITY_ASSURANCE, step_up=True)
     form_class, template_name = forms.SampleForm, "inspection/draw_sample.html"
     title, button = str(SampleMove.DRAW_SAMPLE.label), "Draw the sample"
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import structlog
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django_structlog.middlewares import RequestMiddleware
 
 KEPT = frozenset(
@@ -30,6 +31,12 @@ class RequestLog(RequestMiddleware):
         """Method and route: an address may hold a key to an account, or words that somebody searched."""
         return f"{request.method} {route_of(request)}".strip()
 
+    @staticmethod
+    def bind_user_id(request: HttpRequest) -> None:
+        """Who is signed in; not at an address where whoever comes is not to be named."""
+        if not is_unnamed(request):
+            RequestMiddleware.bind_user_id(request)
+
 
 def request_id() -> UUID | None:
     """The number of the request that is being answered, as its lines carry it; None outside of one."""
@@ -41,6 +48,16 @@ def route_of(request: HttpRequest) -> str:
     """The name of the route, once it is known."""
     match = request.resolver_match
     return match.view_name if match else ""
+
+
+def is_unnamed(request: HttpRequest) -> bool:
+    """Does the rule of the address (prevent/workflow/access.py) say so? Asked before anything else is known of the request."""
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    rule = getattr(getattr(view, "view_class", view), "access", None)
+    return bool(getattr(rule, "unnamed", False))
 
 
 def said(_: Any, __: str, line: Line) -> Line:

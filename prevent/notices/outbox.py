@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -28,21 +29,40 @@ def silent() -> Iterator[None]:
         _silent.reset(token)
 
 
+@dataclass(frozen=True)
+class Message:
+    """What some people are told, for one cause. `path` is a page of this service behind sign-in."""
+
+    kind: NoticeKind
+    to: Iterable[User]
+    reference: str
+    path: str
+    cause: str
+
+    def rows(self) -> list[Notice]:
+        """One for each person; named services and closed accounts are left out."""
+        if not self.path.startswith("/") or self.path.startswith("//"):
+            raise ValueError("a message leads to a page of this service")
+        people = {user.pk: user for user in self.to if user.is_active and not user.is_service}
+        return [_row(self.kind, user, self.reference, self.path, self.cause) for user in people.values()]
+
+
 def tell(kind: NoticeKind, *, to: Iterable[User], reference: str, path: str, cause: str) -> int:
     """Put a message for each person into the outbox, in the caller's transaction; answer how many are told.
 
-    `path` is a page of this service behind sign-in. `cause` names the occasion ("review-due:<id>:<date>"): it
-    reaches a person once, however often it is told. Named services and closed accounts are left out; whoever
-    has no post in force at the time of sending gets nothing. Raises RuntimeError outside a transaction.
+    `cause` names the occasion ("review-due:<id>:<date>"): it reaches a person once, however often it is told. Whoever has no
+    post in force at the time of sending gets nothing. Raises RuntimeError outside a transaction.
     """
+    return tell_all([Message(kind, to, reference, path, cause)])
+
+
+def tell_all(messages: Iterable[Message]) -> int:
+    """The same with very many messages: they are put there together."""
     if not connection.in_atomic_block:
         raise RuntimeError("tell needs the transaction of the act it tells of")
-    if not path.startswith("/") or path.startswith("//"):
-        raise ValueError("a message leads to a page of this service")
-    people = {user.pk: user for user in to if user.is_active and not user.is_service}
-    if _silent.get() or not people:
+    rows = [row for message in messages for row in message.rows()]
+    if _silent.get() or not rows:
         return 0
-    rows = [_row(kind, user, reference, path, cause) for user in people.values()]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     hint_on_commit(SEND_DUE)
     return len(rows)

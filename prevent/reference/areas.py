@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.dateformat import format as format_date
 
 from prevent.reference.choices import Change
+from prevent.reference.kept import kept
 from prevent.reference.models import District, FormerAuthority, LocalAuthority, PoliceForce
 from prevent.reference.naming import sort_key
 
@@ -61,6 +62,11 @@ def authority_for(gss_code: str, *, on: date) -> Area:
 
 def home_area_choices(*, on: date) -> list[tuple[str, str]]:
     """Authorities, and districts with their county named, as (code, label) in the order of their labels."""
+    return list(_home_areas(on))
+
+
+@kept
+def _home_areas(on: date) -> list[tuple[str, str]]:
     authorities = LocalAuthority.objects.in_force(on)
     districts = District.objects.in_force(on).select_related("authority")
     choices = [(row.pk, f"{row.name} (county)" if row.tier == "county" else row.name) for row in authorities]

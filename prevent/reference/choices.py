@@ -115,11 +115,17 @@ class Limit(models.TextChoices):
     POST_LAPSE = "post_lapse", "End of a post that nobody confirmed"
     ASSURANCE_REVIEW = "assurance_review", "Assurance review of a closed referral"
     ASSURANCE_ANSWER = "assurance_answer", "Answer to an assurance review"
+    CONCERN_START = "concern_start", "First look at a concern about Prevent"
+    CONCERN_ANSWER = "concern_answer", "Answer to a concern about Prevent"
+    CONCERN_CLOSE = "concern_close", "Closing of a concern that was answered"
+    RECOMMENDATION_ANSWER = "recommendation_answer", "Answer to a recommendation"
+    RECOMMENDATION = "recommendation", "Outcome of a recommendation"
     EMERGENCY_REVIEW = "emergency_review", "Review of an emergency access"
     PANEL_ACTION = "panel_action", "Action set by a panel"
     CONSENT_RENEWAL = "consent_renewal", "Renewal of consent to support"
     TRAINING_VALID = "training_valid", "Training of a panel’s members"
     DRAFT_KEPT = "draft_kept", "Draft of a referral kept after it was last saved"
+    CASE_RETENTION = "case_retention", "Case kept after it was last closed"
 
 
 class Stratum(models.TextChoices):

@@ -17,16 +17,18 @@ from prevent.audit.models import Seal
 from prevent.audit.record import record
 from prevent.audit.signing import NotSigned, check_signed, signed
 from prevent.kernel import clock
+from prevent.kernel.books.book import Book, Sheet
+from prevent.kernel.books.ods import ods
 from prevent.kernel.errors import Invalid
 from prevent.kernel.tables import as_csv
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import AuditExtract
 from prevent.scrutiny.queries.search import Criteria, Line, lines_of, matching
-from prevent.scrutiny.spreadsheet import ods
 
 MOST = 10_000
 """More than a person can read; whoever needs more asks for it month by month."""
 PURPOSE, SIGNATURE, NAME = "extract", "signature.json", "audit-extract"
+TITLE = "Audit log extract"
 LARGEST = 50 * 1024 * 1024
 COLUMNS = (
     *("Time (UTC)", "Kind", "Act", "Person", "Email", "In the post of", "Record", "Reference", "Section"),
@@ -76,7 +78,7 @@ def make_file(extract: AuditExtract, *, by: User) -> File:
     found = matching(by, asked).filter(at__lte=extract.opened_at).order_by("at", "id")
     mark = [f"{by.name}, {by.email}", f"{clock.now().astimezone(UTC):%Y-%m-%d %H:%M:%S}", extract.reference]
     table = [[*_cells(line), *mark] for line in lines_of(list(found))]
-    content = as_csv(COLUMNS, table) if as_file == Format.CSV else ods("Audit log extract", COLUMNS, table)
+    content = as_csv(COLUMNS, table) if as_file == Format.CSV else _spreadsheet(table)
     digest = hashlib.sha256(content).hexdigest()
     record(
         "extract_audit",
@@ -96,6 +98,10 @@ def make_file(extract: AuditExtract, *, by: User) -> File:
     )
 
 
+def _spreadsheet(rows: list[list[str]]) -> bytes:
+    return ods(Book(TITLE, [Sheet("Events", TITLE, (), COLUMNS, rows)]))
+
+
 def _cells(line: Line) -> list[str]:
     event = line.event
     return [
@@ -106,7 +112,7 @@ def _cells(line: Line) -> list[str]:
         line.who.email,
         line.posts,
         line.record,
-        line.reference,
+        line.reference or line.whose,
         line.section,
         event.address or "",
         event.route,

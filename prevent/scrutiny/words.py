@@ -13,6 +13,8 @@ ACTS = {
     "search_audit": "Searched the audit log",
     "search_individuals": "Searched individuals by name",
     "extract_audit": "Took an extract from the audit log",
+    "export_tables": "Took tables out as a file",
+    "export_records": "Took the record out in a file",
     "refused": "Was refused",
     "accept_document": "Handed in a file",
     "scan_document": "Checked a file for viruses",

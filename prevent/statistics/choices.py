@@ -43,3 +43,12 @@ class Kind(TextChoices):
     REGION = "region", "Region"
     FORCE = "force", "Police force"
     AUTHORITY = "authority", "Local authority"
+    PANEL = "panel", "Channel panel"
+
+
+class Profile(TextChoices):
+    """What of the figures of an area may be given away: by the kind of area alone, never by choice (security ST2)."""
+
+    NATIONAL = "national", "National: as published, not rounded"
+    REGIONAL = "regional", "Regional: as published, not rounded"
+    LOCAL = "local", "Local: fewer than five hidden, the rest rounded to the nearest five"

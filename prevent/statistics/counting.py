@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from prevent.statistics.choices import Adopted, Kind, Measure, Unit
+from prevent.statistics.choices import Adopted, Kind, Measure, Profile, Unit
 from prevent.statistics.dimensions import Class, Dimension
 from prevent.statistics.models import Fact
 from prevent.statistics.periods import Period
@@ -17,17 +17,30 @@ Counts = Mapping[Measure, int]
 
 @dataclass(frozen=True)
 class Area:
-    """Where: the country, a region, a force or an authority, by its code; the country has none."""
+    """Where: the country, a region, a force, an authority or a panel, by its code; the country has none.
+
+    A region is `shared` by those whose own force is nearly all of it.
+    """
 
     kind: Kind
     code: str = ""
     name: str = "England, Wales and Scotland"
+    shared: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its short name in addresses."""
+        return f"{self.kind}.{self.code}"
 
     @property
     def facts(self) -> Q:
         """Which facts are of this area."""
-        column = {Kind.REGION: "region", Kind.FORCE: "force", Kind.AUTHORITY: "authority"}.get(self.kind)
-        return Q(**{column: self.code}) if column else Q()
+        return Q() if self.kind == Kind.COUNTRY else Q(**{self.kind.value: self.code})
+
+    @property
+    def profile(self) -> Profile:
+        """What may be given away of its figures."""
+        return {Kind.COUNTRY: Profile.NATIONAL, Kind.REGION: Profile.REGIONAL}.get(self.kind, Profile.LOCAL)
 
 
 @dataclass(frozen=True)
@@ -92,12 +105,11 @@ def count(
     """How many, by the raw codes of these dimensions: one question to the database."""
     measures = list(measures)
     columns = [dimension.column for dimension in dimensions]
-    sums = {measure.value: Count("pk", filter=rules.measured(measure)) for measure in measures}
-    rows = (
-        rules.facts().order_by().values(*columns).annotate(**sums)
-        if columns
-        else [rules.facts().aggregate(**sums)]
+    found = rules.facts().annotate(
+        **{one.column: one.counted(rules.as_at) for one in dimensions if one.counted}
     )
+    sums = {measure.value: Count("pk", filter=rules.measured(measure)) for measure in measures}
+    rows = found.order_by().values(*columns).annotate(**sums) if columns else [found.aggregate(**sums)]
     return {
         tuple(_code(row[column]) for column in columns): {measure: row[measure.value] for measure in measures}
         for row in rows
@@ -114,14 +126,15 @@ def sort_into(
     """The same by the classes of an edition. Raises LookupError for a code that no class holds: nothing is left out unseen."""
     found: dict[tuple[str, ...], dict[Measure, int]] = {}
     for codes, counts in counted.items():
-        place = tuple(_class_of(code, classes) for code, classes in zip(codes, by, strict=True))
+        place = tuple(class_of(code, classes) for code, classes in zip(codes, by, strict=True))
         sums = found.setdefault(place, dict.fromkeys(counts, 0))
         for measure, number in counts.items():
             sums[measure] += number
     return found
 
 
-def _class_of(code: str, classes: Sequence[Class]) -> str:
+def class_of(code: str, classes: Sequence[Class]) -> str:
+    """The class that holds a code."""
     for one in classes:
         if one.holds(code):
             return one.code

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Case
+
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce, Term
 from prevent.statistics.choices import Sorted
@@ -27,11 +29,17 @@ class Class:
 
 @dataclass(frozen=True)
 class Dimension:
-    """What referrals are sorted by: a column of the facts, and the classes of the edition that holds on a day."""
+    """What referrals are sorted by: a column of the facts, and the classes of the edition that holds on a day.
+
+    What is no column by itself is `counted` from several, as at a day. By what is `sensitive` nobody may be known to be of one
+    class because everybody is.
+    """
 
     column: str
     title: str
     classes: Callable[[date], Sequence[Class]]
+    counted: Callable[[date], Case] | None = None
+    sensitive: bool = False
 
 
 def _edition(sorts: Sorted) -> Callable[[date], Sequence[Class]]:
@@ -43,13 +51,14 @@ def _edition(sorts: Sorted) -> Callable[[date], Sequence[Class]]:
     return classes
 
 
-def _just(code: str, name: str, *more: str, not_known: bool = False) -> Class:
+def just(code: str, name: str, *more: str, not_known: bool = False) -> Class:
+    """A class of one code, or of a few."""
     return Class(code, name, {code, *more}.__contains__, not_known=not_known)
 
 
 def _sectors(day: date) -> Sequence[Class]:
     return [
-        _just(term.code, term.name)
+        just(term.code, term.name)
         for term in Term.objects.filter(vocabulary=Vocabulary.SECTOR).order_by("order")
     ]
 
@@ -57,8 +66,8 @@ def _sectors(day: date) -> Sequence[Class]:
 def _regions(day: date) -> Sequence[Class]:
     names = PoliceForce.objects.exclude(ctp_region="").order_by("ctp_region")
     return [
-        *(_just(name, name) for name in names.values_list("ctp_region", flat=True).distinct()),
-        _just("", "Not known", not_known=True),
+        *(just(name, name) for name in names.values_list("ctp_region", flat=True).distinct()),
+        just("", "Not known", not_known=True),
     ]
 
 
@@ -69,7 +78,7 @@ def _ethnic_groups(day: date) -> Sequence[Class]:
         groups.setdefault(term.group, []).append(term.code)
     return [
         *(Class(name, name, set(codes).__contains__) for name, codes in groups.items()),
-        _just(UNKNOWN, "Not known, not asked or declined", *UNANSWERED, not_known=True),
+        just(UNKNOWN, "Not known, not asked or declined", *UNANSWERED, not_known=True),
     ]
 
 
@@ -84,8 +93,8 @@ def _quarters(day: date) -> Sequence[Class]:
 
 AGE = Dimension("age", "Age", _edition(Sorted.AGE))
 GENDER = Dimension("gender", "Gender", _edition(Sorted.GENDER))
-CONCERN = Dimension("concern", "Type of concern", _edition(Sorted.CONCERN))
+CONCERN = Dimension("concern", "Type of concern", _edition(Sorted.CONCERN), sensitive=True)
 SECTOR = Dimension("sector", "Sector of the referrer", _sectors)
 REGION = Dimension("region", "Region", _regions)
-ETHNICITY = Dimension("ethnicity", "Ethnic group", _ethnic_groups)
+ETHNICITY = Dimension("ethnicity", "Ethnic group", _ethnic_groups, sensitive=True)
 QUARTER = Dimension("received_on__month", "Quarter", _quarters)

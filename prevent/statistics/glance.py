@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prevent.statistics.bars import Bars, bars_of, drawn
+from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
 from prevent.statistics.releasing import Released, ReleasedLine, released
 from prevent.statistics.showing import Shown, shown
@@ -32,8 +33,9 @@ class Glance:
 
 
 def glance(rules: Rules) -> Glance:
-    """The journey, the quarters, then who and what."""
-    views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED)]
+    """The journey, the quarters where they are given, then who and what."""
+    quarters = [] if rules.area.profile == Profile.LOCAL else [_quarters(rules)]
+    views = [_journey(rules), *quarters, *(_sorted(key, rules) for key in SORTED)]
     of_all = [note for note in views[0].table.notes if all(note in view.table.notes for view in views)]
     return Glance([_without(view, of_all) for view in views], of_all)
 

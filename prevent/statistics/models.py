@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from prevent.kernel import clock
 from prevent.reference.choices import Certainty
 from prevent.reference.models import Dated
 from prevent.statistics.choices import Sorted
@@ -65,6 +66,28 @@ class Uncounted(models.Model):
 
     def __str__(self) -> str:
         return str(self.referral)
+
+
+class Release(models.Model):
+    """What was given away of one sorting of the people of a region's areas in a year: counted once, and the same ever after.
+
+    `numbers` are by area and class; one that is hidden is null. Nothing stands there that the tables do not show.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    region = models.CharField(max_length=40)
+    begins = models.DateField(help_text="The first day of the year.")
+    part = models.CharField(max_length=120, help_text="By what they are sorted, how far they came.")
+    numbers = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "begins", "part"], name="release_made_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region}, {self.begins}: {self.part}"
 
 
 class Category(Dated):

@@ -1,7 +1,7 @@
 """Of which time are figures given? By financial years, from April to March, and their quarters (Home Office statistics)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 FIRST = 2015
 """Figures begin with the year to March 2016: the first that was published, and the first under the duty (CTSA 2015)."""
@@ -64,3 +64,17 @@ Period = Year | Quarter | Span
 def year_of(day: date) -> Year:
     """The financial year of a day."""
     return Year(day.year - (day.month < 4))
+
+
+SETTLING = timedelta(days=61)
+"""So long after a year has ended its local figures are counted, once: as at 31 May."""
+
+
+def settled(year: Year) -> date:
+    """As at which day the local figures of a year count."""
+    return year.last + SETTLING
+
+
+def is_settled(year: Year, today: date) -> bool:
+    """Is that day over?"""
+    return today > settled(year)

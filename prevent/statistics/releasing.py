@@ -1,59 +1,58 @@
-"""What of a table may be given away, and by which rules is it stated? The same for pages, files and charts."""
+"""What of a table may be given away, and by which rules is it stated?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
 
-from prevent.statistics.choices import Unit
-from prevent.statistics.counting import Rules
-from prevent.statistics.tables import TOTAL, Kind, Line, Table, percent
+from prevent.accounts.actor import standing_in
+from prevent.accounts.roles import Role
+from prevent.statistics.choices import Profile, Unit
+from prevent.statistics.counting import Area, Rules
+from prevent.statistics.disclosure.local import given_in
+from prevent.statistics.figures import Figure, Released, ReleasedLine
+from prevent.statistics.local import NOTES, local_lines
+from prevent.statistics.periods import Year
+from prevent.statistics.succession import changed_boundaries
+from prevent.statistics.tables import TABLES, TOTAL, Kind, Line, Table, percent
 
+__all__ = ["Figure", "Released", "ReleasedLine", "kinds_for", "released"]
 MOST_WITH_SHARES = 5
 """More columns than that have no room for a share beside each number."""
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A number, and what share of its column it is, if that says something. Without a number a `mark` says why."""
-
-    value: int | None
-    mark: str = ""
-    share: int | None = None
-
-
-@dataclass(frozen=True)
-class ReleasedLine:
-    """One line; a sum stands out, its parts follow it."""
-
-    name: str
-    figures: tuple[Figure, ...]
-    is_sum: bool = False
-    is_part: bool = False
-
-
-@dataclass(frozen=True)
-class Released:
-    """A table as it may be given away. `notes` state the rules of counting and of release."""
-
-    key: str
-    title: str
-    stub: str
-    columns: tuple[str, ...]
-    lines: tuple[ReleasedLine, ...]
-    notes: tuple[str, ...]
-    has_shares: bool = False
+def kinds_for(area: Area) -> tuple[Kind, ...]:
+    """The tables that are given for an area. Below a region some are not."""
+    if area.profile != Profile.LOCAL:
+        return TABLES
+    return tuple(kind for kind in TABLES if kind.is_local)
 
 
 def released(kind: Kind, rules: Rules) -> Released:
-    """The table by these rules, as the profile of its area lets it out: figures of the country and of regions are exact, as
-    they are published (statistics 9.6).
+    """The table by these rules, as the profile of its area lets it out.
+
+    Figures of the country and of regions are exact, as they are published (statistics 9.6); those of areas below a region are
+    rounded, and small ones hidden (security ST2). Raises LookupError for a table that is not given for the area.
     """
-    table = kind.made(rules)
+    if rules.area.profile == Profile.LOCAL:
+        return _local(kind, rules)
+    with standing_in(Role.WORKER) if rules.area.shared else nullcontext():
+        table = kind.made(rules)
     shares = table.adds_up and len(table.columns) <= MOST_WITH_SHARES
     lines = [_line(line, table, shares) for line in table.lines]
     if table.adds_up:
         lines.append(ReleasedLine(TOTAL, tuple(map(Figure, table.total)), is_sum=True))
-    notes = (*table.notes, *_counted(rules), *_base(table, shares))
+    exact = "Exact, as in the published tables: nothing is rounded or hidden."
+    notes = (*table.notes, *_counted(rules), exact, *_base(table, shares))
     return Released(table.key, table.title, table.stub, table.columns, tuple(lines), notes, shares)
+
+
+def _local(kind: Kind, rules: Rules) -> Released:
+    if not isinstance(rules.period, Year) or not kind.is_local:
+        raise LookupError(f"{kind.title} is not given for {rules.area.name} in {rules.period}")
+    grid = kind.grid(rules.period)
+    shares = bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES
+    lines = local_lines(grid, given_in(rules.area), shares=shares)
+    notes = (*grid.notes, *_counted(rules), *NOTES, *changed_boundaries(rules.area, rules.period))
+    return Released(kind.key, kind.title, grid.stub, grid.columns, lines, notes, shares)
 
 
 def _line(line: Line, table: Table, shares: bool) -> ReleasedLine:

@@ -8,6 +8,7 @@ from prevent.accounts.roles import Role
 from prevent.statistics.models import Uncounted
 
 COUNT = "prevent.statistics.tasks.count_changed"
+COUNT_REFERRALS = "SELECT acting.count_referrals(%s::uuid[])"
 AT_ONCE = 2_000
 
 
@@ -29,6 +30,6 @@ def _count_some() -> int:
         found = {note.pk: note.referral for note in notes}
         referrals = sorted(set(found.values()))
         with connection.cursor() as cursor:
-            cursor.execute("SELECT acting.count_referrals(%s)", [referrals])
+            cursor.execute(COUNT_REFERRALS, [referrals])
         Uncounted.objects.filter(pk__in=found).delete()
     return len(referrals)

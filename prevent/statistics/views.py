@@ -10,7 +10,7 @@ from prevent.audit.record import record
 from prevent.statistics.forms import RulesForm
 from prevent.statistics.gate import READERS
 from prevent.statistics.glance import glance
-from prevent.statistics.releasing import released
+from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.showing import shown
 from prevent.statistics.tables import BY_KEY, TABLES
 from prevent.workflow.access import Access, to_roles
@@ -25,15 +25,10 @@ class Glance(View):
     def get(self, request: Request) -> HttpResponse:
         """Show it; without an area to count in, say why."""
         form = RulesForm(request.GET, by=request.actor)
-        context: dict[str, Any] = {
-            "title": "Statistics at a glance",
-            "form": form,
-            "kinds": TABLES,
-            "query": request.GET.urlencode(),
-        }
+        context = _context(request, form, "Statistics at a glance")
         if form.areas and form.is_valid():
             found = glance(form.rules())
-            context["glance"] = found
+            context |= {"glance": found, "kinds": kinds_for(form.rules().area)}
             record("listed", by=request.actor, list="statistics_glance", rows=len(found.views))
         return TemplateResponse(request, "statistics/glance.html", context)
 
@@ -49,15 +44,15 @@ class Figures(View):
         if kind is None:
             raise Http404
         form = RulesForm(request.GET, by=request.actor)
-        context: dict[str, Any] = {
-            "title": "Statistics",
-            "form": form,
-            "key": key,
-            "kinds": TABLES,
-            "query": request.GET.urlencode(),
-        }
+        context = {**_context(request, form, "Statistics"), "key": key}
         if form.areas and form.is_valid():
             rules = form.rules()
-            context["table"] = shown(released(kind, rules))
-            record("listed", by=request.actor, list=f"statistics_{key}", rows=len(context["table"].rows))
+            context["kinds"] = kinds_for(rules.area)
+            if kind in context["kinds"]:
+                context["table"] = shown(released(kind, rules))
+                record("listed", by=request.actor, list=f"statistics_{key}", rows=len(context["table"].rows))
         return TemplateResponse(request, "statistics/figures.html", context)
+
+
+def _context(request: Request, form: RulesForm, title: str) -> dict[str, Any]:
+    return {"title": title, "form": form, "kinds": TABLES, "query": request.GET.urlencode()}

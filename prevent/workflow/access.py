@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from django.urls import URLPattern, URLResolver
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from prevent.accounts.roles import Role
 
@@ -24,12 +25,16 @@ class Factor(Enum):
 class Access:
     """Who may come to an address: anyone, a receipt holder, anyone signed in, or holders of certain roles.
 
+    `receipt` names the route that asks for the code which opens the address. Where whoever comes is `unnamed`, they act as the
+    public form or as the holder of a code although they are signed in: what they say is not tied to their account.
+
     `acts` is false for a page that is asked by machines and touches no record: nobody acts there. With `step_up` the person
     must have proved who they are within the last ten minutes: before an export, emergency access or a change of roles, say.
     """
 
     signed_in: bool = True
-    receipt: bool = False
+    receipt: str = ""
+    unnamed: bool = False
     acts: bool = True
     roles: frozenset[Role] | None = None
     factor: Factor = Factor.REQUIRED
@@ -38,7 +43,7 @@ class Access:
 
 ANYONE = Access(signed_in=False)
 MACHINES = Access(signed_in=False, acts=False)
-RECEIPT = Access(signed_in=False, receipt=True)
+RECEIPT = Access(signed_in=False, receipt="referrals:receipt")
 SIGNED_IN = Access()
 
 BY_NAMESPACE = {"demo": Access(signed_in=False, factor=Factor.NOT_NEEDED), "schema": SIGNED_IN}
@@ -82,3 +87,9 @@ def undeclared(patterns: list[URLPattern | URLResolver], namespaces: tuple[str, 
         elif declared(pattern.callback, list(namespaces)) is None:
             missing.append(":".join((*namespaces, pattern.name or str(pattern.pattern))))
     return missing
+
+
+def require() -> None:
+    """Raise ImproperlyConfigured, so that nothing starts, unless every route says who may come to it."""
+    if routes := undeclared(get_resolver().url_patterns):
+        raise ImproperlyConfigured("These routes do not declare who may come to them: " + ", ".join(routes))

@@ -88,8 +88,7 @@ def disclose(record: Any, share: Share, *, move: TextChoices, by: User, **act: A
         raise Invalid(NO_BASIS, "lawful_basis")
     made = record.disclosures.create(
         reference=record.reference,
-        force_id=record.force_id,
-        authority_id=record.authority_id,
+        **{name: getattr(record, name) for name in ("force_id", "authority_id") if hasattr(record, name)},
         move=move.value,
         to=share.to,
         agency=share.agency,

@@ -1,7 +1,7 @@
 """The one gate: as whom does a visitor act, and what do they learn when refused?"""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
@@ -19,15 +19,19 @@ from prevent.accounts.sessions import address_of
 from prevent.audit.origin import coming_from
 from prevent.audit.record import Unrecorded, record_refusal
 from prevent.kernel.errors import NotFound, Refusal
-from prevent.workflow.access import SIGNED_IN, Access, declared
+from prevent.workflow.access import Access, declared
 from prevent.workflow.kept_typing import keep_typing
 from prevent.workflow.proof import missing_proof
 from prevent.workflow.refusals import page_for, unavailable
 
 HELD = "held_referral"
-"""Session key: the referral that a receipt code opened."""
+"""Session key: the record that a receipt code opened."""
+
+READS = ("GET", "HEAD")
+NOT_STORED = "no-store, private"
 
 View = Callable[..., HttpResponseBase]
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 class Request(HttpRequest):
@@ -49,10 +53,14 @@ class GateMiddleware:
     def process_view(
         self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        """Run the view behind the gate; one in which nobody acts answers also while the database is gone."""
+        """Run the view behind the gate; one in which nobody acts answers also while the database is gone.
+
+        What declares no rule is not there.
+        """
         match = request.resolver_match
         rule = declared(view, match.namespaces) if match else None
-        rule = rule or SIGNED_IN
+        if match is None or rule is None:
+            return page_for(request, NotFound())
         if not rule.acts:
             return None
         user = actor_of(request, rule)
@@ -63,7 +71,8 @@ class GateMiddleware:
             return missing
         acting = cast(Request, request)
         acting.actor = user
-        with coming_from(match.view_name if match else "", address_of(request)):
+        user.kept = {} if request.method in READS else None
+        with coming_from(match.view_name, address_of(request)):
             try:
                 return _answer(acting, rule, lambda: view(request, *args, **kwargs))
             except Unrecorded:
@@ -71,19 +80,27 @@ class GateMiddleware:
 
 
 def not_stored(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Nothing that somebody saw while signed in comes back with the browser's Back button after they signed out.
+    """Nothing comes back with the browser's Back button after somebody signed out, or left a machine that others use too:
+    neither what they saw signed in, nor a draft of the public form, nor what a receipt code opened.
 
     Whoever was not looked up (for a page that machines ask for) is not looked up now.
     """
-    seen_by = getattr(request, "_cached_user", None)
+    seen_by = getattr(request, "actor", None) or getattr(request, "_cached_user", None)
     if isinstance(seen_by, User) and not response.has_header("Cache-Control"):
-        response["Cache-Control"] = "no-store, private"
+        response["Cache-Control"] = NOT_STORED
+    return response
+
+
+def forgotten(response: R) -> R:
+    """With this answer the browser lets go of all that it has kept of the service: pages, cookies, what scripts stored."""
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response["Cache-Control"] = NOT_STORED
     return response
 
 
 def actor_of(request: HttpRequest, rule: Access) -> User | None:
     """The signed-in person; else the receipt holder or the public form, where the rule lets them; else nobody."""
-    if isinstance(request.user, User):
+    if isinstance(request.user, User) and not rule.unnamed:
         return request.user
     held = request.session.get(HELD) if rule.receipt else None
     if held:
@@ -110,5 +127,5 @@ def _ask_to_sign_in(request: HttpRequest, rule: Access) -> HttpResponseBase:
     if request.path.startswith("/api/"):
         return JsonResponse({"code": "not_signed_in", "detail": "Sign in first."}, status=403)
     back = keep_typing(request) if request.method == "POST" else request.get_full_path()
-    asks = reverse("referrals:receipt" if rule.receipt else "account_login")
+    asks = reverse(rule.receipt or "account_login")
     return redirect(f"{asks}?{urlencode({'next': back})}")

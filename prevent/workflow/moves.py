@@ -46,8 +46,11 @@ def moving(
 
 
 @contextmanager
-def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User) -> Iterator[C]:
-    """Make a record by a move that begins it: the same checks, history and audit as `moving`."""
+def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User, reason: str = "") -> Iterator[C]:
+    """Make a record by a move that begins it: the same checks, history and audit as `moving`.
+
+    `reason` are the words of whoever was asked why they do it; the audit log keeps them beside the event.
+    """
     with _told(move, case.reference), acting_as(by):
         policy.require(by, move, case)
         case.opened_at = case.stage_since = clock.now()
@@ -57,7 +60,7 @@ def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User) -> Iter
         yield case
         _check_stage(policy, move, "", case.stage)
         _save(case, before)
-        _write_down(policy, move, case, "", by)
+        _write_down(policy, move, case, "", by=by, reason=reason)
 
 
 def _locked(policy: Policy[C], reference: str, by: User) -> C:
@@ -87,7 +90,7 @@ def _leave(policy: Policy[C], move: TextChoices, case: C, before: dict[str, Any]
     if case.stage != before["stage"]:
         case.stage_since = clock.now()
     _save(case, before)
-    _write_down(policy, move, case, before["stage"], by)
+    _write_down(policy, move, case, before["stage"], by=by)
 
 
 def _check_stage(policy: Policy[C], move: TextChoices, before: str, after: str) -> None:
@@ -117,7 +120,9 @@ def _hand_over(case: Case, changed: dict[str, Any]) -> None:
         )
 
 
-def _write_down(policy: Policy[C], move: TextChoices, case: C, before: str, by: User) -> None:
+def _write_down(
+    policy: Policy[C], move: TextChoices, case: C, before: str, *, by: User, reason: str = ""
+) -> None:
     story: Any = policy.history._default_manager  # `case`, the foreign key, is the concrete class's
     story.create(
         case=case,
@@ -129,4 +134,5 @@ def _write_down(policy: Policy[C], move: TextChoices, case: C, before: str, by: 
         at=clock.now(),
         **case.beside(),
     )
-    record(move.value, by=by, subject=case, stage_before=before, stage_after=case.stage, version=case.version)
+    stages = {"stage_before": before, "stage_after": case.stage}
+    record(move.value, by=by, subject=case, reason=reason, **stages, version=case.version)

@@ -70,11 +70,16 @@ class Policy(Generic[C]):
 
     def visible_to(self, user: User) -> QuerySet[C]:
         """The records in this person's sight, by posts and by grants; nothing for somebody without a post."""
-        return self._reached(user, [*self.scopes.items(), *self.readers.items()])
+        return user.kept_while_reading(
+            (id(self), "visible"),
+            lambda: self._reached(user, [*self.scopes.items(), *self.readers.items()]),
+        ).all()
 
     def workable_by(self, user: User) -> QuerySet[C]:
         """The records in sight by a post: those that are the person's own work, and not opened to them for a time."""
-        return self._reached(user, self.scopes.items())
+        return user.kept_while_reading(
+            (id(self), "workable"), lambda: self._reached(user, self.scopes.items())
+        ).all()
 
     def _reached(self, user: User, ways: Iterable[tuple[Role, Scope]]) -> QuerySet[C]:
         reached = [

@@ -8,16 +8,16 @@ from prevent.kernel import clock
 from prevent.kernel.forms import ModelCheckboxesField, ModelRadioField
 from prevent.kernel.forms.dates import written
 from prevent.workflow.forms import ActForm
-from referrals.models import Referral
 from referrals.policy import POLICY
 from referrals.queries.caseload import as_hints
-from referrals.queries.worklist import UNNAMED, unallocated
+from referrals.queries.worklist import UNNAMED, flags, unallocated
 
 
-def _name(referral: Referral) -> str:
+def _name(referral: Any) -> str:
     stated = getattr(referral, "particulars", None)
     name = (stated.name if stated else "") or UNNAMED
-    return f"{name}, received {written(clock.day_of(referral.opened_at))}, {referral.reference}"
+    received = f"received {written(clock.day_of(referral.opened_at))}"
+    return ", ".join([name, received, referral.reference, *flags(referral.earlier, referral.matches)])
 
 
 class AllocateSeveralForm(ActForm):

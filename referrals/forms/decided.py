@@ -20,7 +20,7 @@ from referrals.choices import GatewayOutcome, ReasonKind
 from referrals.forms.days import decided_on
 from referrals.forms.hand_offs import ServiceForm
 from referrals.models import Referral
-from referrals.policy import POLICY, earlier_than
+from referrals.policy import POLICY, times_before
 from referrals.queries.caseload import as_hints
 from referrals.transitions.days import day_ahead
 from referrals.transitions.deciding import PoliceOwned, check_kinds, check_weighed
@@ -66,7 +66,7 @@ class EndForm(MoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.earlier = earlier_than(self.by, self.case).count()
+        self.earlier = times_before(self.by, self.case)
         if not self.earlier:
             del self.fields["history_weighed"]
 

@@ -1,4 +1,4 @@
-"""What is typed when a referral is decided under section 36, or led by the police, and where the person lives?"""
+"""What is typed when a referral is decided under section 36, led by the police or closed, and where the person lives?"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -20,6 +20,7 @@ from referrals.choices import Section36Outcome, Stage
 from referrals.forms.days import decided_on
 from referrals.forms.decided import EndForm, OutcomeForm, no_intelligence, reason_kinds
 from referrals.forms.submission.area import AreaField
+from referrals.policy import to_weigh
 from referrals.transitions.section_36 import check_section_36, ends_under_section_36, section_36_day
 
 RETURN = "return"
@@ -156,3 +157,21 @@ class EndPoliceLedForm(EndForm):
     def clean_goes_on(self) -> bool:
         """Does it go on?"""
         return bool(self.cleaned_data["goes_on"] == "yes")
+
+
+class CloseHandedOffForm(EndForm):
+    """Why what was handed over can be closed. The supervisor weighs the history where that is still to be done."""
+
+    reason = TextAreaField(
+        "Why can the referral be closed?",
+        hint="If no service has accepted, say what stands in its place. A service that has stayed silent is told this.",
+        missing="Say why the referral can be closed",
+    )
+    decided_on = decided_on()
+
+    field_order = ["reason", "history_weighed", "decided_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not to_weigh(self.by, self.case):
+            self.fields.pop("history_weighed", None)

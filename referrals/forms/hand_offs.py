@@ -87,17 +87,6 @@ class HandOffAgainForm(ServiceForm):
     decided_on = decided_on()
 
 
-class CloseHandedOffForm(MoveForm):
-    """Why the referral can be closed."""
-
-    reason = TextAreaField(
-        "Why can the referral be closed?",
-        hint="If no service has accepted, say what stands in its place. A service that has stayed silent is told this.",
-        missing="Say why the referral can be closed",
-    )
-    decided_on = decided_on()
-
-
 class ReopenForm(MoveForm):
     """Why the work begins again."""
 

@@ -25,7 +25,7 @@ from referrals.choices import GatewayOutcome, PreventConcern
 from referrals.forms.days import decided_on
 from referrals.forms.decided import EndForm, OutcomeForm, reason_kinds
 from referrals.forms.revealed import reveal
-from referrals.policy import needs_review
+from referrals.policy import to_weigh
 from referrals.queries.individuals import candidates, individuals_in_sight, names_stated
 from referrals.transitions.days import stated_day
 from referrals.transitions.triage import NewIndividual, check_gateway, ends_at_gateway
@@ -35,7 +35,7 @@ NO_NAME = "Enter a name, or what the person is called."
 
 
 class IdentifyForm(MoveForm):
-    """One of the individuals found by name or date of birth, or a new one."""
+    """One of the individuals found by matching, by name or by date of birth, or a new one."""
 
     search = forms.CharField(widget=forms.HiddenInput, required=False)
     individual = ChoiceField(
@@ -54,7 +54,7 @@ class IdentifyForm(MoveForm):
         super().__init__(*args, **kwargs)
         given, family, born, age = names_stated(self.case)
         searched = self.data.get("search") or search or f"{given} {family}"
-        known = candidates(self.by, names=searched, date_of_birth=born)
+        known = candidates(self.by, self.case, names=searched, date_of_birth=born)
         field = self.fields["individual"]
         field.choices = [*((one.pk, one.label) for one in known), (NEW, "None of these: a new individual")]  # type: ignore[attr-defined]
         field.hints = {one.pk: one.hint for one in known}  # type: ignore[attr-defined]
@@ -171,7 +171,9 @@ class GatewayForm(OutcomeForm):
 
 
 class EndorseForm(EndForm):
-    """Agree, or return with reasons. Of a third referral, or a later one, the supervisor too weighs the history."""
+    """Agree, or return with reasons. The supervisor too weighs the history of a third referral, or of what was found since the
+    assessment.
+    """
 
     agrees = YesNoField(
         "Do you agree with the assessment and its outcome?",
@@ -189,5 +191,5 @@ class EndorseForm(EndForm):
         super().__init__(*args, **kwargs)
         waits = self.case.gateway_assessments.filter(endorsement=None).first()
         ends = waits is not None and ends_at_gateway(waits.outcome)
-        if not (ends and needs_review(self.by, self.case)):
+        if not (ends and to_weigh(self.by, self.case)):
             self.fields.pop("history_weighed", None)

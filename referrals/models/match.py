@@ -23,8 +23,8 @@ class PossibleMatch(Case):
     """Two referrals whose people may be one, found by matching: each pair once, the earlier referral first.
 
     `agrees` and `differs` are codes of what was compared, never the content. Both forces decide who sees it; a referral that is
-    kept from somebody keeps the match from them too. By `decide_by` it is to be decided. `linked` is the referral that was
-    given the other's individual when they were found to be the same.
+    kept from somebody keeps the match from them too. By `decide_by` it is to be decided. `linked` is a referral that was
+    given the other's individual when they were found to be the same, as was done formerly.
     """
 
     reference = models.CharField(

@@ -65,6 +65,7 @@ class Referral(Case):
             models.Index(fields=["submitted_by", "opened_at"], name="referral_own_list"),
             models.Index(fields=["officer", "stage"], name="referral_officer_list"),
             models.Index(fields=["stage", "stage_since"], name="referral_closed_when"),
+            models.Index(fields=["id"], name="referral_restricted", condition=models.Q(restricted=True)),
             models.Index(
                 fields=["receipt_digest"],
                 name="referral_receipt",

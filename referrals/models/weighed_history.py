@@ -12,7 +12,7 @@ class WeighedHistory(Decision):
     """What whoever proposed or decided the end of a repeat referral made of the earlier ones (Prevent learning review,
     February 2025).
 
-    `earlier` is how many of the person's earlier referrals were in their sight.
+    `earlier` is of how many of the person's earlier referrals they knew.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="weighed_histories")

@@ -9,6 +9,7 @@ from prevent.workflow.pages import Load
 from referrals.choices import Stage
 from referrals.models import AuthorityReferral, Referral
 from referrals.policy import POLICY, earlier_than
+from referrals.queries.history import days_between
 from referrals.queries.parts import Card, Cell, Line, Part, lines, who_and_when
 from referrals.queries.triaged import kinds
 from referrals.queries.worklist import UNNAMED
@@ -55,23 +56,28 @@ def _cards(row: AuthorityReferral) -> list[Card]:
 
 
 def earlier(user: User, referral: Referral) -> Part:
-    """The person's earlier referrals in the reader's sight: what was referred. What became of it is read by the police."""
-    rows = earlier_than(user, referral).select_related("sector").prefetch_related("concern_kinds__kind")
+    """The person's earlier referrals in the reader's sight, the latest first: what was referred, and how long before this one.
+    What became of it is read by the police.
+    """
+    seen = earlier_than(user, referral).select_related("sector").prefetch_related("concern_kinds__kind")
+    rows = list(seen.order_by("-opened_at", "-pk"))
     cards = [
         Card(
             row.reference,
             [
                 *lines(
                     ("Received", row.opened_at),
+                    ("Before this one", times(days_between(row, referral), "day")),
                     ("From", row.sector),
                     ("Concern", list(row.concern_kinds.all())),
                 ),
                 Line("Referral", row.reference, row.get_absolute_url()),
             ],
         )
-        for row in rows.order_by("-opened_at", "-pk")
+        for row in rows
     ]
-    note = f"{times(len(cards), 'earlier referral')} in your sight. There may be others that you do not see."
+    within = f" in the {times(days_between(rows[-1], referral), 'day')} before this one" if rows else ""
+    note = f"{times(len(cards), 'earlier referral')} in your sight{within}. There may be others that you do not see."
     return Part(
         "earlier", "Earlier referrals of the same person", cards, "You see no earlier referral.", note
     )

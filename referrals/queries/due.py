@@ -54,19 +54,27 @@ class Due:
         return self.deadline.state == DeadlineState.DUE_SOON
 
 
-def stage_due(referral: Referral, pauses: Iterable[Pause], next_update_on: date | None = None) -> Due | None:
-    """When the present stage of a referral is due; None where nobody in the police has a limit to keep."""
-    stage, today = Stage(referral.stage), clock.today()
-    if stage in STATED and next_update_on:
-        step, code = STATED[stage]
-        soon = limit(code, on=referral.counts_from).due_soon_days
-        return Due(step, deadline_at(next_update_on, today=today, due_soon_days=soon))
-    if stage not in STAGE_LIMIT:
-        return None
-    edition = limit(STAGE_LIMIT[stage], on=referral.counts_from)
-    calendar = calendar_for(referral.force.division)
-    found = deadline(edition, referral.counts_from, calendar, today=today, paused=pauses)
-    return Due(edition.name, found)
+@dataclass(frozen=True)
+class Begun:
+    """What the limit of a referral's present stage counts from: many referrals have it in common."""
+
+    stage: str
+    counts_from: date
+    country: str
+    next_update_on: date | None = None
+
+    def due(self, pauses: Iterable[Pause] = ()) -> Due | None:
+        """When the stage is due; None where nobody in the police has a limit to keep."""
+        stage, today = Stage(self.stage), clock.today()
+        if stage in STATED and self.next_update_on:
+            step, code = STATED[stage]
+            soon = limit(code, on=self.counts_from).due_soon_days
+            return Due(step, deadline_at(self.next_update_on, today=today, due_soon_days=soon))
+        if stage not in STAGE_LIMIT:
+            return None
+        edition = limit(STAGE_LIMIT[stage], on=self.counts_from)
+        calendar = calendar_for(Division.of(self.country))
+        return Due(edition.name, deadline(edition, self.counts_from, calendar, today=today, paused=pauses))
 
 
 def request_due(request: InformationRequest) -> Due:
@@ -129,9 +137,11 @@ def with_next_update(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     """Add `next_update_on`, the day that the latest row of police-led work names, or that of the hand-off."""
     latest = PoliceLed.objects.filter(referral=OuterRef("pk")).order_by("-recorded_at", "-id")
     due = latest_hand_off().annotate(due=Case(When(stage__in=TAKEN_ON, then="hear_by"), default="accept_by"))
-    handed_over = When(stage=Stage.HANDED_OFF, then=Subquery(due.values("due")[:1]))
     return referrals.annotate(
-        next_update_on=Case(handed_over, default=Subquery(latest.values("next_update_on")[:1]))
+        next_update_on=Case(
+            When(stage=Stage.HANDED_OFF, then=Subquery(due.values("due")[:1])),
+            When(stage=Stage.POLICE_LED, then=Subquery(latest.values("next_update_on")[:1])),
+        )
     )
 
 
@@ -150,9 +160,10 @@ def next_update(referral: Referral) -> date | None:
     return latest.next_update_on if latest else None
 
 
-def pauses_of(referrals: Sequence[Referral]) -> dict[UUID, list[Pause]]:
+def pauses_of(referrals: Sequence[UUID]) -> dict[UUID, list[Pause]]:
     """The pauses of each referral, in one query."""
     found: dict[UUID, list[Pause]] = {}
-    for question in Question.objects.filter(referral__in=[referral.pk for referral in referrals]):
+    asked = Question.objects.filter(referral__in=referrals)
+    for question in asked.only("referral", "asked_at", "answered_at", "withdrawn_at"):
         found.setdefault(question.referral_id, []).append(question.pause)
     return found

@@ -1,6 +1,6 @@
 """Which part of the queue of referrals is asked for? Read from the words of an address, and said to the database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from referrals.models import (
     Referral,
     SavedFilter,
 )
-from referrals.policy import MATCH_POLICY, POLICY
+from referrals.policy import MATCH_POLICY, POLICY, earlier_elsewhere
 from referrals.workflow import CHASED, UNDECIDED, WITH_POLICE
 
 
@@ -122,15 +122,17 @@ def _key(text: str) -> UUID | None:
 
 def shown(user: User, show: Show) -> Q:
     """The part of the queue, as far as the database can say it."""
-    parts = {
-        Show.MINE: Q(officer=user),
-        Show.UNALLOCATED: Q(officer=None),
-        Show.UNOWNED: _unowned(),
-        Show.WAITING: Q(Exists(asked_of(OPEN_REQUESTS))) | Q(Exists(asked_of(OPEN_QUESTIONS))),
-        Show.REPEATS: Q(Exists(same_person_earlier(user))),
-        Show.MATCHES: Q(Exists(undecided_of(user))),
+    parts: dict[Show, Callable[[], Q]] = {
+        Show.MINE: lambda: Q(officer=user),
+        Show.UNALLOCATED: lambda: Q(officer=None),
+        Show.UNOWNED: _unowned,
+        Show.WAITING: lambda: Q(Exists(asked_of(OPEN_REQUESTS))) | Q(Exists(asked_of(OPEN_QUESTIONS))),
+        Show.REPEATS: lambda: (
+            Q(Exists(same_person_earlier(user))) | Q(Exists(earlier_elsewhere(user, OuterRef("pk"))))
+        ),
+        Show.MATCHES: lambda: Q(Exists(undecided_of(user))),
     }
-    return parts.get(show, Q())
+    return parts[show]() if show in parts else Q()
 
 
 def _unowned() -> Q:

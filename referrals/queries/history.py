@@ -1,18 +1,19 @@
 """What is known of the same person from other referrals, and how does this one stand among them?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import ordinal
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.counted import times
-from referrals.choices import GatewayOutcome, Stage
-from referrals.models import GatewayAssessment, Referral, Section36Decision
-from referrals.policy import of_person
+from referrals.choices import GatewayOutcome, PoliceLedEvent, Stage
+from referrals.models import GatewayAssessment, HandedOffClosure, PoliceLed, Referral, Section36Decision
+from referrals.policy import POLICE, of_person
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 from referrals.queries.triaged import kinds
 
@@ -20,7 +21,25 @@ MOST = 25
 TITLE = "Other referrals of the same person"
 NONE_SEEN = "You see no other referral of this person."
 ONLY_SEEN = "There may be others that you do not see."
+ACCEPTED = {True: "Closed: another service had taken it on", False: "Closed: no service had taken it on"}
+OUTCOMES = (
+    "concern_kinds__kind",
+    Prefetch("gateway_assessments", GatewayAssessment.objects.select_related("by", "endorsement")),
+    Prefetch("section_36_decisions", Section36Decision.objects.select_related("by")),
+    Prefetch("handed_off_closures", HandedOffClosure.objects.select_related("by")),
+)
+ENDED = PoliceLed.objects.filter(event=PoliceLedEvent.ENDED).select_related("by")
+POLICE_LED = Prefetch("police_led", ENDED, to_attr="ended_police_led")
+"""Only the police read of police-led work (permissions.md)."""
 Outcome = GatewayAssessment | Section36Decision
+
+
+@dataclass(frozen=True)
+class Place:
+    """How many referrals of the person came before one, and how many there are with it, as far as the reader sees."""
+
+    before: int
+    whole: int
 
 
 def history_of(user: User, individual: UUID | None) -> list[Referral]:
@@ -31,20 +50,33 @@ def history_of(user: User, individual: UUID | None) -> list[Referral]:
     return list(seen.order_by("-opened_at", "-pk")[:MOST])[::-1]
 
 
-def others(rows: Sequence[Referral], referral: Referral) -> Part:
-    """A person's referrals but one, the latest first; the note says how that one stands among them."""
+def place_of(user: User, rows: Sequence[Referral], referral: Referral) -> Place:
+    """How one stands among all, of which `rows` are the latest."""
+    if len(rows) < MOST:
+        return Place(len([row for row in rows if row.opened_at < referral.opened_at]), len(rows))
+    whole = of_person(user, rows[0].individual_id)
+    return Place(whole.filter(opened_at__lt=referral.opened_at).count(), whole.count())
+
+
+def others(user: User, rows: Sequence[Referral], referral: Referral, elsewhere: int = 0) -> Part:
+    """A person's referrals but one, the latest first; the note says how that one stands among them, and how many earlier ones
+    are elsewhere.
+    """
     if len(rows) > 1:
-        prefetch_related_objects(
-            rows, "concern_kinds__kind", "gateway_assessments__endorsement", "section_36_decisions"
-        )
+        prefetch_related_objects(rows, *OUTCOMES, *([POLICE_LED] if user.holds(*POLICE) else []))
     before = {late.pk: early for early, late in pairwise(rows)}
     cards = [_card(row, before.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
-    return Part("others", TITLE, cards, NONE_SEEN, _note(rows, referral, before) if cards else "")
+    hidden = f" {_elsewhere(elsewhere)}" if elsewhere else ""
+    note = f"{_note(user, rows, referral, before.get(referral.pk))}{hidden}" if cards else ""
+    return Part("others", TITLE, cards, f"{NONE_SEEN}{hidden}", note)
 
 
-def repeat(rows: Sequence[Referral], referral: Referral) -> str:
-    """Which referral of the person it is, where it is not the first in the reader's sight."""
-    before = len([row for row in rows if row.opened_at < referral.opened_at])
+def _elsewhere(number: int) -> str:
+    return f"Another force holds {times(number, 'earlier referral')} of this person: the match on the referral’s page says when."
+
+
+def repeat(before: int) -> str:
+    """Which referral of the person it is, where it is not the first that the reader knows of."""
     return f"{ordinal(before + 1)} referral of this person" if before else ""
 
 
@@ -65,7 +97,8 @@ def weighed(referral: Referral) -> Part:
     return Part("weighed", "How the history was weighed", cards, "No history has been weighed yet.")
 
 
-def _days(early: Referral, late: Referral) -> int:
+def days_between(early: Referral, late: Referral) -> int:
+    """How many days lie between two referrals."""
     return (clock.day_of(late.opened_at) - clock.day_of(early.opened_at)).days
 
 
@@ -79,11 +112,12 @@ def _changed(early: Referral, late: Referral) -> list[str]:
     return told or ["The same concern, from the same sector"]
 
 
-def _note(rows: Sequence[Referral], referral: Referral, before: dict[UUID, Referral]) -> str:
-    place = [row.pk for row in rows].index(referral.pk) + 1 if referral in rows else 0
-    whole = f"{times(len(rows), 'referral')} in {times(_days(rows[0], rows[-1]), 'day')}"
-    here = f"This is the {ordinal(place)} of {whole}" if place else whole
-    early = before.get(referral.pk)
+def _note(user: User, rows: Sequence[Referral], referral: Referral, early: Referral | None) -> str:
+    place, days = place_of(user, rows, referral), times(days_between(rows[0], rows[-1]), "day")
+    whole = f"{times(place.whole, 'referral')} in {days}"
+    if place.whole > len(rows):
+        whole = f"{place.whole} referrals, the last {len(rows)} of them in {days}"
+    here = f"This is the {ordinal(place.before + 1)} of {whole}" if referral in rows else whole
     changed = f" Since the one before: {'; '.join(_changed(early, referral))}." if early else ""
     return f"{here}, the latest first.{changed} {ONLY_SEEN}"
 
@@ -91,7 +125,7 @@ def _note(rows: Sequence[Referral], referral: Referral, before: dict[UUID, Refer
 def _card(row: Referral, early: Referral | None) -> Card:
     after = (
         lines(
-            ("After the one before", times(_days(early, row), "day")),
+            ("After the one before", times(days_between(early, row), "day")),
             ("Changed since the one before", _changed(early, row)),
         )
         if early
@@ -103,7 +137,7 @@ def _card(row: Referral, early: Referral | None) -> Card:
 
 
 def told_of(row: Referral) -> list[Line]:
-    """When it came in, from whom, why, who has it and what became of it."""
+    """When it came in, from whom, why, who has it, what became of it and how it ended, with the reasons."""
     outcome = _outcome(row)
     return lines(
         ("Received", row.opened_at),
@@ -112,6 +146,7 @@ def told_of(row: Referral) -> list[Line]:
         ("Force", row.force.name),
         ("Stands at", Stage(row.stage).label),
         *(_in_lines(outcome) if outcome else []),
+        *(_ending(row, outcome) if outcome and row.stage == Stage.CLOSED else []),
     )
 
 
@@ -119,7 +154,25 @@ def _in_lines(outcome: Outcome) -> list[tuple[str, object]]:
     return [
         ("Outcome", outcome.get_outcome_display()),
         ("Kinds of reason", kinds(outcome.reason_kinds)),
+        ("Reasons", outcome.reasons),
         *who_and_when(outcome),
+    ]
+
+
+def _ending(row: Referral, outcome: Outcome) -> list[tuple[str, object]]:
+    """What came after that outcome, before it was closed: a service took it on, or police-led work ended."""
+    found: list[HandedOffClosure | PoliceLed] = [*row.handed_off_closures.all()]
+    found += getattr(row, "ended_police_led", [])
+    later = [one for one in found if one.recorded_at > outcome.recorded_at]
+    if not later:
+        return []
+    last = max(later, key=lambda one: one.recorded_at)
+    words = last.get_event_display() if isinstance(last, PoliceLed) else ACCEPTED[last.was_accepted]
+    return [
+        ("How it ended", words),
+        ("Why it was closed", last.reason),
+        ("Closed by", last.by.name),
+        ("Closed on", last.decided_on),
     ]
 
 

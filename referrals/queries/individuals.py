@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from prevent.accounts.models import User
+from prevent.kernel.counted import times
+from prevent.kernel.forms.dates import written
 from prevent.people.models import Individual
+from referrals.choices import MatchStage
 from referrals.models import Referral
-from referrals.policy import POLICY
+from referrals.policy import POLICY, matches_of
 
 MOST = 10
 
@@ -23,14 +27,27 @@ class Candidate:
     hint: str
 
 
-def candidates(user: User, *, names: str, date_of_birth: date | None) -> Sequence[Candidate]:
-    """Up to ten individuals with a name in common or the same date of birth, among referrals in sight."""
+def candidates(
+    user: User, referral: Referral, *, names: str, date_of_birth: date | None
+) -> Sequence[Candidate]:
+    """Up to ten individuals of referrals in sight: first those whom matching found, under whatever spelling; then those with a
+    name in common or the same date of birth.
+    """
     seen = Count("referrals", filter=Q(referrals__in=POLICY.visible_to(user)))
-    found = individuals_in_sight(user).filter(_alike(names, date_of_birth)).annotate(known=seen)
+    found = individuals_in_sight(user).annotate(known=seen, matches=_matched(user, referral))
+    alike = found.filter(_alike(names, date_of_birth) | Q(matches=True))
     return [
-        Candidate(str(one.pk), one.name or one.reference, _hint(one, one.known))
-        for one in found.order_by("family_name", "given_names", "pk")[:MOST]
+        Candidate(str(one.pk), one.name or one.reference, _hint(one))
+        for one in alike.order_by("-matches", "family_name", "given_names", "pk")[:MOST]
     ]
+
+
+def _matched(user: User, referral: Referral) -> Exists:
+    """Is an individual that of another referral in sight that may be about the same person, or was found to be?"""
+    stands = matches_of(user, referral).exclude(stage=MatchStage.DIFFERENT)
+    pairs = stands.values_list("earlier_id", "later_id")
+    others = {key for pair in pairs for key in pair} - {referral.pk}
+    return Exists(POLICY.visible_to(user).filter(individual=OuterRef("pk"), pk__in=others))
 
 
 def individuals_in_sight(user: User) -> QuerySet[Individual]:
@@ -47,10 +64,10 @@ def _alike(names: str, date_of_birth: date | None) -> Q:
     return wanted | Q(date_of_birth=date_of_birth) if date_of_birth else wanted
 
 
-def _hint(individual: Individual, known: int) -> str:
-    born = f"born {individual.date_of_birth:%d %B %Y}" if individual.date_of_birth else ""
-    times = f"{known} referral{'' if known == 1 else 's'}"
-    return ", ".join(filter(None, [individual.reference, born, times]))
+def _hint(individual: Any) -> str:
+    born = f"born {written(individual.date_of_birth)}" if individual.date_of_birth else ""
+    found = "found by matching" if individual.matches else ""
+    return ", ".join(filter(None, [individual.reference, born, times(individual.known, "referral"), found]))
 
 
 def names_stated(referral: Referral) -> tuple[str, str, date | None, int | None]:

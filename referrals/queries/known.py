@@ -2,7 +2,7 @@
 
 from referrals.assessing import conditions_of
 from referrals.models import Known, Referral
-from referrals.queries.parts import Card, Part, lines, who_and_when
+from referrals.queries.parts import Card, Part, in_words, lines, who_and_when
 
 
 def known(referral: Referral) -> Part:
@@ -11,6 +11,11 @@ def known(referral: Referral) -> Part:
     return Part(
         "known", "What officers found out", [_card(row) for row in rows], "Officers have added nothing yet."
     )
+
+
+def in_one_line(row: Known) -> str:
+    """What it is, and from where it is known: Also known as: Olly (his tutor)."""
+    return f"{row.get_kind_display()}: {in_words(row.value or row.born)} ({row.source})"
 
 
 def _card(row: Known) -> Card:

@@ -6,23 +6,26 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.db.models import Case, F, Prefetch, QuerySet, When, prefetch_related_objects
 from django.urls import reverse
 
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.forms.dates import written
 from prevent.people.matching.comparing import Strength
+from prevent.people.models import Individual
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import deadline_at, limit
 from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage, Stage
 from referrals.denials import Denial
-from referrals.models import ContentRequest, MatchDecision, PossibleMatch, Referral, ReferralHistory
+from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral, ReferralHistory
 from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
 from referrals.queries.due import Due
-from referrals.queries.history import told_of
+from referrals.queries.history import OUTCOMES, POLICE_LED, told_of
+from referrals.queries.known import in_one_line
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
 from referrals.workflow import UNDECIDED
 
@@ -129,18 +132,13 @@ def _cells(
     ]
 
 
-def matches_part(user: User, referral: Referral) -> Part:
+def matches_part(matches: Iterable[PossibleMatch], referral: Referral) -> Part:
     """The possible matches of a referral: those to decide first, the likely before the possible."""
-    found = _in_order(_of(user, referral))
+    found = _in_order(matches)
     others = _both(found) if found else {}
     cards = [_card(one, others[_other(one, referral)]) for one in found if _other(one, referral) in others]
     is_open = any(one.stage in UNDECIDED for one in found)
     return Part("matches", TITLE, cards, NONE, NOTE if is_open else "")
-
-
-def _of(user: User, referral: Referral) -> QuerySet[PossibleMatch]:
-    of_it = Q(earlier=referral.pk) | Q(later=referral.pk)
-    return MATCH_POLICY.visible_to(user).filter(of_it)
 
 
 def _in_order(found: Iterable[PossibleMatch]) -> list[PossibleMatch]:
@@ -240,15 +238,14 @@ def actions(user: User, match: PossibleMatch) -> list[Action]:
 
 
 def _with_statement(found: QuerySet[Referral]) -> QuerySet[Referral]:
-    return found.select_related("particulars", "force", "sector").prefetch_related(
+    return found.select_related("particulars", "force", "sector", "individual").prefetch_related(
+        Prefetch("known", Known.objects.standing()),
         "other_names",
         "addresses",
         "contact_points",
         "occupations",
-        "concern_kinds__kind",
-        "gateway_assessments__endorsement",
-        "gateway_assessments__by",
-        "section_36_decisions__by",
+        *OUTCOMES,
+        POLICE_LED,
     )
 
 
@@ -272,7 +269,7 @@ def _told(seen: Referral | None, plain: Referral) -> dict[str, str]:
 
 
 def _stated(referral: Referral) -> list[Line]:
-    """What the referrer stated of the person, as far as it tells one person from another."""
+    """What the referrer stated of the person, and what officers found out, as far as it tells one person from another."""
     stated = getattr(referral, "particulars", None)
     schools = [one for one in referral.occupations.all() if one.kind != "work"]
     return lines(
@@ -283,7 +280,17 @@ def _stated(referral: Referral) -> list[Line]:
         ("Addresses", [f"{one} ({one.get_when_display()})" for one in referral.addresses.all()]),
         ("Telephone and accounts", list(referral.contact_points.all())),
         ("School or college", schools),
+        ("Found out by officers", [in_one_line(one) for one in referral.known.all()]),
+        ("Identified as", _identified(referral.individual)),
     )
+
+
+def _identified(individual: Individual | None) -> str:
+    """As an officer recorded the person."""
+    if individual is None:
+        return ""
+    born = f"born {written(individual.date_of_birth)}" if individual.date_of_birth else ""
+    return ", ".join(filter(None, [individual.name, born, individual.reference]))
 
 
 def decided(match: PossibleMatch) -> list[Card]:

@@ -7,9 +7,11 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.forms.dates import written
 from prevent.people.models import Individual, Merging
 from referrals.choices import KnownKind
-from referrals.models import Known, Referral
+from referrals.models import Identification, Known, Referral
+from referrals.models.decision import Decision
 from referrals.queries.history import history_of
 from referrals.queries.parts import Card, Cell, Line, in_words, lines
 
@@ -24,13 +26,13 @@ ABOUT = {
     KnownKind.RELATION: "Family",
 }
 STATED_IN = (
-    Prefetch("known", Known.objects.standing()),
+    Prefetch("known", Known.objects.standing().select_related("by")),
     "particulars",
     "other_names",
     "addresses",
     "contact_points",
     "occupations",
-    "identifications__individual",
+    Prefetch("identifications", Identification.objects.select_related("individual", "by")),
 )
 
 
@@ -41,7 +43,7 @@ class Said:
     about: str
     what: str
     value: str
-    where: Referral
+    where: str
 
 
 @dataclass(frozen=True)
@@ -93,35 +95,39 @@ def _stated(row: Referral) -> Iterator[Said]:
 
 
 def _found(row: Referral) -> Iterator[Said]:
-    """As officers found it out, and as they recorded it when they said who the person is."""
+    """As officers found it out, and as they recorded it when they said who the person is: by whom, and on which day."""
     for known in row.known.all():
         what = f"{known.get_kind_display()}: {known.source}"
-        yield from _each(row, ABOUT[KnownKind(known.kind)], [(what, known.value or known.born)])
-    for one in {found.individual for found in row.identifications.all()}:
+        yield from _each(row, ABOUT[KnownKind(known.kind)], [(what, known.value or known.born)], by=known)
+    for found in row.identifications.all():
+        one = found.individual
         what = f"As an officer recorded ({one.reference})"
-        yield from _each(row, "Names", [(what, one.name)])
-        yield from _each(row, "Date of birth", [(what, one.date_of_birth or one.approximate_age)])
+        yield from _each(row, "Names", [(what, one.name)], by=found)
+        born = one.date_of_birth or one.approximate_age
+        yield from _each(row, "Date of birth", [(what, born)], by=found)
 
 
-def _each(row: Referral, about: str, found: Iterable[tuple[str, object]]) -> Iterator[Said]:
+def _each(
+    row: Referral, about: str, found: Iterable[tuple[str, object]], by: Decision | None = None
+) -> Iterator[Said]:
     for what, value in found:
         if worded := in_words(value):
-            yield Said(about, what, worded, row)
+            yield Said(about, what, worded, _place(row, by))
 
 
 def _table(said: Iterable[Said]) -> list[list[Cell]]:
     """What was said alike stands once, with every place in which it stands."""
-    alike: dict[tuple[str, str], list[Referral]] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for one in said:
         alike.setdefault((one.value, one.what), []).append(one.where)
-    return [
-        [value, what, "; ".join(_place(row) for row in dict.fromkeys(rows))]
-        for (value, what), rows in alike.items()
-    ]
+    return [[value, what, "; ".join(dict.fromkeys(places))] for (value, what), places in alike.items()]
 
 
-def _place(row: Referral) -> str:
-    return f"{row.reference}, {clock.day_of(row.opened_at):%-d %B %Y}"
+def _place(row: Referral, by: Decision | None) -> str:
+    """In which referral, and on which day: that on which it came in, or on which an officer found it out."""
+    if by is None:
+        return f"{row.reference}, {written(clock.day_of(row.opened_at))}"
+    return f"{row.reference}, {by.by.name}, {written(by.decided_on)}"
 
 
 def _ties(rows: Iterable[Referral]) -> list[Card]:

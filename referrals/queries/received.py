@@ -32,7 +32,11 @@ def with_home_areas(referral: Referral) -> Referral:
 
 
 def as_received(referral: Referral) -> Received:
-    """What the first correction says was there before; without one, what the referral says."""
+    """What the first correction says was there before; without one, what the referral says.
+
+    Both are read either way, so that the referrer's page takes the same work wherever the person was found to live.
+    """
+    prefetch_related_objects([referral], "force", "authority")
     corrected = next(iter(with_home_areas(referral).home_areas.all()), None)
     if corrected is None:
         return Received(referral.force, referral.authority, referral.home_known)

@@ -11,7 +11,7 @@ from prevent.reference.choices import Point
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from referrals.assessing import draft_of, unanswered
-from referrals.choices import HandOffStage, HandOffWord, Move, RequestStage, Section, Stage
+from referrals.choices import HandOffStage, HandOffWord, MatchStage, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import HandOff, Referral
 from referrals.policy import (
@@ -19,14 +19,16 @@ from referrals.policy import (
     POLICY,
     REQUEST_POLICY,
     before_panel,
+    earlier_elsewhere,
     is_silent,
     lacks_check,
+    matches_of,
     relied_on,
     with_referral_back,
 )
 from referrals.queries import assessed, authority, decided, exceptions, history, known, triaged
 from referrals.queries.as_submitted import AskedGroup, submitted
-from referrals.queries.due import Due, next_update, overdue_question, stage_due
+from referrals.queries.due import Begun, Due, next_update, overdue_question
 from referrals.queries.handed import WITH_A_PAGE
 from referrals.queries.matches import matches_part
 from referrals.queries.parts import Line, Part, in_words, lines
@@ -78,21 +80,29 @@ class Record:
     assessments_url: str
 
 
+@dataclass(frozen=True)
+class Before:
+    """How many referrals of the person came before, as far as the reader knows, and what is told of them."""
+
+    number: int
+    parts: Sequence[Part]
+
+
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
     triaged.with_questions(triaged.with_hand_offs(referral))
     assessed.with_assessments(referral)
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)
-    others = history.history_of(user, referral.individual_id) if Section.OTHER_REFERRALS in reads else []
+    before = _before(user, referral, reads)
     return Record(
         reference=referral.reference,
         name=(stated.name if stated else "") or UNNAMED,
         stage=str(Stage(referral.stage).label) if Section.TRIAGE in reads else "Received",
         due=due_of(referral) if Section.PARTITION in reads else None,
-        facts=_facts(referral, reads, others),
+        facts=_facts(referral, reads, history.repeat(before.number)),
         actions=actions(user, referral),
-        parts=parts(referral, reads, _before(user, referral, reads, others), asked),
+        parts=parts(referral, reads, before.parts, asked),
         events=timeline(referral, reads),
         looks_url=reverse(LOOKS, args=[referral.reference]) if Section.LOOKS in reads else "",
         person_url=reverse("referrals:person", args=[referral.reference])
@@ -107,18 +117,24 @@ def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> 
     )
 
 
-def _before(user: User, referral: Referral, reads: frozenset[str], rows: Sequence[Referral]) -> list[Part]:
+def _before(user: User, referral: Referral, reads: frozenset[str]) -> Before:
     """Is it a person who was referred before, and what came of that?"""
-    matches = [matches_part(user, referral)] if Section.MATCHES in reads else []
-    others = [history.others(rows, referral)] if Section.OTHER_REFERRALS in reads else []
-    return [*matches, *others]
+    if Section.OTHER_REFERRALS not in reads:
+        return Before(0, [])
+    rows = history.history_of(user, referral.individual_id)
+    matches = list(matches_of(user, referral)) if Section.MATCHES in reads else []
+    is_same = any(one.stage == MatchStage.SAME for one in matches)
+    elsewhere = earlier_elsewhere(user, referral.pk).count() if is_same else 0
+    others = history.others(user, rows, referral, elsewhere)
+    known = [matches_part(matches, referral), others] if Section.MATCHES in reads else [others]
+    return Before(history.place_of(user, rows, referral).before + elsewhere, known)
 
 
-def _facts(referral: Referral, reads: frozenset[str], rows: Sequence[Referral]) -> list[Line]:
+def _facts(referral: Referral, reads: frozenset[str], repeat: str) -> list[Line]:
     """What stands at the top: the next step, who owns the risk, how old the person is, where it belongs."""
     knows = Section.TRIAGE in reads
     facts = lines(
-        ("Repeat", history.repeat(rows, referral)),
+        ("Repeat", repeat),
         ("Next step", _next_step(referral) if knows else ""),
         ("Risk owner (police)", referral.officer.name if referral.officer else SUPERVISORS),
         ("Age", age_stated(referral)),
@@ -148,7 +164,8 @@ def _next_step(referral: Referral) -> str:
 def due_of(referral: Referral) -> Due | None:
     """When the present stage of one referral is due."""
     pauses = [question.pause for question in referral.questions.all()]
-    return stage_due(referral, pauses, next_update(referral))
+    begun = Begun(referral.stage, referral.counts_from, referral.force.country, next_update(referral))
+    return begun.due(pauses)
 
 
 def actions(user: User, referral: Referral) -> list[Action]:
@@ -169,7 +186,9 @@ def actions(user: User, referral: Referral) -> list[Action]:
 
 def _of_open_requests(user: User, referral: Referral) -> list[Action]:
     """Each open request can be withdrawn from the referral's page, where the decision waits for it."""
-    waiting = referral.requests.filter(stage=RequestStage.SENT).select_related("agency").order_by("opened_at")
+    waiting = [
+        one for one in triaged.with_requests(referral).requests.all() if one.stage == RequestStage.SENT
+    ]
     return [
         Action(
             f"{Move.WITHDRAW_REQUEST.label}: {request.agency.name}",
@@ -279,6 +298,7 @@ OF_SECTION = {
         history.weighed,
         triaged.gateway,
         triaged.identifications,
+        known.known,
         known.conditions,
         decided.home_areas,
         decided.residence,

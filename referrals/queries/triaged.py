@@ -247,7 +247,7 @@ def reopenings(referral: Referral) -> Part:
 
 def requests(referral: Referral) -> Part:
     """Requests to agencies and what came back."""
-    rows = with_notes(referral.requests.all()).order_by("opened_at")
+    rows = with_requests(referral).requests.all()
     return Part(
         "requests", "Requests for information", [request_card(row) for row in rows], "Nothing was requested."
     )
@@ -256,6 +256,15 @@ def requests(referral: Referral) -> Part:
 def with_notes(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
     """With all that their cards say."""
     return requests.select_related("agency", "asked_by", "lawful_basis", "reply__by").prefetch_related(NOTES)
+
+
+REQUESTS = Prefetch("requests", with_notes(InformationRequest.objects.order_by("opened_at")))
+
+
+def with_requests(referral: Referral) -> Referral:
+    """Read once what agencies were asked."""
+    prefetch_related_objects([referral], REQUESTS)
+    return referral
 
 
 def request_card(row: InformationRequest) -> Card:

@@ -3,24 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.counted import times
 from prevent.kernel.forms.dates import written
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import HandOffStage, Section, Stage
-from referrals.models import Referral
-from referrals.policy import POLICE, POLICY, SECTIONS
-from referrals.queries.due import Due, latest_hand_off, pauses_of, stage_due, with_next_update
+from referrals.models import PossibleMatch, Referral
+from referrals.policy import POLICE, POLICY, SECTIONS, earlier_elsewhere
+from referrals.queries.due import Begun, Due, latest_hand_off, pauses_of, with_next_update
 from referrals.queries.filters import (
     BY_DEADLINE,
     OPEN_QUESTIONS,
@@ -75,6 +76,11 @@ class Row:
     waits_for: str
     matches: int
 
+    @property
+    def flags(self) -> list[str]:
+        """That it is a repeat, or may be one."""
+        return flags(self.earlier, self.matches)
+
 
 @dataclass(frozen=True)
 class Worklist:
@@ -124,14 +130,33 @@ def _by_due(user: User, asked: Filter, number: str | int) -> Worklist:
     return Worklist(rows, page, asked, shows_stage=True, load=load)
 
 
-LIGHT = ("stage", "counts_from", "opened_at", "reference", "officer", "force__country")
+class Open(NamedTuple):
+    """What of an open referral says when it is due, and whose it is: as little as that takes, as a force has thousands."""
+
+    pk: UUID
+    opened_at: datetime
+    officer_id: UUID | None
+    stage: str
+    counts_from: date
+    country: str
+    next_update_on: date | None
 
 
-def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Referral]]:
-    """These referrals with what is due next, the first due on top: as few columns as that takes."""
-    rows = list(with_next_update(found).only(*LIGHT).select_related("force"))
-    pauses = pauses_of(rows)
-    dated = [(stage_due(one, pauses.get(one.pk, ()), one.next_update_on), one) for one in rows]  # type: ignore[attr-defined]
+def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Open]]:
+    """These referrals with what is due next, the first due on top. What many have in common is worked out once."""
+    columns = ("pk", "opened_at", "officer_id", "stage", "counts_from", "force__country", "next_update_on")
+    rows = [Open(*row) for row in with_next_update(found).order_by().values_list(*columns)]
+    pauses, known = pauses_of([row.pk for row in rows]), dict[Begun, Due | None]()
+
+    def due(row: Open) -> Due | None:
+        begun = Begun(row.stage, row.counts_from, row.country, row.next_update_on)
+        if row.pk in pauses:
+            return begun.due(pauses[row.pk])
+        if begun not in known:
+            known[begun] = begun.due()
+        return known[begun]
+
+    dated = [(due(row), row) for row in rows]
     return sorted(
         dated, key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk)
     )
@@ -140,20 +165,39 @@ def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Referral]]:
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
     full = POLICY.visible_to(user).select_related("officer", "particulars")
     latest = latest_hand_off()
-    found = full.annotate(
-        asked_agencies=ArraySubquery(asked_of(OPEN_REQUESTS).order_by("due_on", "pk").values("agency__name")),
-        asked_referrer=Exists(asked_of(OPEN_QUESTIONS)),
-        service=Subquery(latest.values("service")[:1]),
-        earlier=_earlier(user),
-        matches=_matches(user),
-        hand_off_stage=Subquery(latest.values("stage")[:1]),
-        hand_off_since=Subquery(latest.values("stage_since")[:1]),
-    ).in_bulk(list(keys))
+    found = (
+        flagged(user, full)
+        .annotate(
+            asked_agencies=ArraySubquery(
+                asked_of(OPEN_REQUESTS).order_by("due_on", "pk").values("agency__name")
+            ),
+            asked_referrer=Exists(asked_of(OPEN_QUESTIONS)),
+            service=Subquery(latest.values("service")[:1]),
+            hand_off_stage=Subquery(latest.values("stage")[:1]),
+            hand_off_since=Subquery(latest.values("stage_since")[:1]),
+        )
+        .in_bulk(list(keys))
+    )
     return [_row(found[key], due_of.get(key)) for key in keys if key in found]
 
 
+def flagged(user: User, found: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Say of each how many earlier referrals of its person, and how many matches to decide, the reader sees."""
+    return found.annotate(earlier=_earlier(user), matches=_matches(user))
+
+
+def flags(earlier: int, matches: int) -> list[str]:
+    """The same in words, nothing for what there is none of."""
+    return [
+        *([times(earlier, "earlier referral")] if earlier else []),
+        *([f"{times(matches, 'possible match,possible matches')} to decide"] if matches else []),
+    ]
+
+
 def _earlier(user: User) -> Combinable:
-    """How many earlier referrals of the same person the reader sees; none for roles that do not read of them."""
+    """How many earlier referrals of the same person the reader sees, or knows to be elsewhere; none for roles that do not read of
+    them.
+    """
     if not user.holds(*SECTIONS[Section.OTHER_REFERRALS]):
         return Value(0)
     counted = (
@@ -163,22 +207,28 @@ def _earlier(user: User) -> Combinable:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return Coalesce(Subquery(counted), 0)
+    seen = Coalesce(Subquery(counted), 0)
+    if not user.holds(*SECTIONS[Section.MATCHES]):
+        return seen
+    return seen + _number(earlier_elsewhere(user, OuterRef("pk")))
 
 
 def _matches(user: User) -> Combinable:
     """How many possible matches of each the reader sees that nobody has decided; none for roles that do not read of them."""
     if not user.holds(*SECTIONS[Section.MATCHES]):
         return Value(0)
-    found = undecided_of(user).order_by()
-    counted = found.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+    return _number(undecided_of(user))
+
+
+def _number(found: QuerySet[PossibleMatch]) -> Combinable:
+    all_in_one = found.order_by().annotate(all=Value(1)).values("all")
+    return Coalesce(Subquery(all_in_one.annotate(number=Count("pk")).values("number")), 0)
 
 
 def unallocated(user: User) -> QuerySet[Referral]:
-    """The new referrals of one's force that nobody has taken, the oldest first."""
+    """The new referrals of one's force that nobody has taken, the oldest first, with what flags them."""
     new = POLICY.workable_by(user).filter(stage=Stage.RECEIVED, officer=None)
-    return new.select_related("force", "particulars").order_by("opened_at", "pk")
+    return flagged(user, new).select_related("force", "particulars").order_by("opened_at", "pk")
 
 
 def _row(referral: Referral, due: Due | None) -> Row:

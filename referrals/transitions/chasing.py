@@ -12,45 +12,53 @@ from prevent.reference.reminders import Reminder, reminders
 from prevent.reference.time_limits import limit
 from referrals.choices import HandOffStage, MatchStage
 from referrals.models import HandOff, InformationRequest, PossibleMatch, Question, Referral
-from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY
+from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, REQUEST_POLICY, relied_on
 from referrals.queries.due import question_due, referral_back_due
 from referrals.transitions.hand_offs import back_cause, officer_of, people_there, reminder_cause
 from referrals.transitions.matches import reminder_cause as match_cause
-from referrals.transitions.matching import deciders
 from referrals.transitions.questions import officers_of, question_cause
 from referrals.transitions.requests import request_cause
 from referrals.transitions.telling import tell, tell_referrer
 from referrals.transitions.waiting import people_asked
+from referrals.transitions.weighing import deciders
 
 LIMITS = {
     HandOffStage.SENT: Limit.HAND_OFF_ACCEPTANCE,
     HandOffStage.ACCEPTED: Limit.HAND_OFF_OUTCOME,
+    HandOffStage.DECLINED: Limit.HAND_OFF_ACCEPTANCE,
 }
-"""What is waited for at each stage that is chased."""
+"""What is waited for at each stage that is chased: of one that was declined, that some service takes it on."""
 Told = dict[NoticeKind, list[User]]
 
 
 def chase_hand_off(hand_off: HandOff, *, today: date) -> int:
     """Queue the newest reminder that has come due, unless it was queued before; answers how many people are told.
 
-    The people of an agency here are reminded, for a service outside the officer; when silence escalates, officer and supervisors.
+    The people of an agency here are reminded, for a service outside the officer; the officer too of one that was declined, while
+    nobody has said what follows. When silence escalates, officer and supervisors.
     """
     stage = HandOffStage(hand_off.stage)
-    due = hand_off.accept_by if stage == HandOffStage.SENT else hand_off.hear_by
+    due = hand_off.hear_by if stage == HandOffStage.ACCEPTED else hand_off.accept_by
     since = clock.day_of(hand_off.stage_since)
     newest = _newest(LIMITS[stage], due, since=since, today=today) if due else None
-    if newest is None:
+    is_over = stage == HandOffStage.DECLINED and relied_on(hand_off.referral) != hand_off
+    if newest is None or is_over:
         return 0
-    is_late = newest.kind == ReminderKind.OVERDUE
     officer = officer_of(hand_off)
-    kind = NoticeKind.HAND_OFF_OVERDUE if is_late else NoticeKind.HAND_OFF_DUE
-    told = {kind: people_there(hand_off) or officer}
+    told: Told = _reminded(hand_off, officer, is_late=newest.kind == ReminderKind.OVERDUE)
     if newest.is_escalated:
         told[NoticeKind.HAND_OFF_ESCALATED] = [
             *officer,
             *HAND_OFF_POLICY.holders(Role.SUPERVISOR, hand_off),
         ]
     return _remind(hand_off, f"{reminder_cause(hand_off)}{hand_off.stage}:{newest.on}", told)
+
+
+def _reminded(hand_off: HandOff, officer: list[User], *, is_late: bool) -> Told:
+    if hand_off.stage == HandOffStage.DECLINED:
+        return {NoticeKind.HAND_OFF_DECLINED: officer}
+    kind = NoticeKind.HAND_OFF_OVERDUE if is_late else NoticeKind.HAND_OFF_DUE
+    return {kind: people_there(hand_off) or officer}
 
 
 def remind_of_request(request: InformationRequest, *, today: date) -> int:

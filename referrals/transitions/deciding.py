@@ -12,7 +12,7 @@ from prevent.kernel.errors import Invalid
 from prevent.reference.models import Term
 from referrals.choices import ReasonKind
 from referrals.models import Referral, WeighedHistory
-from referrals.policy import earlier_than
+from referrals.policy import times_before
 from referrals.transitions.allocation import require_officer
 from referrals.transitions.days import day_ahead
 
@@ -92,7 +92,7 @@ def check_weighed(earlier: int, text: str, *, ends: bool) -> None:
 
 def weigh_history(referral: Referral, text: str, *, ends: bool, on: date, by: User) -> None:
     """Nobody ends a repeat without saying how the earlier referrals were weighed (Prevent learning review, February 2025)."""
-    earlier = earlier_than(by, referral).count()
+    earlier = times_before(by, referral)
     check_weighed(earlier, text, ends=ends)
     if earlier and text:
         WeighedHistory.objects.create(referral=referral, earlier=earlier, text=text, decided_on=on, by=by)

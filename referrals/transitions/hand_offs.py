@@ -104,7 +104,9 @@ def drop_proposed(referral: Referral, *, by: User) -> None:
 
 
 def withdraw_unaccepted(referral: Referral, *, text: str, decided_on: date, by: User) -> None:
-    """The service that stayed silent is not waited for any longer."""
+    """The service that stayed silent is not waited for any longer; of one that declined nobody is reminded any more."""
+    for declined in referral.hand_offs.filter(stage=HandOffStage.DECLINED):
+        cancel(reminder_cause(declined))
     for hand_off in referral.hand_offs.filter(stage=HandOffStage.SENT):
         withdraw_hand_off(hand_off, text=text, decided_on=decided_on, by=by)
 

@@ -26,20 +26,28 @@ def bring_together(
 ) -> None:
     """Both referrals are of one person from now on.
 
-    One that has no individual yet is given the other's. Where each has its own these two are tied together and stay as they are,
-    so that all that names either of them (a case of a panel, another referral) still does.
+    One that has no individual yet is given one of its own, as it states the person. The two are tied together and stay as they
+    are, so that all that names either of them (a case of a panel, another referral) still does. What this match brought together
+    is so told from what others did.
     """
-    if earlier.individual_id is None and later.individual_id is None:
-        link_individual(earlier, _made_from(earlier))
-    if earlier.individual_id is None or later.individual_id is None:
-        match.linked, other = (earlier, later) if earlier.individual_id is None else (later, earlier)
-        link_individual(match.linked, other.individual_id)
-    elif earlier.individual_id != later.individual_id:
-        tie(earlier.individual_id, later.individual_id, about=match.pk, reason=reason, by=by)
+    one, other = (_individual_of(referral) for referral in (earlier, later))
+    if one != other:
+        tie(one, other, about=match.pk, reason=reason, by=by)
+
+
+def _individual_of(referral: Referral) -> UUID:
+    if referral.individual_id:
+        return referral.individual_id
+    made = _made_from(referral)
+    link_individual(referral, made)
+    return made
 
 
 def part(match: PossibleMatch, earlier: Referral, later: Referral, *, reason: str, by: User) -> None:
-    """What a match brought together is as it was before: the tie is undone; what was linked is of an individual of its own."""
+    """What a match brought together is as it was before: the tie is undone.
+
+    Formerly a referral without an individual was linked to the other's: it comes to be of an individual of its own.
+    """
     with standing_in(Role.MATCHING):
         made = list(Merging.objects.filter(about=match.pk, undone_at=None))
     untie(made, reason=reason, by=by)
@@ -49,7 +57,7 @@ def part(match: PossibleMatch, earlier: Referral, later: Referral, *, reason: st
     match.linked = None
 
 
-def link_individual(referral: Referral, individual: UUID | None) -> None:
+def link_individual(referral: Referral, individual: UUID) -> None:
     """The referral is of this individual. The worker does it, as the referral may be out of the sight of whoever decided."""
     with moving(
         POLICY, Move.LINK_INDIVIDUAL, referral.reference, by=service(Role.WORKER), seen=None

@@ -19,10 +19,11 @@ from referrals.choices import MatchStage, MatchVerdict, Move
 from referrals.models import MatchDecision, MatchEndorsement, MatchReopening, PossibleMatch, Referral
 from referrals.policy import (
     MATCH_POLICY,
-    earlier_than,
     match_undecided,
+    matches_of,
     seen_of,
     supervises_match,
+    times_before,
     undecided_matches,
 )
 from referrals.queries.due import due_after
@@ -32,6 +33,10 @@ from referrals.transitions.telling import tell
 UNREAD = (
     "You cannot read the other referral. Ask for its content first, or choose “Cannot tell yet”. "
     "A supervisor may decide without, with reasons."
+)
+DECIDED_SAME = (
+    "Two people decided that this is the person of another referral: {matches}. Before you name somebody else, a supervisor "
+    "takes that decision back on the page of the match."
 )
 TOLD_BEFORE = "It could not be told before. Decide now, one way or the other, and say on what you rely."
 STAGE_OF = {MatchVerdict.SAME: MatchStage.SAME, MatchVerdict.DIFFERENT: MatchStage.DIFFERENT}
@@ -73,7 +78,7 @@ def _check(match: PossibleMatch, verdict: MatchVerdict, by: User) -> None:
 
 
 def _needs_another(match: PossibleMatch, verdict: MatchVerdict, by: User) -> bool:
-    is_repeat = any(earlier_than(by, one).exists() for one in seen_of(by, match))
+    is_repeat = any(times_before(by, one) for one in seen_of(by, match))
     return verdict == MatchVerdict.SAME or match.strength == Strength.LIKELY or is_repeat
 
 
@@ -127,6 +132,18 @@ def settle_by_identifying(referral: Referral, individual: Individual, reason: st
             decide_match(
                 match.reference, verdict=MatchVerdict.SAME, reasons=reason, by=by, seen=match.version
             )
+
+
+def check_still_same(referral: Referral, chosen: Individual, *, by: User) -> None:
+    """What two people decided is not undone by one. Raises Invalid where somebody else is named than their decision says.
+
+    Of a decision that is kept from whoever names the person they learn nothing, not even by being refused.
+    """
+    if referral.individual is None or referral.individual.person == chosen.person:
+        return
+    stand = matches_of(by, referral).filter(stage=MatchStage.SAME).values_list("reference", flat=True)
+    if found := ", ".join(stand.order_by("reference")):
+        raise Invalid(DECIDED_SAME.format(matches=found), "individual")
 
 
 def check_matches(referral: Referral, *, ends: bool, by: User) -> None:

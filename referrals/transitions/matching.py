@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.hints import hint_on_commit
 from prevent.notices.choices import NoticeKind
-from prevent.people.matching.comparing import Comparison, Point, Strength
+from prevent.people.matching.comparing import Strength
 from prevent.people.matching.index import enter
 from prevent.people.matching.searching import Match, find
 from prevent.people.matching.statement import Kind, Statement, statement
@@ -27,8 +26,8 @@ from referrals.models import PossibleMatch, Referral
 from referrals.policy import MATCH_POLICY
 from referrals.queries.due import due_after
 from referrals.transitions.telling import tell
+from referrals.transitions.weighing import deciders, weigh_again, weighed
 
-DIFFERENT = "different"
 MATCH = "referrals.tasks.match_referral"
 COMPARABLE = "SELECT about, individual, person, stated FROM acting.comparable(%s::uuid[])"
 UNMATCHED = "SELECT * FROM acting.unmatched(%s)"
@@ -111,11 +110,15 @@ def match_referral(key: UUID, *, by: User) -> int:
 
 
 def find_match(key: UUID, match: Match, *, by: User) -> PossibleMatch | None:
-    """Note one pair, once, whichever of the two is looked at; nothing for one that is known. Of a likely one people are told."""
+    """Note one pair, once, whichever of the two is looked at; one that is known is weighed again, by what is known now.
+
+    Of a likely one people are told; where one of the two is restricted, also of one that is only possible: nobody else can look.
+    """
     with standing_in(Role.WORKER):
         both = Referral.objects.filter(pk__in=[key, match.about]).select_related("force", "officer")
         earlier, later = both.order_by("opened_at", "pk")
-    if PossibleMatch.objects.filter(earlier=earlier, later=later).exists():
+    if known := PossibleMatch.objects.select_for_update().filter(earlier=earlier, later=later).first():
+        weigh_again(known, match.comparison, by=by)
         return None
     pair = PossibleMatch(
         earlier=earlier,
@@ -123,39 +126,12 @@ def find_match(key: UUID, match: Match, *, by: User) -> PossibleMatch | None:
         earlier_force=earlier.force,
         later_force=later.force,
         decide_by=due_after(Limit.MATCH_DECISION, clock.today(), later.force.division),
-        **_weighed(match.comparison),
+        **weighed(match.comparison),
     )
     with creating(MATCH_POLICY, Move.FIND_MATCH, pair, by=by):
-        if pair.strength == Strength.LIKELY:
+        if pair.strength == Strength.LIKELY or earlier.restricted or later.restricted:
             tell(deciders(pair), NoticeKind.MATCH_FOUND, pair)
     return pair
-
-
-def _weighed(comparison: Comparison) -> dict[str, object]:
-    """What agrees and what differs as codes, that which says most first; never what was stated."""
-    points = sorted(comparison.points, key=lambda point: -abs(point.bits))
-    return {
-        "strength": comparison.strength.value,
-        "bits": Decimal(comparison.bits).quantize(Decimal("0.01")),
-        "agrees": [f"{point.about}:{point.how}" for point in points if _is_alike(point)],
-        "differs": [f"{point.about}:{point.how}" for point in points if not _is_alike(point)],
-    }
-
-
-def _is_alike(point: Point) -> bool:
-    """Of a household that shares all, the last things say nothing more, and are the same all the same."""
-    return point.agrees or (point.bits == 0 and point.how != DIFFERENT)
-
-
-def deciders(match: PossibleMatch) -> list[User]:
-    """Who is to decide it: the officers of the two; the supervisors too, where the later one has no officer who sees it."""
-    with standing_in(Role.WORKER):
-        officers = {match.earlier.officer_id, match.later.officer_id}
-        latest = match.later.officer_id
-    known = [one for one in MATCH_POLICY.holders(Role.CASE_OFFICER, match) if one.pk in officers]
-    if latest in {one.pk for one in known}:
-        return known
-    return [*known, *MATCH_POLICY.holders(Role.SUPERVISOR, match)]
 
 
 def move_matches(referral: Referral, force: PoliceForce) -> None:

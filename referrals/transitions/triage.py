@@ -23,7 +23,7 @@ from referrals.models import (
     PoliceCheck,
     Referral,
 )
-from referrals.policy import POLICY, is_clear, needs_review
+from referrals.policy import POLICY, is_clear, to_weigh
 from referrals.transitions.days import judged_day, stated_day
 from referrals.transitions.deciding import (
     HandedOff,
@@ -33,7 +33,7 @@ from referrals.transitions.deciding import (
     weigh_history,
 )
 from referrals.transitions.hand_offs import drop_proposed, propose_hand_off, send_hand_off
-from referrals.transitions.matches import check_matches, settle_by_identifying
+from referrals.transitions.matches import check_matches, check_still_same, settle_by_identifying
 from referrals.transitions.matching import ask_for_matching
 from referrals.transitions.police_led import begin_police_led
 from referrals.transitions.telling import tell
@@ -72,12 +72,14 @@ def identify_individual(
 ) -> Referral:
     """Say who the person is: an individual of an earlier referral in the officer's sight, or a new one.
 
-    The referral's own particulars stay as stated. A later decision replaces this one and leaves it on record.
+    The referral's own particulars stay as stated. A later decision replaces this one and leaves it on record; but not what two
+    people decided of a possible match.
     """
     with moving(POLICY, Move.IDENTIFY_INDIVIDUAL, reference, by=by, seen=seen) as referral:
         day = stated_day(decided_on, referral)
         is_new = isinstance(individual, NewIndividual)
         chosen = _make(individual) if isinstance(individual, NewIndividual) else _in_sight(individual, by)
+        check_still_same(referral, chosen, by=by)
         Identification.objects.create(
             referral=referral, individual=chosen, is_new=is_new, reason=reason, decided_on=day, by=by
         )
@@ -220,14 +222,15 @@ def endorse_gateway(
 ) -> Referral:
     """A supervisor who did not triage it agrees, and the outcome takes effect; or returns it to the officer.
 
-    Before a person's third referral ends, or a later one, the supervisor too says how they weighed the earlier ones.
+    Before a person's third referral ends, or a later one, the supervisor too says how they weighed the earlier ones; so too where
+    one was found since the officer's assessment.
     """
     with moving(POLICY, Move.ENDORSE_GATEWAY, reference, by=by, seen=seen) as referral:
         assessment = referral.gateway_assessments.filter(endorsement=None).latest()
         day = judged_day(decided_on, assessment, "the gateway assessment was made")
         ends = agrees and ends_at_gateway(assessment.outcome)
         check_matches(referral, ends=ends, by=by)
-        weigh_history(referral, history_weighed, ends=ends and needs_review(by, referral), on=day, by=by)
+        weigh_history(referral, history_weighed, ends=ends and to_weigh(by, referral), on=day, by=by)
         GatewayEndorsement.objects.create(
             assessment=assessment, agrees=agrees, reasons=reasons, decided_on=day, by=by
         )

@@ -10,9 +10,9 @@ from prevent.notices.outbox import cancel
 from prevent.workflow.moves import moving
 from referrals.choices import Move, Stage
 from referrals.models import Allocation, HandedOffClosure, Referral, Reopening
-from referrals.policy import POLICY, relied_on
+from referrals.policy import POLICY, relied_on, to_weigh
 from referrals.transitions.days import stated_day
-from referrals.transitions.deciding import HandedOff
+from referrals.transitions.deciding import HandedOff, weigh_history
 from referrals.transitions.hand_offs import back_cause, propose_hand_off, send_hand_off, withdraw_unaccepted
 from referrals.transitions.telling import tell
 from referrals.workflow import TAKEN_ON
@@ -41,14 +41,22 @@ def hand_off_again(
 
 
 def close_handed_off(
-    reference: str, *, reason: str, decided_on: date | None = None, by: User, seen: int | None
+    reference: str,
+    *,
+    reason: str,
+    history_weighed: str = "",
+    decided_on: date | None = None,
+    by: User,
+    seen: int | None,
 ) -> Referral:
     """Close the referral: the service has accepted, or a supervisor says why it ends without.
 
-    What happened after a hand-off that was accepted is still to be heard.
+    What happened after a hand-off that was accepted is still to be heard. Of a repeat that was found since it was handed over,
+    and of a person's third referral, the supervisor says how they weighed the earlier ones.
     """
     with moving(POLICY, Move.CLOSE_HANDED_OFF, reference, by=by, seen=seen) as referral:
         day = stated_day(decided_on, referral)
+        weigh_history(referral, history_weighed, ends=to_weigh(by, referral), on=day, by=by)
         last = relied_on(referral)
         if last is None:
             raise ValueError("a referral that was handed over has a hand-off")

@@ -13,6 +13,7 @@ from prevent.workflow.views import RecordView
 from referrals import transitions
 from referrals.choices import Move
 from referrals.forms import hand_offs
+from referrals.forms.decisions import CloseHandedOffForm
 from referrals.models import HandOff
 from referrals.policy import ANSWERING, HAND_OFF_POLICY, POLICE
 from referrals.queries import triaged
@@ -108,7 +109,7 @@ class HandOffAgain(ReferralMove):
 class CloseHandedOff(ReferralMove):
     """Close what was handed over."""
 
-    move, form_class = Move.CLOSE_HANDED_OFF, hand_offs.CloseHandedOffForm
+    move, form_class = Move.CLOSE_HANDED_OFF, CloseHandedOffForm
     perform = staticmethod(transitions.close_handed_off)
     button = "Close the referral"
     note = "What happened after a hand-off that was accepted is still to be heard, also when the referral is closed."

@@ -7,7 +7,12 @@ from django.http import HttpRequest
 from prevent.kernel.errors import Invalid
 
 MINUTE = 60
-LIMITS = {"start": (30, 60 * MINUTE), "submit": (30, 60 * MINUTE), "code": (10, 10 * MINUTE)}
+LIMITS = {
+    "start": (30, 60 * MINUTE),
+    "submit": (30, 60 * MINUTE),
+    "concern": (20, 60 * MINUTE),
+    "code": (10, 10 * MINUTE),
+}
 """How many, in how many seconds: a school or an office shares one address, so that the doors stay wide for referrals."""
 TOO_MANY = "Too many tries came from your connection. Wait 10 minutes, then try again. If somebody is in danger, call 999."
 

@@ -20,8 +20,8 @@ from referrals.forms import decided as shared
 from referrals.forms import triage
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
-from referrals.policy import POLICY
-from referrals.queries import decided, triaged
+from referrals.policy import POLICY, earlier_elsewhere
+from referrals.queries import decided, history, triaged
 from referrals.queries.as_submitted import submitted
 from referrals.queries.matches import to_decide
 from referrals.queries.parts import Part
@@ -37,7 +37,9 @@ MAY_END = frozenset(
         Move.CLOSE_HANDED_OFF,
     }
 )
-"""Moves with which a referral may end: their pages say what is to be decided before."""
+"""Moves with which a referral may end: their pages show what went before."""
+ASK_FIRST = MAY_END | {Move.IDENTIFY_INDIVIDUAL}
+"""Moves whose pages say which possible matches are to be decided before the referral ends."""
 LOOK_FOR, LONGEST_NAME = "look_for", 200
 Makers = Sequence[Callable[[Referral], Part]]
 
@@ -53,8 +55,19 @@ class ReferralMove(MoveView):
     note = ""
 
     def theirs(self) -> list[Part]:
-        """The facts as they stand now."""
-        return [make(self.case) for make in self.shows]
+        """The facts as they stand now: where the referral may end, what went before stands first."""
+        before = self.before() if self.move in MAY_END else []
+        return [*before, *(make(self.case) for make in self.shows)]
+
+    def before(self) -> list[Part]:
+        """The other referrals of the person, and how they were weighed so far."""
+        reader = self.request.actor
+        if Section.OTHER_REFERRALS not in POLICY.reads(reader, self.case):
+            return []
+        rows = history.history_of(reader, self.case.individual_id)
+        others = history.others(reader, rows, self.case, earlier_elsewhere(reader, self.case.pk).count())
+        weighed = history.weighed(self.case)
+        return [others, *([weighed] if weighed.cards else [])]
 
     def context(self) -> dict[str, Any]:
         """The record, its due date, and the facts."""
@@ -64,9 +77,9 @@ class ReferralMove(MoveView):
             **super().context(),
             "caption": f"{self.case.reference} · {(stated.name if stated else '') or UNNAMED}",
             "note": self.note,
-            "to_decide": to_decide(self.request.actor, self.case) if self.move in MAY_END else [],
+            "to_decide": to_decide(self.request.actor, self.case) if self.move in ASK_FIRST else [],
             "due": due_of(self.case) if Section.PARTITION in reads else None,
-            "facts": [make(self.case) for make in self.shows],
+            "facts": self.theirs(),
             "folded": submitted(self.case, reads, ASKED),
         }
 

@@ -1,6 +1,8 @@
 """What follows from the panel's look back?"""
 
+from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -8,7 +10,8 @@ from channel.choices import How
 from channel.choices import Move as CaseMove
 from channel.models import ChannelCase
 from channel.policy import POLICY as CASE_POLICY
-from channel.transitions import completing, settle_item
+from channel.transitions import Opinion, completing, settle_item, voted
+from channel.transitions.voting import Voted
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
@@ -31,7 +34,7 @@ def decide_review(
     outcome: Outcome,
     reasons: str,
     how: How,
-    dissent: str = "",
+    dissent: Mapping[UUID, Opinion],
     due_on: date | None = None,
     held_on: date,
     by: User,
@@ -39,23 +42,21 @@ def decide_review(
 ) -> Review:
     """Record the panel's review: no concern, look again later, or reopen. A concern found can only reopen the case.
 
-    How it was reached and who dissented is recorded (CTSA 2015 s.37(6)). After the last review without a concern the case is
-    complete. Raises Invalid where concern and outcome, or `how` and dissent, disagree, or the later date is not one that the
-    panel may choose.
+    It is reached as every decision of a panel (CTSA 2015 s.37(6)): `dissent` names by attendance the members present who saw it
+    otherwise. After the last review without a concern the case is complete. Raises Invalid where concern and outcome, or `how`
+    and the votes, disagree, or the later date is not one that the panel may choose.
     """
     _check(concern_found, outcome)
-    _check_how(how, dissent)
     with transaction.atomic():
         decision = Decision(
             concern_found=concern_found,
             outcome=outcome,
             reasons=reasons,
             how=how,
-            dissent=dissent.strip(),
             held_on=held_on,
             by=by,
         )
-        review = _hold(reference, decision, by=by, seen=seen)
+        review = _hold(reference, decision, dissent, by=by, seen=seen)
         case = review.case
         if outcome == Outcome.REOPEN:
             reopen_case(case.reference, reasons=reasons, decided_on=held_on, by=by, seen=case.version)
@@ -66,15 +67,25 @@ def decide_review(
     return review
 
 
-def _hold(reference: str, decision: Decision, *, by: User, seen: int | None) -> Review:
+def _hold(
+    reference: str, decision: Decision, dissent: Mapping[UUID, Opinion], *, by: User, seen: int | None
+) -> Review:
     with moving(POLICY, Move.DECIDE_REVIEW, reference, by=by, seen=seen) as review:
         decision.review, decision.recorded_at = review, clock.now()
         decision.held_on = stated_day(decision.held_on, "held_on", closed_since(review))
+        item = settle_item(review.case)
+        votes = voted(item, decision.outcome, How(decision.how), dissent, field="outcome")
+        decision.dissent = "\n".join(_otherwise(vote) for vote in votes if vote.preferred != decision.outcome)
         decision.save(force_insert=True)
-        settle_item(review.case)
         review.stage = Stage.HELD
         cancel(reminder_cause(review))
     return review
+
+
+def _otherwise(vote: Voted) -> str:
+    """What a member wanted instead, and why, as it is kept with the decision."""
+    wanted = f"preferred “{Outcome(vote.preferred).label}”" if vote.preferred else "abstained"
+    return f"{vote.member.name} {wanted}{f': {vote.why}' if vote.why else '.'}"
 
 
 def _complete(case: ChannelCase, by: User) -> None:
@@ -90,10 +101,3 @@ def _check(concern_found: bool, outcome: Outcome) -> None:
             else "A case is reopened because a concern was found. Say that a concern was found, or select another outcome."
         )
         raise Invalid(sentence, "outcome")
-
-
-def _check_how(how: How, dissent: str) -> None:
-    if how == How.UNANIMOUS and dissent.strip():
-        raise Invalid("Somebody saw it otherwise, so it was not unanimous. Select how it was reached.", "how")
-    if how != How.UNANIMOUS and not dissent.strip():
-        raise Invalid("Enter who disagreed or abstained, and why.", "dissent")

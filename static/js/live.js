@@ -2,6 +2,7 @@
 const PAUSE = 1200;
 const AGAIN = 4000;
 const LOOK = 20000;
+const PATIENCE = 10000;
 const FIELDS = ["said", "risk", "next"];
 const form = document.querySelector("[data-live]");
 const status = form.querySelector("[data-live-status]");
@@ -9,8 +10,10 @@ const box = (name) => form.elements.namedItem(name);
 const version = (name) => form.elements.namedItem(`${name}_version`);
 const unsaved = new Set();
 const held = new Set(); // somebody else saved these meanwhile: they wait until their writer goes on
+const tried = Object.fromEntries(FIELDS.map((name) => [name, new Set()])); // sent, and no answer came back to say that it is saved
 let timer = 0;
 let isSaving = false;
+let isRefused = false; // the service answered, and did not take it: pressing the button sends the page itself then, which says why
 
 const say = (words) => {
   status.textContent = words;
@@ -31,6 +34,8 @@ const showTheirs = (name, theirs) => {
 
 const take = (name, now, sent, isOvertaken) => {
   version(name).value = now.version;
+  if (isOvertaken && tried[name].has(now.text)) return; // it was ourselves, before the connection dropped: what was typed since goes next
+  tried[name].clear();
   if (isOvertaken) {
     held.add(name);
     unsaved.delete(name);
@@ -47,9 +52,13 @@ const send = async () => {
   const sent = Object.fromEntries([...unsaved].map((name) => [name, box(name).value]));
   const body = new FormData(form);
   for (const name of FIELDS) if (!(name in sent)) body.delete(name);
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  for (const name of Object.keys(sent)) tried[name].add(sent[name]);
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, signal });
+  if (answer.status >= 500) throw new Error(answer.statusText);
   const isOurs = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-  if (!answer.ok || answer.redirected || !isOurs) {
+  isRefused = !answer.ok || answer.redirected || !isOurs;
+  if (isRefused) {
     say("This could not be saved as you typed it. Press “Save the notes”: what you typed is kept.");
     return;
   }
@@ -65,7 +74,7 @@ async function save() {
   try {
     await send();
   } catch {
-    say("No connection. What you typed is kept on this page, and saved as soon as there is one.");
+    say("No connection to the service. What you typed is kept on this page, and saved as soon as there is one.");
     wait(AGAIN);
   } finally {
     isSaving = false;
@@ -110,9 +119,16 @@ form.addEventListener("input", (event) => {
   wait(PAUSE);
 });
 
-form.addEventListener("submit", () => {
+// Without a connection the browser would leave this page, and what was typed with it: so the page is sent only where it must be.
+form.addEventListener("submit", (event) => {
   clearTimeout(timer);
-  unsaved.clear();
+  if (isRefused) unsaved.clear();
+  else {
+    event.preventDefault();
+    for (const name of held) unsaved.add(name); // who presses the button has read what the other wrote
+    if (unsaved.size) wait(0);
+    else say("Saved");
+  }
   held.clear();
 });
 

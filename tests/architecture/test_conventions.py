@@ -54,7 +54,15 @@ def found(pattern, files):
         ),
         (
             r"\buntil__(gt|lt|lte)\b",
-            ("prevent/accounts/models/exception.py", "prevent/inspection/transitions/lapsing.py"),
+            (
+                "prevent/accounts/models/exception.py",
+                "prevent/inspection/transitions/lapsing.py",
+                "prevent/exports/tasks.py",
+            ),
+        ),
+        (
+            r"\b(urllib\.request|urlopen|http\.client|httpx|aiohttp)\b|^\s*(import|from) requests\b|\bcreate_connection\(",
+            ("prevent/documents/scanners.py", "prevent/signin/views/agency.py"),
         ),
         (r"\bcsrf_exempt\b", ()),
         (r"\bmark_safe\b", ()),

@@ -15,13 +15,15 @@ from prevent.assurance.transitions import take_assurance
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField
 from prevent.kernel.forms.dates_typed import Typed
+from prevent.oversight.choices import Move as ConcernMove
+from prevent.oversight.choices import RecommendationMove
 from prevent.reference.models import OvertBasis
 from prevent.workflow.views import ActView
 from referrals.choices import Move as ReferralMove
 from referrals.choices import Stage as ReferralStage
 from referrals.transitions import add_known, propose_panel_referral, refer_back, report_hand_off
 from reviews.choices import Move as ReviewMove
-from tests.builders import assurance, matches
+from tests.builders import assurance, matches, oversight
 from tests.builders import channel as build
 from tests.builders.referrals import (
     accepted,
@@ -245,6 +247,16 @@ def doubted(cast):
     return assurance.reviewed(cast, "reopen")
 
 
+def overseen(made):
+    """Something of the Commissioner's office, with its officer, who is not of the cast otherwise."""
+
+    def make(cast):
+        cast.oversight_officer = oversight.officer()
+        return made(cast.oversight_officer, cast)
+
+    return make
+
+
 def nothing(cast):
     """The page makes its own record."""
 
@@ -256,8 +268,8 @@ def page(move, record, who, *fields, **chosen):
     )
 
 
-SPLIT = {"concern_found": "no", "how": "majority"}
-"""A review without a concern, on which not everybody agreed."""
+CALM = {"concern_found": "no"}
+"""A review without a concern."""
 SHARED = ("decided_on", "shared_on")
 PAGES = [
     page(CaseMove.RECORD_PANEL_DECISION, to_consider, "panel_chair", "defer_info_on", decision="defer_info"),
@@ -304,15 +316,15 @@ PAGES = [
     page(CaseMove.WITHDRAW_TRANSFER, at(Stage.TRANSFER_OFFERED), "panel_chair", "decided_on"),
     page(CaseMove.UPDATE_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "next_on", "decided_on"),
     page(CaseMove.END_POLICE_LED, at(Stage.POLICE_LED), "case_officer", "decided_on"),
-    page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "panel_chair", "closed_on"),
+    page(CaseMove.CLOSE_CASE, at(Stage.CLOSING), "deputy_chair", "closed_on"),
     page(CaseMove.REOPEN_CASE, closed_case, "case_officer", "decided_on"),
     page(CaseMove.NAME_RESIDENCE_FORCE, at(Stage.SUPPORT), "case_officer", "decided_on"),
     page(CaseMove.RECORD_DISCLOSURE, at(Stage.SUPPORT), "panel_chair", *SHARED, requested_by=""),
     page(MeetingMove.PLAN_MEETING, nothing, "panel_coordinator", "held_on", starts_at="10am"),
     page(MeetingMove.MOVE_MEETING, build.meeting_on, "panel_coordinator", "held_on"),
     page(ReviewMove.PREPARE_REVIEW, reviewed, "case_officer", "prepared_on"),
-    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", **SPLIT, outcome="no_concern"),
-    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", **SPLIT, outcome="extend"),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "held_on", **CALM, outcome="no_concern"),
+    page(ReviewMove.DECIDE_REVIEW, reviewed, "panel_chair", "due_on", **CALM, outcome="extend"),
     page(
         ReferralMove.IDENTIFY_INDIVIDUAL,
         referral(ReferralStage.GATEWAY),
@@ -387,6 +399,25 @@ PAGES = [
     page(AssuranceMove.RECORD_ASSURANCE, assured, "quality_assurance", "decided_on"),
     page(AssuranceMove.REOPEN_ON_ASSURANCE, doubted, "supervisor", "decided_on"),
     page(AssuranceMove.KEEP_CLOSED, doubted, "second_supervisor", "decided_on"),
+    page(
+        ConcernMove.PASS_CONCERN_ON,
+        overseen(lambda office, _: oversight.to_pass_on(office)),
+        "oversight_officer",
+        "shared_on",
+    ),
+    page(RecommendationMove.MAKE_RECOMMENDATION, overseen(lambda *_: None), "oversight_officer", "due_on"),
+    page(
+        RecommendationMove.RETURN_RECOMMENDATION,
+        overseen(lambda office, cast: oversight.done(office, cast.supervisor)),
+        "oversight_officer",
+        "due_on",
+    ),
+    page(
+        RecommendationMove.REASSIGN_RECOMMENDATION,
+        overseen(lambda office, _: oversight.recommended(office)),
+        "oversight_officer",
+        "due_on",
+    ),
     page(ReferralMove.END_POLICE_LED, referral(ReferralStage.POLICE_LED), "supervisor", "decided_on"),
 ]
 

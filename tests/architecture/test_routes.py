@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from channel.views.case_move import CaseMove
-from prevent.workflow.access import declared, undeclared
+from prevent import urls
+from prevent.workflow.access import declared, require
 from prevent.workflow.views import MoveView
 from referrals.views.moves import ReferralMove
 
@@ -53,6 +56,15 @@ ONE_S_OWN_REFERRAL = {
     "referrals:attachment",
 }
 """Coming back with a receipt code: each page reaches the one referral that the code opened."""
+ABOUT_PREVENT_ITSELF = {
+    "oversight:raise_concern",
+    "oversight:sent",
+    "oversight:leave",
+    "oversight:receipt",
+    "oversight:status",
+    "oversight:add_to_concern",
+}
+"""Raising a concern about Prevent without being named, and coming back to it: by the session that sent it, or by its code."""
 
 
 def routes(patterns=None, namespaces=()):
@@ -66,17 +78,40 @@ def routes(patterns=None, namespaces=()):
 
 def test_every_route_declares_its_rule():
     """Start-up checks it, and there is nothing to complain of."""
-    assert undeclared(get_resolver().url_patterns) == []
+    require()
     assert [error for error in run_checks() if error.id == "prevent.E001"] == []
 
 
-def test_an_undeclared_route_would_stop_start_up():
-    """The check is not asleep."""
+@pytest.fixture
+def forgotten(settings):
+    """One more route, whose view says nothing of who may come."""
 
     def view(request):
-        """Says nothing of who may come."""
+        return HttpResponse("Here")
 
-    assert undeclared([path("new/", view, name="new")]) == ["new"]
+    class Addresses:
+        urlpatterns = (*urls.urlpatterns, path("new/", view, name="new"))
+        handler404 = urls.handler404
+
+    settings.ROOT_URLCONF = Addresses
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_an_undeclared_route_stops_start_up():
+    """Of commands by Django's own checks; of the web server, which makes none, by its way in."""
+    assert [error.msg for error in run_checks() if error.id == "prevent.E001"] == [
+        "The route new does not declare who may come to it."
+    ]
+    with pytest.raises(ImproperlyConfigured, match="do not declare who may come to them: new"):
+        require()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("forgotten")
+def test_an_undeclared_route_is_there_for_nobody(client, cast):
+    """Not even for somebody who is signed in."""
+    client.force_login(cast.case_officer)
+    assert client.get("/new/").status_code == 404
 
 
 def test_the_list_of_open_routes_is_known():
@@ -87,7 +122,8 @@ def test_the_list_of_open_routes_is_known():
         rule = declared(pattern.callback, list(namespaces))
         if "demo" not in namespaces and (rule.receipt or not rule.signed_in):
             found.add(name)
-    assert found <= OPEN_TO_ANYONE | TO_SIGN_IN | ASKED_BY_MACHINES | ONE_S_OWN_DRAFT | ONE_S_OWN_REFERRAL
+    known = OPEN_TO_ANYONE | TO_SIGN_IN | ASKED_BY_MACHINES | ONE_S_OWN_DRAFT | ONE_S_OWN_REFERRAL
+    assert found <= known | ABOUT_PREVENT_ITSELF
 
 
 SAMPLES = {"UUIDConverter": "00000000-0000-7000-8000-000000000000", "IntConverter": 1}

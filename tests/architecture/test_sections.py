@@ -68,10 +68,14 @@ def test_the_sections_are_those_of_the_table(policy, expected):
     assert {section: set(roles) for section, roles in policy.sections.items()} == expected
 
 
+NOBODY_IS_REFERRED_IN = {"Concern about Prevent", "Recommendation", "Export of tables"}
+"""What the Commissioner's office keeps itself, and the tables that somebody asked for."""
+
+
 @pytest.mark.parametrize("role", [Role.STATISTICIAN, Role.OVERSIGHT_OFFICER, Role.ADMINISTRATOR])
 def test_roles_that_read_no_record(role):
     """Figures, concerns about Prevent itself, accounts: no record, by no post and by no grant."""
-    for policy in POLICIES.values():
+    for policy in (one for name, one in POLICIES.items() if name not in NOBODY_IS_REFERRED_IN):
         assert role not in policy.scopes
         assert role not in policy.readers
         assert role not in {one for roles in policy.sections.values() for one in roles}

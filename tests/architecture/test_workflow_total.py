@@ -7,9 +7,15 @@ from channel.policy import MEETING_POLICY
 from channel.policy import POLICY as CASE_POLICY
 from prevent.assurance import choices as assurance
 from prevent.assurance.policy import POLICY as ASSURANCE_POLICY
+from prevent.exports import choices as exports
+from prevent.exports.policy import POLICY as TABLE_EXPORT
+from prevent.exports.policy import RECORD_POLICY as RECORD_EXPORT
 from prevent.inspection import choices as inspection
 from prevent.inspection.policy import POLICY as EMERGENCY_POLICY
 from prevent.inspection.policy import SAMPLE_POLICY
+from prevent.oversight import choices as oversight
+from prevent.oversight.policy import POLICY as CONCERN_POLICY
+from prevent.oversight.policy import RECOMMENDATION_POLICY
 from prevent.scrutiny import choices as scrutiny
 from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.policy import POLICY as READING_POLICY
@@ -31,9 +37,13 @@ TABLES = [
     pytest.param(REVIEW_POLICY, reviews.Stage, id="reviews"),
     pytest.param(READING_POLICY, scrutiny.Stage, id="readings"),
     pytest.param(EXTRACT_POLICY, scrutiny.ExtractStage, id="extracts"),
+    pytest.param(TABLE_EXPORT, exports.Stage, id="exports of tables"),
+    pytest.param(RECORD_EXPORT, exports.RecordStage, id="exports of records"),
     pytest.param(EMERGENCY_POLICY, inspection.Stage, id="emergency"),
     pytest.param(SAMPLE_POLICY, inspection.SampleStage, id="samples"),
     pytest.param(ASSURANCE_POLICY, assurance.Stage, id="assurance"),
+    pytest.param(CONCERN_POLICY, oversight.Stage, id="concerns"),
+    pytest.param(RECOMMENDATION_POLICY, oversight.RecommendationStage, id="recommendations"),
 ]
 """Each policy with its stages."""
 MOVES = [
@@ -45,9 +55,13 @@ MOVES = [
     pytest.param(reviews.Move, (REVIEW_POLICY,), id="reviews"),
     pytest.param(scrutiny.Move, (READING_POLICY,), id="readings"),
     pytest.param(scrutiny.ExtractMove, (EXTRACT_POLICY,), id="extracts"),
+    pytest.param(exports.Move, (TABLE_EXPORT,), id="exports of tables"),
+    pytest.param(exports.RecordMove, (RECORD_EXPORT,), id="exports of records"),
     pytest.param(inspection.Move, (EMERGENCY_POLICY,), id="emergency"),
     pytest.param(inspection.SampleMove, (SAMPLE_POLICY,), id="samples"),
     pytest.param(assurance.Move, (ASSURANCE_POLICY,), id="assurance"),
+    pytest.param(oversight.Move, (CONCERN_POLICY,), id="concerns"),
+    pytest.param(oversight.RecommendationMove, (RECOMMENDATION_POLICY,), id="recommendations"),
 ]
 """Each list of moves with the policies that make them."""
 WITHOUT_A_PAGE_OF_THEIR_OWN = {
@@ -68,9 +82,25 @@ WITHOUT_A_PAGE_OF_THEIR_OWN = {
     scrutiny.Move.FLAG_READING: "the worker's own",
     assurance.Move.DRAW_ASSURANCE: "the worker's own, month by month",
     assurance.Move.LET_ASSURANCE_GO: "the worker's own, once there is nothing left to review",
+    exports.Move.BEGIN_EXPORT: "the worker's own",
+    exports.Move.FINISH_EXPORT: "the worker's own",
+    exports.Move.FAIL_EXPORT: "the worker's own, where the tables cannot be made",
+    exports.Move.LAPSE_EXPORT: "the worker's own, when the time of the file is over",
+    exports.RecordMove.LAPSE_RECORDS: "the worker's own, when the time of the approval is over",
 }
 """Moves that a person never begins as such, each with where it happens."""
 
+PAGES = {
+    "referrals",
+    "channel",
+    "reviews",
+    "posts",
+    "scrutiny",
+    "inspection",
+    "assurance",
+    "oversight",
+    "exports",
+}
 tables = pytest.mark.parametrize(("policy", "stages"), TABLES)
 
 
@@ -89,11 +119,7 @@ def test_no_move_is_without_a_policy(moves, policies):
 @pytest.mark.parametrize(("moves", "policies"), MOVES)
 def test_every_move_has_a_page_or_a_reason_why_not(moves, policies):
     """A move without a page, and without a page of another move that makes it, could be made by nobody."""
-    pages = {
-        pattern.name
-        for _, pattern, namespaces in routes()
-        if {"referrals", "channel", "reviews", "posts", "scrutiny", "inspection", "assurance"} & {*namespaces}
-    }
+    pages = {pattern.name for _, pattern, namespaces in routes() if PAGES & {*namespaces}}
     without = {move for move in moves if move.value not in pages}
     assert without == set(moves) & WITHOUT_A_PAGE_OF_THEIR_OWN.keys()
 

@@ -1,29 +1,78 @@
-"""What was measured, as a table for people and as JSON for programs."""
+"""What was measured, as a table for people and as JSON for programs, and which aims were missed by how much."""
 
 import os
 import platform
 import statistics
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypedDict
 
 from prevent.kernel import clock
 
 HEAD = """# Performance
 
-`make bench` writes this page; `make bench SIZES='10000 100000'` measures other sizes. Times are milliseconds of one
-request at a time, from what was typed to the answer. Growth: the median beside that of the smallest size.
+`make bench` writes this page; `make bench SIZES='10000 100000'` measures other sizes. Page, database and whoever asks share one
+machine. Times are milliseconds. *Median* and *95th percentile* are of the server's time at one client, from the request to the
+whole answer, unless the line says otherwise; *queries* and *database* are what one answer asks of the database and how long it
+waits for that; *bare SQL* is the same work as the shortest SQL, without policies, wall and audit, by the role that owns the
+tables; *ratio* is database over bare SQL; *growth* is the median over that of the smallest size. The figures for programs are in
+[performance.json](performance.json). Measured:
 
 """
+COLUMNS = {
+    "work": "Work", "role": "As", "size": "Among", "goes": "Goes", "median_ms": "Median", "p95_ms": "95th percentile",
+    "queries": "Queries", "database_ms": "Database", "bare_ms": "Bare SQL", "ratio": "Ratio", "growth": "Growth",
+    "came_to": "Came to",
+}  # fmt: skip
+WORDS = ("work", "role", "came_to")
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a figure is to be: under a limit, or over it. `what` is one of the figure's columns, or another number."""
+
+    what: str
+    limit: float
+    over: bool = False
+    unit: str = " ms"
+
+    def missed(self, reached: float | None) -> str:
+        """By how much, in words; nothing where it was reached or not measured."""
+        if reached is None or (reached >= self.limit if self.over else reached <= self.limit):
+            return ""
+        wanted = "over" if self.over else "under"
+        return f"{self.what} {reached:,.1f}{self.unit}, aim {wanted} {self.limit:,g}{self.unit}"
+
+
+GROWTH = Aim("growth", 1.5, unit="")
+
+
+class Run(TypedDict):
+    """What was measured among so many referrals, and on which machine."""
+
+    machine: str
+    figures: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One kind of work among this many records: how long each go took, in milliseconds, and what it came to."""
+    """One kind of work among this many referrals: how long each go took, in milliseconds, and what it cost.
+
+    `numbers` are others that an aim may ask for. `why` says what stands in the way of an aim, for the page.
+    """
 
     work: str
     size: int
     milliseconds: Sequence[float]
-    came_to: str
+    role: str = ""
+    queries: int | None = None
+    database: float | None = None
+    bare: float | None = None
+    came_to: str = ""
+    aims: Sequence[Aim] = ()
+    numbers: dict[str, float] = field(default_factory=dict)
+    why: str = ""
 
     @property
     def median(self) -> float:
@@ -32,33 +81,85 @@ class Figure:
     @property
     def longest(self) -> float:
         """The 95th percentile."""
-        return statistics.quantiles(self.milliseconds, n=20)[-1]
+        return percentile(self.milliseconds)
 
-    def told(self, smallest: "Figure") -> dict[str, object]:
+    def told(self) -> dict[str, Any]:
         """For a program."""
+        ratio = self.database / self.bare if self.database and self.bare else None
+        reached = {"median": self.median, "95th percentile": self.longest, "ratio": ratio, **self.numbers}
         return {
             "work": self.work,
-            "size": self.size,
+            "role": self.role,
             "goes": len(self.milliseconds),
             "median_ms": round(self.median, 1),
             "p95_ms": round(self.longest, 1),
-            "growth": round(self.median / smallest.median, 2),
+            "queries": self.queries,
+            "database_ms": None if self.database is None else round(self.database, 1),
+            "bare_ms": None if self.bare is None else round(self.bare, 2),
+            "ratio": None if ratio is None else round(ratio, 1),
             "came_to": self.came_to,
+            "missed": [words for aim in self.aims if (words := aim.missed(reached.get(aim.what)))],
+            "grows": any(aim.what == "growth" for aim in self.aims),
+            "why": self.why,
         }
 
 
-def page(figures: Iterable[dict[str, object]]) -> str:
-    """The page in docs: the machine, and a line for each figure."""
-    lines = [
-        "| Work | Among | Goes | Median | 95th percentile | Growth | Came to |",
-        "|---|--:|--:|--:|--:|--:|---|",
-        *(
-            f"| {one['work']} | {one['size']:,} | {one['goes']} | {one['median_ms']} | {one['p95_ms']} "
-            f"| {one['growth']} | {one['came_to']} |"
-            for one in figures
-        ),
-    ]
-    machine = (
-        f"Measured on {clock.today():%d %B %Y}: {os.cpu_count()} cores, Python {platform.python_version()}."
+def percentile(values: Sequence[float]) -> float:
+    """The 95th; of one value, itself."""
+    return statistics.quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]
+
+
+def machine() -> str:
+    """What it is measured on, and how busy that is."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next(
+        (line.partition(":")[2].strip() for line in lines if "model name" in line), platform.machine()
     )
-    return f"{HEAD}{machine}\n\n" + "\n".join(lines) + "\n"
+    return (
+        f"{clock.now():%-d %B %Y, %H:%M} UTC, {os.cpu_count()} cores ({model}), {memory:.0f} GB of memory, "
+        f"Python {platform.python_version()}; its load in the last quarter of an hour: {os.getloadavg()[2]:.1f}"
+    )
+
+
+def page(runs: Mapping[int, Run]) -> str:
+    """The page in docs: the machine, a line for each figure, and what was missed among the most."""
+    least, most = min(runs), max(runs)
+    first = {(one["work"], one["role"]): one["median_ms"] for one in runs[least]["figures"]}
+    rows = [_row(one, size, first) for size in sorted(runs) for one in runs[size]["figures"]]
+    rows.sort(
+        key=lambda row: (list(first).index(_name(row)) if _name(row) in first else len(first), row["size"])
+    )
+    missed = [f"- {_missed(row)}" for row in rows if row["size"] == most and row["missed"]]
+    measured = [f"- Among {size:,}: {runs[size]['machine']}." for size in sorted(runs)]
+    table = [
+        f"| {' | '.join(COLUMNS.values())} |",
+        f"|{'|'.join('---' if name in WORDS else '--:' for name in COLUMNS)}|",
+        *(f"| {' | '.join(_cell(row[name]) for name in COLUMNS)} |" for row in rows),
+    ]
+    head = f"## Missed aims, among {most:,} referrals"
+    return "\n".join([HEAD + "\n".join(measured), "", *table, "", head, "", *(missed or ["None."]), ""])
+
+
+def _name(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["work"], row["role"]
+
+
+def _row(one: Mapping[str, Any], size: int, first: Mapping[tuple[str, str], float]) -> dict[str, Any]:
+    before = first.get(_name(one))
+    growth = round(one["median_ms"] / before, 2) if before else None
+    missed = [*one["missed"]]
+    if one["grows"] and (words := GROWTH.missed(growth)):
+        missed.append(words)
+    return {**one, "size": size, "growth": growth, "missed": missed}
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _missed(row: Mapping[str, Any]) -> str:
+    who = f", {row['role']}" if row["role"] else ""
+    return f"**{row['work']}{who}**: {'; '.join(row['missed'])}. {row['why']}".strip()

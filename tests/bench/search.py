@@ -1,34 +1,53 @@
 """How long does it take to find a person again whose name is spelt otherwise, among ever more people?"""
 
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+import time
+from dataclasses import dataclass
+from random import Random
+from uuid import UUID
 
-from prevent.kernel.own_database import own_database
-from prevent.people.matching.comparing import Strength
-from prevent.people.matching.quality import Row, measure
-from tests.bench.figures import Figure
-from tests.builders.made_people import KINDS, Maker
+from prevent.accounts.actor import acting
+from prevent.accounts.roles import Role
+from prevent.people.matching.searching import compared
+from prevent.people.matching.statement import statement
+from tests.bench.figures import GROWTH, Aim, Figure
+from tests.bench.reading import ask
+from tests.builders import made_mistakes as mistakes
 
-SEED, SEARCHES = 4, 500
-MISSPELT = "misspelt"
+SEED, SEARCHES, WRONG_DATES = 4, 300, 0.1
+AIMS = (Aim("median", 50), GROWTH)
+SAMPLE = """
+    SELECT r.id, p.given_names, p.family_name, p.date_of_birth::text FROM referrals_referral r
+    JOIN referrals_particulars p ON p.referral_id = r.id
+    WHERE p.date_of_birth IS NOT NULL ORDER BY md5(r.id::text) LIMIT %(many)s
+"""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A name and a date of birth."""
+
+    given_name: str
+    family_name: str
+    date_of_birth: str
 
 
 def figure(size: int) -> Figure:
-    """The search among this many fictional people, each with a name and a date of birth; one in ten dates is wrong too."""
-    with own_database("bench"):
-        tally = measure(rows(size), "bench")
-    found = f"recall at 5 {tally.found_at[5] / tally.searches:.4f}"
-    possible = f"{tally.candidates(Strength.POSSIBLE):.2f} candidates a search"
-    return Figure("search by misspelt name", size, tally.milliseconds, f"{found}, {possible}")
+    """People of all the referrals, each misspelt, one in ten with a wrong date too; from what was typed to the answer."""
+    chance, times, found = Random(SEED), [], 0
+    with acting(Role.MATCHING, "bench"):
+        for key, *stated in ask(SAMPLE, {"many": SEARCHES}):
+            typed = _misspelt(chance, Stated(*stated))
+            began = time.perf_counter()
+            matches = compared(
+                statement(names=[(typed.given_name, typed.family_name)], births=[typed.date_of_birth])
+            )
+            times.append((time.perf_counter() - began) * 1000)
+            found += UUID(str(key)) in {match.about for match in matches[:5]}
+    recall = f"recall at 5 {found / len(times):.3f}: people referred more than once stand in each other's way"
+    return Figure("search by misspelt name", size, times, came_to=recall, aims=AIMS)
 
 
-def rows(size: int) -> Iterator[Row]:
-    """Everybody once, then again some who are spread evenly among them; never all at once in memory."""
-    maker, searched = Maker(SEED), []
-    first, again = KINDS[MISSPELT]
-    for at, person in enumerate(maker.people(size)):
-        if at % max(1, size // SEARCHES) == 0:
-            searched.append(person)
-        yield asdict(first(person))
-    for person in searched:
-        yield asdict(replace(again(maker, person), record_id=f"{person.true_person_id}-1"))
+def _misspelt(chance: Random, stated: Stated) -> Stated:
+    found: Stated = mistakes.misspell(chance, stated)
+    wrong: Stated = mistakes.misdate(chance, found) if chance.random() < WRONG_DATES else found
+    return wrong

@@ -16,7 +16,8 @@ from channel.choices import (
     SessionState,
     Stage,
 )
-from channel.conditions import waiting_for_answer
+from channel.conditions import consent_is_planned, waiting_for_answer
+from channel.consent import AFTER_A_PLAN
 from channel.models import AgendaItem, ChannelCase, PanelMeeting, PlanItem, Session
 from channel.transitions import Account, Answer, Outcome, Support
 from prevent.accounts.models import Agency, User
@@ -135,17 +136,30 @@ def outcome(decision: Decision, **changes) -> Outcome:
     }
     if decision in (Decision.DEFER_INFO, Decision.WITHDRAW):
         values["next_on"] = clock.today() + timedelta(days=28)
-    if decision == Decision.DEFER_INFO:
-        values["actions"] = "The school sends its chronology before the next meeting."
     if decision == Decision.TRANSFER:
         values["to_panel"] = Panel.objects.get(lead_authority=ELSEWHERE).pk
         values["shared"] = "The assessment, on the basis of section 36."
     return Outcome(**{**values, **changes})
 
 
+def asked(case: ChannelCase, cast) -> ChannelCase:
+    """The case officer is to ask the school for its chronology."""
+    move.set_action(
+        case.reference,
+        what="Ask the school for its chronology",
+        owner=cast.case_officer,
+        due_on=clock.today() + timedelta(days=14),
+        by=cast.panel_chair,
+        seen=fresh(case).version,
+    )
+    return fresh(case)
+
+
 def decide(case: ChannelCase, cast, decision: Decision, **changes) -> ChannelCase:
-    """The panel meets and decides; the meeting ends."""
+    """The panel meets and decides, having asked somebody where it defers; the meeting ends."""
     item = under_discussion(case, cast)
+    if decision == Decision.DEFER_INFO:
+        asked(case, cast)
     move.record_panel_decision(
         case.reference, outcome=outcome(decision, **changes), by=cast.panel_chair, seen=fresh(case).version
     )
@@ -179,9 +193,25 @@ def consent(case: ChannelCase, cast, act: ConsentAct = ConsentAct.GIVEN, **chang
     """One event about consent, recorded by the case officer."""
     on = clock.today() + timedelta(days=28) if act in (ConsentAct.REFUSED, ConsentAct.WITHDRAWN) else None
     said = answer(case, act, **changes)
+    if act in AFTER_A_PLAN:
+        consent_planned(case, cast)
     move.record_consent(
         case.reference, answer=said, further_assessment_on=on, by=cast.case_officer, seen=fresh(case).version
     )
+    return fresh(case)
+
+
+def consent_planned(case: ChannelCase, cast) -> ChannelCase:
+    """It is planned how consent is asked for, by the day on which the case is due anyway."""
+    if not consent_is_planned(case):
+        move.plan_consent(
+            case.reference,
+            how="At home, with his tutor",
+            ask_by=max(case.due_on or clock.today(), clock.today()),
+            asked_by="Case officer",
+            by=cast.panel_chair,
+            seen=fresh(case).version,
+        )
     return fresh(case)
 
 
@@ -198,15 +228,7 @@ def planned(case: ChannelCase, cast) -> PlanItem:
         return fresh(case).version
 
     by, reference = cast.panel_chair, case.reference
-    if not case.consent_plans.filter(episode=case.episode).exists():
-        move.plan_consent(
-            reference,
-            how="At home, with his tutor",
-            ask_by=clock.today(),
-            asked_by="Case officer",
-            by=by,
-            seen=seen(),
-        )
+    consent_planned(case, cast)
     first, *others = case.needs.filter(episode=case.episode)
     for need in others:
         move.leave_need_unmet(reference, need=need.pk, why_unmet="Early help does it", by=by, seen=seen())
@@ -305,7 +327,7 @@ def missed(**changes) -> Account:
 
 @photographed
 def _adopted(cast) -> ChannelCase:
-    return decide(opened(cast), cast, Decision.ADOPT)
+    return consent_planned(decide(opened(cast), cast, Decision.ADOPT), cast)
 
 
 @photographed
@@ -326,8 +348,8 @@ def _ended(cast, to: Stage) -> ChannelCase:
     report = Report(
         "closure_reason.risk_reduced", "No concern remains.", "Nothing.", "Nobody.", "The school."
     )
-    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=case.version) as closed:
-        closing(closed, report=report, by=cast.panel_chair)
+    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.deputy_chair, seen=case.version) as closed:
+        closing(closed, report=report, by=cast.deputy_chair)
     if to == Stage.COMPLETE:
         with moving(
             POLICY, Move.COMPLETE_CASE, case.reference, by=cast.panel_chair, seen=closed.version

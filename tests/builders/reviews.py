@@ -30,10 +30,12 @@ def closing_reason() -> Term:
     return Term.objects.filter(vocabulary="closure_reason").order_by("order")[0]
 
 
-def close(case: ChannelCase, cast, **changes) -> ChannelCase:
-    """Close a case whose panel has decided to close it."""
+def close(case: ChannelCase, cast, *, by: User | None = None, **changes) -> ChannelCase:
+    """Close a case whose panel has decided to close it. The chair recorded that, so the deputy closes it."""
     report = Report(**{"reason": closing_reason().pk, "closed_on": clock.today(), **REPORT, **changes})
-    return transitions.close_case(case.reference, report=report, by=cast.panel_chair, seen=case.version)
+    return transitions.close_case(
+        case.reference, report=report, by=by or cast.deputy_chair, seen=case.version
+    )
 
 
 @photographed

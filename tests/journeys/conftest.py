@@ -11,7 +11,7 @@ from celery import current_app
 from django.db import connection, connections
 from playwright.sync_api import sync_playwright
 
-from launch import browser as installed
+from launch.outside import BROWSER
 from prevent.demo import clock as demo_clock
 from tests.client import Client
 from tests.conftest import look_on
@@ -48,10 +48,10 @@ def chromium(django_db_setup):
     While Playwright's event loop runs, Django keeps other connections than before and after it: the browser
     goes before the database does, and closes its own.
     """
-    path = installed.executable()
+    path = BROWSER.executable
     if path is None:
-        why = f"No Chromium. {installed.HOW_TO_INSTALL}"
-        (pytest.fail if installed.required() else pytest.skip)(why)
+        why = f"No Chromium. {BROWSER.how_to_install}"
+        (pytest.fail if BROWSER.required else pytest.skip)(why)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         look_on()

@@ -10,7 +10,7 @@ from prevent.audit.models import Event
 from prevent.desk.policies import POLICIES
 from prevent.workflow.access import declared
 from referrals import transitions
-from referrals.models import Referral
+from referrals.models import Referral, SavedFilter
 from tests.architecture.test_routes import routes
 from tests.builders import submission
 from tests.builders.referrals import do
@@ -32,6 +32,10 @@ ON_ONE_S_ACCOUNT_S_PAGE = {
     "mfa_index",
     "sessions",
 }
+OF_THE_OFFICE = (
+    *("concerns", "concern", "look_at_concern", "note_concern", "answer_concern", "pass_concern_on"),
+    *("close_concern", "make_recommendation", "return_recommendation", "reassign_recommendation"),
+)
 NOT_LOOKED_AT = {
     "referrals:attachment": "a file",
     "evidence_pack": "a file",
@@ -46,8 +50,13 @@ NOT_LOOKED_AT = {
     "channel:enter_overt_basis": "only for an administrator of the service: looked at in test_administrator",
     "posts:set_single_sign_on": "only for an administrator of the service: looked at in test_administrator",
     **dict.fromkeys(
-        ("statistics:glance", "statistics:table"),
-        "only for a statistician, who is not of this cast: looked at in test_statistics",
+        (f"oversight:{name}" for name in OF_THE_OFFICE),
+        "only for the Commissioner’s office, which is not of this cast: looked at in test_about_prevent",
+    ),
+    "oversight:file": "a file",
+    **dict.fromkeys(
+        (f"exports:{name}" for name in ("table_export", "fetch_export", "cancel_export", "agreement")),
+        "only for a statistician, who is not of this cast: looked at in test_export",
     ),
     "reviews:prepare_review": "half a year must pass first: looked at in test_whole_journey",
     "reviews:decide_review": "half a year must pass first: looked at in test_whole_journey",
@@ -70,7 +79,10 @@ NOT_ON_RECORD = {
         (f"referrals:{name}" for name in ("section", "tasks", "files", "check", "discard", "come_back")),
         "what somebody is writing themselves, before it is sent",
     ),
-    "referrals:receipt": "asks for the code; what the code opens is on record",
+    **dict.fromkeys(
+        ("referrals:receipt", "oversight:receipt"), "asks for the code; what the code opens is on record"
+    ),
+    "oversight:raise_concern": "asks what happened: it shows no record",
 }
 """Pages that signed-in people see and that leave no audit event, each with the reason."""
 NOT_LOOKED_AT_IN_PUBLIC = {
@@ -79,6 +91,11 @@ NOT_LOOKED_AT_IN_PUBLIC = {
     "demo:move_clock": "a button only",
     "demo:sign_in": "a button only",
     "referrals:leave": "a button only",
+    "oversight:leave": "a button only",
+    **dict.fromkeys(
+        (f"oversight:{name}" for name in ("sent", "status", "add_to_concern")),
+        "behind a code of its own: looked at in test_about_prevent",
+    ),
     "referrals:new_code": "a button only",
     "referrals:remove_file": "a button only",
     "demo:confirm": "a button only",
@@ -126,7 +143,9 @@ def test_every_page_that_the_cast_can_reach_looks_right(cast, client_of, as_pers
         look_at(as_person(user) if new else None, new.values())
     own = opened(client_of(cast.referrer), *map(reverse, OF_ONE_S_ACCOUNT), sent_by(cast.referrer))
     look_at(as_person(cast.referrer), own)
-    seen = routes_of(own) | {kind.split()[0] for kind, _ in looked_at}
+    filters = opened(client_of(cast.supervisor), saved_by(cast.supervisor))
+    look_at(as_person(cast.supervisor), filters)
+    seen = routes_of([*own, *filters]) | {kind.split()[0] for kind, _ in looked_at}
     for user, address in moves_to_make(cast, routed(signed_in=True) - seen):
         pages = opened(client_of(user), address)
         broken(pages, user.name, looks)
@@ -189,6 +208,11 @@ def opened(client, *addresses):
 def sent_by(user):
     """Where an agency's referrer is told that their referral was sent."""
     return reverse("referrals:sent", args=[Referral.objects.filter(submitted_by=user).first().reference])
+
+
+def saved_by(user):
+    """Where somebody removes a filter that they saved: a queue has more parts than the crawl opens."""
+    return reverse("referrals:remove_filter", args=[SavedFilter.objects.filter(user=user).first().pk])
 
 
 def moves_to_make(cast, names):

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from channel.choices import Decision, MeetingMove, Move, NoteField
-from channel.models import ChannelCase, ItemNote, PanelAction, PanelMeeting, SignedMinutes
+from channel.choices import Decision, ItemKind, MeetingMove, Move, NoteField
+from channel.models import AgencyInput, ChannelCase, ItemNote, PanelAction, PanelMeeting, SignedMinutes
+from channel.queries.live import ASKED
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from tests.builders import channel as build
@@ -43,7 +44,8 @@ def test_a_meeting_of_six_items_from_agenda_to_signed_minutes(cast, cases, as_pe
     the_papers_go_round(coordinator, meeting, agencies[1], found[0])
     the_panel_comes_to_order(chair, meeting, agencies)
     for number, name in enumerate(NAMES):
-        an_item_is_discussed(chair, coordinator, meeting, name, number)
+        at_their_desks = agencies if number == 0 else [agencies[number % len(agencies)]]
+        an_item_is_discussed(chair, coordinator, meeting, name, number, at_their_desks, found[number])
     chair.goes(f"/channel/meetings/{meeting.reference}/")
     chair.makes(MeetingMove.END_MEETING)
     the_minutes_are_signed(cast, chair, coordinator, meeting, moving_clock)
@@ -92,13 +94,17 @@ def the_panel_comes_to_order(chair, meeting, agencies):
     assert not meeting.attendances.filter(declaration=None).exists()
 
 
-def an_item_is_discussed(chair, coordinator, meeting, name, number):
-    """When an item is open, then the coordinator's words are saved as she types, and the chair decides."""
+def an_item_is_discussed(chair, coordinator, meeting, name, number, agencies, case):
+    """When an item is open, then the agencies have it before them, the coordinator's words are saved as she types, and the chair
+    decides, which the agencies read.
+    """
     chair.goes(f"/channel/meetings/{meeting.reference}/live/")
     assert name in chair.heading
     chair.presses("Open for discussion")
     chair.goes(f"/channel/meetings/{meeting.reference}/live/")
     coordinator.goes(f"/channel/meetings/{meeting.reference}/live/")
+    for person in agencies:
+        an_agency_follows(person, meeting, name, case)
     types(coordinator, NoteField.SAID, f"The school spoke of {name}.")
     assert until(lambda: ItemNote.objects.filter(text=f"The school spoke of {name}.").exists(), 15)
     if number == 0:
@@ -111,6 +117,25 @@ def an_item_is_discussed(chair, coordinator, meeting, name, number):
         **{panel_steps.DECISION: str(Decision.ADOPT.label)},
         reasons="What the school and the health trust said weighed most.",
     )
+    for person in agencies:
+        person.goes(f"/channel/meetings/{meeting.reference}/")
+        item = person.main.locator(f"#item-{number + 1}")
+        expect(item).to_contain_text(f"{name} Invented")
+        expect(item).to_contain_text(str(Decision.ADOPT.label))
+
+
+def an_agency_follows(person, meeting, name, case):
+    """When a member opens the page for the room at their own desk, then it is the case that is discussed, with what the agencies
+    say of it and without a field to type in; its papers are theirs to read.
+    """
+    person.goes(f"/channel/meetings/{meeting.reference}/live/")
+    assert name in person.heading
+    person.sees(ASKED[ItemKind.FIRST_CONSIDERATION], case.reference)
+    for said in AgencyInput.objects.filter(case=case):
+        person.sees(said.known)
+    assert not person.main.get_by_role("textbox").count()
+    person.goes(f"/channel/{case.reference}/papers/")
+    person.sees("As circulated on", "Panel Coordinator Fictional")
 
 
 def types(person, field, text):
@@ -170,14 +195,18 @@ def the_minutes_are_signed(cast, chair, coordinator, meeting, moving_clock):
 
 
 def test_what_is_typed_outlives_a_connection_that_drops(cast, as_person, looks):
-    """Given an item under discussion, when the connection is gone for a while, then what was typed stays on the page alone."""
-    item = build.under_discussion(build.opened(cast), cast)
-    coordinator = as_person(cast.panel_coordinator)
-    coordinator.goes(f"/channel/meetings/{item.meeting.reference}/live/")
-    status = coordinator.page.locator("[data-live-status]")
+    """Given an item under discussion, when the connection is gone for a minute and the button is pressed meanwhile, then what
+    was typed stays on the page alone.
+    """
+    coordinator, status, said = at_the_notes(cast, as_person)
     coordinator.page.context.set_offline(True)
     types(coordinator, NoteField.SAID, "The school spoke first.")
     expect(status).to_contain_text("No connection", timeout=15_000)
+    coordinator.page.clock.run_for(60_000)
+    coordinator.main.get_by_role("button", name="Save the notes").click()
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    assert coordinator.path.endswith("/live/")
+    assert said.input_value() == "The school spoke first."
     kept = coordinator.page.evaluate("[localStorage.length, sessionStorage.length]")
     assert kept == [0, 0]
     assert not ItemNote.objects.exists()
@@ -185,6 +214,53 @@ def test_what_is_typed_outlives_a_connection_that_drops(cast, as_person, looks):
     expect(status).to_have_text("Saved", timeout=20_000)
     assert ItemNote.objects.get().text == "The school spoke first."
     looks.wrong = [one for one in looks.wrong if "ERR_INTERNET_DISCONNECTED" not in one]
+    looks.assert_right()
+
+
+def at_the_notes(cast, as_person):
+    """The coordinator at the page for the room, with its status line and the field for what was said."""
+    item = build.under_discussion(build.opened(cast), cast)
+    coordinator = as_person(cast.panel_coordinator)
+    coordinator.page.clock.install()
+    coordinator.goes(f"/channel/meetings/{item.meeting.reference}/live/")
+    said = coordinator.main.get_by_label(re.compile(f"^{re.escape(NoteField.SAID.label)}"))
+    return coordinator, coordinator.page.locator("[data-live-status]"), said
+
+
+def test_what_is_typed_outlives_a_service_that_is_being_restarted(cast, as_person, looks):
+    """Given a server that answers 503, when it is back, then what was typed is saved without another key."""
+    coordinator, status, said = at_the_notes(cast, as_person)
+    coordinator.page.route("**/write-note/", lambda route: route.fulfill(status=503, body="Be back soon."))
+    types(coordinator, NoteField.SAID, "The school spoke first.")
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    coordinator.main.get_by_role("button", name="Save the notes").click()
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    assert said.input_value() == "The school spoke first."
+    coordinator.page.unroute("**/write-note/")
+    expect(status).to_have_text("Saved", timeout=20_000)
+    assert ItemNote.objects.get().text == "The school spoke first."
+    coordinator.main.get_by_role("button", name="Save the notes").click()
+    assert coordinator.path.endswith("/live/")
+    looks.wrong = [one for one in looks.wrong if "503" not in one]
+    looks.assert_right()
+
+
+def test_an_answer_that_is_lost_makes_nobody_overtake_themself(cast, as_person, looks):
+    """Given a saving that arrived and of which the page heard nothing, when typing goes on, then it is saved after it."""
+    coordinator, status, said = at_the_notes(cast, as_person)
+
+    def arrives_unanswered(route):
+        route.fetch()
+        route.abort()
+
+    coordinator.page.route("**/write-note/", arrives_unanswered, times=1)
+    types(coordinator, NoteField.SAID, "The school spoke")
+    expect(status).to_contain_text("No connection", timeout=15_000)
+    said.press_sequentially(" first.")
+    expect(status).to_have_text("Saved", timeout=20_000)
+    texts = list(ItemNote.objects.order_by("version").values_list("text", flat=True))
+    assert texts == ["The school spoke", "The school spoke first."]
+    looks.wrong = [one for one in looks.wrong if "ERR_FAILED" not in one]
     looks.assert_right()
 
 

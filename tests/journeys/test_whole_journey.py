@@ -33,6 +33,7 @@ def people(cast, new_browser, as_person):
         "second_supervisor": cast.second_supervisor,
         "doctor": cast.gp,
         "chair": cast.panel_chair,
+        "deputy": cast.deputy_chair,
         "coordinator": cast.panel_coordinator,
         "provider": cast.provider,
     }
@@ -123,7 +124,7 @@ def the_case_is_closed(people, case, moving_clock):
     panel_steps.meets_and_decides(
         coordinator, chair, Decision.CLOSE, POLICE, HEALTH, **panel_steps.NO_HEALTH_OR_CARE
     )
-    panel_steps.closes(chair, case)
+    panel_steps.closes(people["deputy"], case)
     assert Review.objects.filter(stage=ReviewStage.PENDING).count() == 2
 
 

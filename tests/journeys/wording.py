@@ -14,7 +14,7 @@ from referrals.forms.submission.whole import BY_SLUG
 
 def view_of(move):
     """The page that makes a move, wherever its app keeps it; a case is closed and reopened by the reviews."""
-    own = type(move).__module__.partition(".")[0]
+    own = type(move).__module__.split(".")[-2]
     for app in (own, "reviews"):
         for arguments in (["X"], []):
             with suppress(NoReverseMatch):

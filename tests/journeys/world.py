@@ -19,8 +19,10 @@ from prevent.desk.choices import Why
 from prevent.desk.nightly import hand_out
 from prevent.desk.watched import Unmovable
 from prevent.inspection.choices import Of
+from prevent.inspection.models import Sample
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
+from prevent.oversight.choices import Owner
 from prevent.reference.models import OvertBasis
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
@@ -30,7 +32,7 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
-from tests.builders import channel, exceptions, matches, referrals, reviews, submission
+from tests.builders import channel, exceptions, exports, matches, oversight, referrals, reviews, submission
 from tests.cast import ELSEWHERE, HOME, make_person
 
 
@@ -60,7 +62,28 @@ def fill(cast, client):
     _matches(cast)
     _looked_at_once_more(cast)
     _straight_to_the_panel(cast)
+    _overseen(cast)
     _something_to_mend()
+    _taken_out(cast)
+
+
+def _taken_out(cast):
+    """Tables that wait, records that a second person approved, and a colleague's that wait for one."""
+    exports.tables(make_person("statistician", Role.STATISTICIAN, "Invented Assurance Office", HOME))
+    second = exports.second_person()
+    own = Sample.objects.filter(of=Of.REFERRALS).get()
+    exports.approved(exports.records(own), second)
+    exports.records(exceptions.sample(second, Of.REFERRALS, asked_for=3))
+
+
+def _overseen(cast):
+    """A concern about Prevent itself; a recommendation for each kind of owner, one of them accepted, one done."""
+    office = oversight.officer()
+    oversight.raised(code="8888-8888-8888-8888-8888")
+    for kind in Owner:
+        oversight.recommended(office, kind)
+    oversight.accepted(office, cast.supervisor)
+    oversight.done(office, cast.supervisor)
 
 
 def _something_to_mend():
@@ -132,9 +155,10 @@ def _same_again(by, name, born, then=None):
 
 def _looked_at_once_more(cast):
     """Closed a while ago and drawn: one to take, one to review, one that is asked to be opened again."""
-    with clock.moved_to(clock.now() - timedelta(days=40)):
-        for _ in range(6):
-            referrals.referral_at(Stage.CLOSED, cast)
+    for days in (110, 75, 40):  # of each month one at least is drawn
+        with clock.moved_to(clock.now() - timedelta(days=days)):
+            for _ in range(2):
+                referrals.referral_at(Stage.CLOSED, cast)
     draw()
     taken, asked, _ = AssuranceReview.objects.order_by("pk")[:3]
     for one in (taken, asked):

@@ -1,4 +1,4 @@
-"""The last lines of `make test` where there is no browser: what was skipped, and how to have it."""
+"""The last lines of `make test` where there is no browser or office: what was skipped, and how to have it."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from launch.browser import HOW_TO_INSTALL
+from launch.outside import BROWSER, OFFICE, PROGRAMS
 from launch.places import ROOT
 
 SUITE = """
@@ -16,6 +16,10 @@ import pytest
 def test_needs_a_browser():
     pytest.skip("No Chromium.")
 
+@pytest.mark.office
+def test_needs_an_office():
+    pytest.skip("No LibreOffice.")
+
 def test_needs_none():
     pass
 """
@@ -23,9 +27,11 @@ def test_needs_none():
 
 @pytest.fixture
 def run(tmp_path):
-    """Run a suite of two tests, one of which needs a browser, on a machine without Chromium."""
+    """Run a suite of which one test needs a browser and one an office, on a machine that has neither."""
     (tmp_path / "test_small.py").write_text(SUITE)
-    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = browser: needs a browser\n")
+    (tmp_path / "pytest.ini").write_text(
+        "[pytest]\nmarkers =\n browser: needs a browser\n office: needs an office\n"
+    )
 
     def _run(*arguments, **also):
         kept = {
@@ -41,22 +47,26 @@ def run(tmp_path):
 
 
 @pytest.mark.parametrize("arguments", [(), ("-n", "2")], ids=["one process", "two processes"])
-def test_skipped_browser_tests_are_the_last_word(run, arguments):
-    """Nobody takes a suite without its browser tests for a whole one."""
+def test_what_was_skipped_is_the_last_word(run, arguments):
+    """Nobody takes a suite without its browser tests, or those of its spreadsheets, for a whole one."""
     done = run(*arguments)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1] == f"1 browser tests were skipped: no Chromium. {HOW_TO_INSTALL}"
+    assert done.stdout.splitlines()[-2:] == [
+        f"1 browser tests were skipped: no Chromium. {BROWSER.how_to_install}",
+        f"1 office tests were skipped: no LibreOffice. {OFFICE.how_to_install}",
+    ]
 
 
-def test_where_a_browser_is_required_the_suite_fails(run):
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.mark)
+def test_where_one_is_required_the_suite_fails(run, program):
     """As on the machine that decides whether a change is taken."""
-    done = run(REQUIRE_BROWSER="1")
+    done = run(**{program.variable: "1"})
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-1] == "That is a failure here, since REQUIRE_BROWSER is set."
+    assert f"That is a failure here, since REQUIRE_{program.mark.upper()} is set." in done.stdout.splitlines()
 
 
 def test_nothing_is_said_when_none_was_skipped(run):
     """A test that was not chosen is not skipped."""
     done = run("-k", "needs_none")
     assert done.returncode == 0
-    assert "browser tests" not in done.stdout
+    assert "tests were skipped" not in done.stdout

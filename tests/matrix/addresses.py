@@ -35,7 +35,11 @@ KINDS = {
     "Sample": "sample",
     "UnusualReading": "unusual reading",
     "AuditExtract": "extract",
+    "TableExport": "export of tables",
+    "RecordExport": "export of records",
     "AssuranceReview": "assurance review",
+    "Concern": "concern",
+    "Recommendation": "recommendation",
 }
 OF_A_REFERRAL = {"channel:open_case", "api:referral"}
 """Addresses of a referral whose views have no policy of their own."""
@@ -97,7 +101,9 @@ def of_records() -> Iterator[Address]:
 
 
 def expected(who: str, user: Any, address: Address, asked: Asked, method: str) -> int:
-    """The status that this person ought to be given."""
+    """The status that this person ought to be given. Where nobody is named, everybody is asked for a code."""
+    if address.rule.unnamed:
+        return 302
     if user is None:
         return 403 if address.name.startswith("api:") else 302
     role = ROLE_OF.get(who)

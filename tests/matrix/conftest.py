@@ -22,6 +22,18 @@ def browsers(people):
     return found
 
 
+@pytest.fixture
+def says(record_property):
+    """How a test of the matrix ends: how many cells it asked, and that none answered otherwise than it ought."""
+
+    def _says(cells, wrong):
+        record_property("cells", cells)
+        record_property("mismatches", len(wrong))
+        assert wrong == []
+
+    return _says
+
+
 def pytest_terminal_summary(terminalreporter):
     """Said in one line, also where two processes shared the walk."""
     said = [

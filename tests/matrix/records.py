@@ -11,6 +11,7 @@ from prevent.audit.record import record as write_down
 from prevent.inspection.choices import Of
 from prevent.inspection.models import EmergencyReview, Sample
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
+from prevent.oversight.choices import Owner
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.queries.search import Criteria
@@ -19,7 +20,7 @@ from prevent.scrutiny.transitions import ask_extract
 from referrals.choices import Stage
 from referrals.models import HandOff, InformationRequest, Referral
 from reviews.models import Review
-from tests.builders import assurance, channel, exceptions, referrals, reviews
+from tests.builders import assurance, channel, exceptions, exports, oversight, referrals, reviews
 from tests.builders.matches import Matched, possible_match
 from tests.builders.submission import submitted
 from tests.cast import ELSEWHERE, Cast
@@ -75,6 +76,8 @@ def all_records(cast: Cast, people: dict[str, User]) -> list[Asked]:
         *_meetings_and_reviews(cast),
         *_looked_into(cast),
         *_assured(cast),
+        *_overseen(people["oversight_officer"]),
+        *_taken_out(people),
     ]
 
 
@@ -217,6 +220,35 @@ def _assured(cast: Cast) -> list[Asked]:
     return [
         Asked("assurance review", "not taken", waiting, everywhere),
         Asked("assurance review", "asking for more", asked, everywhere | supervisors),
+    ]
+
+
+def _overseen(office: User) -> list[Asked]:
+    """A concern about the police of home is the office's alone; recommendations are the country's, and their owners'."""
+    just = frozenset({"oversight_officer"})
+    everywhere = just | {"quality_assurance", "stranger_assurance"}
+    owners = {
+        Owner.FORCE: frozenset({"supervisor", "second_supervisor"}),
+        Owner.AUTHORITY: LEAD,
+        Owner.PANEL: CHAIRS,
+    }
+    return [
+        Asked("concern", "about the police", oversight.raised(), just),
+        Asked("concern", "answered", oversight.answered(office, code="3333-3333-3333-3333-3333"), just),
+        *(
+            Asked("recommendation", str(kind.label), oversight.recommended(office, kind), everywhere | who)
+            for kind, who in owners.items()
+        ),
+    ]
+
+
+def _taken_out(people: dict[str, User]) -> list[Asked]:
+    tables = exports.tables(people["statistician"])
+    records = exports.records(Sample.objects.get(of=Of.REFERRALS))
+    everywhere = frozenset({"quality_assurance", "stranger_assurance"})
+    return [
+        Asked("export of tables", "waiting", tables, frozenset({"statistician"})),
+        Asked("export of records", "to be approved", records, everywhere),
     ]
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from prevent.accounts.roles import Role
 from prevent.workflow.access import declared
 from tests.architecture.test_routes import routes
+from tests.matrix.addresses import NOT_FILLED_IN
 from tests.matrix.people import ROLE_OF
 from tests.matrix.records import all_records
 
@@ -18,7 +19,16 @@ POLICE = {Role.CASE_OFFICER, Role.SUPERVISOR}
 CHAIRS = {Role.PANEL_CHAIR, Role.DEPUTY_CHAIR}
 COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
 INSPECT = {Role.QUALITY_ASSURANCE, Role.INFORMATION_GOVERNANCE}
+COUNTING = {
+    Role.STATISTICIAN,
+    Role.OVERSIGHT_OFFICER,
+    Role.ADMINISTRATOR,
+    Role.SUPERVISOR,
+    Role.PANEL_COORDINATOR,
+}
+COUNTING |= {Role.AUTHORITY_PREVENT_LEAD} | CHAIRS
 GOVERNANCE, ASSURANCE = {Role.INFORMATION_GOVERNANCE}, {Role.QUALITY_ASSURANCE}
+OFFICE = {Role.OVERSIGHT_OFFICER}
 
 LISTS = {
     "referrals:referrals": POLICE | {Role.AUTHORITY_PREVENT_LEAD},
@@ -38,8 +48,11 @@ LISTS = {
     "scrutiny:extracts": GOVERNANCE,
     "scrutiny:disclosures": GOVERNANCE,
     "scrutiny:unusual_readings": {Role.SUPERVISOR} | GOVERNANCE,
+    "exports:exports": COUNTING | ASSURANCE,
     "assurance:reviews": ASSURANCE | {Role.SUPERVISOR},
     "posts:work": CHAIRS | {Role.SUPERVISOR},
+    "oversight:concerns": OFFICE,
+    "oversight:recommendations": OFFICE | ASSURANCE | CHAIRS | {Role.SUPERVISOR, Role.AUTHORITY_PREVENT_LEAD},
 }
 """Which roles have which list."""
 OTHER_PAGES = {
@@ -50,7 +63,10 @@ OTHER_PAGES = {
     "referrals:response_times": {Role.SUPERVISOR} | CHAIRS,
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     **dict.fromkeys(("evidence", "evidence_pack"), CHAIRS | {COORDINATOR}),
-    "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT,
+    "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT | OFFICE,
+    "data_quality": CHAIRS | {COORDINATOR} | POLICE,
+    "oversight:national": OFFICE | ASSURANCE,
+    "oversight:make_recommendation": OFFICE,
     **dict.fromkeys(("channel:plan_year", "channel:membership", "channel:name_seat"), CHAIRS | {COORDINATOR}),
     **dict.fromkeys(("channel:record_training", "channel:set_quorum"), CHAIRS | {COORDINATOR}),
     "inspection:use_emergency_access": POLICE | CHAIRS,
@@ -58,7 +74,9 @@ OTHER_PAGES = {
     "inspection:draw_sample": ASSURANCE,
     "assurance:results": ASSURANCE | {Role.SUPERVISOR},
     "scrutiny:search": GOVERNANCE,
-    "statistics:glance": {Role.STATISTICIAN, Role.OVERSIGHT_OFFICER},
+    "statistics:glance": COUNTING,
+    "exports:ask_export": COUNTING,
+    "exports:agreement": {Role.STATISTICIAN},
     "posts:people": {Role.ADMINISTRATOR},
     "posts:single_sign_ons": {Role.ADMINISTRATOR},
     "assessments:templates": POLICE | {Role.ADMINISTRATOR},
@@ -102,21 +120,35 @@ def without_a_record():
             yield name
 
 
-def test_each_page_has_its_roles(browsers):
-    """Whoever has not the role is answered as if the page did not exist."""
+def test_each_page_has_its_roles(browsers, says):
+    """To read and to write: whoever has not the role is answered as if the page did not exist."""
     roles_of = {**LISTS, **OTHER_PAGES, **dict.fromkeys(NOT_YET, frozenset())}
     names = set(without_a_record())
     assert names == roles_of.keys() | OF_EVERYBODY
-    wrong = []
+    wrong, asked_for = [], 0
     for name in sorted(names):
         for who, client in signed_in(browsers):
-            is_there = client.get(reverse(name)).status_code != 404
-            if is_there != (name in OF_EVERYBODY or ROLE_OF.get(who) in roles_of[name]):
-                wrong.append(f"{who} {name}: is {'' if is_there else 'not '}there")
-    assert wrong == []
+            ought = name in OF_EVERYBODY or ROLE_OF.get(who) in roles_of[name]
+            for method in (client.get, client.post)[: 2 if name in LISTS or name in OTHER_PAGES else 1]:
+                asked_for += 1
+                is_there = method(reverse(name)).status_code != 404
+                if is_there != ought:
+                    wrong.append(f"{who} {method.__name__} {name}: is {'' if is_there else 'not '}there")
+    says(asked_for, wrong)
 
 
-def test_in_a_list_if_and_only_if_it_opens(cast, people, browsers):
+def test_the_interface_takes_referrals_from_those_who_refer(browsers, says):
+    """An empty one is wrong from them, and refused from everybody else; a visitor signs in first."""
+    wrong = []
+    for who, client in browsers.items():
+        ought = NOT_FILLED_IN if ROLE_OF.get(who) in REFERRERS else 403
+        answer = client.post("/api/referrals/", {}, content_type="application/json").status_code
+        if answer != ought:
+            wrong.append(f"{who}: {answer}, not {ought}")
+    says(len(browsers), wrong)
+
+
+def test_in_a_list_if_and_only_if_it_opens(cast, people, browsers, says):
     """Every record, for: on one of their lists where it is theirs to open, and on none where it is not."""
     records = all_records(cast, people)
     wrong = []
@@ -131,7 +163,7 @@ def test_in_a_list_if_and_only_if_it_opens(cast, people, browsers):
                 wrong.append(f"{who} cannot open {asked}, listed in {where}")
             if opens and not where:
                 wrong.append(f"{who} finds {asked} in no list")
-    assert wrong == []
+    says(len(records) * len(signed_in(browsers)), wrong)
 
 
 def listed_for(client, role):

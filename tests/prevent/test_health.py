@@ -74,6 +74,14 @@ def test_the_page_is_well_only_while_every_part_is(client, worker):
     assert answer(client) == (503, {**ALL_WELL, "worker": False})
 
 
+def test_a_role_that_steps_around_the_wall_is_not_well(client, settings):
+    """Somebody changed it after start-up, or the database was gone then: the page finds it out."""
+    assert answer(client)[1]["database"]
+    settings.RUNTIME_ROLE = "postgres"
+    status, parts = answer(client)
+    assert (status, parts["database"]) == (503, False)
+
+
 def test_without_a_database_the_page_still_answers_and_says_so(client, worker, broken_database):
     """A fault of one part is no fault of the page, and its reason is not told to the public."""
     assert answer(client) == (503, {**ALL_WELL, "database": False})

@@ -1,11 +1,15 @@
 """Whatever is typed as a name or a date of birth is taken or refused with a sentence, and nobody matches by what is not known."""
 
 import pytest
+from django.urls import reverse
 
+from referrals.choices import Stage
 from referrals.models import Particulars, PossibleMatch
 from tests.builders.matches import ALONE, matched
+from tests.builders.referrals import referral_at
 from tests.builders.submission import begin, fictional_typed, page, submitted
-from tests.pages import errors_of, open_page
+from tests.pages import errors_of, make_move, open_page
+from tests.referrals.api.test_referrals import body, post
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +85,83 @@ def test_it_is_refused_with_a_sentence(client, cast, kind):
     found = errors_of(answer)
     assert list(found) == [field]
     assert all(len(sentence.split()) > 3 for sentence in found[field])
+
+
+def as_a_system_sends_it(typed):
+    """The same by the API: a date is one word there, and none is sent where it is not known."""
+    date = [typed.get(f"date_of_birth_{part}") for part in reversed(PARTS)]
+    said = {key: value for key, value in typed.items() if not key.startswith(("date_of_birth", "age"))}
+    if any(one is not None for one in date):
+        said["date_of_birth"] = "-".join(str(one).rjust(2, "0") for one in date) if any(date) else None
+    sent = body(person=said)
+    sent["person"] = {key: value for key, value in sent["person"].items() if value is not None}
+    return sent
+
+
+@pytest.mark.parametrize("kind", TAKEN)
+def test_a_system_may_send_it_too(client, cast, kind):
+    """It is taken as it was sent, and compared with nobody by what is not known."""
+    client.force_login(cast.referrer)
+    assert post(client, as_a_system_sends_it(TAKEN[kind])).status_code == 201
+    stated = Particulars.objects.get()
+    assert stated.given_names == TAKEN[kind].get("given_names", "Ollie").strip()
+    assert matched(stated.referral) == 0
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_to_a_system_it_is_refused_with_a_sentence(client, cast, kind):
+    """With the section and the field."""
+    person, field = REFUSED[kind]
+    client.force_login(cast.referrer)
+    answer = post(client, as_a_system_sends_it(person))
+    assert answer.status_code == 400
+    found = answer.json()["problems"]["person"]
+    assert list(found) == [field]
+    assert all(len(sentence.split()) > 3 for sentence in found[field])
+    assert not Particulars.objects.exists()
+
+
+NAMES = {
+    kind: f"{one['given_names']} {one['family_name']}".strip()
+    for kind, one in TAKEN.items()
+    if "family_name" in one
+}
+
+
+@pytest.mark.parametrize("kind", [kind for kind, name in NAMES.items() if name and len(name) <= 300])
+def test_what_officers_find_out_may_be_it_too(client, cast, kind):
+    """It stands on the page as it was typed, nothing of it is run, and it harms no search."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    typed = {"kind": "alias", "value": NAMES[kind], "source": NAMES[kind]}
+    assert make_move(client, cast.case_officer, referral, "add_known", **typed).status_code == 302
+    assert referral.known.get().value == NAMES[kind]
+    page = open_page(client, cast.case_officer, reverse("referrals:person", args=[referral.reference]))
+    assert page.status_code == 200
+    assert "<script>alert(1)" not in page.text
+    assert matched(referral) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"kind": "alias", "value": "a" * 301}, "value"),
+        ({"kind": "alias", "value": "Al\x00i"}, "value"),
+        ({"kind": "alias", "value": "   "}, "value"),
+        ({"kind": "born", "born": (30, 2, 2011)}, "born"),
+        ({"kind": "born", "born": (1, 1, 2999)}, "born"),
+        ({"kind": "claimed", "born": (4, 3, 0)}, "born"),
+    ],
+)
+def test_what_officers_find_out_is_refused_with_a_sentence(client, cast, typed, field):
+    """At the question itself; where it came from stays typed."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    said = {**typed, "source": "His aunt in Invention"}
+    answer = make_move(client, cast.case_officer, referral, "add_known", **said)
+    found = errors_of(answer)
+    assert list(found) == [field]
+    assert all(len(sentence.split()) > 3 for sentence in found[field])
+    assert "His aunt in Invention" in answer.text
+    assert not referral.known.exists()
 
 
 @pytest.mark.parametrize("kind", TAKEN)

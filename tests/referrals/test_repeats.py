@@ -11,6 +11,10 @@ from prevent.reference.models import Term
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import WeighedHistory
+from referrals.queries import history
+from referrals.queries.history import others
+from tests.builders.exceptions import exclude
+from tests.builders.matches import Matched, found_same, matched, possible_match
 from tests.builders.referrals import (
     accepted,
     assess_gateway,
@@ -21,6 +25,7 @@ from tests.builders.referrals import (
     referral_at,
     triaged,
 )
+from tests.cast import ELSEWHERE
 from tests.pages import errors_of, make_move, open_page
 
 pytestmark = pytest.mark.django_db
@@ -67,9 +72,57 @@ def test_the_whole_history_comes_first(client, cast, first, repeat):
     )
     assert told["Outcome"] == "No further action"
     assert told["Kinds of reason"] == "The context explains the behaviour"
+    assert told["Reasons"] == "What the school saw, weighed with care."
     assert (told["Stands at"], told["Referral"]) == ("Closed", first.reference)
     assert told["Concern"]
     assert ("Repeat", "2nd referral of this person") in [(fact.label, fact.value) for fact in record.facts]
+
+
+@pytest.mark.parametrize(
+    ("through", "words", "why"),
+    [
+        ("other_service", "another service had taken it on", "The service has taken it on."),
+        ("section_36:police_led", "Police-led work ended", "Nothing remains."),
+    ],
+)
+def test_what_came_after_the_outcome_is_told_too(client, cast, through, words, why):
+    """That a service took it on, or that police-led work ended; why it was closed, by whom and when."""
+    if through == "other_service":
+        closed = referral_at(Stage.CLOSED, cast, through=through)
+    else:
+        closed = referral_at(Stage.POLICE_LED, cast, through=through)
+        ends_police_led(closed, cast, reason=why)
+    again = triaged(referral_at(Stage.GATEWAY, cast), cast, individual=closed.individual)
+    page = open_page(client, cast.case_officer, again.get_absolute_url())
+    told = {line.label: line.value for line in page.context["record"].parts[0].cards[0].lines}
+    assert words in told["How it ended"]
+    assert told["Why it was closed"] == why
+    assert told["Closed by"] in (cast.case_officer.name, cast.supervisor.name)
+
+
+def test_of_police_led_work_only_the_police_read(cast):
+    """Nobody else who reads of other referrals learns why it ended."""
+    closed = referral_at(Stage.POLICE_LED, cast)
+    ends_police_led(closed, cast)
+    again = triaged(referral_at(Stage.GATEWAY, cast), cast, individual=closed.individual)
+    labels = {
+        who: [line.label for line in others(who, [closed, again], again).cards[0].lines]
+        for who in (cast.panel_chair, cast.supervisor)
+    }
+    assert "How it ended" in labels[cast.supervisor]
+    assert "How it ended" not in labels[cast.panel_chair]
+
+
+def test_beyond_what_is_shown_all_are_counted(client, cast, first, repeat, monkeypatch):
+    """The ordinal and the sum are of all of the person's referrals, also where only the latest are shown."""
+    third = triaged(referral_at(Stage.GATEWAY, cast), cast, individual=first.individual)
+    monkeypatch.setattr(history, "MOST", 2)
+    record = open_page(client, cast.case_officer, third.get_absolute_url()).context["record"]
+    assert record.facts[0].value == "3rd referral of this person"
+    assert record.parts[0].note.startswith("This is the 3rd of 3 referrals, the last 2 of them in 0 days")
+    assert len(record.parts[0].cards) == 1
+    early = open_page(client, cast.case_officer, repeat.get_absolute_url()).context["record"]
+    assert early.facts[0].value == "2nd referral of this person"
 
 
 def test_what_changed_since_the_one_before_stands_there(client, cast, first, repeat):
@@ -110,6 +163,24 @@ def test_a_repeat_is_flagged_in_the_queue(client, cast, first, repeat):
     assert page.text.count(">Repeat<") == 1
 
 
+def test_a_repeat_is_flagged_on_the_home_page(client, cast, first, repeat):
+    """Of whoever works on it and of whoever decides; of a first referral nothing is said."""
+    referral_at(Stage.GATEWAY, cast)
+    page = open_page(client, cast.case_officer, "/home/")
+    assert page.text.count(">Repeat<") == page.text.count("1 earlier referral") == 1
+    assess_gateway(repeat, cast, "no_further_action", history_weighed=WEIGHED)
+    assert "1 earlier referral" in open_page(client, cast.supervisor, "/home/").text
+    assert "earlier referral" not in open_page(client, cast.authority_prevent_lead, "/home/").text
+
+
+def test_what_may_be_a_repeat_is_flagged_before_anybody_has_it(client, cast, first):
+    """On the home page, and where several are given to an officer at once."""
+    new = referral_at(Stage.RECEIVED, cast)
+    matched(first, new)
+    for page in ("/home/", reverse("referrals:allocate_several")):
+        assert "1 possible match to decide" in open_page(client, cast.supervisor, page).text
+
+
 @pytest.mark.parametrize("who", ["authority_prevent_lead", "referrer"])
 def test_others_learn_nothing_of_it(client, cast, first, repeat, who):
     """Whoever does not read of other referrals sees neither flag nor history."""
@@ -135,6 +206,53 @@ def test_what_is_out_of_sight_is_not_counted(client, cast, first, repeat):
     assert first.reference not in page.text
 
 
+@pytest.fixture
+def across(cast):
+    """Found to be the same person as in an earlier referral that Northfold holds: nobody here reads that one."""
+    first = Matched("Aaliyah", "Madeupski", cast.stranger_referrer, home={"home_area": ELSEWHERE})
+    match = found_same(possible_match(first, Matched("Aliyah", "Madeupsky", cast.referrer)), cast)
+    do(transitions.allocate_referral, match.later, cast.case_officer, officer=cast.case_officer)
+    return match
+
+
+def test_what_another_force_holds_makes_a_repeat(client, cast, across):
+    """In the queue, among the repeats, and on the record, with no word of the other; it does not end unweighed."""
+    client.force_login(cast.case_officer)
+    for show in ("open", "repeats"):
+        page = client.get(f"{reverse('referrals:referrals')}?show={show}")
+        assert [row.earlier for row in page.context["list"].rows] == [1]
+    page = open_page(client, cast.case_officer, across.later.get_absolute_url())
+    facts = {fact.label: fact.value for fact in page.context["record"].facts}
+    assert facts["Repeat"] == "2nd referral of this person"
+    assert "Another force holds 1 earlier referral of this person" in page.text
+    assert "Madeupski" not in page.text
+    deconflict(across.later, cast)
+    refused = make_move(client, cast.case_officer, across.later, "assess_gateway", **NO_FURTHER_ACTION)
+    assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
+    assert "Another force holds" in refused.text
+
+
+def test_it_is_counted_once_where_it_is_opened_to_be_read(client, cast, across):
+    """By a grant of the other force."""
+    do(transitions.reopen_match, across, cast.supervisor, reasons="To be read first.")
+    do(transitions.ask_content, across, cast.case_officer, reasons="The same name.")
+    do(transitions.answer_content, across, cast.stranger_supervisor, opens=True, reasons="Needed.")
+    found_same(across, cast)
+    page = open_page(client, cast.case_officer, across.later.get_absolute_url())
+    facts = {fact.label: fact.value for fact in page.context["record"].facts}
+    assert facts["Repeat"] == "2nd referral of this person"
+    assert "Another force holds" not in page.text
+
+
+@pytest.mark.parametrize("who", ["second_officer", "authority_prevent_lead", "stranger_officer"])
+def test_what_another_force_keeps_from_somebody_makes_no_repeat_for_them(client, cast, across, who):
+    """Excluded from the other, or not of the police; and of the other referral it is no repeat: it came first."""
+    if who == "second_officer":
+        exclude(across.earlier, cast.stranger_supervisor, cast.second_officer)
+    page = open_page(client, getattr(cast, who), reverse("referrals:referrals"))
+    assert {row.earlier for row in page.context["list"].rows} == {0}
+
+
 def test_a_repeat_does_not_end_at_the_gateway_unweighed(client, cast, repeat):
     """The form asks; without an answer nothing is changed and the typing stays."""
     refused = make_move(client, cast.case_officer, repeat, "assess_gateway", **NO_FURTHER_ACTION)
@@ -145,6 +263,38 @@ def test_a_repeat_does_not_end_at_the_gateway_unweighed(client, cast, repeat):
     row = WeighedHistory.objects.get()
     assert (row.referral, row.earlier, row.text, row.by) == (repeat, 1, WEIGHED, cast.case_officer)
     page = open_page(client, cast.supervisor, repeat.get_absolute_url())
+    assert WEIGHED in page.text
+
+
+ENDS = {
+    Stage.GATEWAY: ("", "case_officer", "assess_gateway"),
+    Stage.GATEWAY_ENDORSEMENT: ("", "supervisor", "endorse_gateway"),
+    Stage.SECTION_36: ("", "supervisor", "decide_section_36"),
+    Stage.POLICE_LED: ("section_36:police_led", "supervisor", "end_police_led"),
+    Stage.HANDED_OFF: ("section_36:other_service", "supervisor", "close_handed_off"),
+}
+
+
+@pytest.mark.parametrize("stage", ENDS)
+def test_wherever_a_repeat_may_end_its_history_stands_above_the_form(client, cast, first, stage):
+    """Each earlier referral with its outcome, and how it was weighed so far, as on the referral's own page."""
+    through, who, move = ENDS[stage]
+    again = deconflict(referral_at(stage, cast, through=through), cast)
+    matched(first, again)
+    found_same(again.matches_earlier.get(), cast)
+    page = open_page(client, getattr(cast, who), reverse(f"referrals:{move}", args=[again.reference]))
+    assert page.status_code == 200
+    part = page.context["facts"][0]
+    assert part.slug == "others"
+    assert first.reference in [card.title for card in part.cards]
+    assert "No further action" in page.text
+
+
+def test_how_it_was_weighed_stands_there_too(client, cast, repeat):
+    """Whoever endorses reads it before they say whether they agree."""
+    assess_gateway(repeat, cast, "no_further_action", history_weighed=WEIGHED)
+    page = open_page(client, cast.supervisor, reverse("referrals:endorse_gateway", args=[repeat.reference]))
+    assert [part.slug for part in page.context["facts"][:2]] == ["others", "weighed"]
     assert WEIGHED in page.text
 
 
@@ -165,7 +315,8 @@ def test_a_first_referral_is_not_asked(client, cast, first):
 
 
 def ends_police_led(referral, cast, **typed):
-    return do(transitions.end_police_led, referral, cast.supervisor, goes_on=False, reason="Done.", **typed)
+    said = {"reason": "Done.", **typed}
+    return do(transitions.end_police_led, referral, cast.supervisor, goes_on=False, **said)
 
 
 def ends_under_section_36(referral, cast, **typed):
@@ -216,6 +367,27 @@ def test_a_third_does_not_end_without_a_supervisors_own_review(client, cast, thi
     assert list(said) == [(cast.case_officer.pk, 2), (cast.supervisor.pk, 2)]
 
 
+def test_a_repeat_found_since_the_assessment_is_weighed_by_whoever_endorses(client, cast, first):
+    """Nobody knew of the earlier one when the officer proposed the end: the supervisor says how it was weighed."""
+    referral = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    assess_gateway(referral, cast, "no_further_action")
+    matched(first, referral)
+    found_same(referral.matches_earlier.get(), cast)
+    typed = {"agrees": "yes", "reasons": "Agreed."}
+    refused = make_move(client, cast.supervisor, referral, "endorse_gateway", **typed)
+    assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
+    typed["history_weighed"] = WEIGHED
+    assert make_move(client, cast.supervisor, referral, "endorse_gateway", **typed).status_code == 302
+    assert referral.weighed_histories.get().by == cast.supervisor
+
+
+def test_what_the_officer_weighed_is_not_asked_again(client, cast, repeat):
+    """Of a second referral one word is enough, as long as no further one is known."""
+    assess_gateway(repeat, cast, "no_further_action", history_weighed=WEIGHED)
+    page = open_page(client, cast.supervisor, reverse("referrals:endorse_gateway", args=[repeat.reference]))
+    assert "history_weighed" not in page.context["form"].fields
+
+
 def test_a_third_that_is_returned_or_goes_on_needs_no_review_yet(client, cast, third):
     """Only an end does."""
     assess_gateway(third, cast)
@@ -232,5 +404,38 @@ def test_a_third_that_was_handed_over_is_closed_by_a_supervisor(cast, third):
     with pytest.raises(Denied) as refused:
         do(transitions.close_handed_off, third, cast.case_officer, reason="The service has taken it on.")
     assert refused.value.code == "supervisors_review"
-    do(transitions.close_handed_off, third, cast.supervisor, reason="All three read.")
-    assert third.stage == Stage.CLOSED
+    with pytest.raises(Invalid) as unweighed:
+        do(transitions.close_handed_off, third, cast.supervisor, reason="All three read.")
+    assert unweighed.value.field == "history_weighed"
+    said = {"reason": "All three read.", "history_weighed": WEIGHED}
+    assert do(transitions.close_handed_off, third, cast.supervisor, **said).stage == Stage.CLOSED
+
+
+def test_a_repeat_found_since_it_was_handed_over_is_closed_by_a_supervisor_who_weighs_it(client, cast, first):
+    """Nobody said a word on what went before: the officer asks a supervisor."""
+    referral = referral_at(Stage.HANDED_OFF, cast)
+    accepted(handed_off(referral), cast)
+    matched(first, referral)
+    found_same(referral.matches_earlier.get(), cast)
+    typed = {"reason": "The service has taken it on."}
+    refused = make_move(client, cast.case_officer, referral, "close_handed_off", **typed)
+    assert refused.status_code == 403
+    assert "Ask a supervisor to review the history" in refused.text
+    unweighed = make_move(client, cast.supervisor, referral, "close_handed_off", **typed)
+    assert "earlier referrals" in errors_of(unweighed)["history_weighed"][0]
+    typed["history_weighed"] = WEIGHED
+    assert make_move(client, cast.supervisor, referral, "close_handed_off", **typed).status_code == 302
+    assert referral.weighed_histories.get().by == cast.supervisor
+
+
+def test_a_repeat_that_was_weighed_when_it_was_handed_over_the_officer_closes(client, cast, repeat):
+    """The second person has agreed to it then; nothing is asked again."""
+    assess_gateway(repeat, cast, "other_service", history_weighed=WEIGHED)
+    endorsed(repeat, cast)
+    accepted(handed_off(repeat), cast)
+    page = open_page(
+        client, cast.case_officer, reverse("referrals:close_handed_off", args=[repeat.reference])
+    )
+    assert "history_weighed" not in page.context["form"].fields
+    typed = {"reason": "The service has taken it on."}
+    assert make_move(client, cast.case_officer, repeat, "close_handed_off", **typed).status_code == 302

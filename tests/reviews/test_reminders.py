@@ -4,11 +4,16 @@ import itertools
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from channel.models import CaseExclusion
 from prevent.desk.withholding import why_withheld
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.models import Notice
+from reviews.choices import Occasion
+from reviews.models import Review
 from reviews.tasks import remind
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of
 from tests.reviews.moves.test_decide_review import decide
@@ -105,3 +110,37 @@ def test_a_held_review_is_not_reminded_of(cast):
         decide(before_the_panel(prepare(review, cast), cast), cast.panel_chair)
     sweep_on(review.due_on + timedelta(days=40))
     assert [kind for _, kind, _ in told(review) if kind != NoticeKind.REVIEW_DUE] == []
+
+
+def extended(review):
+    """Another review of the same case, due on the same day."""
+    where = {
+        name: getattr(review, name) for name in ("case", "panel", "force", "authority", "closed_on", "due_on")
+    }
+    when = {"stage_since": review.stage_since, "opened_at": review.opened_at, "episode": 1}
+    return Review.objects.create(occasion=Occasion.EXTENDED, reason="Looked at once more.", **where, **when)
+
+
+def test_a_sweep_asks_as_often_for_many_reviews_as_for_one(cast, django_assert_num_queries):
+    """Who hears of them is looked up once for each area: a night with ten thousand due reviews ends in time."""
+    first = review_of(closed_case(cast))
+    reviews = [first, extended(first)]
+    with clock.moved_to(datetime.combine(first.due_on, time(6), tzinfo=clock.LONDON)):
+        remind()
+        reviews.append(extended(reviews[0]))
+        with CaptureQueriesContext(connection) as of_one:
+            remind()
+        reviews += [extended(first) for _ in range(5)]
+        with django_assert_num_queries(len(of_one)):
+            remind()
+    assert all(told(review) for review in reviews)
+
+
+def test_of_a_record_that_is_kept_from_the_chair_the_others_are_told(cast):
+    """Beside another of the same area, of which the chair hears."""
+    kept, other = review_of(closed_case(cast)), review_of(closed_case(cast, closed_on=clock.today()))
+    why = {"by": cast.supervisor, "why": "A cousin.", "since": clock.now()}
+    CaseExclusion.objects.create(user=cast.panel_chair, content_object=kept.case, **why)
+    sweep_on(other.due_on)
+    assert {who for _, _, who in told(other)} == {"case-officer", "panel-chair"}
+    assert {who for _, _, who in told(kept)} == {"case-officer"}

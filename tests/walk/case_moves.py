@@ -18,8 +18,14 @@ from channel.choices import (
     Stage,
     Susceptibility,
 )
-from channel.conditions import consent_of, open_item_of, plan_is_agreed, waiting_for_answer
-from channel.consent import who_may_answer
+from channel.conditions import (
+    consent_is_planned,
+    consent_of,
+    open_item_of,
+    plan_is_agreed,
+    waiting_for_answer,
+)
+from channel.consent import AFTER_A_PLAN, who_may_answer
 from channel.meeting_conditions import open_actions
 from channel.panel import VOTING, how_reached
 from channel.policy import POLICY
@@ -76,14 +82,19 @@ def invite(case, by, dice):
     return {"agency": agency.pk, "reason": WORDS, "purpose": dice.choice(PAPERS_FOR)}
 
 
+def votes_of(case, outcome, options, dice):
+    """Who of the members present sees it otherwise, and what each of them wants."""
+    members = list(open_item_of(case).meeting.attendances.filter(left_at=None, capacity__in=VOTING))
+    opposed = dice.some(members) if dice.seldom() else []
+    dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
+    return dissent, [dissent.get(member.pk, Opinion(outcome)).preferred or "" for member in members]
+
+
 def decide(case, by, dice):
     options = list(decisions_at(case.stage, case.episode))
     end = next(decision for decision in NEITHER_ENDS if decision in options)
     decision = dice.outcome({option: MAIN.get(option, 0.5) for option in options}, end)
-    members = list(open_item_of(case).meeting.attendances.filter(left_at=None, capacity__in=VOTING))
-    opposed = dice.some(members) if dice.seldom() else []
-    dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
-    votes = [dissent.get(member.pk, Opinion(decision)).preferred or "" for member in members]
+    dissent, votes = votes_of(case, decision, options, dice)
     panels = list(
         Panel.objects.exclude(pk=case.panel_id).filter(post__isnull=False).distinct().order_by("pk")
     )
@@ -119,6 +130,8 @@ def consent(case, by, dice):
     yes = ConsentAct.RENEWED if in_force else ConsentAct.GIVEN
     no = ConsentAct.WITHDRAWN if in_force else ConsentAct.REFUSED
     act = dice.outcome({ConsentAct.ASKED: 1, yes: 5, no: 0.7}, no)
+    if act in AFTER_A_PLAN and not consent_is_planned(case):
+        return None
     held_on = clock.today() if dice.often() else clock.today() - timedelta(days=dice.randint(0, 30))
     may = sorted(who_may_answer(act, of_age_on(case.individual), held_on))
     answer = Answer(

@@ -4,8 +4,9 @@ from datetime import time, timedelta
 
 from channel.choices import Capacity, How, ItemState, MeetingMove, NoteField, Stage
 from channel.models import ChannelCase
+from channel.panel import how_reached
 from channel.transitions import Place, Representative, Written
-from channel.transitions.meetings import part_of
+from channel.transitions.attendance import part_of
 from channel.transitions.notes import latest_notes
 from channel.workflow import KINDS
 from prevent.accounts.models import Agency, User
@@ -13,6 +14,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from reviews.choices import Move, Outcome
 from reviews.choices import Stage as ReviewStage
+from tests.walk.case_moves import votes_of
 from tests.walk.dice import WORDS
 
 AT_THE_TABLE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_MEMBER, Role.PANEL_COORDINATOR)
@@ -165,13 +167,13 @@ def prepare(review, by, dice):
 def decide_review(review, by, dice):
     chances = {Outcome.NO_CONCERN: 8, Outcome.EXTEND: 1, Outcome.REOPEN: 1}
     outcome = Outcome.REOPEN if dice.reopens else dice.outcome(chances, Outcome.NO_CONCERN)
-    how = How.UNANIMOUS if dice.often() else dice.choice([How.MAJORITY, How.CHAIR])
+    dissent, votes = votes_of(review.case, outcome, Outcome, dice)
     return {
         "concern_found": outcome == Outcome.REOPEN,
         "outcome": outcome,
         "reasons": WORDS,
-        "how": how,
-        "dissent": "" if how == How.UNANIMOUS and dice.often() else WORDS,
+        "how": how_reached(outcome, votes) or How.UNANIMOUS,
+        "dissent": dissent,
         "due_on": clock.today() + timedelta(days=dice.randint(30, 400))
         if outcome == Outcome.EXTEND
         else None,

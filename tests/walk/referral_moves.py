@@ -125,7 +125,8 @@ def endorse(referral, by, dice):
     """Seldom returned; oftener where a service is named, so that what was only proposed is dropped."""
     proposed = referral.hand_offs.filter(stage=HandOffStage.PROPOSED).exists()
     agrees = dice.is_ending or (dice.random() < 0.6 if proposed else dice.often())
-    return {"agrees": agrees, "reasons": WORDS, "decided_on": day(referral, dice)}
+    said = {"reasons": WORDS, "history_weighed": WORDS}
+    return {"agrees": agrees, **said, "decided_on": day(referral, dice)}
 
 
 def ask(referral, by, dice):
@@ -281,7 +282,8 @@ def hand_off_again(referral, by, dice):
 
 
 def close_handed_off(referral, by, dice):
-    return {"reason": WORDS} if dice.is_ending or dice.random() < 0.4 else None
+    closes = dice.is_ending or dice.random() < 0.4
+    return {"reason": WORDS, "history_weighed": WORDS} if closes else None
 
 
 def reopen(referral, by, dice):

@@ -78,7 +78,10 @@ class Results:
 
 @standing_in(Role.WORKER)
 def results(user: User) -> Results:
-    """Quality assurance reads the country's, a supervisor their forces'. Restricted records count like others."""
+    """Quality assurance and the Commissioner's office read the country's, a supervisor their forces'.
+
+    Restricted records count like others.
+    """
     area = _area(user)
     tallies: dict[tuple[Quarter, str], Tally] = {}
     for month, stratum, closed, drawn in _drawn(area):
@@ -100,7 +103,7 @@ def quarter(month: date) -> Quarter:
 
 
 def _area(user: User) -> Q:
-    if user.holds(Role.QUALITY_ASSURANCE):
+    if user.holds(Role.QUALITY_ASSURANCE, Role.OVERSIGHT_OFFICER):
         return Q()
     return Q(force__in=[post.force_id for post in user.posts_as(Role.SUPERVISOR)])
 

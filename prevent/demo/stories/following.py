@@ -7,6 +7,7 @@ from channel.after_conditions import open_proposal
 from channel.choices import OwnerKind, Stage
 from channel.transitions import Report
 from channel.workflow import PLANNING
+from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.stories import workwords, worries
 from prevent.demo.stories.supporting import account_for_sessions, ask_consent, support
@@ -107,4 +108,11 @@ def closes(tale: Tale) -> Story:
         else "The person's general practice.",
         told="The person and the family by the officer; the agencies by the coordinator.",
     )
-    tale.does(close_case, tale.side.one(Role.PANEL_CHAIR), tale.case, report=report)
+    tale.does(close_case, second(tale), tale.case, report=report)
+
+
+def second(tale: Tale) -> User:
+    """Chair or deputy, whoever did not record that the panel closes the case."""
+    chairs = [tale.side.one(role) for role in (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)]
+    decided = tale.case.panel_decisions.latest("recorded_at")
+    return next(one for one in chairs if one != decided.by)

@@ -27,10 +27,15 @@ def give_input(tale: Tale) -> None:
 
 
 def take_notes(tale: Tale, item: AgendaItem) -> None:
-    """The coordinator types while the case is discussed; what was asked last time is done."""
+    """The coordinator types while the case is discussed."""
     notes = {NoteField.SAID: Written(_one_of(tale, workwords.NOTED), 0)}
     by = tale.side.one(Role.PANEL_COORDINATOR)
     moves.write_note(item.meeting.reference, item=item.pk, notes=notes, by=by)
+
+
+def tell_what_was_done(tale: Tale) -> None:
+    """What was asked last time is done."""
+    by = tale.side.one(Role.PANEL_COORDINATOR)
     for action in tale.case.actions.filter(outcome=None):
         told = {"action": action.pk, "is_done": True, "words": "Done; the answer is in the record."}
         make(moves.settle_action, tale.case, by=by, **told)
@@ -39,7 +44,8 @@ def take_notes(tale: Tale, item: AgendaItem) -> None:
 def ask(tale: Tale) -> None:
     """Somebody is asked to do something until the next meeting, while there is one to come."""
     tale.case.refresh_from_db()
-    if tale.case.stage in OWNED and tale.case.agenda_items.filter(state=ItemState.DECIDED).exists():
+    discussed = tale.case.agenda_items.filter(state__in=[ItemState.OPEN, ItemState.DECIDED])
+    if tale.case.stage in OWNED and discussed.exists():
         asked = {"what": _one_of(tale, workwords.ASKED), "owner": tale.case.risk_owner}
         chair = tale.side.one(Role.PANEL_CHAIR)
         make(moves.set_action, tale.case, by=chair, **asked, due_on=clock.today() + ASKED)

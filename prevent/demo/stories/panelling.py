@@ -7,7 +7,7 @@ from channel import transitions as moves
 from channel.choices import Decision, HealthOrCare, How, Stage
 from channel.models import AgendaItem, ChannelCase
 from channel.transitions import Opinion, Outcome
-from channel.workflow import NO_SUPPORT, OPEN, PANEL_HOLDS, decisions_at
+from channel.workflow import ASKS_HEALTH, OPEN, PANEL_HOLDS, decisions_at
 from prevent.accounts.roles import Role
 from prevent.demo.stories import noting, workwords
 from prevent.demo.stories.following import OTHER_SIDE, circulate, follow, proposes
@@ -112,9 +112,12 @@ def discuss(tale: Tale, sitting: Sitting, decision: str) -> None:
     item = open_item(tale, sitting)
     if not tale.is_long_ago:
         noting.take_notes(tale, item)
+    noting.tell_what_was_done(tale)
+    if decision == Decision.DEFER_INFO:
+        noting.ask(tale)
     tale.does(moves.record_panel_decision, sitting.chair, tale.case, outcome=outcome(tale, sitting, decision))
     write_minutes(tale, sitting, item)
-    if not tale.is_long_ago:
+    if not tale.is_long_ago and decision != Decision.DEFER_INFO:
         noting.ask(tale)
 
 
@@ -132,11 +135,11 @@ def outcome(tale: Tale, sitting: Sitting, decision: str) -> Outcome:
         how=How.MAJORITY if dissent else How.UNANIMOUS,
         dissent=dissent,
         risk_statement=tale.say(workwords.RISK),
-        actions="Coordinator: tell those who were not here. Officer: confirm the next contact.",
+        actions="The coordinator tells those who were not here.",
         next_on=clock.today() + timedelta(days=28) if decision in ("defer_info", "withdraw") else None,
-        health_or_care=HealthOrCare.IN_PLACE if chosen in NO_SUPPORT else None,
+        health_or_care=HealthOrCare.IN_PLACE if chosen in ASKS_HEALTH else None,
         health_or_care_note="The school nurse stays in touch; nothing further is needed."
-        if chosen in NO_SUPPORT
+        if chosen in ASKS_HEALTH
         else "",
         turned_down="The panel would hear from the school once more before it lets go.",
         to_panel=transfer,

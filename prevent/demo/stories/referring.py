@@ -86,7 +86,9 @@ def identify(tale: Tale) -> None:
     """Say who the person is and that deconfliction was done."""
     someone = tale.someone
     new = NewIndividual(someone.given, someone.family, date_of_birth=someone.born)
-    known = tale.individual
+    tale.referral.refresh_from_db(fields=["individual"])
+    with acting_as(tale.officer):  # two people may have found by a match who it is
+        known = tale.individual or tale.referral.individual
     reason = (
         "Same person as in the earlier referral: date of birth and address agree."
         if known

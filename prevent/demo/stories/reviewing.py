@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from channel.choices import How
 from channel.choices import Stage as CaseStage
+from channel.transitions import Opinion
 from prevent.demo.stories import workwords
 from prevent.demo.stories.panelling import PAPERS, meetings, open_item, put_on_agenda, write_minutes
 from prevent.demo.stories.sittings import Sitting
@@ -61,6 +62,10 @@ def decide(tale: Tale, sitting: Sitting, review: Review, finding: str) -> None:
         "extend": "No concern, but a friend of the old group has moved back. We look again.",
         "reopen": "Contact with the group has begun again. The panel takes the case up.",
     }
+    dissent = {}
+    if finding == "extend":
+        doubting = sitting.plan(tale.telling).attendances.get(user=sitting.present[-1])
+        dissent = {doubting.pk: Opinion(Outcome.NO_CONCERN, "I see no need to look again.")}
     tale.does(
         moves.decide_review,
         sitting.chair,
@@ -68,8 +73,8 @@ def decide(tale: Tale, sitting: Sitting, review: Review, finding: str) -> None:
         concern_found=finding == "reopen",
         outcome=Outcome(finding),
         reasons=reasons[finding],
-        how=How.MAJORITY if finding == "extend" else How.UNANIMOUS,
-        dissent="The health member saw no need to look again." if finding == "extend" else "",
+        how=How.MAJORITY if dissent else How.UNANIMOUS,
+        dissent=dissent,
         due_on=later(review) if finding == "extend" else None,
         held_on=clock.today(),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prevent.reference.models import Panel
+from prevent.reference.working_days import Calendar, calendar_for
 from prevent.statistics import periods
 
 MOST_AT_ONCE = 8
@@ -55,3 +56,8 @@ class Asked:
     def span(self) -> tuple[date, date]:
         """The days that are counted."""
         return self.year.span
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days where the panel is."""
+        return calendar_for(self.panel.lead_authority.division)

@@ -10,7 +10,7 @@ from channel.queries.sheets import stamp
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
-from prevent.desk.evidence import meetings, work
+from prevent.desk.evidence import meetings, timely, work
 from prevent.desk.evidence.area import Area, Asked
 from prevent.kernel import clock
 from prevent.kernel.papers import draw
@@ -22,7 +22,7 @@ AREAS = (
     meetings.agencies,
     meetings.chairs,
     meetings.training,
-    work.time_limits,
+    timely.time_limits,
     work.consent,
     work.plans,
     work.decisions,
@@ -30,7 +30,10 @@ AREAS = (
 )
 """What the statement asks for, as far as it is known (process 7.7): how it weighs each is the authority's to say."""
 TITLE = "Evidence for the yearly assurance statement"
-NOTE = "Counted from the records of the panel. Nobody who is or was helped is named."
+NOTE = (
+    "Counted from the records of the panel. What was done in a case counts for the panel that held it on that day; "
+    "seats, chairs and training are as they stand today. Nobody who is or was helped is named."
+)
 
 
 def panels(user: User) -> QuerySet[Panel]:

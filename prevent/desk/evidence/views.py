@@ -80,6 +80,8 @@ class Evidence(View):
 class EvidencePack(Evidence):
     """The same as one file. That it was made is on record, with the digest of what was handed out."""
 
+    access: ClassVar[Access] = to_roles(*PANEL, step_up=True)
+
     def answer(self, request: Request, asked: Asked, areas: list[Area]) -> HttpResponse:
         """The file."""
         content = pack(asked, areas, request.actor)

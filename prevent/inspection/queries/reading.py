@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import Count, Max, Min
 
 from channel.models import ChannelCase
+from prevent.accounts.actor import standing_in
+from prevent.accounts.roles import Role
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.inspection.models import EmergencyReview
@@ -26,8 +28,12 @@ def parts_of(record: Referral | ChannelCase) -> list[UUID]:
     return list(Review.objects.filter(case=record).values_list("pk", flat=True))
 
 
+@standing_in(Role.WORKER)
 def read_under(review: EmergencyReview) -> Part:
-    """Each page that was read, the first one first: so that the reviewer can judge whether it was more than was needed."""
+    """Each page that was read, the first one first: so that the reviewer can judge whether it was more than was needed.
+
+    The caller has checked that the reviewer reads the review; nobody's post opens the audit log itself.
+    """
     record: Any = review.record  # a referral or a case
     rows: Any = (
         Event.objects.filter(

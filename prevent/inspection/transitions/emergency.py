@@ -33,12 +33,13 @@ def use_emergency_access(reference: str, *, reason: str, by: User) -> EmergencyR
     """
     kind, record = find_unseen(reference, by)
     review = _new_review(kind, record, reason, by)
-    with standing_in(Role.WORKER, for_=by), creating(POLICY, Move.USE_EMERGENCY_ACCESS, review, by=by):
+    move = Move.USE_EMERGENCY_ACCESS
+    with standing_in(Role.WORKER, for_=by), creating(POLICY, move, review, by=by, reason=reason):
         granting.grant(
             kind.exceptions, record, by, GrantKind.EMERGENCY, why=reason, by=by, until=review.until
         )
         share = opened_whole(by, MAY_USE, purpose=Purpose.PROTECTION, why=reason)
-        disclose(record, share, move=Move.USE_EMERGENCY_ACCESS, by=by)
+        disclose(record, share, move=move, by=by)
         _tell_owners(record, review)
         _tell(reviewers(review) + POLICY.holders(Role.INFORMATION_GOVERNANCE, review), review)
     return review

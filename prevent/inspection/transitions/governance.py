@@ -22,5 +22,5 @@ def open_for_governance(reference: str, *, reason: str, by: User) -> Case:
     until = clock.now() + LASTS
     with standing_in(Role.WORKER, for_=by):
         granting.grant(kind.exceptions, record, by, GrantKind.GOVERNANCE, why=reason, by=by, until=until)
-    write_down("open_for_governance", by=by, subject=record)
+    write_down("open_for_governance", by=by, subject=record, reason=reason)
     return record

@@ -56,7 +56,8 @@ def draw_sample(
         drawn_by=by,
         until=_end_of(until) - timedelta(minutes=1),
     )
-    with standing_in(Role.WORKER, for_=by), creating(SAMPLE_POLICY, SampleMove.DRAW_SAMPLE, sample, by=by):
+    move = SampleMove.DRAW_SAMPLE
+    with standing_in(Role.WORKER, for_=by), creating(SAMPLE_POLICY, move, sample, by=by, reason=why):
         _draw(KIND[of], sample, by)
     return sample
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from prevent.people.matching.statement import Statement
 from prevent.people.matching.words import consonants
@@ -77,9 +77,15 @@ def _row(about: UUID, stated: Statement, individual: UUID | None) -> IndexedPers
 
 
 def _count(people: Iterable[Statement], each: int) -> None:
-    """In the order of the alphabet, so that two who count at once wait for each other and never in a circle."""
     bearers = Counter(word for stated in people for word in (EVERYBODY, *stated.words))
+    count_words({word: each * number for word, number in bearers.items()})
+
+
+def count_words(bearers: Mapping[str, int], *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """So many more people bear these words. In the order of the alphabet, so that two who count at once wait for each other and
+    never in a circle.
+    """
     counted = sorted(bearers)
     traced = [{"word": word, "traces": traces_of(word)} for word in counted]
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [counted, [each * bearers[word] for word in counted], json.dumps(traced)])
+    with connections[using].cursor() as cursor:
+        cursor.execute(COUNT, [counted, [bearers[word] for word in counted], json.dumps(traced)])

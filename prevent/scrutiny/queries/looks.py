@@ -10,7 +10,9 @@ from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncDate
 
 from channel.models import ChannelCase
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.inspection.queries.reading import LOOKS, parts_of
@@ -43,8 +45,12 @@ class Looks:
     lines: Sequence[Look]
 
 
+@standing_in(Role.WORKER)
 def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Looks:
-    """The latest day first. The caller has checked that `user` reads this section of the record."""
+    """The latest day first. The caller has checked that `user` reads this section of the record.
+
+    Nobody's post opens the audit log, so it is read here as the worker reads it.
+    """
     rows = (
         Event.objects.filter(subject_id__in=[record.pk, *parts_of(record)], kind__in=LOOKS)
         .annotate(day=TruncDate("at", tzinfo=clock.LONDON))

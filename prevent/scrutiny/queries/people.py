@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from prevent.accounts.models import Post, User
+from django.db.models import Model
+
+from prevent.accounts.models import Agency, Post, User
 from prevent.audit.models import Event
 from prevent.scrutiny.queries.governed import NAMED
 
@@ -46,12 +48,21 @@ def posts_used(events: Iterable[Event]) -> Mapping[UUID, Post]:
 
 def references(events: Iterable[Event]) -> Mapping[UUID, str]:
     """The references of the records that these events are about, where the record is still there."""
+    return _called(events, {kind: (model, "reference") for kind, model in NAMED.items()})
+
+
+def whose(events: Iterable[Event]) -> Mapping[UUID, str]:
+    """The people whose accounts and posts these events are about, and agencies."""
+    return _called(events, {"User": (User, "name"), "Post": (Post, "user__name"), "Agency": (Agency, "name")})
+
+
+def _called(events: Iterable[Event], kinds: Mapping[str, tuple[type[Model], str]]) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
-    by_kind: dict[str, set[UUID]] = {kind: set() for kind in NAMED}
+    by_kind: dict[str, set[UUID]] = {kind: set() for kind in kinds}
     for event in events:
         if event.subject_id and event.subject_kind in by_kind:
             by_kind[event.subject_kind].add(event.subject_id)
     for kind, keys in by_kind.items():
-        rows = NAMED[kind]._default_manager.filter(pk__in=keys)
-        found.update(rows.values_list("pk", "reference"))
+        model, column = kinds[kind]
+        found.update(model._default_manager.filter(pk__in=keys).values_list("pk", column))
     return found

@@ -19,7 +19,15 @@ from prevent.audit.models import Event, Reason
 from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
 from prevent.scrutiny.queries.governed import events_of, record_called
-from prevent.scrutiny.queries.people import UNKNOWN, Someone, people, posts_in_words, posts_used, references
+from prevent.scrutiny.queries.people import (
+    UNKNOWN,
+    Someone,
+    people,
+    posts_in_words,
+    posts_used,
+    references,
+    whose,
+)
 from prevent.scrutiny.words import act_in_words, record_in_words, section_in_words
 
 LINES = 50
@@ -86,6 +94,7 @@ class Line:
     kind: str
     reference: str
     record: str
+    whose: str
     reason: str
     person_url: str
 
@@ -139,6 +148,7 @@ def search(user: User, asked: Criteria, number: Any = 1) -> Found:
 def lines_of(events: Sequence[Event]) -> list[Line]:
     """Events in words; as many queries for many as for one."""
     who, posts, named = people(event.actor_id for event in events), posts_used(events), references(events)
+    of = whose(events)
     reasons = dict(
         Reason.objects.filter(event_id__in=[event.pk for event in events]).values_list("event_id", "words")
     )
@@ -151,6 +161,7 @@ def lines_of(events: Sequence[Event]) -> list[Line]:
             kind=str(Kind(event.kind).label),
             reference=named.get(event.subject_id, "") if event.subject_id else refused_of(event),
             record=record_in_words(event.subject_kind),
+            whose=of.get(event.subject_id, "") if event.subject_id else "",
             reason=reasons.get(event.pk, ""),
             person_url=f"{reverse('scrutiny:search')}?{urlencode({'person': event.actor_id})}",
         )

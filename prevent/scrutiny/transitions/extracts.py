@@ -40,7 +40,7 @@ def ask_extract(asked: Criteria, *, as_file: Format, purpose: str, by: User) -> 
     needs_second = extract.rows > settings.EXTRACT_APPROVAL_ABOVE
     extract.stage = ExtractStage.WAITING if needs_second else ExtractStage.READY
     extract.until = None if needs_second else clock.now() + LASTS
-    with creating(EXTRACT_POLICY, ExtractMove.ASK_EXTRACT, extract, by=by):
+    with creating(EXTRACT_POLICY, ExtractMove.ASK_EXTRACT, extract, by=by, reason=purpose):
         if needs_second:
             _ask_others(extract)
     return extract

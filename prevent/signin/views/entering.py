@@ -17,8 +17,7 @@ from prevent.posts.transitions.writing import tell_of_sign_in
 from prevent.signin.rules import ENTERING, PROVING
 from prevent.signin.views.failing import KeepsFailures
 from prevent.workflow.access import Access
-
-FORGET = '"cache", "cookies", "storage"'
+from prevent.workflow.gate import forgotten
 
 
 class SignIn(KeepsFailures, account.LoginView):
@@ -83,9 +82,7 @@ class SignOut(account.LogoutView):
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """End the session; the browser forgets what it has kept."""
         response: HttpResponse = super().post(*args, **kwargs)
-        response["Clear-Site-Data"] = FORGET
-        response["Cache-Control"] = "no-store, private"
-        return response
+        return forgotten(response)
 
 
 class Closed(account.SignupView):

@@ -2,13 +2,30 @@
 
 from typing import Protocol
 
+from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
+from prevent.statistics.fates import CONSENT, LEFT
+from prevent.statistics.periods import Year
+from prevent.statistics.tables.grid import Grid, GridLine, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
-from prevent.statistics.tables.particular import Around, Conditions, Consent, Journey, Outcomes, Quality
+from prevent.statistics.tables.particular import Around, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
 
-__all__ = ["BY_KEY", "TABLES", "TOTAL", "Around", "Kind", "Line", "Quarters", "Table", "percent"]
+__all__ = [
+    "BY_KEY",
+    "TABLES",
+    "TOTAL",
+    "Around",
+    "Grid",
+    "GridLine",
+    "Kind",
+    "Line",
+    "Quarters",
+    "Ref",
+    "Table",
+    "percent",
+]
 
 
 class Kind(Protocol):
@@ -25,6 +42,13 @@ class Kind(Protocol):
     def made(self, rules: Rules) -> Table:
         """The table by these rules."""
 
+    @property
+    def is_local(self) -> bool:
+        """Is it given for areas below a region?"""
+
+    def grid(self, year: Year) -> Grid:
+        """The table for such an area, of numbers that are given away there."""
+
 
 TABLES: tuple[Kind, ...] = (
     Journey(),
@@ -39,8 +63,8 @@ TABLES: tuple[Kind, ...] = (
     ByStage("t10", "Region by stage", REGION),
     Crossed("t11", "Region by type of concern", REGION, CONCERN),
     Quarterly(),
-    Outcomes(),
-    Consent(),
+    ByStage("t13", "Outcome of adopted cases", LEFT, (Measure.ADOPTED,)),
+    ByStage("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
     Conditions(),
     ByStage("t16", "Ethnic group by stage", ETHNICITY),
     Quality(),

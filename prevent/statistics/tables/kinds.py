@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import ClassVar
 
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count, sort_into
-from prevent.statistics.dimensions import CONCERN, QUARTER, QUARTERS, Class, Dimension
+from prevent.statistics.dimensions import CONCERN, QUARTER, QUARTERS, REGION, Class, Dimension
+from prevent.statistics.disclosure.region import EVERYBODY, Part
+from prevent.statistics.periods import Year
+from prevent.statistics.tables.grid import Grid, GridLine, Ref
 
 STAGES = (Measure.REFERRALS, Measure.DISCUSSED, Measure.ADOPTED)
 TOTAL = "Total"
@@ -86,6 +90,24 @@ class ByStage:
         columns = tuple(measure.label for measure in self.measures)
         return Table(self.key, self.title, self.by.title, columns, tuple(_lines(classes, cells)))
 
+    @property
+    def is_local(self) -> bool:
+        """An area is of one region."""
+        return self.by is not REGION
+
+    def grid(self, year: Year) -> Grid:
+        """The same for an area below a region, without sums of some lines."""
+        lines = (
+            GridLine(
+                one.name,
+                tuple(Ref(Part(self.by, measure), one.code, year) for measure in self.measures),
+                one.not_known,
+            )
+            for one in in_order(self.by.classes(year.last))
+        )
+        total = tuple(Ref(Part(None, measure), EVERYBODY, year) for measure in self.measures)
+        return Grid(self.by.title, tuple(measure.label for measure in self.measures), tuple(lines), total)
+
 
 @dataclass(frozen=True)
 class Crossed:
@@ -108,11 +130,36 @@ class Crossed:
         columns = (*(other.name for other in across), TOTAL)
         return Table(self.key, self.title, self.by.title, columns, tuple(_lines(down, cells)))
 
+    @property
+    def is_local(self) -> bool:
+        """An area is of one region."""
+        return self.by is not REGION
+
+    def grid(self, year: Year) -> Grid:
+        """The same for an area below a region."""
+        across = self.across.classes(year.last)
+        parts = [*(Part(self.by, among=self.across, of=other.code) for other in across), Part(self.by)]
+        lines = (
+            GridLine(one.name, tuple(Ref(part, one.code, year) for part in parts), one.not_known)
+            for one in in_order(self.by.classes(year.last))
+        )
+        total = (
+            *(Ref(Part(self.across), other.code, year) for other in across),
+            Ref(Part(), EVERYBODY, year),
+        )
+        columns = (*(other.name for other in across), TOTAL)
+        return Grid(self.by.title, columns, tuple(lines), total)
+
+
+def in_order(classes: Sequence[Class]) -> list[Class]:
+    """What is not known comes last."""
+    return sorted(classes, key=lambda one: one.not_known)
+
 
 def _lines(classes: Sequence[Class], cells: Mapping[str, tuple[int, ...]]) -> Iterator[Line]:
     """A line for each class, after the first of a group the group's sum; what is not known comes last."""
     shown = set()
-    for one in sorted(classes, key=lambda one: one.not_known):
+    for one in in_order(classes):
         if one.group and one.group not in shown:
             shown.add(one.group)
             together = [cells[other.code] for other in classes if other.group == one.group]
@@ -126,6 +173,7 @@ class Quarterly:
 
     key: str = "t12"
     title: str = "Type of concern by quarter and stage"
+    is_local: ClassVar[bool] = False
 
     def made(self, rules: Rules) -> Table:
         """The table. Its sum would mix stages, so that each stage has a sum of its own and the table none."""
@@ -146,3 +194,7 @@ class Quarterly:
             )
             lines += [Line(name, (*row, sum(row)), counted=False) for name, row in named]
         return Table(self.key, self.title, "Stage and type of concern", (*QUARTERS, TOTAL), tuple(lines))
+
+    def grid(self, year: Year) -> Grid:
+        """Below a region figures are given for whole years."""
+        raise LookupError(self.title)

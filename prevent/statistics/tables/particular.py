@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import Count, Q
 
-from channel.choices import ConsentAct
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count
+from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, SECTOR, UNKNOWN
+from prevent.statistics.disclosure.region import EVERYBODY, Part
+from prevent.statistics.fates import CONDITION, END, ENDED, IDENTIFIED
 from prevent.statistics.periods import FIRST, Period, Quarter, Span, Year
-from prevent.statistics.tables.kinds import STAGES, Line, Table
+from prevent.statistics.tables.grid import Grid, GridLine, Ref
+from prevent.statistics.tables.kinds import STAGES, ByStage, Line, Table
 
 YEARS_BACK = 5
 
@@ -24,6 +27,7 @@ class Journey:
 
     key: str = "t1"
     title: str = "From referral to adoption, over time"
+    is_local: ClassVar[bool] = True
 
     def made(self, rules: Rules) -> Table:
         """The table, the earliest time first."""
@@ -35,6 +39,23 @@ class Journey:
         return Table(
             self.key, self.title, "Period", tuple(measure.label for measure in measures), tuple(lines)
         )
+
+    def grid(self, year: Year) -> Grid:
+        """The same for an area below a region, each year as at its own day."""
+        years = [one for one in _up_to(year) if isinstance(one, Year)]
+        lines = (
+            GridLine(
+                str(one),
+                (
+                    Ref(Part(), EVERYBODY, one),
+                    *(Ref(Part(END), outcome, one) for outcome in ENDED.values()),
+                    Ref(Part(None, Measure.DISCUSSED), EVERYBODY, one),
+                    Ref(Part(None, Measure.ADOPTED), EVERYBODY, one),
+                ),
+            )
+            for one in years
+        )
+        return Grid("Period", tuple(measure.label for measure in Measure), tuple(lines))
 
 
 def _up_to(period: Period) -> list[Period]:
@@ -51,52 +72,12 @@ def _year(period: Year | Quarter) -> int:
 
 
 @dataclass(frozen=True)
-class Outcomes:
-    """What became of those who were adopted: left, and why; or still receiving support."""
-
-    key: str = "t13"
-    title: str = "Outcome of adopted cases"
-
-    def made(self, rules: Rules) -> Table:
-        """The table."""
-        has_left = ExpressionWrapper(Q(left_on__isnull=False, left_on__lte=rules.as_at), BooleanField())
-        adopted = rules.facts().filter(rules.measured(Measure.ADOPTED)).order_by()
-        rows = adopted.values("left_because", has_left=has_left).annotate(number=Count("pk"))
-        left = {row["left_because"]: row["number"] for row in rows if row["has_left"]}
-        still = sum(row["number"] for row in rows if not row["has_left"])
-        reasons = Term.objects.filter(vocabulary=Vocabulary.CLOSURE_REASON).order_by("order")
-        lines = [Line(f"Left: {term.name}", (left.get(term.code, 0),)) for term in reasons]
-        return Table(
-            self.key, self.title, "Outcome", ("Adopted",), (*lines, Line("Still receiving support", (still,)))
-        )
-
-
-@dataclass(frozen=True)
-class Consent:
-    """How consent stood of those whom a panel adopted, or wished to."""
-
-    key: str = "t14"
-    title: str = "Consent of adopted cases"
-
-    def made(self, rules: Rules) -> Table:
-        """The table: by the last that happened about consent."""
-        asked = ExpressionWrapper(Q(consent_on__isnull=False, consent_on__lte=rules.as_at), BooleanField())
-        adopted = rules.facts().filter(rules.measured(Measure.ADOPTED)).order_by()
-        rows = adopted.values("consent", asked=asked).annotate(number=Count("pk"))
-        found = {row["consent"]: row["number"] for row in rows if row["asked"]}
-        before = sum(row["number"] for row in rows if not row["asked"])
-        lines = [Line(act.label, (found.get(act.value, 0),)) for act in ConsentAct]
-        return Table(
-            self.key, self.title, "Consent", ("Adopted",), (Line("Not asked yet", (before,)), *lines)
-        )
-
-
-@dataclass(frozen=True)
 class Conditions:
     """Mental health and neurodiversity: how many have each; as one person may have several, these do not add up."""
 
     key: str = "t15"
     title: str = "Mental health and neurodiversity by stage"
+    is_local: ClassVar[bool] = True
     notes: tuple[str, ...] = (
         "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
         "Nothing recorded: none known, not asked, or declined.",
@@ -121,6 +102,10 @@ class Conditions:
         columns = tuple(stage.label for stage in STAGES)
         return Table(self.key, self.title, "Condition", columns, lines, self.notes)
 
+    def grid(self, year: Year) -> Grid:
+        """Below a region only whether any is recorded."""
+        return ByStage(self.key, self.title, CONDITION).grid(year)
+
 
 def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
     chosen = list(rows)
@@ -135,6 +120,7 @@ class Around:
     days: int = 91
     key: str = "t17"
     title: str = "Referrals before and after a day"
+    is_local: ClassVar[bool] = False
 
     def made(self, rules: Rules) -> Table:
         """The table: the day itself is after."""
@@ -153,6 +139,10 @@ class Around:
             lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
         return Table(self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines))
 
+    def grid(self, year: Year) -> Grid:
+        """Chosen days are for the country and regions only."""
+        raise LookupError(self.title)
+
 
 @dataclass(frozen=True)
 class Quality:
@@ -160,6 +150,7 @@ class Quality:
 
     key: str = "t18"
     title: str = "Data quality: what is not known"
+    is_local: ClassVar[bool] = True
 
     def made(self, rules: Rules) -> Table:
         """The table: of so many referrals so many lack this."""
@@ -179,3 +170,20 @@ class Quality:
             for number, name in enumerate(lacks)
         )
         return Table(self.key, self.title, "What is not known", ("Not known", "Referrals"), lines)
+
+    def grid(self, year: Year) -> Grid:
+        """The same for an area below a region."""
+        lacks = {
+            "Age": (AGE, UNKNOWN),
+            "Gender": (GENDER, UNKNOWN),
+            "Ethnic group": (ETHNICITY, UNKNOWN),
+            "Type of concern": (CONCERN, "unspecified"),
+            "Sector of the referrer": (SECTOR, "other"),
+            "Mental health and neurodiversity": (CONDITION, "none"),
+            "Who the person is: no officer identified them": (IDENTIFIED, "no"),
+        }
+        everybody = Ref(Part(), EVERYBODY, year)
+        lines = tuple(
+            GridLine(name, (Ref(Part(by), code, year), everybody)) for name, (by, code) in lacks.items()
+        )
+        return Grid("What is not known", ("Not known", "Referrals"), lines)

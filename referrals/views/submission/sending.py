@@ -14,7 +14,7 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access
 from prevent.workflow.forms import ActForm
-from prevent.workflow.gate import HELD, Request
+from prevent.workflow.gate import HELD, Request, forgotten
 from prevent.workflow.views import ActView, RecordView
 from referrals.choices import Section
 from referrals.forms.submission.declaration import DeclarationForm
@@ -123,11 +123,12 @@ class Leave(View):
 
     def post(self, request: Request) -> HttpResponseBase:
         """End the public session; an account's stays."""
+        start = redirect("start")
         if request.actor.is_service:
             request.session.flush()
-        else:
-            request.session.pop(HELD_DRAFTS, None)
-        return redirect("start")
+            return forgotten(start)
+        request.session.pop(HELD_DRAFTS, None)
+        return start
 
 
 class Sent(RecordView):

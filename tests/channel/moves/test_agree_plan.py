@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from channel import transitions
-from channel.choices import Move, Stage
+from channel.choices import Decision, Move, Stage
 from channel.conditions import plan_is_agreed
 from channel.queries.record import actions
 from prevent.audit.models import Event
@@ -28,7 +28,7 @@ def agree(case, cast):
 
 def test_step_by_step_until_it_is_complete(cast):
     """First how consent is asked for, then an answer to each need; each refusal says which is missing."""
-    case, chair = build.case_at(Stage.AWAITING_CONSENT, cast), cast.panel_chair
+    case, chair = build.decide(build.opened(cast), cast, Decision.ADOPT), cast.panel_chair
 
     def seen() -> int:
         return build.fresh(case).version
@@ -212,10 +212,14 @@ def test_the_provider_knows_of_nothing_before_the_panel_agreed(pages, cast):
     assert case.reference in pages.get(cast.provider, "commissions").text
 
 
-def test_where_consent_was_given_its_request_needs_no_plan_any_more(cast):
-    """The events say how, when and by whom it was asked for; the case's page offers the plan first."""
-    case = build.consent(build.case_at(Stage.AWAITING_CONSENT, cast), cast)
-    assert not case.consent_plans.exists()
+def test_the_page_leads_from_the_request_for_consent_to_its_answer_and_then_to_the_plan(cast):
+    """Each of them first, once it is its turn."""
+    case = build.decide(build.opened(cast), cast, Decision.ADOPT)
+    for move in (Move.PLAN_CONSENT, Move.RECORD_CONSENT):
+        first, _ = actions(cast.panel_chair, case)
+        assert first[0].label == move.label
+        case = build.consent_planned(case, cast)
+    case = build.consent(case, cast)
     first, _ = actions(cast.panel_chair, case)
     assert first[0].label == Move.ADD_PLAN_ITEM.label
     for need in case.needs.all():

@@ -1,9 +1,11 @@
 """A provider accepts a commission with sessions and rhythm, or declines it with its reason and sees nothing of it any more."""
 
+from datetime import timedelta
+
 import pytest
 
 from channel import transitions
-from channel.choices import Move, Stage
+from channel.choices import ConsentAct, Decision, Move, Stage
 from channel.conditions import plan_is_agreed, unanswered_needs
 from channel.models import CommissionAnswer
 from channel.policy import POLICY
@@ -43,6 +45,17 @@ def told_of_change(case):
     """Who was told that the record changed."""
     found = Notice.objects.filter(kind=NoticeKind.RECORD_CHANGED, reference=case.reference)
     return set(found.values_list("to", flat=True))
+
+
+def test_a_provider_that_has_planned_nothing_yet_hears_that_support_stopped(cast, case):
+    """By a withdrawal of consent, and by the panel's own decision; it would begin otherwise."""
+    accept(case, cast.provider)
+    assert cast.provider.pk not in told_of_change(case)
+    build.consent(case, cast, ConsentAct.WITHDRAWN)
+    assert cast.provider.pk in told_of_change(case)
+    Notice.objects.all().delete()
+    build.decide(build.fresh(case), cast, Decision.POLICE_LED)
+    assert cast.provider.pk in told_of_change(case)
 
 
 def test_it_is_accepted_by_the_page(pages, cast, case):
@@ -106,6 +119,20 @@ def test_what_an_answer_needs(cast, case):
     with told("planned already"):
         decline(case, cast.provider)
     assert not CommissionAnswer.objects.exists()
+
+
+def test_nothing_is_commissioned_without_consent(pages, cast):
+    """What was given counts no longer: the provider declines, or accepts once it is renewed (s.36(4)(b))."""
+    until = clock.today() + timedelta(days=30)
+    case = build.decide(build.opened(cast, build.adult()), cast, "adopt")
+    build.planned(case, cast)
+    case = build.consent(case, cast, renew_on=until)
+    with clock.moved_to(clock.now() + timedelta(days=30)):
+        with pytest.raises(Denied, match="consent_lapsed"):
+            accept(case, cast.provider)
+        assert pages.get(cast.provider, "decline_commission", case.reference).status_code == 200
+        build.consent(case, cast, ConsentAct.RENEWED)
+        accept(case, cast.provider)
 
 
 @pytest.mark.parametrize("move", ["accept_commission", "decline_commission"])

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from channel import transitions
-from channel.choices import ItemKind, MeetingMove, Stage
+from channel.choices import ItemKind, MeetingMove, Stage, Susceptibility
+from channel.queries.agenda import Known
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from tests.builders import channel as build
@@ -42,6 +43,35 @@ def test_what_presses_comes_first_then_what_is_due_first(cast):
         late = build.opened(cast, build.adult(given_names="Zed"))
     new = build.opened(cast, build.adult(given_names="Abe"))
     assert built(build.meeting_on(cast), cast) == [silent, late, new]
+
+
+def test_of_two_that_are_due_on_a_day_the_more_susceptible_comes_first(cast):
+    """By the panel's last view in the present episode; of whom it has not said anything yet, nobody thinks as of the least."""
+    names = ("Abe", "Ben", "Cal", "Dan")
+    low, unknown, high, changed = cases = [build.opened(cast, build.adult(given_names=one)) for one in names]
+    for case, *levels in ((low, "high", "low"), (high, "low", "high"), (changed, "low", "medium", "high")):
+        for level in levels:
+            seen = build.fresh(case).version
+            transitions.record_panel_view(
+                case.reference, level=level, reasons="As we see it.", by=cast.panel_chair, seen=seen
+            )
+    assert len({case.due_on for case in cases}) == 1
+    assert built(build.meeting_on(cast), cast) == [
+        *sorted([high, changed], key=lambda one: one.reference),
+        unknown,
+        low,
+    ]
+
+
+def test_how_the_panel_saw_it_before_a_case_was_reopened_orders_nothing(cast):
+    """Low when it was closed; a concern has come back since, and the panel has not said how it sees it."""
+    case = build.case_at(Stage.CLOSING, cast)
+    transitions.record_panel_view(
+        case.reference, level="low", reasons="He has left.", by=cast.panel_chair, seen=case.version
+    )
+    assert Known([case], cast.panel_chair).level(case) == Susceptibility.LOW
+    case = reviews.reopen(reviews.close(build.fresh(case), cast), cast)
+    assert Known([case], cast.panel_chair).level(case) == Susceptibility.MEDIUM
 
 
 def test_it_follows_what_stands_there_already(cast):

@@ -144,7 +144,7 @@ def test_the_panel_corrects_after_the_case_was_closed(cast):
         case, account = accounted(cast)
         case = build.decide(build.fresh(case), cast, Decision.CLOSE)
         report = Report("closure_reason.risk_reduced", "Fine", "Nothing", "Nobody", "School")
-        close_case(case.reference, report=report, by=cast.panel_chair, seen=case.version)
+        close_case(case.reference, report=report, by=cast.deputy_chair, seen=case.version)
     correct(case, account, cast.panel_coordinator)
     reopen_case(
         case.reference,

@@ -187,4 +187,4 @@ def test_the_end_of_support_says_who_ended_it(pages, cast):
     assert (ending.decided_on, ending.why, ending.by) == (clock.today(), "Moved on", cast.panel_coordinator)
     assert cast.panel_coordinator.name in words(pages.get(cast.panel_chair, "plan", case.reference))
     closed = build.case_at(Stage.CLOSED, cast)
-    assert SupportEnd.objects.get(item__case=closed).by == cast.panel_chair
+    assert SupportEnd.objects.get(item__case=closed).by == cast.deputy_chair

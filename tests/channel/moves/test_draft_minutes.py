@@ -24,7 +24,7 @@ def discussed(cast):
     action(case, cast)
     seat = item.meeting.attendances.get(user=cast.panel_member).pk
     apart = {seat: Opinion(Decision.DEFER_INFO, "Too early.")}
-    said = build.outcome(Decision.ADOPT, how=How.MAJORITY, dissent=apart)
+    said = build.outcome(Decision.ADOPT, how=How.MAJORITY, dissent=apart, actions="The clinic may come.")
     seen = build.fresh(case).version
     transitions.record_panel_decision(case.reference, outcome=said, by=cast.panel_chair, seen=seen)
     meeting = build.fresh(item.meeting)
@@ -49,7 +49,7 @@ def test_they_say_who_was_there_what_was_said_and_decided(pages, cast):
         "What was said: The school spoke first.",
         "Risk and susceptibility, as the panel sees them: Lower.",
         "Decision: Suitable: adopt, subject to consent (by a majority)",
-        "Panel Member Fictional preferred “Need more information: come back to it”: Too early.",
+        "Panel Member Fictional preferred “Need more information: come back to it”: Too early. Also agreed: The clinic may come.",
         "Case Officer Fictional: Ask the school for its chronology, by",
     ):
         assert part in item.minutes

@@ -3,13 +3,14 @@
 import pytest
 
 from channel import transitions as move
-from channel.choices import Move, OwnerKind, Stage
+from channel.choices import Decision, Move, OwnerKind, Stage
 from channel.policy import POLICY
 from prevent.kernel.errors import Denied
 from prevent.notices.models import Notice
 from referrals.policy import POLICY as REFERRALS
 from tests.builders import channel as build
 from tests.builders.exceptions import WHY, exclude
+from tests.channel.conftest import words
 from tests.prevent.desk.test_home import home
 from tests.refusals import told
 
@@ -83,6 +84,30 @@ def test_nobody_excluded_sits_at_the_table(cast):
     with pytest.raises(Denied) as refusal:
         build.under_discussion(case, cast)
     assert refusal.value.code == "not_in_the_room"
+
+
+def test_nobody_excluded_while_it_is_discussed_votes_on_it(pages, cast):
+    """The chair learns it in the middle of the item: nothing is decided until they have left the room."""
+    case = build.opened(cast)
+    item = build.under_discussion(case, cast)
+    exclude(case, cast.panel_chair, cast.panel_member)
+
+    def decide() -> None:
+        move.record_panel_decision(
+            case.reference,
+            outcome=build.outcome(Decision.ADOPT),
+            by=cast.panel_chair,
+            seen=build.fresh(case).version,
+        )
+
+    with pytest.raises(Denied, match="not_in_the_room"):
+        decide()
+    assert "stay outside until it is decided" in words(pages.get(cast.panel_chair, "case", case.reference))
+    meeting = build.fresh(item.meeting)
+    here = (cast.panel_chair, cast.panel_police)
+    move.record_attendance(meeting.reference, present=here, by=cast.panel_chair, seen=meeting.version)
+    decide()
+    assert not item.decision.votes.filter(attendance__user=cast.panel_member).exists()
 
 
 def test_owners_are_not_excluded(cast):

@@ -88,6 +88,7 @@ def test_no_closure_while_nobody_there_has_accepted_it(pages, cast, case):
         close(case, cast)
     assert "nobody there has accepted it" in words(pages.get(cast.panel_chair, "case", case.reference))
     do(accept_hand_off, hand_off, cast.case_officer, person_there="Dee Fictional")
+    pages.client.force_login(cast.deputy_chair)
     page = words(pages.client.get(reverse("reviews:close_case", args=[case.reference])))
     assert "Invented Desistance Team" in page
     assert close(build.fresh(case), cast).stage == Stage.CLOSED

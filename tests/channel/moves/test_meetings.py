@@ -7,6 +7,7 @@ import pytest
 from channel import transitions
 from channel.choices import Capacity, Decision, ItemState, MeetingStage
 from channel.models import MeetingHistory, PanelMeeting
+from channel.transitions import Representative
 from prevent.accounts.actor import acting_as
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
@@ -101,6 +102,29 @@ def test_one_representative_votes_for_each_force(pages, cast, second):
     assert meeting.attendances.filter(left_at=None).count() == 1
     assert pages.send(cast.panel_coordinator, "record_attendance", meeting, **chosen).status_code == 302
     assert meeting.attendances.filter(left_at=None, capacity=Capacity.POLICE).count() == 1
+
+
+def test_somebody_without_an_account_leaves_the_room_too(pages, cast):
+    """As for an item in which they have an interest: the box of whoever has left is cleared; nobody else is touched by that."""
+    meeting = build.under_way(cast)
+    agency = cast.gp.posts.get().agency
+    guests = [Representative(name, agency.pk) for name in ("Tea Fictional", "Ted Fictional")]
+    here = (cast.panel_chair, cast.panel_police)
+    meeting = transitions.record_attendance(
+        meeting.reference, present=here, representatives=guests, by=cast.panel_chair, seen=meeting.version
+    )
+    page = words(pages.get(cast.panel_coordinator, "record_attendance", meeting.reference))
+    assert f"Ted Fictional ({agency.name}, {Capacity.MEMBER.label.lower()})" in page
+    stays = meeting.attendances.get(name="Tea Fictional")
+    typed = {"members": [str(one.pk) for one in here], "named": [str(stays.pk)]}
+    typed |= {"somebody_else": "no", "declared": "on"}
+    assert pages.send(cast.panel_coordinator, "record_attendance", meeting, **typed).status_code == 302
+    left = meeting.attendances.filter(left_at__isnull=False).values_list("name", flat=True)
+    assert set(left) == {"Panel Member Fictional", "Ted Fictional"}
+    build.move.record_attendance(
+        meeting.reference, present=here, by=cast.panel_chair, seen=build.fresh(meeting).version
+    )
+    assert meeting.attendances.filter(left_at=None, name="Tea Fictional").exists()
 
 
 def test_who_has_no_part_is_not_recorded_as_one_of_the_panel(cast):

@@ -21,6 +21,7 @@ def test_a_meeting_considers_a_case_once(cast):
     """What it deferred comes back at another meeting; the sentence says so."""
     case = build.opened(cast)
     item = build.under_discussion(case, cast)
+    build.asked(case, cast)
     outcome = build.outcome(Decision.DEFER_INFO)
     transitions.record_panel_decision(
         case.reference, outcome=outcome, by=cast.panel_chair, seen=build.fresh(case).version

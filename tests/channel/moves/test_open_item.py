@@ -3,7 +3,7 @@
 import pytest
 
 from channel import transitions
-from channel.choices import Capacity, ItemState, MeetingMove
+from channel.choices import Capacity, Decision, ItemState, MeetingMove, Stage
 from channel.models import ChannelCase
 from channel.transitions import Representative
 from prevent.accounts.models import Agency
@@ -98,6 +98,28 @@ def test_one_item_at_a_time(cast):
         transitions.open_item(
             meeting.reference, item=second.pk, by=cast.panel_chair, seen=build.fresh(meeting).version
         )
+
+
+def test_what_the_panel_has_nothing_to_decide_about_is_not_opened(cast):
+    """Decided at this meeting already, or gone to the police since it was put on."""
+    meeting, item = on_agenda(cast)
+
+    def open_it():
+        seen = build.fresh(meeting).version
+        transitions.open_item(meeting.reference, item=item.pk, by=cast.panel_chair, seen=seen)
+
+    open_it()
+    decision = build.outcome(Decision.ADOPT)
+    seen = build.fresh(item.case).version
+    transitions.record_panel_decision(item.case.reference, outcome=decision, by=cast.panel_chair, seen=seen)
+    with pytest.raises(Denied, match="not_for_panel"):
+        open_it()
+    item.refresh_from_db()
+    item.state = ItemState.WAITING
+    item.save(update_fields=["state"])
+    ChannelCase.objects.filter(pk=item.case_id).update(stage=Stage.POLICE_LED)
+    with pytest.raises(Denied, match="not_for_panel"):
+        open_it()
 
 
 def test_one_at_a_time_also_where_the_other_is_kept_from_its_opener(pages, cast):

@@ -15,10 +15,13 @@ from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
 from prevent.notices.models import Notice
+from referrals.choices import Stage as ReferralStage
 from reviews.models import Review
 from reviews.transitions import close_case
 from tests.builders import channel as build
 from tests.builders.exceptions import restrict
+from tests.builders.matches import decide, endorse, matched
+from tests.builders.referrals import referral_at
 from tests.builders.reviews import REPORT, close
 from tests.channel.conftest import words
 from tests.refusals import told
@@ -71,6 +74,19 @@ def test_nobody_else_does(pages, cast, case, who, status):
             build.proposed(case, cast.second_officer)
 
 
+def test_the_police_decide_first_whether_another_referral_is_of_the_same_person(pages, cast, case):
+    """Whoever owns the risk is told where; the panel, which reads of no match, is not held up and learns nothing."""
+    other = referral_at(ReferralStage.RECEIVED, cast)
+    assert matched(case.referral, other) == 1
+    refused = pages.get(cast.case_officer, "propose_closure", case.reference)
+    assert refused.status_code == 403
+    assert "Another referral may be about the same person" in words(refused)
+    assert "same person" not in words(pages.get(cast.panel_chair, "propose_closure", case.reference))
+    decide(other.matches_earlier.get(), cast.second_supervisor, "different")
+    endorse(other.matches_earlier.get(), cast.supervisor)
+    assert build.proposed(case, cast.case_officer).closure_proposals.exists()
+
+
 def test_it_stands_on_the_next_agenda_as_a_closure(cast, case):
     """Long before the monthly review is due; and what stood there as a review is a closure from then on."""
     build.proposed(case, cast.case_officer)
@@ -119,7 +135,7 @@ def test_the_panel_takes_it_up_and_a_second_person_closes(pages, cast, case):
     assert (answer.is_taken_up, answer.decision.decision, answer.why) == (True, Decision.CLOSE, "")
     assert case.stage == Stage.CLOSING
     with told("a second person closes", Denied):
-        close(case, cast)
+        close(case, cast, by=cast.panel_chair)
     assert "a second person closes" in words(pages.get(cast.panel_chair, "case", case.reference))
     pages.client.force_login(cast.deputy_chair)
     page = words(pages.client.get(reverse("reviews:close_case", args=[case.reference])))
@@ -133,7 +149,19 @@ def test_the_panel_takes_it_up_and_a_second_person_closes(pages, cast, case):
 def test_what_another_proposed_the_chair_closes(cast, case):
     """The risk owner proposes, the panel decides, the chair closes."""
     case = build.decide(build.proposed(case, cast.case_officer), cast, Decision.CLOSE)
-    assert close(case, cast).stage == Stage.CLOSED
+    assert close(case, cast, by=cast.panel_chair).stage == Stage.CLOSED
+
+
+def test_what_nobody_proposed_a_second_person_closes_too(pages, cast, case):
+    """Who recorded that the panel closes the case does not write the closing report, but for want of anybody else."""
+    case = build.decide(case, cast, Decision.CLOSE)
+    with told("a second person closes", Denied):
+        close(case, cast, by=cast.panel_chair)
+    assert "recorded that the panel decided it" in words(pages.get(cast.panel_chair, "case", case.reference))
+    pages.client.force_login(cast.deputy_chair)
+    assert pages.client.get(reverse("reviews:close_case", args=[case.reference])).status_code == 200
+    Post.objects.filter(role=Role.DEPUTY_CHAIR).update(ends_on="2020-01-01")
+    assert close(case, cast, by=cast.panel_chair).stage == Stage.CLOSED
 
 
 def test_the_panel_turns_it_down_with_its_reason(pages, cast, case):
@@ -182,7 +210,7 @@ def test_no_case_is_left_to_nobody(cast, case):
     """If every other chair has gone since, the proposer closes after all."""
     case = build.decide(build.proposed(case, cast.panel_chair), cast, Decision.CLOSE)
     Post.objects.filter(role=Role.DEPUTY_CHAIR).update(ends_on="2020-01-01")
-    assert close(case, cast).stage == Stage.CLOSED
+    assert close(case, cast, by=cast.panel_chair).stage == Stage.CLOSED
 
 
 def test_sessions_without_a_word_still_stop_the_closure(cast, case):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from channel import transitions
 from channel.choices import ConsentAct, ConsentFrom, ConsentState, Decision, Move, SessionState, Stage
@@ -71,6 +72,34 @@ def test_a_no_stops_support_and_sets_the_further_assessment(pages, cast, act):
     assert {cast.case_officer.pk, cast.panel_chair.pk, cast.provider.pk} <= told
 
 
+@pytest.mark.parametrize("act", [ConsentAct.ASKED, ConsentAct.GIVEN, ConsentAct.RENEWED])
+def test_nobody_is_asked_before_it_is_planned_how(cast, act):
+    """Section 36(5)(a): by the panel that adopted the case, and anew once a case was reopened."""
+    case = build.decide(build.opened(cast), cast, Decision.ADOPT)
+    with told("Say first how, when and by whom consent is to be requested"):
+        by = cast.case_officer
+        said = build.answer(case, act)
+        transitions.record_consent(case.reference, answer=said, by=by, seen=case.version)
+    case = build.consent(case, cast)
+    assert (case.stage, case.consent_plans.count()) == (Stage.SUPPORT, 1)
+    assert build.consent(case, cast, ConsentAct.RENEWED).consent_plans.count() == 1
+
+
+def test_the_page_says_that_asking_is_to_be_planned_first(pages, cast):
+    """A no counts at once; the way to the plan stands above, and once there is one every answer is offered."""
+    case = build.decide(build.opened(cast), cast, Decision.ADOPT)
+    page = pages.get(cast.case_officer, "record_consent", case.reference)
+    assert [value for value, _ in page.context["form"].fields["act_"].choices] == ["refused"]
+    assert f'href="{reverse("channel:plan_consent", args=[case.reference])}"' in words(page)
+    build.consent_planned(case, cast)
+    assert "Until that is planned" not in words(
+        pages.get(cast.case_officer, "record_consent", case.reference)
+    )
+    refused = build.decide(build.opened(cast, build.adult()), cast, Decision.ADOPT)
+    assert build.consent(refused, cast, ConsentAct.REFUSED).stage == Stage.FURTHER_ASSESSMENT
+    assert not refused.consent_plans.exists()
+
+
 def offered(pages, cast, case):
     """The answers that the page offers: what happened, and whose answer it is."""
     form = pages.get(cast.case_officer, "record_consent", case.reference).context["form"]
@@ -104,7 +133,7 @@ def test_who_turned_18_since_the_referral_may_have_had_a_parents_answer(pages, c
     """What a mother said before the birthday is recorded afterwards too, with the child's wishes."""
     with clock.moved_to(at(2026, 12, 1)):
         child = build.child(date_of_birth=date(2008, 12, 15))
-        case = build.decide(build.opened(cast, child), cast, Decision.ADOPT)
+        case = build.consent_planned(build.decide(build.opened(cast, child), cast, Decision.ADOPT), cast)
     with clock.moved_to(at(2026, 12, 20)):
         assert offered(pages, cast, case)[1] == [one.value for one in ConsentFrom]
         late = typed(ConsentAct.GIVEN, **day("held_on", date(2026, 12, 10)))
@@ -172,6 +201,37 @@ def test_a_yes_needs_its_evidence(cast, missing):
     with pytest.raises(Invalid) as refused:
         build.consent(case, cast, **{missing: " "})
     assert refused.value.field == missing
+
+
+FOR_A_CHILD = (ConsentFrom.PARENT, ConsentFrom.GUARDIAN, ConsentFrom.AUTHORITY)
+
+
+@pytest.mark.parametrize("whose", FOR_A_CHILD)
+def test_whoever_answers_for_a_child_is_on_record_with_how_they_were_spoken_to(pages, cast, whose):
+    """A parent, a guardian, the authority with parental responsibility: with interpreter or format, and the child's wishes."""
+    case = build.case_at(Stage.AWAITING_CONSENT, cast)
+    told_how = {
+        "given_by": whose.value,
+        "name": "Wilma Fictional",
+        "interpreter_note": "A Polish interpreter, and large print",
+        "capacity_note": "He understood what was asked",
+        "wishes": "He would like to play football",
+    }
+    sent = pages.send(cast.case_officer, "record_consent", case, **typed(ConsentAct.GIVEN, **told_how))
+    assert (sent.status_code, build.fresh(case).stage) == (302, Stage.SUPPORT)
+    shown = words(pages.get(cast.panel_chair, "consent", case.reference))
+    assert f"Wilma Fictional ({whose.label.lower()})" in shown
+    for note in ("interpreter_note", "capacity_note", "wishes"):
+        assert told_how[note] in shown, note
+
+
+@pytest.mark.parametrize("whose", FOR_A_CHILD)
+def test_the_child_s_wishes_are_asked_for_though_no_age_is_known(cast, whose):
+    """Whoever answers for somebody says by it that it is a child."""
+    case = build.decide(build.opened(cast, build.child(date_of_birth=None)), cast, Decision.ADOPT)
+    with told("what the child or young person wishes"):
+        build.consent(case, cast, given_by=whose, wishes=" ")
+    assert build.consent(case, cast, given_by=whose).stage == Stage.SUPPORT
 
 
 def test_not_in_the_future(cast):

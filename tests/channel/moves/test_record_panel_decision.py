@@ -11,7 +11,7 @@ from channel import transitions
 from channel.choices import Decision, HealthOrCare, How, ItemState, Move, Stage, TransferState
 from channel.models import PanelDecision, PoliceLedNote
 from channel.transitions import Opinion
-from channel.workflow import DECISIONS, NO_SUPPORT, decisions_at
+from channel.workflow import ASKS_HEALTH, DECISIONS, decisions_at
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, Refusal
@@ -31,7 +31,7 @@ def typed(decision: Decision, **more) -> dict[str, str]:
     """A decision as the page sends it, with what such a decision needs."""
     later = clock.today().replace(year=clock.today().year + 1)
     values = {"decision": decision.value, "reasons": "What the school said weighed most.", "how": "unanimous"}
-    if decision in NO_SUPPORT:
+    if decision in ASKS_HEALTH:
         values |= {
             f"{decision}_health": HealthOrCare.NOT_NEEDED.value,
             f"{decision}_health_note": "Seen by the GP.",
@@ -46,6 +46,7 @@ def test_each_decision_leads_where_the_table_says(cast, stage, decision):
     """Every decision of the process, at every stage at which it may be made."""
     case = build.case_at(stage, cast)
     build.under_discussion(case, cast)
+    build.asked(case, cast)
     outcome = build.outcome(decision)
     transitions.record_panel_decision(
         case.reference, outcome=outcome, by=cast.deputy_chair, seen=build.fresh(case).version
@@ -129,8 +130,8 @@ def test_no_decision_once_the_police_have_left(cast):
         )
 
 
-@pytest.mark.parametrize("decision", sorted(NO_SUPPORT & set(DECISIONS[Stage.AWAITING_PANEL])))
-def test_not_suitable_needs_the_section_36_6_consideration(pages, cast, decision):
+@pytest.mark.parametrize("decision", sorted(ASKS_HEALTH & set(DECISIONS[Stage.AWAITING_PANEL])))
+def test_no_support_needs_the_section_36_6_consideration(pages, cast, decision):
     """Health and social care were considered, and how that came out, or the page says what is missing."""
     if decision not in decisions_at(Stage.AWAITING_PANEL, 1):
         return
@@ -293,34 +294,49 @@ def test_the_deputy_who_was_overtaken_reads_what_the_chair_recorded(pages, cast)
 
 
 @pytest.mark.parametrize("stage", [Stage.AWAITING_PANEL, Stage.FURTHER_ASSESSMENT])
-def test_more_information_needs_actions_and_a_return_date(pages, cast, stage):
-    """Who finds out what, and when the panel comes back to it, or nobody would bring anything."""
+def test_more_information_needs_an_action_and_a_return_date(pages, cast, stage):
+    """Somebody is asked by name to find it out, who is told and reminded, and the day is said on which the panel comes back."""
     case = build.case_at(stage, cast)
     item = build.under_discussion(case, cast)
-    sent = pages.send(
-        cast.panel_chair, "record_panel_decision", case, **typed(Decision.DEFER_INFO), **_agree(item)
-    )
-    assert (sent.status_code, sent.context["form"].errors.keys()) == (400, {"actions"})
-    for missing, sentence in (
-        ({"actions": " "}, "who finds out what until when"),
-        ({"next_on": None}, "the date by which"),
-    ):
-        with told(sentence):
-            transitions.record_panel_decision(
-                case.reference,
-                outcome=build.outcome(Decision.DEFER_INFO, **missing),
-                by=cast.panel_chair,
-                seen=build.fresh(case).version,
-            )
-    transitions.record_panel_decision(
+    more = {**typed(Decision.DEFER_INFO), "actions": "The clinic may come next time.", **_agree(item)}
+    sent = pages.send(cast.panel_chair, "record_panel_decision", case, **more)
+    assert (sent.status_code, sent.context["form"].errors.keys()) == (400, {"decision"})
+    assert "Set an action on the case’s page first" in words(sent)
+    assert "What the school said weighed most." in words(sent)
+    build.asked(case, cast)
+    with told("the date by which"):
+        transitions.record_panel_decision(
+            case.reference,
+            outcome=build.outcome(Decision.DEFER_INFO, next_on=None),
+            by=cast.panel_chair,
+            seen=build.fresh(case).version,
+        )
+    assert pages.send(cast.panel_chair, "record_panel_decision", case, **more).status_code == 302
+    decision = case.panel_decisions.latest("recorded_at")
+    assert build.fresh(case).due_on == decision.next_on
+    transitions.settle_action(
         case.reference,
-        outcome=build.outcome(Decision.DEFER_INFO),
-        by=cast.panel_chair,
+        action=case.actions.get().pk,
+        is_done=True,
+        words="It came.",
+        by=cast.case_officer,
         seen=build.fresh(case).version,
     )
-    decision = case.panel_decisions.latest("recorded_at")
-    assert decision.actions
-    assert build.fresh(case).due_on == decision.next_on
+    with told("Nobody is asked"):
+        build.move.record_panel_decision(
+            case.reference,
+            outcome=build.outcome(Decision.DEFER_INFO),
+            by=cast.panel_chair,
+            seen=under_discussion_again(case, cast),
+        )
+
+
+def under_discussion_again(case, cast) -> int:
+    """The next meeting has come to the case; its version for the decision."""
+    meeting = build.fresh(case.agenda_items.latest("opened_at").meeting)
+    transitions.end_meeting(meeting.reference, by=cast.panel_chair, seen=meeting.version)
+    build.under_discussion(case, cast)
+    return build.fresh(case).version
 
 
 def test_a_majority_of_which_nobody_was_against_is_told_where_the_votes_are(pages, cast):

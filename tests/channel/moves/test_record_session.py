@@ -158,7 +158,7 @@ def test_seven_planned_one_held_stops_the_closure(pages, cast):
     report = Report("closure_reason.risk_reduced", "Fine", "Nothing", "Nobody", "School")
     with (
         pytest.raises(Denied, match="sessions_unaccounted"),
-        moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=case.version),
+        moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.deputy_chair, seen=case.version),
     ):
         pass
     for session in planned[1:]:
@@ -166,8 +166,8 @@ def test_seven_planned_one_held_stops_the_closure(pages, cast):
             case.reference, session=session.pk, account=build.missed(), by=cast.provider
         )
     seen = build.fresh(case).version
-    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.panel_chair, seen=seen) as closed:
-        closing(closed, report=report, by=cast.panel_chair)
+    with moving(POLICY, Move.CLOSE_CASE, case.reference, by=cast.deputy_chair, seen=seen) as closed:
+        closing(closed, report=report, by=cast.deputy_chair)
     assert build.fresh(case).stage == Stage.CLOSED
 
 

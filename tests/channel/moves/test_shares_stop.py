@@ -7,13 +7,13 @@ import psycopg
 import pytest
 from django.db import connection
 
-from channel.choices import ConsentAct, Stage
+from channel.choices import ConsentAct, Decision, Stage
 from channel.models import Invitation
 from prevent.accounts.models import Agency
 from prevent.audit.models import Event
 from prevent.desk.tasks import send_due
 from prevent.kernel import clock
-from prevent.notices.choices import NoticeState
+from prevent.notices.choices import NoticeKind, NoticeState
 from prevent.notices.models import ON_CONSENT, Notice
 from prevent.workflow.sharing import Purpose
 from tests.builders import channel as build
@@ -59,6 +59,20 @@ def test_papers_for_support_are_called_in_with_the_consent(pages, cast, mailoutb
     }
     event = Event.objects.get(action="message_withheld")
     assert (event.codes["code"], event.codes["messages"]) == (f"consent_{act.value}", 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("decision", [Decision.WITHDRAW, Decision.POLICE_LED, Decision.PURSUE])
+def test_they_stop_with_support_that_the_panel_ends(cast, mailoutbox, decision):
+    """Consent is still in force; yet no provider is commissioned any more, and papers for support are called in."""
+    case = build.decide(shared(cast), cast, decision)
+    assert papers_with(case) == {POLICE}
+    event = Event.objects.get(action="message_withheld")
+    assert (event.codes["code"], event.codes["messages"]) == (f"panel_{decision.value}", 2)
+    send_due()
+    said = {(to, letter.subject) for letter in mailoutbox for to in letter.to}
+    assert (cast.provider.email, f"{case.reference}: {NoticeKind.COMMISSION_GIVEN.label}") not in said
+    assert cast.panel_police.email in about(mailoutbox, case)
 
 
 @pytest.mark.django_db
@@ -113,7 +127,9 @@ def test_papers_are_circulated_for_nothing_else(cast):
 
 
 class Witness(PostOffice):
-    """A mail server that asks, for each letter it takes, whether a withdrawal has been committed by then."""
+    """A mail server that asks, for each letter that shares something, whether a withdrawal has been committed by then; that it
+    has, and support stops, is told to the provider and to the owners afterwards.
+    """
 
     def watch(self, case):
         """On a connection of its own, which sees what is committed and nothing else."""
@@ -123,8 +139,10 @@ class Witness(PostOffice):
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         asked = "SELECT count(*) FROM channel_consentevent WHERE case_id = %s AND act = 'withdrawn'"
         [(withdrawn,)] = self.looking_on.execute(asked, [self.case]).fetchall()
-        self.taken.append((envelope.rcpt_tos[0], bool(withdrawn)))
-        return await super().handle_DATA(server, session, envelope)
+        answer = await super().handle_DATA(server, session, envelope)
+        if not self.letters[-1]["Subject"].endswith(NoticeKind.RECORD_CHANGED.label):
+            self.taken.append((envelope.rcpt_tos[0], bool(withdrawn)))
+        return answer
 
 
 @pytest.fixture

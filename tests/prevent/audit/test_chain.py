@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from io import StringIO
 
 import pytest
+from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, connections, transaction
 
@@ -176,6 +177,17 @@ def test_the_worker_keeps_the_head_where_the_settings_say(sealed, settings, tmp_
     kept = sorted(tmp_path.iterdir())
     assert [json.loads(path.read_text())["digest"] for path in kept] == [sealed[2].digest] * 2
     assert "as the head says" in verified("--head", str(kept[0]))
+
+
+def test_a_deployment_without_such_a_folder_is_warned(settings):
+    """`check --deploy` says so: a chain cannot show by itself that its end was cut off."""
+
+    def warned():
+        return "prevent.W001" in {one.id for one in run_checks(include_deployment_checks=True)}
+
+    assert warned()
+    settings.AUDIT_HEAD_DIR = "/elsewhere"
+    assert not warned()
 
 
 def test_no_event_is_sealed_while_it_is_written(cast):

@@ -1,14 +1,22 @@
-"""What does somebody get to see? Every answer to every page that they reach, by links and by addresses that others reached."""
+"""What does somebody get to see? Every answer to every page that they reach, by links and by addresses that others reached.
 
+Papers and archives are read as whoever opens them reads them: a PDF's words, and each file of an archive.
+"""
+
+import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
+from channel.views.records import ConsentLetter
 from prevent.workflow.views import ActView, MoveView
 from tests.client import Client
+from tests.pages import drawn
+from tests.papers import read, said_on
 from tests.prevent.canary.marks import ADDRESS
 
 MOST_OF_A_KIND, MOST_OF_A_MOVE = 2, 1
@@ -27,6 +35,20 @@ LISTS = (
     "/api/referrals/",
     "/api/schema/",
 )
+
+
+TYPED = dict.fromkeys(("to", "support", "agencies", "contact_name", "contact"), "as is said here")
+"""What is typed into a letter beside what the plan fills in."""
+
+
+def text_of(content):
+    """What a file says, whatever its kind."""
+    if content.startswith(b"%PDF"):
+        return said_on(read(content))
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return "\n".join(text_of(archive.read(name)) for name in archive.namelist())
+    return content.decode(errors="ignore")
 
 
 class Page(HTMLParser):
@@ -64,6 +86,7 @@ class Seen:
     leads_to: tuple[str, ...]
     words: str
     cookies: str
+    is_paper: bool
 
     @property
     def kind(self):
@@ -91,20 +114,29 @@ class Looker:
         """Send a page's form as whoever opened it before others acted: the answer shows what these saved."""
         return self._keep(address, self.client.post(address, {"seen": "0"}))
 
+    def make_letter(self, address):
+        """Let the letter about consent be drawn, as the plan fills it in."""
+        page = self.client.get(address)
+        whose = page.context["form"].fields["asked"].choices[0][0]
+        letter = self._keep(address, self.client.post(address, {"asked": whose, **TYPED, **drawn(page)}))
+        assert (letter.status, letter.is_paper) == (200, True), address
+
     def _keep(self, address, response):
         is_html = response.get("Content-Type", "").startswith("text/html")
-        body = b"".join(response) if response.streaming else response.content
-        page = Page(body.decode()) if is_html else None
+        content = b"".join(response) if response.streaming else response.content
+        body = text_of(content)
+        page = Page(body) if is_html else None
         leads_to = (*(page.addresses if page else ()), *filter(None, [response.get("Location")]))
-        words = " ".join(page.words) if page else body.decode(errors="ignore")
+        words = " ".join(page.words) if page else body
         one = Seen(
             self.name,
             address,
             response.status_code,
-            body.decode(errors="ignore"),
+            body,
             leads_to,
             words,
             str(response.cookies),
+            content.startswith(b"%PDF"),
         )
         self.seen.append(one)
         return one
@@ -126,6 +158,8 @@ class Looker:
             one = self.look(address)
             if 'name="seen"' in one.body and issubclass(view_of(address), MoveView):
                 assert self.send_too_late(address).status == 409, address
+            if one.status == 200 and view_of(address) is ConsentLetter:
+                self.make_letter(address)
             waiting += [there for link in one.leads_to if (there := _ours(address, link))]
 
 

@@ -24,6 +24,8 @@ MOVES = (
     "prevent.posts.transitions",
     "prevent.scrutiny.transitions",
     "prevent.assurance.transitions",
+    "prevent.oversight.transitions",
+    "prevent.exports.transitions",
 )
 CODED = {"home_area", "age_known"}
 """Answers of the form that are keys, although they look like words."""

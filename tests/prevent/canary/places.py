@@ -33,6 +33,10 @@ SAID_OF = {
     "referrals.HandOffReply": (HAND_OFF_POLICY, "hand_off"),
     "assurance.AssuranceFinding": (POLICIES["Assurance review"], "review"),
     "assurance.AssuranceAnswer": (POLICIES["Assurance review"], "review"),
+    "oversight.ConcernAddition": (POLICIES["Concern about Prevent"], "concern"),
+    "oversight.ConcernAnswer": (POLICIES["Concern about Prevent"], "concern"),
+    "oversight.ConcernClosure": (POLICIES["Concern about Prevent"], "concern"),
+    "oversight.RecommendationWord": (POLICIES["Recommendation"], "recommendation"),
 }
 
 

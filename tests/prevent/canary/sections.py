@@ -102,7 +102,11 @@ WHOLE_RECORD = {
     "inspection.Sample": POLICIES["Quality-assurance sample"],
     "scrutiny.UnusualReading": POLICIES["Unusual reading"],
     "assurance.AssuranceReview": POLICIES["Assurance review"],
+    "oversight.Concern": POLICIES["Concern about Prevent"],
+    "oversight.Recommendation": POLICIES["Recommendation"],
     "scrutiny.AuditExtract": POLICIES["Extract of the audit log"],
+    "exports.TableExport": POLICIES["Export of tables"],
+    "exports.RecordExport": POLICIES["Export of records"],
 }
 """Records without sections: whoever sees them reads them."""
 OWNED_BY = {
@@ -119,6 +123,8 @@ OF_ROLE = {
     "accounts.AccountAct": Role.ADMINISTRATOR,
     "audit.Reason": Role.INFORMATION_GOVERNANCE,
     "audit.Event": Role.INFORMATION_GOVERNANCE,
+    "oversight.ConcernNote": Role.OVERSIGHT_OFFICER,
+    "oversight.ConcernDisclosure": Role.OVERSIGHT_OFFICER,
 }
 """What is read by one role, wherever it is in sight."""
 IN_THE_LOG = {"referrals.ReferralDisclosure.to", "channel.CaseDisclosure.to"}

@@ -13,9 +13,11 @@ from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
 from prevent.desk.tasks import send_due
+from prevent.oversight.models import Concern
+from prevent.oversight.tasks import send_letters
 from tests.cast import Cast
 from tests.prevent.canary import nowhere, world
-from tests.prevent.canary.looking import ALIKE_FOR_ALL, LISTS, Looker
+from tests.prevent.canary.looking import ALIKE_FOR_ALL, LISTS, Looker, text_of
 from tests.prevent.canary.marks import MARK
 from tests.prevent.canary.places import SAID_OF, Readers, find_places, personal_fields
 from tests.prevent.canary.sections import NOT_SHOWN, OF_ROLE, OWNED_BY, SECTIONS, WHOLE_RECORD
@@ -72,6 +74,7 @@ TELLS_OF_NOBODY = {
     *("inspection:open_for_governance", "inspection:use_emergency_access"),
     *("referrals:refer", "referrals:come_back", "referrals:tasks", "referrals:section", "referrals:files"),
     *("referrals:check", "referrals:discard", "referrals:sent_public", "referrals:receipt"),
+    *("oversight:raise_concern", "oversight:receipt", "oversight:make_recommendation"),
 }
 """Pages that hold nothing but what is their reader's own, or ask for a reference: to open them leaves no event."""
 
@@ -93,6 +96,7 @@ def test_no_mark_is_where_it_may_not_be(cast, marks, log, redis):
     lookers.append(Looker("receipt holder", service(Role.RECEIPT_HOLDER, holding=sent.pk), holder))
     lookers[-1].walk("/", "/referrals/receipt/", status)
     try_addresses_of_others(lookers)
+    lookers += [of_the_office(), who_raised_a_concern()]
     seen = [one for looker in lookers for one in looker.seen]
 
     places = find_places(marks)
@@ -100,14 +104,33 @@ def test_no_mark_is_where_it_may_not_be(cast, marks, log, redis):
         (row, name) for row, names in OTHERS_OF_THE_ROW.items() for name in names.split()
     }
     send_due()
+    send_letters()
     assert mail.outbox
     said = ("the log", log())
     clean(sorted(unrecorded(said[1]) - TELLS_OF_NOBODY))
-    assert [mark for part in unzipped(extract) for mark in MARK.findall(part.decode(errors="ignore"))] == []
+    assert MARK.findall(text_of(extract.content)) == []
     beside = (*nowhere.addresses(seen), *nowhere.letters(), *nowhere.memory(redis), *nowhere.tables())
     findings = nowhere.found_in((said, *beside, *nowhere.events()), marks, code)
     clean([*misread(lookers, marks, places), *findings])
+    assert any(marks.of(one.body) for one in seen if one.is_paper), "no paper says anything of anybody"
     tell(seen, marks, places)
+
+
+def of_the_office():
+    """Somebody of the Commissioner's office, who goes through all that it has."""
+    looker = Looker("oversight officer", world.office())
+    looker.walk(*LISTS, without=ALIKE_FOR_ALL)
+    return looker
+
+
+def who_raised_a_concern():
+    """Somebody who comes back to what they said of Prevent, with their code."""
+    browser, concern = world.from_there(), Concern.objects.get(stage="closed")
+    browser.post("/oversight/receipt/", {"code": world.CONCERN_CODE})
+    holder = service(Role.RECEIPT_HOLDER, holding=concern.pk)
+    looker = Looker("holder of a concern’s code", holder, browser)
+    looker.walk(f"{concern.get_absolute_url()}status/")
+    return looker
 
 
 def unrecorded(log):
@@ -158,12 +181,6 @@ def misread(lookers, marks, places):
     return sorted(found)
 
 
-def unzipped(response):
-    """The files of an extract."""
-    archive = zipfile.ZipFile(BytesIO(response.content))
-    return [archive.read(name) for name in archive.namelist()]
-
-
 def tell(seen, marks, places):
     """How much was looked at: for whoever wants to know how much this proves."""
     print(
@@ -171,6 +188,19 @@ def tell(seen, marks, places):
         f"fields, {len(seen)} answers of {len({one.kind for one in seen})} kinds of page, "
         f"{sum(one.status == 200 for one in seen)} of them shown, {sum(len(one.leads_to) for one in seen)} addresses"
     )
+
+
+def test_what_an_archive_holds_is_read():
+    """Also of an archive within another."""
+    assert MARK.findall(text_of(zipped("pack.zip", zipped("rows.csv", b"name,Kq00001x7")))) == ["Kq00001x7"]
+
+
+def zipped(name, content):
+    """An archive of one file."""
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return kept.getvalue()
 
 
 def test_each_personal_table_has_a_section_or_says_who_reads_it():

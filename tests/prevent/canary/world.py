@@ -8,10 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 
 from channel import transitions as of_cases
-from channel.choices import Decision, How, NoteField, OwnerKind
+from channel.choices import Decision, How, ItemState, NoteField, OwnerKind
 from channel.choices import Stage as CaseStage
 from channel.transitions import Opinion, Written
+from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.accounts.services import service
 from prevent.assurance import transitions as of_assurance
 from prevent.documents.intake import accept
 from prevent.documents.tasks import scan_pending
@@ -19,6 +21,8 @@ from prevent.inspection import transitions as of_inspection
 from prevent.inspection.choices import Finding
 from prevent.inspection.models import EmergencyReview
 from prevent.kernel import clock
+from prevent.oversight import transitions as of_oversight
+from prevent.oversight.choices import Result
 from prevent.posts import transitions as of_posts
 from prevent.posts.transitions.writing import Grounds
 from prevent.reference.areas import authority_for
@@ -29,6 +33,7 @@ from prevent.scrutiny.choices import ExtractStage
 from prevent.scrutiny.choices import Finding as ReadingFinding
 from prevent.scrutiny.models import AuditExtract, UnusualReading
 from prevent.workflow.kept_typing import sign_writer
+from prevent.workflow.sharing import By
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Question, Referral
@@ -36,7 +41,16 @@ from referrals.transitions.assessment import Answer
 from referrals.transitions.triage import NewIndividual
 from reviews import transitions as of_reviews
 from reviews.choices import Outcome
-from tests.builders import assurance, channel, exceptions, matches, referrals, reviews, submission
+from tests.builders import (
+    assurance,
+    channel,
+    exceptions,
+    matches,
+    oversight,
+    referrals,
+    reviews,
+    submission,
+)
 from tests.builders.referrals import do
 from tests.builders.sharing import told
 from tests.cast import ELSEWHERE, HOME, make_person
@@ -70,6 +84,7 @@ def plant(cast, client, marks):
     _shared(cast)
     _people(cast)
     _matches(cast)
+    _overseen(cast)
     return _typed(cast, marks)
 
 
@@ -235,6 +250,38 @@ def _assured(cast):
     do(of_assurance.keep_closed, kept, cast.second_supervisor, **answer)
 
 
+CONCERN_CODE = "7777-7777-7777-7777-7777"
+"""What opens the concern about Prevent itself."""
+
+
+def office():
+    """Whoever reads concerns about Prevent."""
+    return User.objects.get(posts__role=Role.OVERSIGHT_OFFICER)
+
+
+def _overseen(cast):
+    """A concern of which everything was said, which was answered, passed on, added to and closed; and what was recommended."""
+    said = {
+        "what": "Two Officers came about a Drawing",
+        "place": "Makebelieve Lane",
+        "effect": "He is Afraid of school",
+        "about": "Westmarch Police",
+        "pass_on": "with_name",
+        "name": "Nora Fictional",
+        "email": "nora@cast.example.org",
+    }
+    concern = oversight.looked_at(office(), code=CONCERN_CODE, **said)
+    do(of_oversight.note_concern, concern, office(), text="Rang the Force")
+    sent = {"person_there": "The Deputy of the unit", "details": "The Drawing", "why": "They must Know"}
+    do(of_oversight.pass_concern_on, concern, office(), **sent, means=By.LETTER)
+    holder = service(Role.RECEIPT_HOLDER, holding=concern.pk)
+    of_oversight.add_to_concern(concern.reference, text="They came Again", by=holder)
+    do(of_oversight.answer_concern, concern, office(), text="We Asked them")
+    found = {"result": Result.UPHELD, "reasons": "No Need to call", "changed": "A Letter goes first"}
+    do(of_oversight.close_concern, concern, office(), **found)
+    oversight.done(office(), cast.supervisor, source="The Review of May", text="Train Everybody")
+
+
 def _kept(cast):
     referral = referrals.referral_at(Stage.GATEWAY, cast)
     case = channel.case_at(CaseStage.AWAITING_PANEL, cast)
@@ -347,13 +394,15 @@ def _reviews(cast):
         review = reviews.review_of(reviews.closed_case(cast))
         with clock.moved_to(datetime.combine(review.due_on, time(10), tzinfo=clock.LONDON)):
             ready = reviews.before_the_panel(reviews.prepare(review, cast), cast)
+            at_the_table = ready.case.agenda_items.get(state=ItemState.OPEN).meeting.attendances
+            seat = at_the_table.get(user=cast.panel_member).pk
             of_reviews.decide_review(
                 ready.reference,
                 concern_found=outcome == Outcome.REOPEN,
                 outcome=outcome,
                 reasons="What the School says of him.",
                 how=How.MAJORITY,
-                dissent="The Nurse saw it otherwise.",
+                dissent={seat: Opinion(Outcome.NO_CONCERN, "The Nurse saw it otherwise.")},
                 due_on=add_months(review.closed_on, 9) if outcome == Outcome.EXTEND else None,
                 held_on=clock.today(),
                 by=cast.panel_chair,

@@ -26,12 +26,12 @@ def blocks(client, who):
     return {block.title: block for block in client.get(reverse("home")).context["blocks"]}
 
 
-def seat(cast, agency, member, deputy=None):
+def seat(cast, agency, member, deputy=None, kind=SeatKind.CORE):
     """Somebody sits on the home panel for an agency."""
     transitions.name_seat(
         LocalAuthority.objects.get(pk=HOME).panel,
         agency=Agency.objects.get(name=agency).pk,
-        kind=SeatKind.CORE,
+        kind=kind,
         member=member,
         deputy=deputy,
         by=cast.panel_chair,
@@ -131,6 +131,19 @@ def test_who_seldom_comes_stands_first(client, cast):
     assert health.member == "Panel Member Fictional"
     block = blocks(client, cast.panel_chair)["Who comes to meetings"]
     assert block.url == reverse("evidence")
+
+
+def test_an_agency_that_sits_by_case_is_never_called_seldom(client, cast):
+    """It comes where a person needs it, so that it is not reproached, and stands after those that sit at every meeting."""
+    seat(cast, "Westmarch Health Trust", cast.panel_member, kind=SeatKind.BY_CASE)
+    seat(cast, "Westmarch Police", cast.panel_police)
+    meeting = build.under_way(cast, cast.panel_chair, cast.panel_police)
+    transitions.end_meeting(meeting.reference, by=cast.panel_chair, seen=build.fresh(meeting).version)
+    police, health = attendance(cast.panel_chair)
+    assert (police.agency, police.came, health.came) == ("Westmarch Police", 1, 0)
+    assert not health.is_seldom
+    rows = blocks(client, cast.panel_chair)["Who comes to meetings"].rows
+    assert [row[1] for row in rows] == ["1 of 1", "0 of 1"]
 
 
 def test_a_member_s_home_has_none_of_it(client, cast):

@@ -9,14 +9,14 @@ import pytest
 from django.urls import reverse
 
 from channel import transitions
-from channel.choices import Course, Decision, Stage
+from channel.choices import ConsentAct, Course, Decision, Stage
 from prevent.audit.models import Event
 from prevent.desk.evidence.area import Year
 from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority
 from tests.builders import channel as build
 from tests.builders.exceptions import restrict
-from tests.builders.reviews import closed_case, review_of
+from tests.builders.reviews import closed_case, reopen, review_of
 from tests.cast import HOME
 from tests.papers import assert_accessible, read, said_on
 from tests.prevent.desk.test_chairing import seat
@@ -132,6 +132,88 @@ def test_decisions_and_closures_with_their_reasons(client, cast):
     due = Year.of(review_of(case).due_on)
     late = areas(client, cast.panel_chair, year=str(due.begins))["time-limits"]
     assert rows(late)["Reviews after closure"][2] == "1"
+
+
+def last_winter():
+    """A moment two months before this financial year began."""
+    began = Year.of(clock.today()).first - timedelta(days=60)
+    return clock.now() - (clock.today() - began)
+
+
+def supported_last_winter(cast):
+    """A case with support in a year that is over, and that year."""
+    with clock.moved_to(last_winter()):
+        case = build.case_at(Stage.SUPPORT, cast)
+        [session, *_] = build.sessions(case, cast, 1)
+        transitions.record_session(case.reference, session=session.pk, account=build.held(), by=cast.provider)
+        return build.fresh(case), str(Year.of(clock.today()).begins)
+
+
+def test_what_passes_to_another_panel_changes_no_year_that_is_over(client, cast):
+    """What was done in the case counts for the panel that held it then, and from the transfer on for the other."""
+    case, year = supported_last_winter(cast)
+    case = build.decide(case, cast, Decision.TRANSFER)
+    before = tables(client, cast.panel_chair, year)
+    assert before["time-limits"]["First consideration by the panel"] == ["1", "0", "0", "0"]
+    assert before["plans"]["(a) how, when and by whom consent is requested"] == ["1", "1"]
+    officer = {"risk_owner": cast.stranger_officer, "answer": "He lives here"}
+    transitions.accept_transfer(case.reference, **officer, by=cast.stranger_chair, seen=case.version)
+    assert tables(client, cast.panel_chair, year) == before
+    theirs = tables(client, cast.stranger_chair, year)
+    assert theirs["plans"]["(a) how, when and by whom consent is requested"] == ["0", "0"]
+    assert {tuple(row) for row in theirs["time-limits"].values()} == {("0", "0", "0", "0")}
+    now = str(Year.of(clock.today()).begins)
+    came = "First consideration by the panel"
+    assert tables(client, cast.stranger_chair, now)["time-limits"][came] == ["0", "0", "0", "1"]
+    assert tables(client, cast.panel_chair, now)["time-limits"][came] == ["0", "0", "0", "0"]
+
+
+def tables(client, who, year):
+    """Every table of a year."""
+    return {slug: rows(area) for slug, area in areas(client, who, year=year).items()}
+
+
+def test_a_reopening_changes_no_year_that_is_over(client, cast):
+    """The first consideration stays counted where it was, and so do reviews that were overdue until it cancelled them."""
+    winter = last_winter()
+    with clock.moved_to(winter):
+        case = closed_case(cast)
+        over, due = (str(Year.of(day).begins) for day in (clock.today(), review_of(case).due_on))
+    with clock.moved_to(winter + timedelta(days=400)):
+        before = tables(client, cast.panel_chair, over)
+        assert before["time-limits"]["First consideration by the panel"] == ["1", "0", "0", "0"]
+        reviews = tables(client, cast.panel_chair, due)["time-limits"]["Reviews after closure"]
+        assert reviews == ["0", "0", "2", "0"]
+        reopen(case, cast)
+        assert tables(client, cast.panel_chair, over) == before
+        reviews = tables(client, cast.panel_chair, due)["time-limits"]["Reviews after closure"]
+        assert reviews == ["0", "2", "0", "0"]
+
+
+def test_monthly_reviews_in_time_and_late(client, cast):
+    """From each decision after which the case goes on to the panel's next one; none is due once somebody has said no."""
+    winter = last_winter()
+
+    def after(days):
+        return clock.moved_to(winter + timedelta(days=days))
+
+    with after(0):
+        case = build.case_at(Stage.SUPPORT, cast)
+    for days in (20, 70):
+        with after(days):
+            case = build.decide(case, cast, Decision.CONTINUE)
+    with after(75):
+        assert monthly(client, cast) == [1, 1, 0, 1]
+        build.consent(case, cast, ConsentAct.REFUSED)
+        assert monthly(client, cast) == [1, 1, 0, 0]
+
+
+def monthly(client, cast):
+    """How many monthly reviews stand how, in this financial year and the one before."""
+    begins = Year.of(clock.today()).begins
+    shown = [tables(client, cast.panel_chair, str(year))["time-limits"] for year in (begins - 1, begins)]
+    counted = [limits["Monthly reviews by the panel"] for limits in shown]
+    return [sum(map(int, column)) for column in zip(*counted, strict=True)]
 
 
 def test_records_that_are_kept_from_the_reader_count_and_are_not_named(client, cast):

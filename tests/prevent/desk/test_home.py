@@ -281,7 +281,8 @@ def test_the_agenda_says_when_a_review_is_due_and_what_the_panel_found(client, c
         assert (line.deadline.due, line.decision) == (review.due_on, "")
         assert line.decide_url == reverse("reviews:decide_review", args=[review.reference])
         assert line.presses.startswith("overdue since")
-        said = {"reasons": "Well at school.", "how": How.UNANIMOUS, "held_on": clock.today()}
+        said = {"reasons": "Well at school.", "how": How.UNANIMOUS, "dissent": {}}
+        said["held_on"] = clock.today()
         decide_review(
             review.reference,
             concern_found=False,

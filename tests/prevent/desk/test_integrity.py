@@ -15,14 +15,19 @@ from prevent.accounts.roles import Role
 from prevent.desk.choices import Why
 from prevent.desk.integrity import amiss, unmovable
 from prevent.desk.tasks import NAME, check_integrity
-from prevent.desk.watched import Unmovable
+from prevent.desk.watched import WATCHED, Unmovable
+from prevent.exports.models import RecordExport, TableExport
+from prevent.inspection.models import Sample
+from prevent.inspection.transitions import use_emergency_access
 from prevent.kernel import clock
+from prevent.scrutiny.models import AuditExtract
+from prevent.workflow.models import Case
 from referrals.choices import Stage
 from referrals.transitions import allocate_referral
 from referrals.transitions.linking import tie
 from tests.builders.channel import case_at, opened, referred
 from tests.builders.channel import decide as panel_decides
-from tests.builders.exceptions import restrict
+from tests.builders.exceptions import give_post, restrict
 from tests.builders.matches import decide, endorse, pair
 from tests.builders.referrals import ask_agency, do, referral_at
 from tests.builders.reviews import closed_case
@@ -67,6 +72,38 @@ def test_an_agency_without_a_lead_answers_through_whoever_refers_for_it(cast):
     assert list(unmovable()) == []
     leave(cast.gp)
     assert list(unmovable()) == [Unmovable(request.reference, Why.NO_HOLDER)]
+
+
+def test_an_emergency_access_that_nobody_can_review_is_found(cast):
+    """Supervisors of the force do, and of a case its chairs; information governance is told of it, and never closes it."""
+    referral, case = referral_at(Stage.GATEWAY, cast), case_at(CaseStage.SUPPORT, cast)
+    on_referral, on_case = (
+        use_emergency_access(one.reference, reason="He stands here.", by=cast.stranger_officer)
+        for one in (referral, case)
+    )
+    assert list(unmovable()) == []
+    leave(cast.supervisor, cast.second_supervisor)
+    found = list(unmovable())
+    assert Unmovable(on_referral.reference, Why.NO_HOLDER) in found
+    assert on_case.reference not in {one.reference for one in found}
+    leave(cast.panel_chair, cast.deputy_chair)
+    assert Unmovable(on_case.reference, Why.NO_HOLDER) in unmovable()
+
+
+def test_whoever_used_emergency_access_is_nobody_who_can_review_it(cast):
+    """The last supervisor there is has a post in both areas."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    review = use_emergency_access(referral.reference, reason="He stands here.", by=cast.stranger_supervisor)
+    give_post(cast.stranger_supervisor, Role.SUPERVISOR, cast.supervisor)
+    leave(cast.supervisor, cast.second_supervisor)
+    [found] = [one for one in unmovable() if one.reference == review.reference]
+    assert found.why == Why.NO_HOLDER
+
+
+def test_every_kind_of_record_with_a_next_step_is_watched():
+    """A sample ends by its day, and extracts and exports lapse: nobody has to do anything about them."""
+    lapse = {Sample, AuditExtract, RecordExport, TableExport}
+    assert set(Case.__subclasses__()) - WATCHED.keys() == lapse
 
 
 def test_an_owner_whose_account_was_closed_is_missed(cast):

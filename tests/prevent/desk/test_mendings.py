@@ -15,13 +15,14 @@ from prevent.desk.mending import ACTS, ways
 from prevent.desk.models import Mending
 from prevent.desk.tasks import check_integrity, send_due
 from prevent.desk.watched import WATCHED, Unmovable
+from prevent.inspection.transitions import use_emergency_access
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.models import Notice
 from referrals.choices import Stage
 from referrals.transitions import allocate_referral
 from tests.builders.channel import case_at
-from tests.builders.exceptions import exclude, restrict
+from tests.builders.exceptions import exclude, give_post, restrict
 from tests.builders.matches import pair
 from tests.builders.referrals import ask_agency, do, referral_at
 from tests.prevent.desk.test_integrity import leave
@@ -84,6 +85,20 @@ def test_where_nobody_holds_the_post_its_administrators_give_it(client, cast):
     assert referral.reference not in shown
     send_due()
     assert Notice.objects.get(to=cast.administrator, kind=NoticeKind.RECORD_STUCK).state == "sent"
+
+
+def test_an_emergency_access_that_nobody_can_review_comes_to_who_gives_the_post(client, cast):
+    """Its reference stays hidden from them; whoever used it is not asked to review it."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    review = use_emergency_access(referral.reference, reason="He stands here.", by=cast.stranger_supervisor)
+    Post.objects.filter(user=cast.administrator).update(agency=cast.supervisor.posts.get().agency)
+    give_post(cast.stranger_supervisor, Role.SUPERVISOR, cast.supervisor)
+    leave(cast.supervisor, cast.second_supervisor)
+    check_integrity()
+    shown = page(client, cast.administrator)
+    assert "Give somebody the post “Prevent supervisor” at Westmarch Police" in shown
+    assert review.reference not in shown
+    assert not Mending.objects.filter(to=cast.stranger_supervisor).exists()
 
 
 def test_a_request_that_nobody_can_answer_is_withdrawn_by_the_police(client, cast):

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import ProgrammingError, transaction
 
 from prevent.assessments.models import Template
+from prevent.exports.models import ExportLimit
 from prevent.kernel import clock
 from prevent.reference.loading import Tally, load_reference
 from prevent.reference.models import (
@@ -43,6 +44,7 @@ MODELS = (
     Wording,
     Template,
     Category,
+    ExportLimit,
 )
 
 

@@ -210,6 +210,7 @@ def test_no_limit_is_configured_for_nothing(code):
             "prevent/posts",
             "prevent/inspection",
             "prevent/assurance",
+            "prevent/oversight",
         )
     )
     assert any(f"Limit.{code.name}" in file.read_text() for app in apps for file in app.rglob("*.py"))

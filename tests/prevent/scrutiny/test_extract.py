@@ -97,15 +97,22 @@ def test_the_spreadsheet_has_one_sheet_one_header_row_and_nothing_hidden(client,
     """Its parts are those that hold the table, and no more."""
     content = opened(taken(client, cast, format="ods"))["audit-extract.ods"]
     archive = zipfile.ZipFile(io.BytesIO(content))
-    assert archive.namelist() == ["mimetype", "META-INF/manifest.xml", "meta.xml", "content.xml"]
+    assert archive.namelist() == [
+        "mimetype",
+        "META-INF/manifest.xml",
+        "content.xml",
+        "styles.xml",
+        "meta.xml",
+    ]
     assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
     tree = ElementTree.fromstring(archive.read("content.xml"))
     names = [element.tag.rsplit("}")[-1] for element in tree.iter()]
     assert (names.count("table"), names.count("table-header-rows")) == (1, 1)
     texts = [element.text or "" for element in tree.iter() if element.tag.endswith("}p")]
-    assert tuple(texts[: len(extracts.COLUMNS)]) == extracts.COLUMNS
+    assert texts[0] == "Audit log extract"
+    assert tuple(texts[1 : len(extracts.COLUMNS) + 1]) == extracts.COLUMNS
     assert referral.reference in texts
-    assert "=cmd()" in texts  # a text by its type, never run
+    assert "'=cmd()" in texts  # a text by its type and by its first letter, never run
     assert not {name for name in names if "formula" in name or "annotation" in name}
     assert b"creator" not in archive.read("meta.xml")
 

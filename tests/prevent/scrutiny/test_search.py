@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
+from prevent.accounts.roles import Role
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.audit.record import record
@@ -30,15 +31,11 @@ def governance(cast):
 @pytest.fixture
 def elsewhere(cast):
     """Who governs information at the other police force."""
-    from prevent.accounts.roles import Role
-
     return make_person("governance_elsewhere", Role.INFORMATION_GOVERNANCE, "Northfold Police", ELSEWHERE)
 
 
 @pytest.fixture
 def at_council(cast):
-    from prevent.accounts.roles import Role
-
     return make_person("governance_at_council", Role.INFORMATION_GOVERNANCE, "Westmarch Council", HOME)
 
 

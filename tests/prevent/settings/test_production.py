@@ -35,9 +35,13 @@ def run(*command, without=(), **more):
 
 
 def test_the_check_for_deployment_is_clean():
-    """Not a single warning."""
-    answer = run("check", "--deploy", "--fail-level", "WARNING")
+    """Not a single warning, once the head of the audit log is copied somewhere; until then it warns of that alone."""
+    answer = run("check", "--deploy", "--fail-level", "WARNING", AUDIT_HEAD_DIR="/srv/heads")
     assert answer.returncode == 0, answer.stderr
+    warned = run("check", "--deploy", "--fail-level", "WARNING")
+    assert warned.returncode == 1
+    assert "prevent.W001" in warned.stderr
+    assert "identified 1 issue " in warned.stderr
 
 
 @pytest.mark.parametrize("secret", sorted(SECRETS))

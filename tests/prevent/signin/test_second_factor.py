@@ -64,6 +64,10 @@ def test_the_pages_that_ask_less_are_known():
         *("account_reset_password_from_key", "account_reset_password_from_key_done"),
         *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
         *("openid_connect_login", "openid_connect_callback"),
+        *(f"oversight:{name}" for name in ("raise_concern", "sent", "receipt")),  # open to everybody
+        *(
+            f"oversight:{name}" for name in ("status", "add_to_concern", "leave")
+        ),  # with the code of a receipt
     }
 
 

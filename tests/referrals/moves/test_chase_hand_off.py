@@ -12,7 +12,7 @@ from prevent.notices.models import Notice
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.tasks import CHASE, chase_hand_offs
-from tests.builders.referrals import accepted, do, handed_off, handed_to_trust, referral_at
+from tests.builders.referrals import accepted, do, handed_off, handed_to_trust, referral_at, service_outside
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 1, 5, 10, tzinfo=UTC)
@@ -84,13 +84,47 @@ def test_what_happened_is_chased_too(cast, hand_off):
 
 
 def test_an_answer_ends_the_chase(cast, hand_off):
-    """What waits to be sent is taken back; nothing more is said."""
+    """What waits to be sent is taken back; nothing more is said to the agency."""
     sweep(8)
     with clock.moved_to(MONDAY + timedelta(days=8)):
         do(transitions.decline_hand_off, hand_off, cast.gp, text="No places.")
     sweep(40)
-    assert [day for day, _, _ in told(hand_off)] == ["2026-01-13"]
+    assert [day for day, _, who in told(hand_off) if who == "gp"] == ["2026-01-13"]
     assert Notice.objects.get(kind="hand_off_overdue").state == NoticeState.CANCELLED
+
+
+def test_what_was_declined_and_went_nowhere_is_chased(cast, hand_off):
+    """The officer is reminded from the day on which some service was to have it; then the supervisors decide."""
+    with clock.moved_to(MONDAY + timedelta(days=1)):
+        do(transitions.decline_hand_off, hand_off, cast.gp, text="No places.")
+    for day in range(2, 13):
+        sweep(day)
+    kinds = [(day, kind, who) for day, kind, who in told(hand_off) if who != "gp"]
+    officer = ("hand_off_declined", "case-officer")
+    assert kinds[:3] == [("2026-01-10", *officer), ("2026-01-13", *officer), ("2026-01-15", *officer)]
+    supervisors = {who for _, kind, who in kinds if kind == "hand_off_escalated"}
+    assert supervisors == {"supervisor", "second-supervisor"}
+    assert [one for one in told(hand_off) if one[2] == "gp"] == []
+
+
+@pytest.mark.parametrize("follows", ["another service", "closed", "opened again"])
+def test_once_it_is_decided_what_follows_nobody_is_reminded(cast, hand_off, follows):
+    """The need has gone somewhere else, or a supervisor has said why it does not."""
+    with clock.moved_to(MONDAY + timedelta(days=1)):
+        do(transitions.decline_hand_off, hand_off, cast.gp, text="No places.")
+    sweep(8)
+    with clock.moved_to(MONDAY + timedelta(days=8)):
+        if follows == "another service":
+            again = {"hand_off_to": service_outside(), "reason": "The Trust has no places."}
+            do(transitions.hand_off_again, hand_off.referral, cast.case_officer, **again)
+        elif follows == "closed":
+            do(transitions.close_handed_off, hand_off.referral, cast.supervisor, reason="The mother copes.")
+        else:
+            do(transitions.reopen_referral, hand_off.referral, cast.supervisor, reason="No places.")
+    sweep(40)
+    assert {day for day, _, _ in told(hand_off)} == {"2026-01-13"}
+    left = Notice.objects.filter(cause__startswith=f"hand-off-due:{hand_off.pk}:")
+    assert {one.state for one in left} == {NoticeState.CANCELLED}
 
 
 def test_a_proposed_one_is_not_chased(cast):

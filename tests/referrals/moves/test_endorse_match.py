@@ -35,25 +35,29 @@ def of_one_person(referral, user):
     return {one.pk for one in of_person(user, referral.individual_id)}
 
 
-def test_agreed_both_are_of_one_individual(client, cast, match):
-    """Nobody had identified them: one is made, as the earlier referral states it."""
+def test_agreed_both_are_of_one_person(client, cast, match):
+    """Nobody had identified them: for each an individual is made, as its referral states it, and the two are tied."""
     sent = make_move(client, cast.supervisor, match, "endorse_match", agrees="yes", reasons="I agree.")
     assert sent.status_code == 302
     match.refresh_from_db()
-    one = Individual.objects.get()
-    assert (match.stage, match.linked) == (MatchStage.SAME, match.later)
-    assert (match.earlier.individual, match.later.individual, one.given_names) == (one, one, "Mohammed")
-    assert str(one.date_of_birth) == "2009-03-04"
+    first, second = match.earlier.individual, match.later.individual
+    assert match.stage == MatchStage.SAME
+    assert (first.given_names, second.given_names) == ("Mohammed", "Muhammad")
+    assert str(first.date_of_birth) == str(second.date_of_birth) == "2009-03-04"
+    assert (first.person, Individual.objects.count()) == (second.person, 2)
     assert_written_down(match, "endorse_match", cast.supervisor)
 
 
 @pytest.mark.parametrize("which", ["earlier", "later"])
-def test_one_that_has_no_individual_is_given_the_others(cast, match, which):
-    """Whichever of the two it is."""
-    known = identified(getattr(match, which), cast, "Mohammed")
+def test_one_that_has_no_individual_is_given_its_own(cast, match, which):
+    """Whichever of the two it is; the other stays as an officer recorded it."""
+    known = identified(getattr(match, which), cast, "Mo")
     endorse(match, cast.supervisor)
     match.refresh_from_db()
-    assert {match.earlier.individual, match.later.individual} == {known.individual}
+    both = (match.earlier.individual, match.later.individual)
+    assert getattr(match, which).individual == known.individual
+    assert len(set(both)) == 2
+    assert len({one.person for one in both}) == 1
 
 
 def test_two_individuals_are_tied_and_stay_as_they_are(client, cast, match):
@@ -99,6 +103,6 @@ def test_across_two_forces_the_other_referral_is_linked_unread(cast):
     first = Matched("Aaliyah", "Madeupski", cast.stranger_referrer, home={"home_area": ELSEWHERE})
     match = found_same(possible_match(first, Matched("Aliyah", "Madeupsky", cast.referrer)), cast)
     match.refresh_from_db()
-    assert match.earlier.individual == match.later.individual
+    assert match.earlier.individual.person == match.later.individual.person
     assert match.earlier.history.last().by.is_service
     assert match.later.history.last().move == "link_individual"

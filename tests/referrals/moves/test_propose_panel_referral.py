@@ -106,11 +106,14 @@ def test_the_grounds_are_stated_as_the_police_state_them(client, cast, second):
 
 def test_of_a_repeat_the_history_is_shown_and_weighed(client, cast, second):
     """What was referred before stands above the form; what the police made of it does not."""
-    before = referral_at(Stage.CLOSED, cast)
+    with clock.moved_to(clock.now() - timedelta(days=40)):
+        before = referral_at(Stage.CLOSED, cast)
     again = triaged(referral_at(Stage.GATEWAY, cast), cast, before.individual)
+    days = (clock.day_of(again.opened_at) - clock.day_of(before.opened_at)).days
     url = f"{again.get_absolute_url()}propose-panel-referral/"
     page = open_page(client, cast.authority_prevent_lead, url)
     assert before.reference in page.text
+    assert f"1 earlier referral in your sight in the {days} days before this one" in page.text
     assert "No further action" not in page.text
     assert "history_weighed" in errors_of(
         make_move(client, cast.authority_prevent_lead, again, "propose_panel_referral", **typed())

@@ -1,6 +1,9 @@
 """A decision on a possible match is taken back: what it brought together is as it was before."""
 
+from itertools import combinations
+
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -9,9 +12,9 @@ from prevent.kernel import clock
 from prevent.people.models import Individual, Merging
 from referrals import transitions
 from referrals.choices import MatchStage
-from referrals.models import Referral
+from referrals.models import PossibleMatch, Referral
 from referrals.transitions.linking import tie, untie
-from tests.builders.matches import decide, endorse, found_same, pair
+from tests.builders.matches import Matched, decide, endorse, found_same, pair
 from tests.builders.referrals import do, triaged
 from tests.pages import assert_only, assert_written_down, make_move
 
@@ -43,14 +46,51 @@ def test_the_tie_is_undone_with_its_reason_and_stays_on_record(client, cast, mat
     assert_written_down(match, "reopen_match", cast.supervisor)
 
 
-def test_what_was_linked_is_of_an_individual_of_its_own(cast):
+def test_each_keeps_the_individual_that_was_made_for_it(cast):
+    """Only the tie goes."""
+    match = found_same(pair(cast), cast)
+    made = [one.individual for one in both(match)]
+    do(transitions.reopen_match, match, cast.second_supervisor, **WHY)
+    parted = [one.individual for one in both(match)]
+    assert parted == made
+    assert len({one.person for one in parted}) == 2
+
+
+def both(match):
+    return [Referral.objects.get(pk=key) for key in (match.earlier_id, match.later_id)]
+
+
+def test_what_was_linked_formerly_is_of_an_individual_of_its_own(cast):
     """As the referral states it; the other referral keeps the individual that it had."""
     match = found_same(pair(cast), cast)
-    kept = Referral.objects.get(pk=match.earlier_id).individual
+    earlier, later = both(match)
+    Merging.objects.all().delete()
+    Referral.objects.filter(pk=later.pk).update(individual=earlier.individual)
+    PossibleMatch.objects.filter(pk=match.pk).update(linked=later)
     do(transitions.reopen_match, match, cast.second_supervisor, **WHY)
-    earlier, later = (Referral.objects.get(pk=key) for key in (match.earlier_id, match.later_id))
-    assert (earlier.individual, later.individual.given_names) == (kept, "Muhammad")
-    assert earlier.individual.person != later.individual.person
+    kept, parted = (one.individual for one in both(match))
+    assert (kept, parted.given_names) == (earlier.individual, "Muhammad")
+    assert kept.person != parted.person
+    match.refresh_from_db()
+    assert match.linked is None
+
+
+def test_a_third_referral_stays_with_whom_its_own_match_says(cast):
+    """The first is the same as the second, and as the third. Parted from the second, it keeps the third."""
+    own = Matched("Mohammed", "Testington", cast.referrer)
+    first, second, third = (own.comes_in() for _ in range(3))
+    found_same(PossibleMatch.objects.get(earlier=first, later=second), cast)
+    found_same(PossibleMatch.objects.get(earlier=first, later=third), cast)
+    parted = PossibleMatch.objects.get(earlier=first, later=second)
+    do(transitions.reopen_match, parted, cast.second_supervisor, **WHY)
+    assert people((first, third)) == 1
+    assert people((first, second)) == people((second, third)) == 2
+
+
+def people(referrals):
+    """Of how many people these referrals are."""
+    keys = [one.pk for one in referrals]
+    return Referral.objects.filter(pk__in=keys).values("individual__person").distinct().count()
 
 
 def test_it_can_be_brought_together_again(cast, match):
@@ -96,6 +136,26 @@ class Ties:
     def as_it_is(self):
         """All that is held of every individual."""
         return sorted(Individual.objects.values_list())
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(identified=some.sets(some.integers(0, 2)), order=some.permutations([(0, 1), (0, 2), (1, 2)]))
+def test_of_three_referrals_too_whoever_was_identified_before(cast, identified, order):
+    """The two first matches are found to be the same, then the last of them is taken back: all is as it was before it."""
+    with transaction.atomic():
+        own = Matched("Mohammed", "Testington", cast.referrer)
+        three = [own.comes_in() for _ in range(3)]
+        for one in identified:
+            do(transitions.allocate_referral, three[one], cast.case_officer, officer=cast.case_officer)
+            triaged(three[one], cast)
+        first, then = (PossibleMatch.objects.get(earlier=three[a], later=three[b]) for a, b in order[:2])
+        found_same(first, cast)
+        before = [people(two) for two in combinations(three, 2)]
+        found_same(then, cast)
+        assert people(three) == 1
+        do(transitions.reopen_match, then, cast.second_supervisor, **WHY)
+        assert [people(two) for two in combinations(three, 2)] == before
+        transaction.set_rollback(True)
 
 
 PAIRS = some.lists(

@@ -182,10 +182,29 @@ def test_drafts_expire_and_are_swept(client, cast):
 
 
 def test_leaving_clears_a_shared_machine(client):
-    """After "leave" the browser opens neither draft nor receipt."""
+    """After "leave" the browser opens neither draft nor receipt, and has kept nothing of them."""
     draft, _ = begin_public(client)
-    client.post("/referrals/refer/leave/")
+    left = client.post("/referrals/refer/leave/")
+    assert left.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert client.get(page(draft)).status_code == 302
+
+
+def test_leaving_a_draft_does_not_sign_anybody_out(client, cast):
+    """Whoever has an account lets go of the draft alone."""
+    begin_public(client)
+    client.force_login(cast.referrer)
+    left = client.post("/referrals/refer/leave/")
+    assert "Clear-Site-Data" not in left.headers
+    assert client.get("/home/").status_code == 200
+
+
+def test_no_page_of_a_public_draft_is_stored(client):
+    """The Back button of a shared machine shows nothing of what somebody without an account wrote, a wrong answer neither."""
+    draft, _ = begin_public(client)
+    for name in ("", "person", "files", "check"):
+        assert client.get(page(draft, name)).headers["Cache-Control"] == "no-store, private", name
+    wrong = client.post(page(draft, "person"), {"given_names": "Ollie", "do": "continue"})
+    assert (wrong.status_code, wrong.headers["Cache-Control"]) == (400, "no-store, private")
 
 
 def test_a_second_window_after_sending_says_so(client, cast):

@@ -1,5 +1,7 @@
 """What does the page of a possible match show, and what do the referral's page and the queue say of it?"""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,7 @@ from referrals.choices import Stage
 from referrals.models import PossibleMatch
 from tests.builders.exceptions import exclude
 from tests.builders.matches import Matched, decide, endorse, matched, pair, possible_match
-from tests.builders.referrals import do, referral_at
+from tests.builders.referrals import do, referral_at, triaged
 from tests.cast import ELSEWHERE
 from tests.pages import open_page
 
@@ -55,6 +57,24 @@ def test_the_two_stand_side_by_side(client, cast, match):
     assert labels(page) == [("Decide whether it is the same person", False)]
     for one in (match.earlier, match.later):
         assert one.get_absolute_url() in page.text
+
+
+def test_what_officers_found_out_stands_there_too(client, cast, match):
+    """With its source, until it is taken back; and as whom the person was identified."""
+    found = {"kind": "alias", "value": "Abu Testing", "source": "His mother"}
+    do(transitions.add_known, match.later, cast.case_officer, **found)
+    born = {"kind": "claimed", "born": date(2008, 3, 4), "source": "He says so"}
+    do(transitions.add_known, match.later, cast.case_officer, **born)
+    triaged(match.earlier, cast)
+    rows = told(open_page(client, cast.case_officer, match.get_absolute_url()))
+    assert rows["Found out by officers"] == (
+        "Also known as: Abu Testing (His mother)\nDate of birth that the person claims: 4 March 2008 (He says so)",
+        "",
+    )
+    assert rows["Identified as"] == ("", f"Ollie Fictional, {match.earlier.individual.reference}")
+    known = match.later.known.first().pk
+    do(transitions.withdraw_known, match.later, cast.case_officer, known=known, reasons="His brother’s.")
+    assert "Abu Testing" not in open_page(client, cast.case_officer, match.get_absolute_url()).text
 
 
 def test_the_outcome_of_the_earlier_one_is_told(client, cast):

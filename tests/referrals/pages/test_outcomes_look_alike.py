@@ -1,17 +1,25 @@
 """Whatever became of a referral, its referrer's pages are the same until an officer sends feedback."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from channel.choices import Decision, Stage
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.notices.models import Notice
 from prevent.reference.areas import authority_for
 from referrals import transitions
 from referrals.choices import GatewayOutcome, Section36Outcome
 from referrals.choices import Stage as ReferralStage
+from referrals.models import Referral
 from tests.builders import channel
 from tests.builders.referrals import do, referral_at
 from tests.builders.submission import submitted, submitted_by_public
-from tests.cast import ELSEWHERE
+from tests.cast import ELSEWHERE, HOME, make_person
 from tests.client import Client
 from tests.same_page import assert_same
 
@@ -62,10 +70,10 @@ ENDS = {
 }
 
 
-def by_account(cast):
-    """A teacher, signed in."""
+def signed_in(teacher):
+    """A teacher's browser."""
     client = Client()
-    client.force_login(cast.referrer)
+    client.force_login(teacher)
     return client
 
 
@@ -76,23 +84,62 @@ def by_code(code):
     return client
 
 
+def came_in_together(*referrals):
+    """Received at one moment some days ago: whatever date then differs is one of what became of them."""
+    then = clock.now() - timedelta(days=3)
+    Referral.objects.filter(pk__in=[one.pk for one in referrals]).update(opened_at=then)
+
+
 def assert_alike(untouched, its_reader, moved, other_reader):
-    """Each page, header and answer of the one is that of the other."""
+    """Each page, header and answer of the one is that of the other, and takes as many questions to the database."""
+    came_in_together(untouched, moved)
     for name in PAGES:
         addresses = [f"/referrals/{one.reference}/{name}/" for one in (untouched, moved)]
-        assert_same(its_reader.get(addresses[0]), other_reader.get(addresses[1]))
+        assert_answered_alike((its_reader, addresses[0]), (other_reader, addresses[1]))
+
+
+def assert_answered_alike(one, other):
+    """The same answer to two readers, for the same work."""
+    (first, few), (second, many) = (answered(*asked) for asked in (one, other))
+    assert_same(first, second)
+    assert few == many
+
+
+def answered(reader, address):
+    """The answer, and how many queries it took when it was not the first of its process."""
+    reader.get(address)
+    with CaptureQueriesContext(connection) as found:
+        answer = reader.get(address)
+    return answer, len(found)
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_an_agency_sees_no_difference(cast, end):
     """With an account: pages and the system's own answer."""
     untouched, moved = submitted(cast.referrer), end(cast)
-    teacher = by_account(cast)
+    teacher = signed_in(cast.referrer)
     assert (moved.stage, moved.force) != (untouched.stage, untouched.force)
     assert_alike(untouched, teacher, moved, teacher)
-    first, second = (teacher.get(f"/api/referrals/{one.reference}/") for one in (untouched, moved))
-    assert first.status_code == 200
-    assert_same(first, second)
+    addresses = [f"/api/referrals/{one.reference}/" for one in (untouched, moved)]
+    assert teacher.get(addresses[0]).status_code == 200
+    assert_answered_alike(*((teacher, address) for address in addresses))
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_lists_and_messages_show_no_difference(cast, end):
+    """Of two teachers one referral each: the first page, the list of what was sent, and which messages were made for them."""
+    colleague = make_person("referrer_too", Role.REFERRER, "Fiction Street School", HOME)
+    User.objects.filter(pk=colleague.pk).update(name=cast.referrer.name)
+    untouched, moved = submitted(colleague), end(cast)
+    came_in_together(untouched, moved)
+    for address in ("/home/", "/referrals/sent/"):
+        assert moved.reference in signed_in(cast.referrer).get(address).text
+        assert_answered_alike((signed_in(colleague), address), (signed_in(cast.referrer), address))
+    told = [
+        list(Notice.objects.filter(to=one).values_list("kind", flat=True))
+        for one in (colleague, cast.referrer)
+    ]
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
@@ -106,7 +153,7 @@ def test_closed_and_adopted_are_the_same_and_feedback_makes_the_difference(cast)
     """The case that matters most: one was closed, one is supported; then an officer tells of one of them."""
     closed = ENDS["closed at the gateway"](cast)
     supported = channel.case_at(Stage.SUPPORT, cast).referral
-    teacher = by_account(cast)
+    teacher = signed_in(cast.referrer)
     assert_alike(closed, teacher, supported, teacher)
     do(transitions.send_feedback, closed, cast.case_officer, text="Thank you; we looked into it with care.")
     page = teacher.get(f"/referrals/{closed.reference}/status/").content.decode()

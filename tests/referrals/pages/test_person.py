@@ -1,9 +1,13 @@
 """What is known of a person, from all their referrals, each thing as it was stated, with its source and date?"""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from prevent.audit.models import Event
+from prevent.kernel import clock
+from prevent.kernel.forms.dates import written
 from referrals import transitions
 from referrals.choices import Stage
 from tests.builders.exceptions import exclude
@@ -49,6 +53,27 @@ def test_all_that_one_referral_states_stands_there(client, cast):
     assert "Nora Fictional" in page.text
     assert all(referral.reference in source for matter in found.values() for source in matter.values())
     assert url(referral) in open_page(client, cast.case_officer, referral.get_absolute_url()).text
+
+
+def test_what_officers_found_out_stands_with_their_name_and_the_day(client, cast):
+    """Not with the day on which the referral came in; on the referral's own page too, what was taken back with its reason."""
+    with clock.moved_to(clock.now() - timedelta(days=9)):
+        referral = triaged(referral_at(Stage.GATEWAY, cast), cast)
+    day = clock.today() - timedelta(days=2)
+    found = {"kind": "alias", "value": "Abu Testing", "source": "His mother", "decided_on": day}
+    do(transitions.add_known, referral, cast.second_officer, **found)
+    names = told(open_page(client, cast.case_officer, url(referral)))["Names"]
+    assert names["Abu Testing", "Also known as: His mother"] == (
+        f"{referral.reference}, {cast.second_officer.name}, {written(day)}"
+    )
+    officer = f"As an officer recorded ({referral.individual.reference})"
+    assert cast.case_officer.name in names["Ollie Fictional", officer]
+    known = referral.known.get().pk
+    do(transitions.withdraw_known, referral, cast.case_officer, known=known, reasons="It is his brother’s.")
+    page = open_page(client, cast.supervisor, referral.get_absolute_url())
+    [card] = next(part for part in page.context["record"].parts if part.slug == "known").cards
+    assert (card.title, card.tag) == ("Also known as", "Taken back")
+    assert "It is his brother’s." in page.text
 
 
 def test_of_one_person_every_spelling_stands_with_its_referral(client, cast, tied):

@@ -73,6 +73,15 @@ def test_a_receipt_opens_its_own_referral_only(client, cast):
     assert client.get(f"/referrals/{own.reference}/").status_code == 302
 
 
+def test_what_a_receipt_opened_is_not_stored(client, cast):
+    """Nor shown by the Back button, once somebody has left a shared machine."""
+    referral = submitted_by_public()
+    enter(client)
+    for name in ("status", "add-material"):
+        shown = client.get(f"/referrals/{referral.reference}/{name}/")
+        assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "no-store, private")
+
+
 def test_without_a_code_the_visitor_is_asked_for_it(client, cast):
     """A status address alone opens nothing; the code leads back to it."""
     referral = submitted_by_public()

@@ -33,7 +33,7 @@ def sent(client, case, who, **changes):
 def test_the_chair_closes_and_two_reviews_are_there(client, cast):
     """Six and twelve months from the day of closure, whatever happens to workers."""
     case = case_at(Stage.CLOSING, cast)
-    assert sent(client, case, cast.panel_chair).status_code == 302
+    assert sent(client, case, cast.deputy_chair).status_code == 302
     case.refresh_from_db()
     assert case.stage == Stage.CLOSED
     today = clock.today()
@@ -57,7 +57,7 @@ def test_a_case_is_not_closed_before_its_panel_decided_so(client, cast, days):
     """2006 for 2026 would put the reviews on days long gone; the sentence names the day of the decision."""
     case = case_at(Stage.CLOSING, cast)
     slip = clock.today() - timedelta(days=days)
-    answer = sent(client, case, cast.panel_chair, remains="Kept as typed", **typed("closed_on", slip))
+    answer = sent(client, case, cast.deputy_chair, remains="Kept as typed", **typed("closed_on", slip))
     assert answer.status_code == 400
     assert f"{clock.today():%-d %B %Y}, when the panel decided to close" in answer.content.decode()
     assert "Kept as typed" in answer.content.decode()
@@ -82,7 +82,7 @@ def test_a_closure_that_fails_makes_no_reviews(cast, monkeypatch):
 def test_nothing_of_the_report_may_be_left_out_and_nothing_typed_is_lost(client, cast, missing):
     """What remains and who holds it are asked every time."""
     case = case_at(Stage.CLOSING, cast)
-    answer = sent(client, case, cast.panel_chair, **{missing: ""})
+    answer = sent(client, case, cast.deputy_chair, **{missing: ""})
     assert answer.status_code == 400
     kept = next(text for name, text in REPORT.items() if name != missing)
     assert kept in answer.content.decode()
@@ -92,7 +92,7 @@ def test_nothing_of_the_report_may_be_left_out_and_nothing_typed_is_lost(client,
 def test_a_closure_in_the_future_is_refused(client, cast):
     """Nobody closes a case tomorrow."""
     case = case_at(Stage.CLOSING, cast)
-    answer = sent(client, case, cast.panel_chair, **typed("closed_on", clock.today() + timedelta(days=1)))
+    answer = sent(client, case, cast.deputy_chair, **typed("closed_on", clock.today() + timedelta(days=1)))
     assert answer.status_code == 400
     assert ChannelCase.objects.get(pk=case.pk).stage == Stage.CLOSING
 
@@ -117,14 +117,14 @@ def test_leap_days_and_month_ends():
 
 
 def test_who_closes_second_reads_the_first_report(client, cast):
-    """The chair closed it while the deputy wrote: both reports stand on the page, one is kept."""
+    """The deputy closed it while the chair wrote: both reports stand on the page, one is kept."""
     case = case_at(Stage.CLOSING, cast)
-    close(case, cast, remains="What the chair left")
-    answer = sent(client, case, cast.deputy_chair, remains="What the deputy left")
+    close(case, cast, remains="What the deputy left")
+    answer = sent(client, case, cast.panel_chair, remains="What the chair left")
     assert answer.status_code == 403
     assert "What the chair left" in answer.text
     assert "What the deputy left" in answer.text
-    assert cast.panel_chair.name in answer.text
+    assert cast.deputy_chair.name in answer.text
     assert case.closures.count() == 1
 
 
@@ -156,7 +156,7 @@ def test_sessions_stand_beside_the_report_and_unexplained_ones_stop_it(client, c
         told = {"account": build.held(), "by": cast.provider}
         build.move.record_session(case.reference, session=first.pk, **told)
     case = build.decide(case, cast, Decision.CLOSE)
-    client.force_login(cast.panel_chair)
+    client.force_login(cast.deputy_chair)
     refused = client.get(page(case))
     assert refused.status_code == 403
     assert "Say of each whether it was held or missed first" in refused.content.decode()

@@ -5,14 +5,16 @@ from datetime import datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
-from channel.choices import How
+from channel.choices import How, ItemState
 from channel.choices import Stage as CaseStage
+from channel.transitions import Opinion
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
 from prevent.reference.working_days import add_months
 from reviews import transitions
 from reviews.choices import Occasion, Outcome, Stage
 from reviews.models import Review
+from tests.builders.exceptions import exclude
 from tests.builders.reviews import before_the_panel, closed_case, prepare, review_of, rise
 from tests.pages import errors_of, open_page, parts, send
 from tests.refusals import told
@@ -34,6 +36,7 @@ def decide(review, who, outcome=Outcome.NO_CONCERN, **changes):
         "outcome": outcome,
         "reasons": "The panel heard the school and the officer.",
         "how": How.UNANIMOUS,
+        "dissent": {},
         "held_on": clock.today(),
         **changes,
     }
@@ -133,6 +136,13 @@ def test_the_panel_decides_only_while_the_case_is_before_it(cast):
     assert refusal.value.code == "not_under_discussion"
 
 
+def test_nobody_from_whom_the_case_is_kept_decides_with_the_panel(ready, cast):
+    """Excluded in the middle of the item: they leave the room first."""
+    exclude(ready.case, cast.panel_chair, cast.panel_member)
+    with pytest.raises(Denied, match="not_in_the_room"):
+        decide(ready, cast.panel_chair)
+
+
 def test_an_unprepared_review_cannot_be_held(cast):
     """The panel hears the officer first."""
     review = review_of(closed_case(cast))
@@ -141,31 +151,66 @@ def test_an_unprepared_review_cannot_be_held(cast):
     assert refusal.value.code == "stage"
 
 
-@pytest.mark.parametrize("how", [How.MAJORITY, How.CHAIR])
-def test_how_it_was_reached_and_who_dissented_is_recorded(client, ready, cast, how):
-    """As every decision of a panel (CTSA 2015 s.37(6)): dissent unless unanimous, and none if it was; shown on its page."""
-    with told("Enter who disagreed"):
-        decide(ready, cast.panel_chair, how=how, dissent="  ")
-    with told("not unanimous"):
-        decide(ready, cast.panel_chair, dissent="The health member would have waited.")
-    decide(ready, cast.panel_chair, how=how, dissent="The health member would have waited.")
-    client.force_login(cast.panel_chair)
-    page = client.get(ready.get_absolute_url()).content.decode()
-    assert f"Reached: {how.label.lower()}." in page
-    assert "The health member would have waited." in page
+def seats(review):
+    """The seats of the members present, by who sits there."""
+    item = review.case.agenda_items.get(state=ItemState.OPEN)
+    return {row.user: row.pk for row in item.meeting.attendances.all()}
 
 
-def test_its_page_asks_how_it_was_reached(client, ready, cast):
-    """Unanimous is chosen already; a majority without a word of dissent is refused beside the question."""
-    url = reverse("reviews:decide_review", args=[ready.reference])
+@pytest.mark.parametrize(
+    ("against", "how"),
+    [
+        ({}, How.UNANIMOUS),
+        ({"panel_member": Outcome.EXTEND}, How.MAJORITY),
+        ({"panel_member": None}, How.MAJORITY),
+        ({"panel_member": Outcome.EXTEND, "panel_police": Outcome.REOPEN}, How.CHAIR),
+        ({"panel_member": Outcome.EXTEND, "panel_police": Outcome.EXTEND}, None),
+    ],
+)
+def test_how_it_was_reached_must_be_what_the_votes_say(ready, cast, against, how):
+    """As with every decision of a panel (CTSA 2015 s.37(6)): a majority is one, and who saw it otherwise is kept by name."""
+    found = seats(ready)
+    dissent = {
+        found[getattr(cast, who)]: Opinion(wanted, "He asks for more time.")
+        for who, wanted in against.items()
+    }
+    for other in set(How) - {how}:
+        sentence = "By the votes below" if how else "A majority of the members present"
+        with told(sentence):
+            decide(ready, cast.panel_chair, how=other, dissent=dissent)
+    assert Review.objects.get(pk=ready.pk).stage == Stage.PREPARED
+    if how is None:
+        return
+    decide(ready, cast.panel_chair, how=how, dissent=dissent)
+    said = Review.objects.get(pk=ready.pk).decision.dissent
+    assert said.count("He asks for more time.") == len(against)
+    assert all(getattr(cast, who).name in said for who in against)
+
+
+def test_its_page_asks_who_saw_it_otherwise(client, ready, cast):
+    """Unanimous is chosen already; a majority of which nobody was against is refused with the votes open below the question."""
+    seat = seats(ready)[cast.panel_member]
     typed = {"concern_found": "no", "outcome": "no_concern", "reasons": "All is well.", "how": "majority"}
-    refused = send(client, cast.panel_chair, url, **typed, held_on=parts(clock.today()))
+    typed |= {f"vote_{one}": "agrees" for one in seats(ready).values()}
+    refused = send(client, cast.panel_chair, page_of(ready), **typed, held_on=parts(clock.today()))
     assert refused.status_code == 400
-    assert errors_of(refused) == {"dissent": ["Enter who disagreed or abstained, and why."]}
-    typed["dissent"] = "The health member would have waited."
-    assert send(client, cast.panel_chair, url, **typed, held_on=parts(clock.today())).status_code == 302
+    assert list(errors_of(refused)) == ["how"]
+    assert '<details class="govuk-details" open>' in refused.text
+    assert "All is well." in refused.text
+    typed |= {f"vote_{seat}": "extend"}
+    refused = send(client, cast.panel_chair, page_of(ready), **typed, held_on=parts(clock.today()))
+    assert errors_of(refused) == {f"why_{seat}": ["Enter why Panel Member Fictional disagreed."]}
+    typed |= {f"why_{seat}": "He would have waited."}
+    assert (
+        send(client, cast.panel_chair, page_of(ready), **typed, held_on=parts(clock.today())).status_code
+        == 302
+    )
     decision = Review.objects.get(pk=ready.pk).decision
-    assert (decision.how, decision.dissent) == (How.MAJORITY, "The health member would have waited.")
+    said = "Panel Member Fictional preferred “No concern found, but look again on a later date”: He would have waited."
+    assert (decision.how, decision.dissent) == (How.MAJORITY, said)
+    page = open_page(client, cast.panel_chair, ready.get_absolute_url()).text
+    assert "Reached: by a majority." in page
+    assert said in page
 
 
 def page_of(review) -> str:

@@ -4,14 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from channel.choices import Stage
+from channel.choices import Decision, Stage
+from channel.deadlines import kept_until
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.notices.choices import NoticeKind
 from prevent.notices.models import Notice
+from prevent.reference.working_days import add_months
 from reviews.choices import Stage as ReviewStage
 from reviews.models import Review
-from tests.builders.reviews import closed_case, reopen
+from tests.builders import channel as build
+from tests.builders.channel import fresh
+from tests.builders.reviews import close, closed_case, reopen
+from tests.pages import open_page
 from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +51,20 @@ def test_a_closed_case_was_not_reopened_before_it_was_closed(cast):
     with told("today or in the past"):
         reopen(case, cast, decided_on=clock.today() + timedelta(days=1))
     assert reopen(case, cast).stage == Stage.AWAITING_PANEL
+
+
+def test_reopening_restarts_retention(client, cast):
+    """A closed case is kept for six years from its closure; an open one has no such day; the next closure counts anew (7.4)."""
+    closed_on = clock.today()
+    case = closed_case(cast)
+    assert kept_until(case) == add_months(closed_on, 72)
+    shown = f"{add_months(closed_on, 72):%-d %B %Y}. Then somebody reviews"
+    assert shown in open_page(client, cast.panel_chair, case.get_absolute_url()).text
+    case = reopen(case, cast)
+    assert kept_until(case) is None
+    assert "Kept until" not in open_page(client, cast.panel_chair, case.get_absolute_url()).text
+    later = timedelta(days=40)
+    with clock.moved_to(clock.now() + later):
+        decided = build.decide(case, cast, Decision.CLOSE)
+        case = fresh(close(decided, cast))
+    assert kept_until(case) == add_months(closed_on + later, 72)

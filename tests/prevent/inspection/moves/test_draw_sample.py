@@ -18,6 +18,7 @@ from prevent.kernel import clock
 from referrals.choices import Section, Stage
 from referrals.policy import POLICY as REFERRALS
 from reviews.policy import POLICY as REVIEWS
+from tests.audited import reason_of
 from tests.builders import channel, exceptions, referrals
 from tests.builders.reviews import closed_case, review_of
 from tests.pages import open_page, parts, send
@@ -63,7 +64,8 @@ def test_nothing_is_seen_before_and_the_drawn_afterwards(client, cast, quinn):
     assert not {Section.REFERRER, Section.PARTITION, Section.EXCEPTIONS} & reads
     assert referral.reference in home(client, quinn)
     assert referral.reference in open_page(client, quinn, reverse("inspection:opened")).content.decode()
-    assert Event.objects.filter(action=SampleMove.DRAW_SAMPLE, actor_id=quinn.pk).exists()
+    event = Event.objects.get(action=SampleMove.DRAW_SAMPLE)
+    assert (event.actor_id, reason_of(event)) == (quinn.pk, "Quality of assessments")
 
 
 def test_a_sample_of_cases_reads_their_reviews_too(client, cast, quinn):

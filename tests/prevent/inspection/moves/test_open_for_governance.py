@@ -12,6 +12,7 @@ from prevent.audit.models import Event
 from prevent.kernel import clock
 from referrals.choices import Stage
 from referrals.policy import POLICY as REFERRALS
+from tests.audited import reason_of
 from tests.builders import channel, exceptions, referrals
 from tests.cast import ELSEWHERE, make_person
 from tests.pages import open_page, send
@@ -37,6 +38,7 @@ def test_a_record_opens_with_a_reason_for_a_day(client, cast):
     assert referral.grants.get().why == WHY
     event = Event.objects.get(action="open_for_governance")
     assert (event.actor_id, event.subject_id) == (cast.information_governance.pk, referral.pk)
+    assert reason_of(event) == WHY
     with clock.moved_to(clock.now() + timedelta(hours=25)):
         assert open_page(client, cast.information_governance, referral.get_absolute_url()).status_code == 404
 

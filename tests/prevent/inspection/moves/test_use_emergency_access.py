@@ -23,6 +23,7 @@ from prevent.kernel import clock
 from prevent.notices.models import Notice
 from referrals.choices import Move, Section, Stage
 from referrals.policy import POLICY as REFERRALS
+from tests.audited import reason_of
 from tests.builders import channel, referrals
 from tests.builders.exceptions import council_governance, exclude, restrict
 from tests.pages import as_sent, drawn, open_page
@@ -70,6 +71,8 @@ def test_a_referral_is_opened_and_read_in_the_reader_s_role(client, cast, referr
     assert not {Section.EXCEPTIONS, Section.OPENED} & REFERRALS.reads(person, referral)
     assert referral.reference in home(client, person)
     assert Event.objects.filter(action="read", actor_id=person.pk, subject_id=referral.pk).exists()
+    event = Event.objects.get(action="use_emergency_access")
+    assert (event.actor_id, reason_of(event)) == (person.pk, REASON)
 
 
 def test_nothing_can_be_done_with_it(client, cast, referral):

@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prevent.demo.generating.names import ORIGINS
 from prevent.people.matching.comparing import BORN, OTHER_NAME, Strength, compare
 from prevent.people.matching.statement import Kind, Statement, statement
-from tests.builders.made_names import ORIGINS
 
 AMONG = 20.0
 """Bits by which one of a million is told."""

@@ -8,12 +8,12 @@ from django.db import DatabaseError, transaction
 from prevent.accounts.actor import acting, acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
+from prevent.demo.generating.people import Maker
 from prevent.people.matching.comparing import Strength
 from prevent.people.matching.index import EVERYBODY, enter, leave
 from prevent.people.matching.searching import find
 from prevent.people.matching.statement import Kind, statement
 from prevent.people.models import IndexedPerson, NameWord
-from tests.builders.made_people import Maker
 
 pytestmark = pytest.mark.django_db
 CROWD = 60

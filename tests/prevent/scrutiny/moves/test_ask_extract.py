@@ -8,10 +8,12 @@ from django.conf import settings as django_settings
 from django.urls import reverse
 
 from prevent.accounts.roles import Role
+from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.notices.models import Notice
 from prevent.scrutiny.choices import ExtractStage
 from prevent.scrutiny.models import AuditExtract
+from tests.audited import reason_of
 from tests.builders.submission import submitted
 from tests.cast import HOME, make_person
 from tests.pages import errors_of, open_page, send
@@ -48,6 +50,7 @@ def test_up_to_the_number_it_is_ready_at_once(client, cast, looks, settings):
     answer = send(client, cast.information_governance, URL, **TYPED)
     extract = AuditExtract.objects.get()
     assert answer.url == extract.get_absolute_url()
+    assert reason_of(Event.objects.get(action="ask_extract")) == TYPED["reason"]
     assert extract.purpose == TYPED["reason"]
     assert extract.requested_by == cast.information_governance
 

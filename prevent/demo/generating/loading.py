@@ -1,0 +1,95 @@
+"""How do very many lives get into the database, all of them or none?
+
+As the role that owns the tables, in one transaction. While it lasts nobody else writes to these tables: the triggers that keep a
+copy of each row, and that note what is to be counted, are off, because they would write as many rows again, one at a time. So
+copies and audit events are not made, and facts are counted with the rows. Every constraint holds in the end.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from random import Random
+from typing import Any
+
+from django.apps import apps
+from django.db import connections, transaction
+from psycopg import Cursor
+
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service_id
+from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.fates import Fates
+from prevent.demo.generating.lives import AT_ONCE, Team
+from prevent.demo.generating.referring import Writer
+from prevent.demo.generating.staff import PUBLIC, places
+from prevent.kernel import clock
+from prevent.kernel.own_database import vacuum
+from prevent.kernel.routers import OWNER
+from prevent.statistics.tasks import COUNT_REFERRALS
+
+WRITTEN = ("people", "referrals", "channel", "reviews")
+"""The apps to whose tables rows are written."""
+
+
+BELONGING = ["referral_id", "case_id", "assessment_id"]
+"""Columns by which facts are counted."""
+SET_ASIDE = """
+    SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+        format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+    FROM pg_constraint WHERE contype = 'f' AND conrelid = ANY (%(tables)s::regclass[])
+    UNION ALL
+    SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+    FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]
+    WHERE indrelid = ANY (%(tables)s::regclass[]) AND NOT indisunique AND attname <> ALL (%(kept)s)
+"""
+
+
+def load(number: int, seed: int, *, until: date, tell: Callable[[int], None]) -> None:
+    """Make so many referrals with all that belongs to them, received in the ten years until a day; `tell` hears how many are."""
+    everywhere = places(OWNER, Random(f"places {seed}"))
+    with transaction.atomic(using=OWNER), _quietly():
+        bulk = Bulk(OWNER, Random(f"rows {seed}"))
+        writer, keys = Writer(bulk, Team.of_one(PUBLIC), until), []
+        for at, life in enumerate(Fates(everywhere, seed, until).lives(number), 1):
+            keys.append(writer.write(life))
+            if at % AT_ONCE == 0 or at == number:
+                bulk.write(then=partial(_count, keys))
+                keys = []
+                tell(at)
+        bulk.finish()
+        writer.index.count(OWNER)
+    vacuum(*tables(), "statistics_fact")
+
+
+def _count(referrals: list[str], cursor: Cursor[Any]) -> None:
+    """Their facts, by the function with which the worker counts."""
+    cursor.execute("SELECT acting.become(%s, NULL, %s)", [service_id(Role.WORKER), clock.now()])
+    cursor.execute(COUNT_REFERRALS, [referrals])
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Our own triggers are off, and what is quicker for all rows at once than for each is set aside: foreign keys, and indices
+    other than those that say what belongs to a record. They come back as they were, or with the whole transaction.
+    """
+    written = tables()
+    with connections[OWNER].cursor() as cursor:
+        for table in written:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(SET_ASIDE, {"tables": written, "kept": BELONGING})
+        set_aside = cursor.fetchall()
+        for drop, _ in set_aside:
+            cursor.execute(drop)
+    yield
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
+        for _, make in set_aside:
+            cursor.execute(make)
+        for table in written:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def tables() -> list[str]:
+    """All tables to which rows are written."""
+    return [model._meta.db_table for label in WRITTEN for model in apps.get_app_config(label).get_models()]

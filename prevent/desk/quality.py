@@ -1,0 +1,190 @@
+"""What is missing in the records of a reader's own force or panel, and in which of them?
+
+Of referrals the facts are asked that statistics count (docs/adr/0016-statistics.md), so that this page and the table of data
+quality say the same. Which referrals are asked about is the policy's alone, as everywhere.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from channel.choices import SessionState
+from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase, Closure, ConsentEvent, Session
+from channel.policy import PANEL
+from channel.policy import POLICY as CASES
+from channel.queries.due import name_of
+from channel.workflow import OPEN as OPEN_CASES
+from prevent.accounts.actor import standing_in
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.kernel import clock
+from prevent.reference.working_days import add_months
+from prevent.statistics.models import Fact
+from referrals.choices import Stage
+from referrals.policy import POLICE
+from referrals.policy import POLICY as REFERRALS
+from referrals.queries.parts import Cell
+from referrals.queries.worklist import UNNAMED
+
+READERS = (*POLICE, *PANEL)
+PAGE = 25
+MONTHS = 12
+"""Our own choice: of referrals that came in longer ago nobody can be asked any more."""
+UNANSWERED = ("declined", "not_asked", "not_known")
+COLUMNS = ("What is missing", "Records", "Of")
+RECORD_COLUMNS = ("Record", "Stands at", "Who answers for it")
+ENDED = (CaseStage.CLOSED, CaseStage.COMPLETE)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that a record ought to say. `lacks` finds those that do not."""
+
+    key: str
+    name: str
+    lacks: Q
+
+
+def _of_this_episode(model: Any, **more: Any) -> Exists:
+    return Exists(model.objects.filter(case=OuterRef("pk"), episode=OuterRef("episode"), **more))
+
+
+def of_referrals() -> Sequence[Gap]:
+    """Asked of the facts of each referral; the first seven are those of the table of data quality."""
+    return (
+        Gap("age", "Neither a date of birth nor an age", Q(age=None)),
+        Gap("gender", "Gender: not asked, not known or declined", Q(gender__in=UNANSWERED)),
+        Gap("ethnicity", "Ethnic group: not asked, not known or declined", Q(ethnicity__in=UNANSWERED)),
+        Gap("concern", "No kind of concern", Q(concern="unspecified")),
+        Gap("sector", "Sector of the referrer: only “other”", Q(sector="other")),
+        Gap("health", "Mental health and neurodiversity: nothing recorded", Q(conditions=[])),
+        Gap("person", "No officer identified the person", Q(person=None)),
+        Gap("outcome", "Closed without an outcome", Q(outcome="", referral__stage=Stage.CLOSED)),
+    )
+
+
+def of_cases() -> Sequence[Gap]:
+    """Asked of the cases themselves."""
+    supported = Q(stage__in=OPEN_CASES) & ~Q(stage=CaseStage.AWAITING_PANEL)
+    late = Q(state=SessionState.PLANNED, planned_for__lt=clock.today())
+    unreported = Exists(Session.objects.filter(late, case=OuterRef("pk")))
+    return (
+        Gap("review", "No day for the next step or review", Q(stage__in=OPEN_CASES, due_on=None)),
+        Gap("sessions", "Sessions that nobody reported on", Q(unreported)),
+        Gap("consent", "Nothing recorded about consent", supported & ~Q(_of_this_episode(ConsentEvent))),
+        Gap("reason", "Closed without a reason", Q(stage__in=ENDED) & ~Q(_of_this_episode(Closure))),
+    )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Of which records gaps are counted: the rows that are asked, how their key is called, and the records themselves."""
+
+    name: str
+    gaps: Callable[[], Sequence[Gap]]
+    rows: Callable[[User], QuerySet[Any]]
+    key: str
+    shown: Callable[[User, Sequence[Any]], list[list[Cell]]]
+
+
+def since() -> date:
+    """From when on referrals are asked about."""
+    return add_months(clock.today(), -MONTHS)
+
+
+def _facts(user: User) -> QuerySet[Fact]:
+    seen = REFERRALS.visible_to(user)
+    return Fact.objects.filter(received_on__gte=since(), referral__in=seen.order_by().values("pk"))
+
+
+def _cases(user: User) -> QuerySet[ChannelCase]:
+    return CASES.visible_to(user)
+
+
+def _referral_rows(user: User, keys: Sequence[Any]) -> list[list[Cell]]:
+    found = REFERRALS.visible_to(user).select_related("officer", "particulars").in_bulk(keys)
+    return [_row(found[key], found[key].officer, _name(found[key])) for key in keys if key in found]
+
+
+def _name(referral: Any) -> str:
+    stated = getattr(referral, "particulars", None)
+    return (stated.name if stated else "") or UNNAMED
+
+
+def _case_rows(user: User, keys: Sequence[Any]) -> list[list[Cell]]:
+    found = CASES.visible_to(user).select_related("plan_owner", "individual").in_bulk(keys)
+    return [
+        _row(found[key], found[key].plan_owner, name_of(found[key].individual))
+        for key in keys
+        if key in found
+    ]
+
+
+def _row(record: Any, who: User | None, name: str) -> list[Cell]:
+    named: Cell = {"text": name, "url": record.get_absolute_url(), "sub": record.reference}
+    return [named, record.get_stage_display(), who.name if who else "Nobody yet"]
+
+
+KINDS: Mapping[str, Kind] = {
+    "referrals": Kind("Referrals", of_referrals, _facts, "referral", _referral_rows),
+    "cases": Kind("Channel cases", of_cases, _cases, "pk", _case_rows),
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The gaps of one kind of record, as rows of a table with COLUMNS."""
+
+    title: str
+    rows: Sequence[Sequence[Cell]]
+
+
+def counted(user: User) -> list[Counted]:
+    """How many of the reader's records lack what: one question for each kind."""
+    return [Counted(kind.name, _counted(slug, kind, user)) for slug, kind in KINDS.items()]
+
+
+def _counted(slug: str, kind: Kind, user: User) -> list[list[Cell]]:
+    gaps = kind.gaps()
+    sums = {one.key: Count("pk", filter=one.lacks) for one in gaps}
+    with standing_in(Role.WORKER):
+        found = (
+            kind.rows(user)
+            .order_by()
+            .aggregate(of=Count("pk"), **{f"lacks_{key}": one for key, one in sums.items()})
+        )
+    return [_gap_row(slug, one, found[f"lacks_{one.key}"], found["of"]) for one in gaps]
+
+
+def _gap_row(slug: str, gap: Gap, number: int, of: int) -> list[Cell]:
+    url = reverse("data_quality_gap", args=[slug, gap.key]) if number else ""
+    name: Cell = {"text": gap.name, "url": url} if url else gap.name
+    return [name, f"{number:,}", f"{of:,}"]
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """One page of the records that lack something."""
+
+    title: str
+    rows: Sequence[Sequence[Cell]]
+    page: Page[Any]
+
+
+def lacking(user: User, slug: str, key: str, *, number: str | int = 1) -> Lacking | None:
+    """Each of them opens for the reader; None for a gap that nobody counts."""
+    kind = KINDS.get(slug)
+    gap = next((one for one in kind.gaps() if one.key == key), None) if kind else None
+    if kind is None or gap is None:
+        return None
+    with standing_in(Role.WORKER):
+        keys = kind.rows(user).filter(gap.lacks).order_by("-pk").values_list(kind.key, flat=True)
+        page = Paginator(keys, PAGE).get_page(number)
+        chosen = list(page.object_list)
+    return Lacking(gap.name, kind.shown(user, chosen), page)

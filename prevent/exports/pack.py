@@ -1,0 +1,170 @@
+"""How do the tables of an area and a time become one file? Table by table, from what is released, and the same each time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.db.models import Aggregate, BigIntegerField, Count
+from django.utils.text import slugify
+
+from prevent.accounts.actor import standing_in
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.exports.choices import Failure, Format
+from prevent.kernel.books.book import Book, Cell, Sheet
+from prevent.kernel.books.csvs import csvs
+from prevent.kernel.books.ods import ods
+from prevent.kernel.books.xlsx import xlsx
+from prevent.kernel.version import VERSION
+from prevent.statistics.choices import Adopted, Profile, Unit
+from prevent.statistics.counting import Area, Rules
+from prevent.statistics.gate import areas_for
+from prevent.statistics.models import Fact
+from prevent.statistics.periods import FIRST, Quarter, Year
+from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
+
+WRITERS = {Format.ODS: ods, Format.XLSX: xlsx, Format.CSV: csvs}
+ENDING = {Format.ODS: "ods", Format.XLSX: "xlsx", Format.CSV: "zip"}
+KIND = {
+    Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "application/zip",
+}
+AS_RELEASED = "released for the year"
+HIDDEN, NOT_GIVEN = "[c]", "[z]"
+NOTES = (
+    ("–", "Nil: there is none. The cell holds the number 0, which spreadsheets show as a dash."),
+    (HIDDEN, "Confidential: the number is hidden, so that it gives nobody away."),
+    (NOT_GIVEN, "Does not apply: there is no share of a total, of what is not known, or of nothing."),
+    ("Total", "The sum of the lines above it, without those that are sums themselves."),
+    ("of these", "A part of the line above that has no such words."),
+    (
+        "Known, not known",
+        "Percentages are of those of whom it is known; the notes of each table give both numbers.",
+    ),
+)
+
+
+class Unmade(Exception):
+    """Why the tables cannot be made."""
+
+    def __init__(self, why: Failure) -> None:
+        self.why = why
+        super().__init__(why.value)
+
+
+def asked_of(rules: Rules) -> dict[str, str]:
+    """The rules as codes and days, as they are kept with the export."""
+    period = rules.period
+    if not isinstance(period, Year | Quarter):
+        raise TypeError("a pack is of a year or a quarter")
+    year, quarter = (period, 0) if isinstance(period, Year) else (period.year, period.number)
+    return {
+        "kind": rules.area.kind.value,
+        "code": rules.area.code,
+        "place": rules.area.name,
+        "year": str(year.begins),
+        "quarter": str(quarter),
+        "unit": rules.unit.value,
+        "adopted": rules.adopted.value,
+        "as_at": rules.as_at.isoformat(),
+    }
+
+
+def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
+    """The rules again, if the area is still among those whose figures the person may see. Raises Unmade."""
+    area = next((one for one in areas_for(by) if _is(one, asked)), None)
+    if area is None:
+        raise Unmade(Failure.NOT_YOURS)
+    year = Year(int(asked["year"]))
+    period = Quarter(year, int(asked["quarter"])) if asked["quarter"] != "0" else year
+    as_at = date.fromisoformat(asked["as_at"])
+    return Rules(area, period, as_at, Unit(asked["unit"]), Adopted(asked["adopted"]))
+
+
+def _is(area: Area, asked: Mapping[str, str]) -> bool:
+    return (area.kind.value, area.code) == (asked["kind"], asked["code"])
+
+
+class _Together(Aggregate):
+    """A digest of rows, whatever their order."""
+
+    function = "bit_xor"
+    template = "COALESCE(%(function)s(('x' || left(md5(statistics_fact::text), 16))::bit(64)::bigint), 0)"
+    output_field = BigIntegerField()
+
+
+def digest_of_facts(rules: Rules) -> str:
+    """A digest of all that these tables count, whoever asks: the same facts, the same digest, and the same tables.
+
+    Below a region tables are made from what was released of the year, once and for all.
+    """
+    if rules.area.profile == Profile.LOCAL:
+        return AS_RELEASED
+    until = min(rules.period.last, rules.as_at)
+    with standing_in(Role.WORKER):
+        counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
+        found = counted.aggregate(rows=Count("pk"), together=_Together("pk"))
+    return f"{found['rows']}-{found['together'] % 2**64:016x}"
+
+
+def sheet_number(number: int, rules: Rules) -> Sheet:
+    """One of the tables, as a sheet."""
+    return sheet_of(released(kinds_for(rules.area)[number], rules))
+
+
+def sheet_of(table: Released) -> Sheet:
+    """A released table as a sheet: beside each count its share, where the table has shares."""
+    columns = [table.stub]
+    for column in table.columns:
+        columns += [column, f"{column} (%)"] if table.has_shares else [column]
+    about = ("This sheet holds one table.", *table.notes)
+    return Sheet(table.key.upper(), table.title, about, columns, [_row(line, table) for line in table.lines])
+
+
+def _row(line: ReleasedLine, table: Released) -> list[Cell]:
+    row: list[Cell] = [f"of these: {line.name}" if line.is_part else line.name]
+    for figure in line.figures:
+        row += [_count(figure), _share(figure)] if table.has_shares else [_count(figure)]
+    return row
+
+
+def _count(figure: Figure) -> Cell:
+    return figure.mark or NOT_GIVEN if figure.value is None else figure.value
+
+
+def _share(figure: Figure) -> Cell:
+    if figure.value is None:
+        return figure.mark or NOT_GIVEN
+    return NOT_GIVEN if figure.share is None else figure.share
+
+
+def kept(sheet: Sheet) -> dict[str, Any]:
+    """A sheet as it is kept until all are there."""
+    return asdict(sheet)
+
+
+def file_of(kept_sheets: Sequence[Mapping[str, Any]], rules: Rules, facts: str, as_file: Format) -> bytes:
+    """The whole file. Who asked for it, and when, is no part of it: the same facts by the same rules give the same bytes."""
+    of = f"{rules.area.name}, {_lower(str(rules.period))}"
+    about = (
+        f"Figures of the Prevent and Channel case system for {of}, as recorded by {rules.as_at:%-d %B %Y}.",
+        "Each table stands on a sheet of its own, with the rules by which it was counted above it.",
+        "The sheet Contents lists all sheets. The sheet Notes says what words and marks mean.",
+        f"Made by version {VERSION} of the service from the facts {facts}.",
+        "From the same facts the same version makes the same file, byte for byte.",
+    )
+    title = f"Prevent and Channel: {of}"
+    return WRITERS[as_file](Book(title, [Sheet(**sheet) for sheet in kept_sheets], about, NOTES))
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def name_of(asked: Mapping[str, str], as_file: Format) -> str:
+    """A name that says what the file holds, and of nobody."""
+    place = slugify(asked["place"])
+    quarter = f"-quarter-{asked['quarter']}" if asked["quarter"] != "0" else ""
+    return f"prevent-tables-{place}-{asked['year']}{quarter}-as-at-{asked['as_at']}.{ENDING[as_file]}"

@@ -1,0 +1,1 @@
+"""What is typed about oversight: by whoever raises a concern, by the office, by the owner of a recommendation?"""

@@ -1,0 +1,162 @@
+"""How does somebody come back to a concern with its code, on any machine: to see how it stands, to read the answer, to add to it?
+
+Whoever comes acts as the holder of the code, also while they are signed in.
+"""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views import View
+
+from prevent.accounts.actor import acting_as
+from prevent.accounts.roles import Role
+from prevent.accounts.services import service
+from prevent.audit.record import record, record_refusal
+from prevent.documents.intake import accept, check_count
+from prevent.documents.models import Document
+from prevent.kernel.errors import Invalid
+from prevent.oversight.choices import Move
+from prevent.oversight.forms.raising import AddToConcernForm
+from prevent.oversight.models import Concern
+from prevent.oversight.policy import POLICY
+from prevent.oversight.queries.status import concern_status, opened_by_receipt
+from prevent.oversight.transitions import add_to_concern
+from prevent.workflow.access import Access, Factor
+from prevent.workflow.forms import ActForm
+from prevent.workflow.gate import HELD, Request
+from prevent.workflow.refusals import status_of
+from prevent.workflow.views import MoveView, RecordView
+from referrals.forms.submission.codes import CodeForm
+from referrals.views.limits import count_try
+from referrals.views.onward import safe_next
+
+UNNAMED = Access(signed_in=False, unnamed=True, factor=Factor.NOT_NEEDED)
+BY_CODE = Access(signed_in=False, unnamed=True, factor=Factor.NOT_NEEDED, receipt="oversight:receipt")
+SEED = "concern_seed"
+"""Session key: the random seed of which, with the key of the form that was sent, the receipt code is made."""
+WRONG_CODE = (
+    "We found nothing for that code. Check each letter. If you lost the code, you can write to us once more."
+)
+
+
+def held(key: UUID) -> Concern:
+    """The concern of a code that was entered or shown; that it was opened is on record."""
+    holder = service(Role.RECEIPT_HOLDER, holding=key)
+    with acting_as(holder):
+        concern = POLICY.visible_to(holder).get()
+        record("open_receipt", by=holder, subject=concern)
+    return concern
+
+
+def accepted(form: ActForm, request: Request) -> list[Document]:
+    """The file of a form, looked into and kept, if there is one."""
+    upload = form.cleaned_data["file"]
+    return [accept(upload, by=request.actor, field="file")] if upload else []
+
+
+class Receipt(View):
+    """Come back with the receipt code."""
+
+    access: ClassVar[Access] = UNNAMED
+
+    def get(self, request: Request) -> HttpResponse:
+        """Ask for it."""
+        return self.page(request, CodeForm())
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Open the one concern. A wrong code and one that never was answer alike."""
+        form = CodeForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, form, 400)
+        try:
+            count_try("code", request)
+            found = opened_by_receipt(form.cleaned_data["code"])
+            if found is None:
+                raise Invalid(WRONG_CODE, "code", "wrong_code")
+        except Invalid as refusal:
+            record_refusal(refusal, by=request.actor)
+            form.add_error("code", refusal.sentence)
+            return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
+        concern = held(found)
+        if not request.user.is_authenticated:
+            request.session.cycle_key()
+        request.session[HELD] = str(found)
+        own, status = (
+            reverse(f"oversight:{name}", args=[concern.reference]) for name in ("concern", "status")
+        )
+        return redirect(safe_next(request, status, within=own))
+
+    def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
+        """The page."""
+        context = {
+            "title": "Come back to your concern about Prevent",
+            "form": form,
+            "button": "See your concern",
+            "next": safe_next(request, "", within=reverse("oversight:concerns")),
+            "back": reverse("start"),
+        }
+        return TemplateResponse(request, "oversight/receipt.html", context, status=status)
+
+
+class Leave(View):
+    """Forget the code in this browser: for shared machines. An account's session stays."""
+
+    access: ClassVar[Access] = UNNAMED
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Forget it."""
+        if request.user.is_authenticated:
+            for name in (HELD, SEED):
+                request.session.pop(name, None)
+        else:
+            request.session.flush()
+        return redirect("start")
+
+
+class Status(RecordView):
+    """The page of whoever raised it: where it stands, what the office answered, what they sent."""
+
+    access: ClassVar[Access] = BY_CODE
+    policy = POLICY
+    template_name = "oversight/status.html"
+    section = "status"
+
+    def context(self, request: Request, case: Concern, **kwargs: Any) -> dict[str, Any]:
+        """The facts."""
+        return {
+            "title": "Your concern about Prevent",
+            "status": concern_status(case),
+            "caption": case.reference,
+        }
+
+
+class AddToConcern(MoveView):
+    """Add words or a file."""
+
+    access: ClassVar[Access] = BY_CODE
+    policy, move, form_class = POLICY, Move.ADD_TO_CONCERN, AddToConcernForm
+    template_name = "oversight/add_to_concern.html"
+    button = "Send"
+
+    def act(self, form: ActForm) -> str:
+        """Check the file, then make the move."""
+        if form.cleaned_data["file"]:
+            check_count(self.case.files.count(), field="file")
+        documents = accepted(form, self.request)
+        add_to_concern(self.case.reference, **form.act(), documents=documents, by=self.request.actor)
+        messages.success(self.request, "What you added was sent.")
+        return self.next_page()
+
+    def back(self) -> str:
+        """The page of whoever raised it."""
+        return reverse("oversight:status", args=[self.case.reference])
+
+    def context(self) -> dict[str, Any]:
+        """The reference only."""
+        return {"back": self.back(), "caption": self.case.reference}

@@ -1,0 +1,165 @@
+"""In which other ways could people be spread over the places and classes of a region? As flows, and circles in them.
+
+Of each class so many people flow from the region to its places, and from each place to its total. What is not given can be
+anything; what is given can be what its rounding allows. Whatever way leads back to where it began changes the numbers and
+contradicts no table (Ford and Fulkerson 1962; for tables, Fischetti and Salazar 2001).
+"""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prevent.statistics.disclosure.places import Leaf, Place
+from prevent.statistics.disclosure.rounding import interval
+
+ENDLESS = 10**9
+Cell = tuple[Place, str]
+Bounds = tuple[int, int]
+Point = tuple[Place | None, str | None]
+"""A class at a place; without a class, all people there."""
+
+
+@dataclass
+class Sheet:
+    """People of a region sorted by one thing: how many of each class are in each place.
+
+    `known` are the places whose totals are given. `shown` are the classes that are given at all, if not hidden. What other
+    tables say of a number stands in `limits`.
+    """
+
+    places: Sequence[Place]
+    counts: Mapping[Leaf, Mapping[str, int]]
+    shown: Sequence[str]
+    known: frozenset[Place] = frozenset()
+    limits: Mapping[Cell, Bounds] = field(default_factory=dict)
+
+    @property
+    def classes(self) -> list[str]:
+        """Those that are shown, and the others that occur."""
+        return [*self.shown, *sorted({name for row in self.counts.values() for name in row} - {*self.shown})]
+
+    def number(self, place: Place, name: str) -> int:
+        """How many are of a class."""
+        return sum(self.counts.get(leaf, {}).get(name, 0) for leaf in place.leaves)
+
+    def total(self, place: Place) -> int:
+        """How many there are."""
+        return sum(sum(self.counts.get(leaf, {}).values()) for leaf in place.leaves)
+
+
+@dataclass(eq=False)
+class Arc:
+    """A number, as a flow from one point to the next. It stays within bounds: what is given of it, as `cell`, and all else."""
+
+    tail: Point
+    head: Point
+    flow: int
+    least: int = 0
+    most: int = ENDLESS
+    otherwise: Bounds = (0, ENDLESS)
+    cell: Cell | None = None
+
+    def __post_init__(self) -> None:
+        """Both bounds hold."""
+        self.least, self.most = max(self.least, self.otherwise[0]), min(self.most, self.otherwise[1])
+
+    def room(self, *, up: bool) -> int:
+        """By how much it can change."""
+        return self.most - self.flow if up else self.flow - self.least
+
+    def opens(self, *, up: bool) -> bool:
+        """Is there room once it is given no more?"""
+        least, most = self.otherwise
+        return self.cell is not None and (self.flow < most if up else self.flow > least)
+
+    def hide(self) -> None:
+        """It is given no more."""
+        (self.least, self.most), self.cell = self.otherwise, None
+
+
+Step = tuple[Arc, bool]
+"""An arc, and whether it becomes more."""
+
+
+class Flows:
+    """The people of a sheet, as they are at first."""
+
+    def __init__(self, sheet: Sheet, hidden: set[Cell]) -> None:
+        self.arcs: list[Arc] = []
+        self.of: dict[Cell, Arc] = {}
+        self.at: dict[Point, list[Arc]] = {}
+        self._totals: list[Arc] = []
+        for place in sheet.places:
+            if place.parent:
+                total = sheet.total(place)
+                arc = Arc((place, None), (place.parent, None), total)
+                self._add(arc)
+                if place in sheet.known:
+                    self._totals.append(arc)
+            for name in sheet.classes:
+                self._class(sheet, place, name, hidden)
+        self._truth = [arc.flow for arc in self.arcs]
+
+    def _class(self, sheet: Sheet, place: Place, name: str, hidden: set[Cell]) -> None:
+        number = sheet.number(place, name)
+        if place.parent:
+            limits = sheet.limits.get((place, name), (0, ENDLESS))
+            arc = Arc((place.parent, name), (place, name), number, otherwise=limits)
+            if place.names and name in sheet.shown:
+                self.of[place, name] = arc
+                if (place, name) not in hidden:
+                    arc.cell, (least, most) = (place, name), interval(number)
+                    arc.least, arc.most = max(arc.least, least), min(arc.most, most)
+            self._add(arc)
+        if not place.parts:
+            self._add(Arc((place, name), (place, None), number))
+
+    def _add(self, arc: Arc) -> None:
+        self.arcs.append(arc)
+        self.at.setdefault(arc.tail, []).append(arc)
+        self.at.setdefault(arc.head, []).append(arc)
+
+    def as_it_is(self, *, sparing: bool) -> None:
+        """Back to the true numbers. Other sheets have the same totals, and may need them to be something else: sparing them, they
+        stay as they are.
+        """
+        for arc, flow in zip(self.arcs, self._truth, strict=True):
+            arc.flow = flow
+        for arc in self._totals:
+            least, most = interval(arc.flow)
+            arc.least, arc.most = (arc.flow, arc.flow) if sparing else (least, most)
+
+    def way(self, arc: Arc, *, up: bool, hiding: bool) -> list[Step] | None:
+        """A circle that makes this number more, or less: one for which as few numbers as can be are hidden. There may be none."""
+        if arc.room(up=up) <= 0:
+            return None
+        start, end = (arc.head, arc.tail) if up else (arc.tail, arc.head)
+        price: dict[Point, int] = {start: 0}
+        came: dict[Point, tuple[Point, Step]] = {}
+        queue = deque([start])
+        while queue and (here := queue.popleft()) != end:
+            for other in self.at[here]:
+                grows = other.tail == here
+                costs = 0 if other.room(up=grows) > 0 else 1
+                if other is arc or (costs and not (hiding and other.opens(up=grows))):
+                    continue
+                there = other.head if grows else other.tail
+                if price[here] + costs < price.get(there, ENDLESS):
+                    price[there], came[there] = price[here] + costs, (here, (other, grows))
+                    (queue.append if costs else queue.appendleft)(there)
+        return [(arc, up), *_back(came, start, end)] if end in price else None
+
+    def push(self, way: list[Step], wanted: int) -> int:
+        """Change what lies on the circle, as far as there is room. Answers by how much."""
+        amount = min(wanted, *(arc.room(up=up) for arc, up in way))
+        for arc, up in way:
+            arc.flow += amount if up else -amount
+        return amount
+
+
+def _back(came: Mapping[Point, tuple[Point, Step]], start: Point, end: Point) -> list[Step]:
+    way = []
+    while end != start:
+        end, step = came[end]
+        way.append(step)
+    return way

@@ -1,0 +1,54 @@
+"""What is given away in an area below a region? Numbers that were released once, for all areas of its region together."""
+
+from collections.abc import Callable
+
+from django.db import connection
+
+from prevent.accounts.actor import standing_in
+from prevent.accounts.roles import Role
+from prevent.reference.models import LocalAuthority, Panel, PoliceForce
+from prevent.statistics.choices import Kind
+from prevent.statistics.counting import Area
+from prevent.statistics.disclosure.region import Numbers, Part, Region
+from prevent.statistics.models import Release
+from prevent.statistics.periods import Year
+
+LOCK = "SELECT pg_advisory_xact_lock(hashtext(%s))"
+
+
+def region_of(area: Area) -> str:
+    """In which region an area below one lies."""
+    if area.kind == Kind.FORCE:
+        return PoliceForce.objects.get(pk=area.code).ctp_region
+    if area.kind == Kind.AUTHORITY:
+        return LocalAuthority.objects.select_related("force").get(pk=area.code).force.ctp_region
+    panel = Panel.objects.select_related("lead_authority__force").get(pk=area.code)
+    return panel.lead_authority.force.ctp_region
+
+
+def given_in(area: Area) -> Callable[[Part, str, Year], int | None]:
+    """What is given of a number in this area; nothing where it is hidden."""
+    name = region_of(area)
+    regions: dict[Year, Region] = {}
+    read: dict[tuple[Year, str], Numbers] = {}
+
+    def given(part: Part, code: str, year: Year) -> int | None:
+        if (year, part.key) not in read:
+            region = regions.setdefault(year, Region(name, year))
+            with standing_in(Role.WORKER):
+                read[year, part.key] = released_once(region, part)
+        return read[year, part.key].get(area.key, {}).get(code)
+
+    return given
+
+
+def released_once(region: Region, part: Part) -> Numbers:
+    """What was released of these people; if nothing was yet, it is released now, and stays as it is."""
+    name = {"region": region.name, "begins": region.year.first, "part": part.key}
+    found = Release.objects.filter(**name).first()
+    if found is None:
+        with connection.cursor() as cursor:
+            cursor.execute(LOCK, [" ".join(map(str, name.values()))])
+        found, _ = Release.objects.get_or_create(**name, defaults={"numbers": region.numbers(part)})
+    numbers: Numbers = found.numbers
+    return numbers

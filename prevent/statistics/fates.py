@@ -1,0 +1,66 @@
+"""By what became of them are referrals sorted, as at a day?"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.db.models import Case, Q, Value, When
+
+from channel.choices import ConsentAct
+from prevent.reference.choices import Vocabulary
+from prevent.reference.models import Term
+from prevent.statistics.choices import Measure
+from prevent.statistics.dimensions import Class, Dimension, just
+from referrals.choices import GatewayOutcome
+
+ENDED = {
+    Measure.NO_FURTHER_ACTION: GatewayOutcome.NO_FURTHER_ACTION,
+    Measure.SIGNPOSTED: GatewayOutcome.OTHER_SERVICE,
+    Measure.POLICE_LED: GatewayOutcome.POLICE_LED,
+}
+"""How the police can end a referral without a panel."""
+
+
+def _once(day: str, column: str, before: str) -> Callable[[date], Case]:
+    """What a column says, if it had happened by then."""
+    return lambda as_at: Case(When(**{f"{day}__lte": as_at}, then=column), default=Value(before))
+
+
+def _where(is_so: Q, yes: str, no: str) -> Callable[[date], Case]:
+    return lambda as_at: Case(When(is_so, then=Value(yes)), default=Value(no))
+
+
+def _ends(day: date) -> Sequence[Class]:
+    ends = {outcome.value for outcome in ENDED.values()}
+    return [
+        *(just(outcome, measure.label) for measure, outcome in ENDED.items()),
+        Class("open", "Gone on, or not decided", lambda code: code not in ends),
+    ]
+
+
+def _reasons(day: date) -> Sequence[Class]:
+    reasons = Term.objects.filter(vocabulary=Vocabulary.CLOSURE_REASON).order_by("order")
+    return [
+        *(just(term.code, f"Left: {term.name}") for term in reasons),
+        just("still", "Still receiving support"),
+    ]
+
+
+def _consents(day: date) -> Sequence[Class]:
+    return [just("before", "Not asked yet"), *(just(act.value, act.label) for act in ConsentAct)]
+
+
+def _conditions(day: date) -> Sequence[Class]:
+    return [just("some", "At least one condition"), just("none", "Nothing recorded")]
+
+
+def _identified(day: date) -> Sequence[Class]:
+    return [just("yes", "Identified"), just("no", "Not identified", not_known=True)]
+
+
+END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""))
+LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"))
+CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"))
+CONDITION = Dimension(
+    "health", "Condition", _conditions, _where(Q(conditions=[]), "none", "some"), sensitive=True
+)
+IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))

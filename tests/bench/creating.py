@@ -1,0 +1,95 @@
+"""How many referrals a second do agencies' systems send, and how soon is each compared with all others?"""
+
+import json
+import time
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from prevent.accounts.models import User
+from prevent.accounts.roles import Role
+from prevent.demo.generating.people import Maker, Row
+from tests.bench.figures import Aim, Figure, percentile
+from tests.bench.reading import ask
+from tests.bench.serving import Asker, together
+from tests.builders.sent import body
+
+CLIENTS, SECONDS = (1, 10, 40), 12
+PATIENCE = 120.0
+"""Seconds after which what is not matched is said to be so."""
+AT_TEN = (Aim("a second", 100, over=True, unit=""), Aim("matched within (95th percentile)", 5, unit=" s"))
+WHY = (
+    "Each referral is checked, written with some twenty rows, each with its copy, and audited, by two cores that also run the "
+    "database, the worker and whoever asks."
+)
+MADE = """
+    SELECT EXTRACT(EPOCH FROM i.entered_at - r.opened_at)::float FROM referrals_referral r
+    LEFT JOIN people_indexedperson i ON i.about = r.id WHERE r.received_from = 'api' AND r.opened_at >= to_timestamp(%(since)s)
+"""
+
+
+def figures(size: int, port: int) -> Iterator[Figure]:
+    """By 1, 10 and 40 systems that each send the next as soon as the last was answered."""
+    for clients in CLIENTS:
+        yield _figure(size, port, clients)
+
+
+def _figure(size: int, port: int, clients: int) -> Figure:
+    times: list[float] = []
+    senders = User.objects.filter(
+        posts__role=Role.SAFEGUARDING_LEAD, posts__agency__kind="education"
+    ).order_by("pk")
+    askers = [Asker.signed_in(port, sender) for sender in senders[:clients]]
+    since, began = time.time(), time.perf_counter()
+    until = began + SECONDS
+    together(
+        *(
+            partial(_send, asker, Maker(100 * clients + at).endless(), until, times)
+            for at, asker in enumerate(askers)
+        )
+    )
+    a_second = len(times) / (time.perf_counter() - began)
+    waits = _matched(since)
+    within = percentile([wait for wait in waits if wait is not None]) if any(waits) else float("inf")
+    missing = waits.count(None)
+    came_to = f"{a_second:.0f} a second; matched within {within:.1f} s (95th percentile)"
+    return Figure(
+        f"create by the API, {clients} at once",
+        size,
+        times,
+        role="Safeguarding lead",
+        came_to=f"{came_to}, {missing} not within {PATIENCE:.0f} s" if missing else came_to,
+        aims=AT_TEN if clients == 10 else (),
+        numbers={"a second": a_second, "matched within (95th percentile)": within},
+        why=WHY,
+    )
+
+
+def _send(asker: Asker, people: Iterator[Row], until: float, times: list[float]) -> None:
+    while time.perf_counter() < until:
+        status, took = asker.ask("POST", "/api/referrals/", json.dumps(_about(next(people))).encode())
+        if status != 201:
+            raise RuntimeError(f"the API answered {status}")
+        times.append(took)
+
+
+def _about(person: Row) -> dict[str, Any]:
+    return body(
+        person={
+            "given_names": person.given_name,
+            "family_name": person.family_name,
+            "date_of_birth": person.date_of_birth,
+        },
+        other_names=[],
+        addresses=[{"lines": person.address, "postcode": person.postcode, "when": "current"}],
+        contact_points=[],
+    )
+
+
+def _matched(since: float) -> list[float | None]:
+    """Seconds from the receipt of each to its match; it is waited for the last."""
+    while True:
+        waits = [wait for (wait,) in ask(MADE, {"since": since})]
+        if None not in waits or time.time() > since + PATIENCE:
+            return waits
+        time.sleep(0.5)

@@ -1,0 +1,47 @@
+"""How long does the sweep take that reminds of reviews, with 10,000 due, and does it need more memory the more there are?"""
+
+import time
+from pathlib import Path
+
+from django.db import connections
+
+from prevent.kernel.routers import OWNER
+from reviews.tasks import remind
+from tests.bench.figures import Aim, Figure
+
+DUE = 10_000
+AIMS = (Aim("seconds", 30, unit=" s"), Aim("more memory", 50, unit=" MB"))
+ADD = """
+    INSERT INTO reviews_review (id, reference, stage, stage_since, version, opened_at, case_id, episode, occasion, closed_on,
+        due_on, reason, panel_id, force_id, authority_id)
+    SELECT md5('bench' || n)::uuid, 'V-' || upper(substr(md5('bench' || n), 1, 14)), 'pending', now(), 1, now(), c.id, 1,
+        'extended', CURRENT_DATE - 200, CURRENT_DATE + 5, 'Looked at again.', c.panel_id, c.force_id, c.authority_id
+    FROM generate_series(1, %(many)s) AS n
+    JOIN (SELECT *, row_number() OVER (ORDER BY id) AS nth, count(*) OVER () AS many FROM channel_channelcase) c
+    ON c.nth = n %% c.many + 1
+"""
+
+
+def figure(size: int) -> Figure:
+    """Further reviews of the cases that there are, all of them due within days; the sweep in this process."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(ADD, {"many": DUE})
+    before, began = _memory(), time.perf_counter()
+    remind()
+    seconds = time.perf_counter() - began
+    more = _memory() - before
+    return Figure(
+        f"reminders of {DUE:,} due reviews",
+        size,
+        [seconds * 1000],
+        role="Worker",
+        came_to=f"{seconds:.1f} s, {more:.0f} MB more memory",
+        aims=AIMS,
+        numbers={"seconds": seconds, "more memory": more},
+    )
+
+
+def _memory() -> float:
+    """What this process holds, in megabytes."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))

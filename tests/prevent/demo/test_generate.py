@@ -1,0 +1,150 @@
+"""Ten years of fictional history: whole, the same for the same seed, within every constraint, and open to whoever may see it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections
+
+from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase
+from prevent.demo.generating.bulk import text
+from prevent.demo.generating.loading import tables
+from prevent.demo.generating.skew import spread
+from prevent.demo.seeding import seed_cast
+from prevent.kernel import clock
+from prevent.kernel.ids import is_reference
+from prevent.kernel.routers import OWNER
+from prevent.people.models import IndexedPerson, NameWord
+from prevent.statistics.models import Fact, Uncounted
+from referrals.choices import Stage
+from referrals.models import Referral
+from reviews.choices import Stage as ReviewStage
+from reviews.models import Review
+from tests.bench.reading import parameters
+from tests.bench.works import WORKS
+from tests.client import Client
+
+THERE = """
+    SELECT conrelid::regclass::text, conname::text, pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT tgrelid::regclass::text, tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+    ORDER BY 1, 2, 3
+"""
+
+
+NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
+"""Whatever day it is: a history ends on the day on which it is made."""
+
+
+def generate(number, seed=6):
+    """As the command does it."""
+    with clock.moved_to(NOON):
+        call_command("generate", referrals=number, seed=seed, verbosity=0)
+
+
+def asked(sql):
+    """As the role that owns the tables."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_history_is_whole():
+    """Every stage occurs, everybody is counted and found again, constraints and triggers stand as before, and pages open."""
+    before = asked(THERE)
+    generate(2000)
+    assert asked(THERE) == before
+    assert {*Referral.objects.values_list("stage", flat=True)} == {*Stage.values}
+    not_made = {CaseStage.TRANSFER_OFFERED, CaseStage.POLICE_LED}
+    assert {*ChannelCase.objects.values_list("stage", flat=True)} == {*CaseStage} - not_made
+    assert {*Review.objects.values_list("stage", flat=True)} == {*ReviewStage} - {ReviewStage.CANCELLED}
+    assert Referral.objects.count() == Fact.objects.count() == IndexedPerson.objects.count() == 2000
+    assert not Uncounted.objects.exists()
+    assert NameWord.objects.get(word="").bearers == 2000
+    assert all(map(is_reference, Referral.objects.values_list("reference", flat=True)))
+    for work in WORKS:
+        client = Client()
+        client.force_login(work.person)
+        assert client.get(work.address.format(**parameters(work))).status_code == 200, work
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_seed_makes_the_same():
+    """Every row of every table, keys and references too; another seed makes other people."""
+    with clock.moved_to(NOON):
+        seed_cast()
+    first = anew(lambda: generate(150, seed=3))
+    assert anew(lambda: generate(150, seed=3)) == first
+    assert Referral.objects.count() == 150
+    with pytest.raises(CommandError, match="Choose another --seed"):
+        generate(150, seed=3)
+    assert everything() == first
+    generate(150, seed=4)
+    assert Referral.objects.count() == 300
+
+
+def anew(make):
+    """All rows that are made where there were none."""
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(f"TRUNCATE {', '.join(tables())}, statistics_fact CASCADE")
+    make()
+    return everything()
+
+
+def everything():
+    """All rows, table by table."""
+    return {table: asked(f"SELECT one::text FROM {table} one ORDER BY 1") for table in tables()}
+
+
+@pytest.mark.django_db
+def test_it_is_made_in_a_demonstration_only(settings):
+    """Never among real records."""
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="demo mode only"):
+        generate(1)
+
+
+@pytest.mark.django_db
+def test_it_is_not_made_among_people_of_ones_own(cast):
+    """Somebody's database stays theirs."""
+    with pytest.raises(CommandError, match="people of its own"):
+        generate(1)
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "many"])
+def test_no_number(typed):
+    """Says what to type."""
+    with pytest.raises(CommandError, match="no number of referrals"):
+        call_command("generate", f"--referrals={typed}")
+
+
+def test_days_and_seasons():
+    """Exactly so many, over all days; fewer in August and at weekends, more from year to year."""
+    first = date(2016, 11, 27)
+    days = dict(spread(100_000, first, first + timedelta(days=3652)))
+    assert sum(days.values()) == 100_000
+    by_month = {
+        month: sum(many for day, many in days.items() if day.month == month) for month in range(1, 13)
+    }
+    assert min(by_month, key=by_month.get) == 8
+    assert by_month[3] > by_month[12]
+    assert days[date(2024, 3, 6)] > 4 * days[date(2024, 3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, r"\N"),
+        (True, "t"),
+        ("O'Brien", "O'Brien"),
+        ("a\tb\\c\nd", r"a\tb\\c\nd"),
+        (['say "x"', "a,b"], '{"say \\\\"x\\\\"","a,b"}'),
+        ([], "{}"),
+    ],
+)
+def test_values_are_written_as_copy_reads_them(value, written):
+    """Whatever stands in a name."""
+    assert text(value) == written

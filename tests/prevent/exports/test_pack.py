@@ -1,0 +1,130 @@
+"""Is the file of a year what the tables are, and the same whenever it is made again?"""
+
+import hashlib
+import io
+from datetime import timedelta
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from prevent.accounts.actor import acting_as
+from prevent.accounts.roles import Role
+from prevent.exports.choices import Format
+from prevent.exports.models import TableExport
+from prevent.exports.pack import NOT_GIVEN, asked_of, digest_of_facts, rules_of, sheet_of
+from prevent.exports.tasks import make_exports
+from prevent.kernel import clock
+from prevent.kernel.version import VERSION
+from prevent.statistics.periods import Quarter
+from prevent.statistics.releasing import Figure, Released, ReleasedLine, released
+from prevent.statistics.tables import TABLES
+from tests.builders.exports import RULES
+from tests.cast import HOME, make_person
+from tests.office import installed_office
+from tests.prevent.exports.conftest import LONDON, YEAR
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def whole(ask, lives):
+    """Ask, make, and answer the bytes of the file."""
+
+    def of(by, **also):
+        export = ask(by, **also)
+        make_exports()
+        export = TableExport.objects.get(pk=export.pk)
+        return export, bytes(export.file.content)
+
+    return of
+
+
+def read(content):
+    found = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: found.get_sheet_by_name(name).to_python() for name in found.sheet_names}
+
+
+@pytest.mark.parametrize("as_file", [Format.ODS, Format.XLSX])
+def test_every_table_is_in_it_as_the_page_shows_it(statistician, whole, as_file):
+    """Each number of each table, under its heading, with the rules of counting above."""
+    _, content = whole(statistician, as_file=as_file)
+    sheets = read(content)
+    assert list(sheets) == ["Cover", "Contents", "Notes", *(kind.key.upper() for kind in TABLES)]
+    with acting_as(statistician):
+        for kind in TABLES:
+            table = released(kind, RULES)
+            rows = sheets[kind.key.upper()]
+            above = 2 + len(table.notes)
+            assert [row[0] for row in rows[:above]] == [
+                table.title,
+                "This sheet holds one table.",
+                *table.notes,
+            ]
+            header, *lines = rows[above:]
+            assert header == sheet_of(table).header
+            step = 2 if table.has_shares else 1
+            found = [(line[0].removeprefix("of these: "), *line[1::step]) for line in lines]
+            assert found == [(line.name, *(one.value for one in line.figures)) for line in table.lines]
+    assert sum(sum(row[1] for row in rows[-1:]) for name, rows in sheets.items() if name == "T3") == 24
+
+
+@pytest.mark.parametrize("as_file", Format)
+def test_made_again_it_is_the_same_byte_for_byte(statistician, whole, as_file):
+    """Later, by somebody else, for something else: the same rules from the same facts."""
+    first, content = whole(statistician, as_file=as_file)
+    colleague = make_person("second_statistician", Role.STATISTICIAN, "Invented Assurance Office", HOME)
+    with clock.moved_to(clock.now() + timedelta(days=3)):
+        second, again = whole(colleague, as_file=as_file, purpose="To compare")
+    assert again == content
+    assert first.sha256 == second.sha256 == hashlib.sha256(content).hexdigest()
+    assert (first.facts, first.made_by) == (second.facts, VERSION)
+    for person in (statistician, colleague):
+        assert person.name.encode() not in content
+    assert first.reference.encode() not in content
+
+
+def test_other_facts_give_another_digest(statistician, lives, counted, here):
+    """One referral more, of the area or of another; and the same again gives the same."""
+    with acting_as(statistician):
+        before = digest_of_facts(RULES)
+        assert digest_of_facts(RULES) == before
+        assert digest_of_facts(RULES.over(Quarter(YEAR, 1))) != before
+        elsewhere = RULES.__class__(LONDON, RULES.period, RULES.as_at)
+        assert digest_of_facts(elsewhere) != "0-0000000000000000"
+
+
+@pytest.mark.parametrize("period", [YEAR, Quarter(YEAR, 3)])
+def test_rules_are_kept_as_codes_and_found_again(statistician, period):
+    """Nothing of them is lost."""
+    rules = RULES.over(period)
+    with acting_as(statistician):
+        assert rules_of(asked_of(rules), by=statistician) == rules
+
+
+def test_marks_shares_and_parts_of_a_table():
+    """A hidden number and its share are hidden alike; a total has no share; a part says so."""
+    figures = (Figure(12, share=60), Figure(None, "[c]"), Figure(8))
+    lines = (
+        ReleasedLine("Known", figures),
+        ReleasedLine("Of it", (Figure(0), Figure(None), Figure(1)), is_part=True),
+    )
+    sheet = sheet_of(Released("t99", "A table", "What", ("One", "Two", "Three"), lines, ("A note.",), True))
+    assert sheet.columns == ["What", "One", "One (%)", "Two", "Two (%)", "Three", "Three (%)"]
+    assert sheet.rows == [
+        ["Known", 12, 60, "[c]", "[c]", 8, NOT_GIVEN],
+        ["of these: Of it", 0, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, 1, NOT_GIVEN],
+    ]
+    assert (sheet.name, sheet.about) == ("T99", ("This sheet holds one table.", "A note."))
+
+
+@pytest.mark.office
+def test_libre_office_opens_the_pack(statistician, whole, tmp_path):
+    """Every sheet of it; what is shown for nil is a dash."""
+    path = tmp_path / "pack.ods"
+    path.write_bytes(whole(statistician)[1])
+    office = installed_office(tmp_path / "profile")
+    sheets = office.sheets(path, shown=True)
+    assert sorted(sheets) == sorted(["Cover", "Contents", "Notes", *(kind.key.upper() for kind in TABLES)])
+    total = next(row for row in sheets["T3"] if row[0] == "Total")
+    assert total[1:] == ["24", "[z]", "6", "[z]", "3", "[z]"]
+    assert any("–" in row for row in sheets["T3"])

@@ -1,0 +1,160 @@
+"""Totals agree with the records: in the tables of an export, on people's lists, and each night; where they do not, it is told."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+
+from channel.choices import Stage as CaseStage
+from prevent.accounts.actor import acting, acting_as
+from prevent.accounts.roles import Role
+from prevent.exports.models import Difference, Reconciliation
+from prevent.exports.pack import sheet_of
+from prevent.exports.reconciling.figures import figures
+from prevent.exports.reconciling.lists import LISTS, lists
+from prevent.exports.tasks import reconcile
+from prevent.exports.transitions import note_differences
+from prevent.inspection.transitions import use_emergency_access
+from prevent.kernel import clock
+from prevent.notices.models import Notice
+from prevent.statistics.choices import Kind
+from prevent.statistics.counting import Area, Rules
+from prevent.statistics.models import Uncounted
+from prevent.statistics.periods import year_of
+from prevent.statistics.releasing import released
+from prevent.statistics.tables import TABLES
+from prevent.statistics.tasks import count_changed
+from referrals.choices import Stage
+from tests.builders import channel, exceptions, referrals
+from tests.cast import ELSEWHERE, make_person
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def world(cast, statistician):
+    """Referrals at every stage, restricted ones and ones from which somebody is kept; cases at every stage."""
+    for stage in Stage:
+        referrals.referral_at(stage, cast)
+    for stage in (CaseStage.AWAITING_PANEL, CaseStage.SUPPORT, CaseStage.NOT_ADOPTED, CaseStage.CLOSED):
+        channel.case_at(stage, cast)
+    restricted, kept = (referrals.referral_at(Stage.GATEWAY, cast) for _ in range(2))
+    exceptions.restrict(restricted, cast.supervisor, cast.supervisor, cast.case_officer)
+    exceptions.exclude(kept, cast.supervisor, cast.second_officer)
+    case = channel.case_at(CaseStage.SUPPORT, cast)
+    exceptions.restrict(case, cast.panel_chair, cast.panel_chair, cast.panel_coordinator, cast.case_officer)
+    make_person("other_officer", Role.CASE_OFFICER, "Northfold Police", ELSEWHERE)
+    count_changed()
+    return cast
+
+
+def asked(totals):
+    with acting(Role.WORKER, "test"):
+        return list(totals())
+
+
+def test_the_sums_of_an_export_are_those_of_plain_sql(world, statistician):
+    """Counted in the tables of the referrals themselves, restricted ones too."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            """SELECT count(*) FILTER (WHERE stage <> ''), count(*) FILTER (WHERE restricted) FROM referrals_referral"""
+        )
+        every, restricted = cursor.fetchone()
+        cursor.execute("SELECT count(DISTINCT case_id) FROM channel_paneldecision WHERE decision = 'adopt'")
+        (adopted,) = cursor.fetchone()
+    rules = Rules(Area(Kind.COUNTRY), year_of(clock.today()), clock.today())
+    with acting_as(statistician):
+        sums = {kind.key: sheet_of(released(kind, rules)).rows[-1] for kind in TABLES}
+    assert restricted > 0
+    assert (sums["t3"][1], sums["t5"][-2], sums["t3"][5]) == (every, every, adopted)
+    assert every > adopted > 0
+
+
+def test_every_total_of_the_tables_agrees(world):
+    """Of the country, of each region, of this year and the last; and every table that adds up is among them."""
+    totals = asked(figures)
+    assert [one for one in totals if not one.agrees] == []
+    assert {one.place for one in totals} >= {"England, Wales and Scotland", "London", "Wales"}
+    compared = {one.what for one in totals}
+    assert {
+        f"Sum of “{kind.title}”" for kind in TABLES if kind.key in ("t2", "t5", "t11", "t13", "t16")
+    } <= compared
+    assert sum(one.recorded for one in totals if one.what == "Adopted as a Channel case") > 0
+
+
+def test_every_list_agrees_for_its_reader(world):
+    """For each role and place: with those restricted and kept from them left out, by policy, by the wall, and by plain SQL."""
+    totals = asked(lists)
+    assert [one for one in totals if not one.agrees] == []
+    by_name = {(one.what, one.place): one.recorded for one in totals}
+    assert {one.what.split(":")[0] for one in totals} == {one.what for one in LISTS}
+    assert max(by_name.values()) > 5
+    assert 0 in by_name.values()
+
+
+def test_a_grant_for_a_time_counts_while_it_lasts(world):
+    """An officer of another force who used emergency access has one more on their list."""
+    record = referrals.referral_at(Stage.GATEWAY, world)
+    mine = f"Referrals with the police: {Role.CASE_OFFICER.label}"
+    there = {one.place: one for one in asked(lists) if one.what == mine}
+    use_emergency_access(record.reference, reason="He stands here.", by=world.stranger_officer)
+    found = {one.place: one for one in asked(lists) if one.what == mine}
+    assert all(one.agrees for one in found.values())
+    assert sum(one.shown for one in found.values()) - sum(one.shown for one in there.values()) == 1
+    with clock.moved_to(clock.now() + timedelta(hours=25)):
+        assert all(one.agrees for one in asked(lists))
+
+
+@pytest.fixture
+def spoilt(world):
+    """A fact is lost behind the back of the service."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM statistics_fact WHERE referral_id = (SELECT min(referral_id::text)::uuid FROM statistics_fact)"
+        )
+    return world
+
+
+def test_at_night_what_differs_is_told_once(client, spoilt, statistician, caplog):
+    """To those who look after the figures: on their page, by one message, and in the log; until it agrees again."""
+    reconcile()
+    assert Difference.objects.filter(what="Referrals", place="England, Wales and Scotland").exists()
+    found = Difference.objects.get(what="Sum of “Age by stage”")
+    assert found.recorded - found.shown == 1
+    assert [notice.to for notice in Notice.objects.filter(path="/exports/agreement/")] == [statistician]
+    assert "Sum of “Age by stage”" in caplog.text
+    page = open_page(client, statistician, "/exports/agreement/").text
+    assert ("Sum of “Age by stage”" in page, "Do not publish" in page) == (True, True)
+    reconcile()
+    assert Notice.objects.filter(path="/exports/agreement/").count() == 1
+    with clock.moved_to(clock.now() + timedelta(days=1)):
+        with acting(Role.WORKER, "test"):
+            note_differences([])
+        assert "All of them agree." in open_page(client, statistician, "/exports/agreement/").text
+
+
+def test_a_night_on_which_all_agrees(client, world, statistician):
+    """Says so, with how many totals were compared; before the first night it says that."""
+    assert "Nothing was compared yet" in open_page(client, statistician, "/exports/agreement/").text
+    reconcile()
+    assert Reconciliation.objects.get().totals > 100
+    assert not Difference.objects.exists()
+    assert not Notice.objects.filter(path="/exports/agreement/").exists()
+    page = open_page(client, statistician, "/exports/agreement/").text
+    assert ("All of them agree." in page, "of which 0 totals differed" in page) == (True, True)
+
+
+def test_what_changes_while_it_is_counted_is_counted_first(world):
+    """A referral that came a moment ago is no difference."""
+    referrals.referral_at(Stage.GATEWAY, world)
+    assert Uncounted.objects.exists()
+    reconcile()
+    assert not Difference.objects.exists()
+
+
+def test_whose_post_is_for_one_area_reads_none_of_it(client, world):
+    """Numbers of small places are not theirs."""
+    mine = make_person("force_statistician", Role.STATISTICIAN, "Westmarch Police", "E09000003")
+    page = open_page(client, mine, "/exports/agreement/").text
+    assert "Your post is for the figures of one area" in page

@@ -1,0 +1,43 @@
+"""An attacker who knows all that is published, and computes by linear programming what a hidden number can be (security ST3)."""
+
+from collections.abc import Hashable, Iterable
+
+import highspy
+import numpy as np
+
+ENDLESS = highspy.kHighsInf
+
+
+class Attacker:
+    """Unknown numbers of people, each at least nil, and sums of them that are known to lie between two bounds."""
+
+    def __init__(self, unknown: Iterable[Hashable]) -> None:
+        self.at = {name: number for number, name in enumerate(unknown)}
+        self.solver = highspy.Highs()
+        self.solver.setOptionValue("output_flag", False)
+        size = len(self.at)
+        self.solver.addVars(size, np.zeros(size), np.full(size, ENDLESS))
+
+    def knows(self, parts: Iterable[Hashable], least: float, most: float) -> None:
+        """The sum of these is known."""
+        indices = self._indices(parts)
+        self.solver.addRow(least, most, len(indices), indices, np.ones(len(indices)))
+
+    def range(self, parts: Iterable[Hashable]) -> tuple[float, float]:
+        """The least and the most that their sum can be."""
+        size, indices = len(self.at), self._indices(parts)
+        self.solver.changeColsCost(size, np.arange(size, dtype=np.int32), np.zeros(size))
+        self.solver.changeColsCost(len(indices), indices, np.ones(len(indices)))
+        return self._optimum(highspy.ObjSense.kMinimize), self._optimum(highspy.ObjSense.kMaximize)
+
+    def _indices(self, parts: Iterable[Hashable]) -> np.ndarray:
+        return np.array([self.at[part] for part in parts], dtype=np.int32)
+
+    def _optimum(self, sense: highspy.ObjSense) -> float:
+        self.solver.changeObjectiveSense(sense)
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status in {highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
+            return ENDLESS
+        assert status == highspy.HighsModelStatus.kOptimal, status
+        return self.solver.getInfo().objective_function_value

@@ -1,0 +1,280 @@
+"""Figures of areas below a region: who sees those of which area, what is given of them, and that they stay as they were."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+
+from prevent.accounts.actor import acting, acting_as
+from prevent.accounts.roles import Role
+from prevent.audit.models import Event
+from prevent.demo.generating.lives import Life, Person
+from prevent.kernel import clock
+from prevent.kernel.ids import new_id
+from prevent.reference.models import LocalAuthority, Panel
+from prevent.statistics.choices import Kind
+from prevent.statistics.counting import Area, Rules
+from prevent.statistics.disclosure.region import Part, Region
+from prevent.statistics.figures import HIDDEN
+from prevent.statistics.gate import areas_for
+from prevent.statistics.models import Release
+from prevent.statistics.periods import Quarter, Year, settled
+from prevent.statistics.releasing import kinds_for, released
+from prevent.statistics.tables import TABLES
+from tests.cast import ELSEWHERE, HOME, make_person
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db
+PAGE = "/statistics/"
+YEAR = Year(2024)
+MAY = date(2024, 5, 7)
+BY_KEY = {kind.key: kind for kind in TABLES}
+
+
+@pytest.fixture
+def there(db):
+    """Northfold: one of several authorities of one of several forces in its region."""
+    return LocalAuthority.objects.get(pk=ELSEWHERE)
+
+
+@pytest.fixture
+def around(there):
+    """Some authorities of that region: Northfold first, others of its force, and others."""
+    others = LocalAuthority.objects.filter(force__ctp_region=there.force.ctp_region).exclude(pk=there.pk)
+    near = others.filter(force=there.force).order_by("pk")[:3]
+    return [there, *near, *others.exclude(force=there.force).select_related("force").order_by("pk")[:3]]
+
+
+@pytest.fixture
+def some(counted, around):
+    """In each of these authorities 23 boys of 14, 12 girls of 17, and one man of 40."""
+    ages = [*[("male", 14)] * 23, *[("female", 17)] * 12, ("male", 40)]
+    counted(
+        Life(Person(new_id(), age=age, gender=gender), authority, MAY + timedelta(days=at))
+        for authority in around
+        for at, (gender, age) in enumerate(ages)
+    )
+
+
+def of(kind, area, year=YEAR):
+    table = released(BY_KEY[kind], Rules(area, year, settled(year)))
+    return {line.name: line.figures for line in table.lines}
+
+
+def names(user):
+    with acting_as(user):
+        return [(area.kind, area.name) for area in areas_for(user)]
+
+
+def test_who_sees_which_area(cast):
+    """By post: the force, the authority, the panel; an administrator and a statistician that of the agency."""
+    assert names(cast.stranger_supervisor) == [("force", "West Yorkshire Police")]
+    assert names(cast.stranger_lead) == [("authority", "Leeds")]
+    panel = Panel.objects.get(pk=LocalAuthority.objects.get(pk=HOME).panel_id)
+    for name in ("panel_chair", "deputy_chair", "panel_coordinator"):
+        assert names(getattr(cast, name)) == [("panel", panel.name)]
+    assert names(cast.administrator) == [("authority", "Barnet")]
+    statistician = make_person("force_statistician", Role.STATISTICIAN, "Northfold Police", ELSEWHERE)
+    assert names(statistician) == [("force", "West Yorkshire Police")]
+    for name in ("case_officer", "panel_member", "referrer", "provider", "information_governance"):
+        assert names(getattr(cast, name)) == []
+
+
+def test_a_force_that_is_nearly_a_region_is_shown_the_region(cast):
+    """London has two forces, Scotland one: exact figures of the region would give those of the smaller, or the only one, away."""
+    assert names(cast.supervisor) == [("region", "London, with all its police forces")]
+    supervisor = make_person("scottish", Role.SUPERVISOR, "Invented Scottish Police", "S12000033")
+    assert names(supervisor) == [("region", "Scotland, with all its police forces")]
+
+
+def test_the_home_office_sees_every_area(statistician):
+    """The country, ten regions; below them forces, authorities and panels, by the local profile."""
+    with acting_as(statistician):
+        areas = areas_for(statistician)
+    assert areas[0].kind == Kind.COUNTRY
+    assert {area.kind for area in areas} == set(Kind)
+    assert sum(area.kind == Kind.REGION for area in areas) == 10
+    assert "Metropolitan Police Service" not in {area.name for area in areas}
+
+
+def test_small_numbers_are_hidden_and_the_rest_is_rounded(some, there, statistician):
+    """23 become 25, 12 become 10, 1 is hidden; the total is rounded by itself, and what nobody in the region is stands as nil."""
+    with acting_as(statistician):
+        ages = of("t3", Area(Kind.AUTHORITY, there.pk))
+    assert [ages[name][0].value for name in ("11 to 15", "16 to 17", "Total")] == [25, 10, 35]
+    assert (ages["31 to 40"][0].value, ages["31 to 40"][0].mark) == (None, HIDDEN)
+    assert ages["10 and under"][0].value == 0
+    assert ages["11 to 15"][0].share == 71  # 25 of 35, not 23 of 36
+
+
+def test_the_same_people_are_the_same_number_in_each_table(some, there, statistician):
+    """Totals and margins, wherever they stand."""
+    with acting_as(statistician):
+        area = Area(Kind.AUTHORITY, there.pk)
+        totals = {of(key, area)["Total"][0] for key in ("t2", "t3", "t4", "t6", "t15", "t16")}
+        assert totals == {of("t1", area)[str(YEAR)][0]}
+        crossed = of("t5", area)
+        assert {name: figures[-1].value for name, figures in crossed.items()} == {
+            name: figures[0].value for name, figures in of("t3", area).items()
+        }
+        assert [one.value for one in crossed["Total"][:2]] == [
+            of("t4", area)[name][0].value for name in ("Male", "Female")
+        ]
+
+
+def test_each_level_has_its_figures(some, there, around, statistician):
+    """A force is more than one of its authorities; a panel of one authority has the figures of that authority."""
+    with acting_as(statistician):
+        authority, panel, force = (
+            of("t3", Area(kind, code))["11 to 15"][0].value
+            for kind, code in (
+                (Kind.AUTHORITY, there.pk),
+                (Kind.PANEL, there.panel_id),
+                (Kind.FORCE, there.force_id),
+            )
+        )
+    inside = sum(one.force_id == there.force_id for one in around)
+    assert authority == panel == 25
+    assert abs(force - 23 * inside) <= 2
+
+
+def test_where_everybody_is_of_one_kind_it_is_not_said(counted, around, statistician):
+    """All referrals of one authority are of one type of concern: the figure is hidden. Where they differ, it stands."""
+    first, second = around[:2]
+    counted(
+        Life(Person(new_id()), authority, MAY, concern=concern)
+        for authority, concerns in (
+            (first, ["islamist"] * 30),
+            (second, ["islamist"] * 30 + ["extreme_right_wing"] * 30),
+        )
+        for concern in concerns
+    )
+    counted(Life(Person(new_id()), one, MAY, concern="islamist") for one in around[2:] for _ in range(9))
+    with acting_as(statistician):
+        planted = of("t6", Area(Kind.AUTHORITY, first.pk))
+        other = of("t6", Area(Kind.AUTHORITY, second.pk))
+    assert (planted["Islamist"][0].mark, planted["Total"][0].value) == (HIDDEN, 30)
+    assert other["Islamist"][0].value == 30
+
+
+def test_figures_stay_as_they_were_given(some, counted, there, statistician):
+    """A hundred times the same, and the same still when another referral of that year is recorded later."""
+    area = Area(Kind.AUTHORITY, there.pk)
+    with acting_as(statistician):
+        first = of("t3", area)
+        assert all(of("t3", area) == first for _ in range(100))
+    counted(Life(Person(new_id(), age=14), there, MAY) for _ in range(4))
+    with acting_as(statistician):
+        assert of("t3", area) == first
+        assert of("t3", Area(Kind.REGION, there.force.ctp_region))["11 to 15"][0].value == 23 * 7 + 4
+
+
+def test_nobody_changes_what_was_given(some, there, statistician):
+    """Not even the worker; and nobody else reads the numbers of all areas at once."""
+    with acting_as(statistician):
+        of("t3", Area(Kind.AUTHORITY, there.pk))
+        assert not Release.objects.exists()
+    with pytest.raises(DatabaseError, match="permission denied"), acting(Role.WORKER, "a test"):
+        Release.objects.update(numbers={})
+
+
+def test_a_reader_of_one_area_counts_with_all_of_its_region(some, there, cast):
+    """What is hidden for them hangs on numbers of areas that they may not see; their own figures are the same as anybody's."""
+    make_person("statistics", Role.STATISTICIAN, "Invented Assurance Office", HOME)
+    with acting_as(cast.stranger_lead):
+        mine = of("t3", Area(Kind.AUTHORITY, there.pk))
+    assert mine["11 to 15"][0].value == 25
+    with acting(Role.WORKER, "a test"):
+        region = Region(there.force.ctp_region, YEAR)
+        assert region.numbers(Part())[f"authority.{there.pk}"] == {"": 35}
+
+
+def test_what_passed_to_another_area_is_of_none(counted, there, around, statistician):
+    """A referral with the force of one area and the authority of another is in the region's figures alone."""
+    stranger = LocalAuthority.objects.get(pk=HOME)
+    counted(Life(Person(new_id(), age=14), one, MAY) for one in around for _ in range(12))
+    with acting(Role.WORKER, "a test"):
+        before = Region(there.force.ctp_region, YEAR).numbers(Part())
+    counted(
+        [
+            Life(
+                Person(new_id(), age=14),
+                LocalAuthority(pk=stranger.pk, force_id=there.force_id, panel_id=stranger.panel_id),
+                MAY,
+            )
+        ]
+    )
+    with acting(Role.WORKER, "a test"):
+        after = Region(there.force.ctp_region, YEAR).numbers(Part())
+    assert after[f"authority.{there.pk}"] == before[f"authority.{there.pk}"]
+
+
+@pytest.mark.parametrize("key", ["t10", "t11", "t12"])
+def test_some_tables_are_not_given_below_a_region(client, cast, key):
+    """An area is of one region, and a quarter has too few: the page says so, and the list of tables does without."""
+    response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/")
+    assert "for the country and its regions only" in response.text
+    assert "table" not in response.context
+    area = Area(Kind.AUTHORITY, ELSEWHERE)
+    assert key not in {kind.key for kind in kinds_for(area)}
+    with pytest.raises(LookupError):
+        released(BY_KEY[key], Rules(area, YEAR, settled(YEAR)))
+
+
+def test_no_other_time_is_given_below_a_region(there, statistician):
+    """However it is asked for."""
+    with acting_as(statistician), pytest.raises(LookupError):
+        released(BY_KEY["t3"], Rules(Area(Kind.AUTHORITY, there.pk), Quarter(YEAR, 1), settled(YEAR)))
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in kinds_for(Area(Kind.AUTHORITY))])
+def test_every_local_table_has_a_page(client, cast, some, key):
+    """With the rule of each figure beside it; and that it was looked at is on record."""
+    response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/?year=2024")
+    assert "rounded to the nearest five" in response.text
+    assert "[c] is hidden" in response.text
+    assert "as recorded by 31 May 2025: Leeds." in response.text
+    assert Event.objects.filter(action="listed", actor_id=cast.stranger_lead.pk).exists()
+
+
+def test_who_has_one_area_chooses_the_year_alone(client, cast, some):
+    """No day, no unit, no quarter: what else is in the address changes nothing."""
+    query = "year=2024&quarter=2&unit=people&as_at_day=1&as_at_month=6&as_at_year=2024"
+    response = open_page(client, cast.stranger_lead, f"{PAGE}t3/?{query}")
+    assert list(response.context["form"].fields) == ["area", "year"]
+    rows = {row.name: row for row in response.context["table"].rows}
+    assert rows["Total"].cells[0].text == "35"
+
+
+def test_a_year_is_given_once_it_is_settled(client, cast):
+    """Two months after its end; until then the page says from when, and what was chosen stays."""
+    with clock.moved_to(clock.now().replace(year=2026, month=5, day=31)):
+        response = open_page(client, cast.stranger_lead, f"{PAGE}?year=2025")
+        assert "this year is counted on 1 June 2026" in response.text
+        assert response.context["form"]["year"].value() == "2025"
+        assert open_page(client, cast.stranger_lead, PAGE).context["form"].rules().period == Year(2024)
+    with clock.moved_to(clock.now().replace(year=2026, month=6, day=1)):
+        assert "table" in open_page(client, cast.stranger_lead, f"{PAGE}?year=2025").context
+
+
+def test_a_former_authority_is_followed(client, statistician):
+    """To the one that took its place, with a word; where several did, they are named."""
+    response = open_page(client, statistician, f"{PAGE}t3/?area=authority.E07000187&year=2024")
+    assert "Mendip closed on 1 April 2023. Choose Somerset instead." in response.text
+    assert response.context["form"].rules().area.name == "Somerset"
+    response = open_page(client, statistician, f"{PAGE}t3/?area=authority.E06000066&year=2020")
+    assert "Somerset now answers for Mendip, Sedgemoor" in response.text
+    split = open_page(client, statistician, f"{PAGE}t3/?area=authority.E10000006&year=2024")
+    assert "Choose Cumberland or Westmorland and Furness instead" in split.text
+
+
+def test_the_number_of_questions_is_the_same_for_one_and_for_many(cast, some, there):
+    """Once released, a table is read, not counted."""
+    from django.test.utils import CaptureQueriesContext
+
+    with acting_as(cast.stranger_lead):
+        area = Area(Kind.AUTHORITY, there.pk)
+        of("t5", area)
+        with CaptureQueriesContext(connection) as asked:
+            of("t5", area)
+    assert not any("statistics_fact" in one["sql"] for one in asked.captured_queries)

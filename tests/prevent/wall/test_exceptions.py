@@ -1,0 +1,111 @@
+"""The second wall and exceptions: what the database itself shows of records that few may see, and of those opened for a time."""
+
+from datetime import timedelta
+
+import pytest
+
+from channel.choices import Stage as CaseStage
+from channel.models import ChannelCase, PanelDecision
+from prevent.accounts.actor import acting_as
+from prevent.inspection.choices import Of
+from prevent.inspection.transitions import open_for_governance, use_emergency_access
+from prevent.kernel import clock
+from referrals.choices import Stage
+from referrals.models import Particulars, Referral
+from tests.builders import channel, referrals
+from tests.builders.exceptions import exclude, restrict, sample
+from tests.matrix.people import everybody
+
+pytestmark = pytest.mark.django_db
+OF_A_REFERRAL = ((Referral, "pk"), (Particulars, "referral"))
+OF_A_CASE = ((ChannelCase, "pk"), (PanelDecision, "case"))
+"""The record's own row, and a row of what hangs on it."""
+SCHOOL = {"referrer", "safeguarding_lead"}
+NAMED = {"supervisor", "case_officer"}
+FEW = NAMED | {"panel_chair", "panel_coordinator"}
+
+
+def shown(user, record):
+    """Which tables show rows of this record, to a query that forgets the policy."""
+    tables = OF_A_REFERRAL if isinstance(record, Referral) else OF_A_CASE
+    with acting_as(user):
+        return {
+            model.__name__
+            for model, column in tables
+            if model._default_manager.filter(**{column: record.pk}).exists()
+        }
+
+
+def shown_to(people, record):
+    """Whom any row of it is shown to, by name."""
+    return {name for name, user in people.items() if user and shown(user, record)}
+
+
+@pytest.fixture
+def people(cast):
+    """The cast and the strangers."""
+    return everybody(cast)
+
+
+def test_a_restricted_referral_shows_itself_to_those_who_are_named(cast, people):
+    """And to who sent it; the post of nobody else reaches a row of it."""
+    referral = referrals.referral_at(Stage.GATEWAY, cast)
+    assert "second_officer" in shown_to(people, referral)
+    restrict(referral, cast.supervisor, cast.supervisor, cast.case_officer)
+    assert shown_to(people, referral) == NAMED | SCHOOL
+    for name in NAMED:
+        assert shown(people[name], referral) == {"Referral", "Particulars"}
+
+
+def test_a_restricted_case_shows_itself_to_those_who_are_named(cast, people):
+    """The referral that it came from too: nobody reads it through the case, or beside it."""
+    case = channel.invited(channel.case_at(CaseStage.SUPPORT, cast), cast)
+    assert {"second_officer", "deputy_chair", "panel_member", "provider"} <= shown_to(people, case)
+    restrict(case, cast.panel_chair, *(people[name] for name in sorted(FEW)))
+    assert shown_to(people, case) == FEW
+    assert shown_to(people, case.referral) == FEW | SCHOOL
+    for name in FEW:
+        assert shown(people[name], case) == {"ChannelCase", "PanelDecision"}
+
+
+def test_an_excluded_person_is_shown_no_row(cast, people):
+    """Whatever their post, of the case and of the referral behind it; their colleagues see it as before."""
+    case = channel.invited(channel.case_at(CaseStage.SUPPORT, cast), cast)
+    before = shown_to(people, case)
+    kept_from = {"second_officer", "deputy_chair", "panel_member", "provider"}
+    for name in sorted(kept_from):
+        exclude(case, cast.panel_chair, people[name])
+    assert kept_from < before
+    assert shown_to(people, case) == before - kept_from
+    assert not shown_to(people, case.referral) & kept_from
+
+
+def test_an_exclusion_holds_against_a_grant(cast, people):
+    """Somebody's relative to whom chance or an emergency opened it before that was known."""
+    referral = referrals.referral_at(Stage.GATEWAY, cast)
+    use_emergency_access(referral.reference, reason="He stands here.", by=cast.stranger_officer)
+    assert shown(cast.stranger_officer, referral)
+    exclude(referral, cast.supervisor, cast.stranger_officer)
+    assert not shown(cast.stranger_officer, referral)
+
+
+def test_what_is_opened_for_a_time_is_shown_for_that_time(cast, people):
+    """In an emergency and to governance for a day, in a sample until its day; to nobody else, and not a minute longer."""
+    referral, case = referrals.referral_at(Stage.GATEWAY, cast), channel.case_at(CaseStage.SUPPORT, cast)
+    holders = {"stranger_officer", "information_governance", "quality_assurance"}
+    before = {record: shown_to(people, record) for record in (referral, case)}
+    assert not holders & set().union(*before.values())
+    for record in (referral, case):
+        use_emergency_access(record.reference, reason="He stands here.", by=cast.stranger_officer)
+        open_for_governance(record.reference, reason="A complaint", by=cast.information_governance)
+    drawn = [sample(cast.quality_assurance, of) for of in Of]
+    for record in (referral, case):
+        assert shown_to(people, record) == before[record] | holders
+        for name in holders:
+            assert len(shown(people[name], record)) == 2, name
+    with clock.moved_to(clock.now() + timedelta(hours=24, minutes=1)):
+        for record in (referral, case):
+            assert shown_to(people, record) == before[record] | {"quality_assurance"}
+    with clock.moved_to(max(one.until for one in drawn) + timedelta(minutes=1)):
+        for record in (referral, case):
+            assert shown_to(people, record) == before[record]
