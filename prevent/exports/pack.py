@@ -111,7 +111,7 @@ def digest_of_facts(rules: Rules) -> str:
 
 def sheet_number(number: int, rules: Rules) -> Sheet:
     """One of the tables, as a sheet."""
-    return sheet_of(released(kinds_for(rules.area)[number], rules))
+    return sheet_of(released(kinds_for(rules.area)[number].key, rules))
 
 
 def sheet_of(table: Released) -> Sheet:

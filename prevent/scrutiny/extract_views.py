@@ -5,15 +5,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
-from prevent.documents.serving import made
-from prevent.kernel.errors import Denied, Invalid, NotFound, Stale
+from prevent.kernel.errors import NotFound
 from prevent.scrutiny import forms, transitions
 from prevent.scrutiny.choices import ExtractMove, ExtractStage, Format
 from prevent.scrutiny.extracts import MOST, how_many
@@ -22,6 +20,7 @@ from prevent.scrutiny.policy import EXTRACT_POLICY
 from prevent.scrutiny.queries.extracts import COLUMNS, decided, extract_list, extract_page, facts
 from prevent.scrutiny.queries.search import Criteria
 from prevent.workflow.access import Access, to_roles
+from prevent.workflow.fetching import FetchView
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import ActView, MoveView, RecordView
@@ -133,21 +132,10 @@ class RefuseExtract(ExtractAct):
     button = "Do not approve the extract"
 
 
-class TakeExtract(ExtractAct):
+class TakeExtract(FetchView, ExtractAct):
     """Whoever asked for it downloads it, once."""
 
     move, form_class = ExtractMove.TAKE_EXTRACT, forms.TakeExtractForm
     template_name = "scrutiny/take_extract.html"
+    perform = staticmethod(transitions.take_extract)
     button = "Download the extract"
-
-    def answer(self, form: ActForm) -> HttpResponseBase:
-        """The file, once: sent again, the form finds that it was downloaded."""
-        if not form.is_valid():
-            return self.page(form, status=400)
-        try:
-            extract = transitions.take_extract(
-                self.case.reference, by=self.request.actor, seen=form.cleaned_data["seen"]
-            )
-        except (Invalid, Stale, Denied) as refusal:
-            return self.refused(form, refusal)
-        return made(extract.content, extract.name, kind="application/zip")

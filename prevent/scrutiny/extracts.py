@@ -8,7 +8,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from typing import Any, ClassVar
 
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
@@ -43,8 +43,9 @@ class NotGenuine(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """A file ready to be handed over, and how many events it holds."""
+    """An archive ready to be handed over, and how many events it holds."""
 
+    kind: ClassVar[str] = "application/zip"
     name: str
     content: bytes
     rows: int

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from prevent.statistics.bars import Bars, bars_of, drawn
 from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
-from prevent.statistics.releasing import Released, ReleasedLine, released
+from prevent.statistics.releasing import Released, ReleasedLine, exact, released
 from prevent.statistics.showing import Shown, shown
-from prevent.statistics.tables import BY_KEY, Quarters
+from prevent.statistics.tables import Quarters
 
 SORTED = ("t6", "t2", "t3")
 """Type of concern, sector of the referrer, age."""
@@ -47,7 +47,7 @@ def _without(view: View, notes: Sequence[str]) -> View:
 
 def _journey(rules: Rules) -> View:
     """The last line of the table over time, turned on its side: a funnel."""
-    table = released(BY_KEY["t1"], rules)
+    table = released("t1", rules)
     line = table.lines[-1]
     lines = tuple(
         ReleasedLine(name, (figure,)) for name, figure in zip(table.columns, line.figures, strict=True)
@@ -58,10 +58,10 @@ def _journey(rules: Rules) -> View:
 
 
 def _quarters(rules: Rules) -> View:
-    table = released(Quarters(), rules)
+    table = exact(Quarters(), rules)
     return View(table.title, bars_of(table, title="Referrals by quarter"), shown(table))
 
 
 def _sorted(key: str, rules: Rules) -> View:
-    table = released(BY_KEY[key], rules)
+    table = released(key, rules)
     return View(table.title, bars_of(table), shown(table), key)

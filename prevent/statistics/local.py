@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from prevent.statistics.disclosure.region import Part
+from prevent.statistics.disclosure.region import By
 from prevent.statistics.figures import HIDDEN, Figure, ReleasedLine
 from prevent.statistics.periods import Year
 from prevent.statistics.tables import TOTAL, Grid, GridLine, Ref, percent
@@ -14,7 +14,7 @@ NOTES = (
     "Counted once, on the first day on which somebody asks after the day of counting, and the same ever after.",
 )
 """The rule of each figure, as it stands beside the table."""
-Given = Callable[[Part, str, Year], int | None]
+Given = Callable[[By, str, Year], int | None]
 
 
 def local_lines(grid: Grid, given: Given, *, shares: bool) -> tuple[ReleasedLine, ...]:
@@ -28,7 +28,7 @@ def local_lines(grid: Grid, given: Given, *, shares: bool) -> tuple[ReleasedLine
 
 
 def _number(ref: Ref, given: Given) -> int | None:
-    return given(ref.part, ref.code, ref.year)
+    return given(ref.by, ref.code, ref.year)
 
 
 def _figure(number: int | None, share: int | None = None) -> Figure:

@@ -77,17 +77,17 @@ class Release(models.Model):
     id = models.BigAutoField(primary_key=True)
     region = models.CharField(max_length=40)
     begins = models.DateField(help_text="The first day of the year.")
-    part = models.CharField(max_length=120, help_text="By what they are sorted, how far they came.")
+    sorted_by = models.CharField(max_length=30, help_text="By what they are sorted; empty for all together.")
     numbers = models.JSONField()
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region", "begins", "part"], name="release_made_once"),
+            models.UniqueConstraint(fields=["region", "begins", "sorted_by"], name="release_made_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.region}, {self.begins}: {self.part}"
+        return f"{self.region}, {self.begins}: {self.sorted_by}"
 
 
 class Category(Dated):
@@ -100,8 +100,8 @@ class Category(Dated):
     id = models.CharField(max_length=80, primary_key=True, help_text="What is sorted, code, first day.")
     sorts = models.CharField(max_length=10, choices=Sorted.choices)
     code = models.CharField(max_length=40)
-    name = models.CharField(max_length=120)
-    group = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=30)
+    group = models.CharField(max_length=30, blank=True)
     members = ArrayField(models.CharField(max_length=40))
     not_known = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField()

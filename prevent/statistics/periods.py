@@ -66,6 +66,14 @@ def year_of(day: date) -> Year:
     return Year(day.year - (day.month < 4))
 
 
+YEARS_BACK = 5
+
+
+def years_up_to(year: Year) -> list[Year]:
+    """The last years, this one last, as far back as figures go."""
+    return [Year(begins) for begins in range(max(FIRST, year.begins - YEARS_BACK + 1), year.begins + 1)]
+
+
 SETTLING = timedelta(days=61)
 """So long after a year has ended its local figures are counted, once: as at 31 May."""
 

@@ -12,42 +12,46 @@ from prevent.statistics.figures import Figure, Released, ReleasedLine
 from prevent.statistics.local import NOTES, local_lines
 from prevent.statistics.periods import Year
 from prevent.statistics.succession import changed_boundaries
-from prevent.statistics.tables import TABLES, TOTAL, Kind, Line, Table, percent
+from prevent.statistics.tables import BELOW, BY_KEY, TABLES, TOTAL, Kind, Line, LocalKind, Table, percent
 
-__all__ = ["Figure", "Released", "ReleasedLine", "kinds_for", "released"]
+__all__ = ["Figure", "Released", "ReleasedLine", "exact", "kinds_for", "released"]
 MOST_WITH_SHARES = 5
 """More columns than that have no room for a share beside each number."""
 
 
-def kinds_for(area: Area) -> tuple[Kind, ...]:
-    """The tables that are given for an area. Below a region some are not."""
-    if area.profile != Profile.LOCAL:
-        return TABLES
-    return tuple(kind for kind in TABLES if kind.is_local)
+def kinds_for(area: Area) -> Sequence[Kind | LocalKind]:
+    """The tables that are given for an area. Below a region they are fewer, and others."""
+    return BELOW if area.profile == Profile.LOCAL else TABLES
 
 
-def released(kind: Kind, rules: Rules) -> Released:
-    """The table by these rules, as the profile of its area lets it out.
+def released(key: str, rules: Rules) -> Released:
+    """The table of this short name by these rules, as the profile of its area lets it out.
 
     Figures of the country and of regions are exact, as they are published (statistics 9.6); those of areas below a region are
-    rounded, and small ones hidden (security ST2). Raises LookupError for a table that is not given for the area.
+    rounded, and small ones hidden (security ST2). Raises LookupError for a table that is not given for the area and the period.
     """
+    return _local(key, rules) if rules.area.profile == Profile.LOCAL else exact(BY_KEY[key], rules)
+
+
+def exact(kind: Kind, rules: Rules) -> Released:
+    """The table for the country or a region. Raises LookupError for an area below one."""
     if rules.area.profile == Profile.LOCAL:
-        return _local(kind, rules)
+        raise LookupError(kind.title)
     with standing_in(Role.WORKER) if rules.area.shared else nullcontext():
         table = kind.made(rules)
     shares = table.adds_up and len(table.columns) <= MOST_WITH_SHARES
     lines = [_line(line, table, shares) for line in table.lines]
     if table.adds_up:
         lines.append(ReleasedLine(TOTAL, tuple(map(Figure, table.total)), is_sum=True))
-    exact = "Exact, as in the published tables: nothing is rounded or hidden."
-    notes = (*table.notes, *_counted(rules), exact, *_base(table, shares))
+    unrounded = "Exact, as in the published tables: nothing is rounded or hidden."
+    notes = (*table.notes, *_counted(rules), unrounded, *_base(table, shares))
     return Released(table.key, table.title, table.stub, table.columns, tuple(lines), notes, shares)
 
 
-def _local(kind: Kind, rules: Rules) -> Released:
-    if not isinstance(rules.period, Year) or not kind.is_local:
-        raise LookupError(f"{kind.title} is not given for {rules.area.name} in {rules.period}")
+def _local(key: str, rules: Rules) -> Released:
+    kind = next((kind for kind in BELOW if kind.key == key), None)
+    if kind is None or not isinstance(rules.period, Year):
+        raise LookupError(f"{key} is not given for {rules.area.name} in {rules.period}")
     grid = kind.grid(rules.period)
     shares = bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES
     lines = local_lines(grid, given_in(rules.area), shares=shares)

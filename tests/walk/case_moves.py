@@ -21,15 +21,14 @@ from channel.choices import (
 from channel.conditions import (
     consent_is_planned,
     consent_of,
-    open_item_of,
     plan_is_agreed,
     waiting_for_answer,
 )
 from channel.consent import AFTER_A_PLAN, who_may_answer
 from channel.meeting_conditions import open_actions
-from channel.panel import VOTING, how_reached
+from channel.panel import how_reached
 from channel.policy import POLICY
-from channel.transitions import Account, Answer, Opinion, Outcome, Report, Support
+from channel.transitions import Account, Answer, Outcome, Report, Support
 from channel.transitions.actions import who_may_do
 from channel.transitions.goals import goals_of
 from channel.transitions.owners import possible_owners
@@ -48,6 +47,7 @@ from tests.walk.dice import WORDS
 from tests.walk.exception_moves import exception_moves
 from tests.walk.referral_moves import terms
 from tests.walk.sharing_moves import record_disclosure
+from tests.walk.votes import votes_of
 
 MAIN = {Decision.ADOPT: 8, Decision.CONTINUE: 3, Decision.CLOSE: 2, Decision.TRANSFER: 1.5}
 NEITHER_ENDS = (Decision.NOT_SUITABLE_NFA, Decision.CLOSE)
@@ -80,14 +80,6 @@ def invite(case, by, dice):
     if not dice.seldom():
         return None
     return {"agency": agency.pk, "reason": WORDS, "purpose": dice.choice(PAPERS_FOR)}
-
-
-def votes_of(case, outcome, options, dice):
-    """Who of the members present sees it otherwise, and what each of them wants."""
-    members = list(open_item_of(case).meeting.attendances.filter(left_at=None, capacity__in=VOTING))
-    opposed = dice.some(members) if dice.seldom() else []
-    dissent = {member.pk: Opinion(dice.choice([None, *options]), WORDS) for member in opposed}
-    return dissent, [dissent.get(member.pk, Opinion(outcome)).preferred or "" for member in members]
 
 
 def decide(case, by, dice):

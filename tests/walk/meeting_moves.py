@@ -14,8 +14,8 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from reviews.choices import Move, Outcome
 from reviews.choices import Stage as ReviewStage
-from tests.walk.case_moves import votes_of
 from tests.walk.dice import WORDS
+from tests.walk.votes import votes_of
 
 AT_THE_TABLE = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_MEMBER, Role.PANEL_COORDINATOR)
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)

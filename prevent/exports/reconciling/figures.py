@@ -59,7 +59,7 @@ def _areas() -> list[Area]:
 
 def _journey(rules: Rules, recorded: tuple[int, ...]) -> Totals:
     """How far referrals came."""
-    table = released(TABLES[0], rules)
+    table = released("t1", rules)
     line = next(one for one in table.lines if one.name == str(rules.period))
     for measure, figure, number in zip(MEASURES, line.figures, recorded, strict=True):
         yield Total(measure.label, rules.area.name, str(rules.period), figure.value or 0, number)
@@ -69,7 +69,7 @@ def _sums(rules: Rules, recorded: tuple[int, ...]) -> Totals:
     """Every other table leaves nobody out: its sum is that of the records."""
     of = dict(zip(MEASURES, recorded, strict=True))
     for kind in TABLES[1:]:
-        table = released(kind, rules)
+        table = released(kind.key, rules)
         found = _total(table)
         if found is not None:
             measure, shown = found

@@ -12,12 +12,12 @@ from prevent.exports.choices import Format, RecordMove
 from prevent.exports.models import ExportLimit, RecordExport
 from prevent.exports.policy import RECORD_POLICY
 from prevent.exports.queries.records import decided, facts, record_export_page
-from prevent.exports.views.fetching import FetchView
 from prevent.inspection.models import Sample
 from prevent.inspection.policy import SAMPLE_POLICY
 from prevent.inspection.queries.samples import sample_parts
 from prevent.kernel import clock
 from prevent.workflow.access import Access, to_roles
+from prevent.workflow.fetching import FetchView
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import ActView, MoveView, RecordView

@@ -18,12 +18,12 @@ from prevent.exports.queries.lists import COLUMNS, own_exports
 from prevent.exports.queries.records import COLUMNS as RECORD_COLUMNS
 from prevent.exports.queries.records import record_exports
 from prevent.exports.queries.tables import export_page, facts, progress_of, standing
-from prevent.exports.views.fetching import FetchView
 from prevent.kernel.errors import Invalid
 from prevent.statistics.forms import RulesForm
 from prevent.statistics.gate import READERS
 from prevent.statistics.releasing import kinds_for
 from prevent.workflow.access import Access, to_roles
+from prevent.workflow.fetching import FetchView
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.models import Case

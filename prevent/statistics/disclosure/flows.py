@@ -7,14 +7,13 @@ contradicts no table (Ford and Fulkerson 1962; for tables, Fischetti and Salazar
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from prevent.statistics.disclosure.places import Leaf, Place
 from prevent.statistics.disclosure.rounding import interval
 
 ENDLESS = 10**9
 Cell = tuple[Place, str]
-Bounds = tuple[int, int]
 Point = tuple[Place | None, str | None]
 """A class at a place; without a class, all people there."""
 
@@ -23,15 +22,13 @@ Point = tuple[Place | None, str | None]
 class Sheet:
     """People of a region sorted by one thing: how many of each class are in each place.
 
-    `known` are the places whose totals are given. `shown` are the classes that are given at all, if not hidden. What other
-    tables say of a number stands in `limits`.
+    `known` are the places whose totals are given. `shown` are the classes that are given at all, if not hidden.
     """
 
     places: Sequence[Place]
     counts: Mapping[Leaf, Mapping[str, int]]
     shown: Sequence[str]
     known: frozenset[Place] = frozenset()
-    limits: Mapping[Cell, Bounds] = field(default_factory=dict)
 
     @property
     def classes(self) -> list[str]:
@@ -49,19 +46,14 @@ class Sheet:
 
 @dataclass(eq=False)
 class Arc:
-    """A number, as a flow from one point to the next. It stays within bounds: what is given of it, as `cell`, and all else."""
+    """A number, as a flow from one point to the next. It stays within the bounds of what is given of it, as `cell`."""
 
     tail: Point
     head: Point
     flow: int
     least: int = 0
     most: int = ENDLESS
-    otherwise: Bounds = (0, ENDLESS)
     cell: Cell | None = None
-
-    def __post_init__(self) -> None:
-        """Both bounds hold."""
-        self.least, self.most = max(self.least, self.otherwise[0]), min(self.most, self.otherwise[1])
 
     def room(self, *, up: bool) -> int:
         """By how much it can change."""
@@ -69,12 +61,11 @@ class Arc:
 
     def opens(self, *, up: bool) -> bool:
         """Is there room once it is given no more?"""
-        least, most = self.otherwise
-        return self.cell is not None and (self.flow < most if up else self.flow > least)
+        return self.cell is not None and (up or self.flow > 0)
 
     def hide(self) -> None:
         """It is given no more."""
-        (self.least, self.most), self.cell = self.otherwise, None
+        self.least, self.most, self.cell = 0, ENDLESS, None
 
 
 Step = tuple[Arc, bool]
@@ -103,13 +94,11 @@ class Flows:
     def _class(self, sheet: Sheet, place: Place, name: str, hidden: set[Cell]) -> None:
         number = sheet.number(place, name)
         if place.parent:
-            limits = sheet.limits.get((place, name), (0, ENDLESS))
-            arc = Arc((place.parent, name), (place, name), number, otherwise=limits)
+            arc = Arc((place.parent, name), (place, name), number)
             if place.names and name in sheet.shown:
                 self.of[place, name] = arc
                 if (place, name) not in hidden:
-                    arc.cell, (least, most) = (place, name), interval(number)
-                    arc.least, arc.most = max(arc.least, least), min(arc.most, most)
+                    arc.cell, (arc.least, arc.most) = (place, name), interval(number)
             self._add(arc)
         if not place.parts:
             self._add(Arc((place, name), (place, None), number))

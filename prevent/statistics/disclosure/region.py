@@ -1,6 +1,6 @@
 """What of the figures of a region's areas is given away for a year? Each sorting of its people once, all areas together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,20 +9,14 @@ from prevent.statistics.choices import Kind, Measure
 from prevent.statistics.counting import Area, Rules, class_of, count
 from prevent.statistics.dimensions import Class, Dimension
 from prevent.statistics.disclosure.crowding import crowded
-from prevent.statistics.disclosure.flows import ENDLESS, Bounds, Cell, Sheet
+from prevent.statistics.disclosure.flows import Cell, Sheet
 from prevent.statistics.disclosure.hiding import hide
 from prevent.statistics.disclosure.places import Leaf, Place, tree
-from prevent.statistics.disclosure.rounding import interval, rounded
+from prevent.statistics.disclosure.rounding import rounded
 from prevent.statistics.periods import Year, settled
 
 EVERYBODY = ""
 """The one class of people who are not sorted."""
-WITHIN = {
-    Measure.REFERRALS: (Measure.DISCUSSED, None),
-    Measure.DISCUSSED: (Measure.ADOPTED, Measure.REFERRALS),
-    Measure.ADOPTED: (None, Measure.DISCUSSED),
-}
-"""Those who came further are some of those who came so far, and these some of others."""
 FEWEST = 3
 """So many forces must a region have, for the figures of one not to follow from those of the region."""
 LEAF = tuple(Dimension(column, "", lambda day: ()) for column in ("force", "authority", "panel"))
@@ -30,20 +24,13 @@ Numbers = Mapping[str, Mapping[str, int | None]]
 """By area and class; nothing for a number that is hidden."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """Some people, sorted by one thing: how far they came, and of which class of another thing they are."""
+By = Dimension | None
+"""By what the people of a region are sorted; by nothing for all of them together."""
 
-    by: Dimension | None = None
-    measure: Measure = Measure.REFERRALS
-    among: Dimension | None = None
-    of: str = ""
 
-    @property
-    def key(self) -> str:
-        """Its name among the others."""
-        among = f" {self.among.column}={self.of}" if self.among else ""
-        return f"{self.by.column if self.by else ''} {self.measure}{among}"
+def name_of(by: By) -> str:
+    """The short name of a sorting."""
+    return by.column if by else EVERYBODY
 
 
 def forces_of(region: str) -> list[PoliceForce]:
@@ -58,9 +45,6 @@ class Region:
     name: str
     year: Year
     _hidden: dict[str, tuple[Sheet, set[Cell]]] = field(default_factory=dict)
-    _counts: dict[tuple[str, str], dict[Leaf, dict[tuple[str, str], dict[Measure, int]]]] = field(
-        default_factory=dict
-    )
 
     @cached_property
     def rules(self) -> Rules:
@@ -72,7 +56,7 @@ class Region:
         """The region, and the areas in it. What was passed to another area on the way is of none."""
         forces = forces_of(self.name)
         rows = LocalAuthority.objects.filter(force__in=forces).select_related("panel__lead_authority")
-        leaves: set[Leaf] = {*self._found(None, None)}
+        leaves: set[Leaf] = {*self._sorted(None)}
         areas: dict[str, set[Leaf]] = {}
         for row in rows:
             leaf = (row.force_id, row.pk, str(row.panel_id))
@@ -86,9 +70,9 @@ class Region:
             }
         return tree(leaves, {name: held for name, held in areas.items() if held})
 
-    def numbers(self, part: Part) -> Numbers:
+    def numbers(self, by: By) -> Numbers:
         """The numbers that are given: rounded, and exact where the whole region has none."""
-        sheet, hidden = self._part(part)
+        sheet, hidden = self._part(by)
         whole = sheet.places[0]
         return {
             area: {
@@ -103,92 +87,38 @@ class Region:
             for area in place.names
         }
 
-    def _part(self, part: Part) -> tuple[Sheet, set[Cell]]:
-        if part.key not in self._hidden:
-            sheet = self._sheet(part)
-            self._hidden[part.key] = sheet, self._hide(part, sheet)
-        return self._hidden[part.key]
+    def _part(self, by: By) -> tuple[Sheet, set[Cell]]:
+        if (name := name_of(by)) not in self._hidden:
+            sheet = self._sheet(by)
+            self._hidden[name] = sheet, self._hide(by, sheet)
+        return self._hidden[name]
 
-    def _hide(self, part: Part, sheet: Sheet) -> set[Cell]:
+    def _hide(self, by: By, sheet: Sheet) -> set[Cell]:
         hidden = hide(sheet)
-        if part.by and part.by.sensitive:
-            unknown = {one.code for one in self._classes(part.by) if one.not_known}
+        if by and by.sensitive:
+            unknown = {one.code for one in self._classes(by) if one.not_known}
             while more := crowded(sheet, hidden, unknown):
                 hidden = hide(sheet, frozenset(hidden | more))
         return hidden
 
-    def _sheet(self, part: Part) -> Sheet:
-        counts = self._sorted(part, part.measure)
-        shown = [one.code for one in self._classes(part.by)]
-        sheet = Sheet(self.places, counts, shown)
-        if part.by:
-            total = Part(part.among) if part.among else Part(None, part.measure)
-            _, hidden = self._part(total)
+    def _sheet(self, by: By) -> Sheet:
+        sheet = Sheet(self.places, self._sorted(by), [one.code for one in self._classes(by)])
+        if by:
+            _, hidden = self._part(None)
             sheet.known = frozenset(
-                place for place in self.places[1:] if place.names and (place, part.of) not in hidden
+                place for place in self.places[1:] if place.names and (place, EVERYBODY) not in hidden
             )
-        sheet.limits = self._margins(part, sheet) if part.among else self._stages(part, sheet)
         return sheet
 
-    def _stages(self, part: Part, sheet: Sheet) -> dict[Cell, Bounds]:
-        """Nobody comes further without having come so far."""
-        inner, outer = WITHIN[part.measure]
-        least = Sheet(self.places, self._sorted(part, inner), sheet.shown) if inner else None
-        most = Sheet(self.places, self._sorted(part, outer), sheet.shown) if outer else None
-        return {
-            (place, name): (
-                least.number(place, name) if least else 0,
-                most.number(place, name) if most else ENDLESS,
-            )
-            for place in self.places[1:]
-            for name in sheet.shown
-        }
-
-    def _margins(self, part: Part, sheet: Sheet) -> dict[Cell, Bounds]:
-        """With the other classes as they are, the sum that another table gives must stay what it is there."""
-        whole, hidden = self._part(Part(part.by))
-        found = {}
-        for place in self.places[1:]:
-            for name in sheet.shown:
-                if place.names and (place, name) not in hidden:
-                    here, together = sheet.number(place, name), whole.number(place, name)
-                    least, most = interval(together)
-                    found[place, name] = (max(0, here + least - together), here + most - together)
-        return found
-
-    def _sorted(self, part: Part, measure: Measure) -> dict[Leaf, dict[str, int]]:
+    def _sorted(self, by: By) -> dict[Leaf, dict[str, int]]:
+        """How many of each class, by leaf."""
+        classes = self._classes(by)
         found: dict[Leaf, dict[str, int]] = {}
-        for leaf, counted in self._found(part.by, part.among).items():
-            sums = found.setdefault(leaf, {})
-            for (name, of), counts in counted.items():
-                if of == part.of:
-                    sums[name] = sums.get(name, 0) + counts[measure]
+        for codes, counts in count(self.rules, [*LEAF, *([by] if by else [])], [Measure.REFERRALS]).items():
+            sums = found.setdefault(codes[:3], {})
+            name = class_of(codes[3], classes) if by else EVERYBODY
+            sums[name] = sums.get(name, 0) + counts[Measure.REFERRALS]
         return found
 
-    def _found(
-        self, by: Dimension | None, among: Dimension | None
-    ) -> dict[Leaf, dict[tuple[str, str], dict[Measure, int]]]:
-        """How many of each class, by leaf: asked of the facts once."""
-        key = (by.column if by else "", among.column if among else "")
-        if key not in self._counts:
-            sorts = [one for one in (by, among) if one]
-            found: dict[Leaf, dict[tuple[str, str], dict[Measure, int]]] = {}
-            for codes, counts in count(self.rules, [*LEAF, *sorts], [*WITHIN]).items():
-                classes = [
-                    class_of(code, self._classes(one)) for code, one in zip(codes[3:], sorts, strict=True)
-                ]
-                place = (classes[0] if by else EVERYBODY, classes[-1] if among else "")
-                sums = found.setdefault(codes[:3], {}).setdefault(place, dict.fromkeys(counts, 0))
-                for measure, number in counts.items():
-                    sums[measure] += number
-            self._counts[key] = found
-        return self._counts[key]
-
-    def _classes(self, by: Dimension | None) -> list[Class]:
-        if by is None:
-            return [Class(EVERYBODY, "", lambda code: True)]
-        return self._by_edition.setdefault(by.column, list(by.classes(self.rules.edition)))
-
-    @cached_property
-    def _by_edition(self) -> dict[str, list[Class]]:
-        return {}
+    def _classes(self, by: By) -> Sequence[Class]:
+        return by.classes(self.rules.edition) if by else [Class(EVERYBODY, "", lambda code: True)]

@@ -44,15 +44,19 @@ class Migration(migrations.Migration):
                 ("region", models.CharField(max_length=40)),
                 ("begins", models.DateField(help_text="The first day of the year.")),
                 (
-                    "part",
-                    models.CharField(help_text="By what they are sorted, how far they came.", max_length=120),
+                    "sorted_by",
+                    models.CharField(
+                        help_text="By what they are sorted; empty for all together.", max_length=30
+                    ),
                 ),
                 ("numbers", models.JSONField()),
                 ("made_at", models.DateTimeField(default=prevent.kernel.clock.now)),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("region", "begins", "part"), name="release_made_once")
+                    models.UniqueConstraint(
+                        fields=("region", "begins", "sorted_by"), name="release_made_once"
+                    )
                 ],
             },
         ),

@@ -6,13 +6,14 @@ from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
 from prevent.statistics.fates import CONSENT, LEFT
-from prevent.statistics.periods import Year
+from prevent.statistics.tables.below import BELOW, LocalKind
 from prevent.statistics.tables.grid import Grid, GridLine, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import Around, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
 
 __all__ = [
+    "BELOW",
     "BY_KEY",
     "TABLES",
     "TOTAL",
@@ -21,6 +22,7 @@ __all__ = [
     "GridLine",
     "Kind",
     "Line",
+    "LocalKind",
     "Quarters",
     "Ref",
     "Table",
@@ -41,13 +43,6 @@ class Kind(Protocol):
 
     def made(self, rules: Rules) -> Table:
         """The table by these rules."""
-
-    @property
-    def is_local(self) -> bool:
-        """Is it given for areas below a region?"""
-
-    def grid(self, year: Year) -> Grid:
-        """The table for such an area, of numbers that are given away there."""
 
 
 TABLES: tuple[Kind, ...] = (

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from prevent.statistics.disclosure.region import Part
+from prevent.statistics.disclosure.region import By
 from prevent.statistics.periods import Year
 
 
 @dataclass(frozen=True)
 class Ref:
-    """One number: of which people, of which class, of which year."""
+    """One number: sorted by what, of which class, of which year."""
 
-    part: Part
+    by: By
     code: str
     year: Year
 

@@ -3,14 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import ClassVar
 
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count, sort_into
-from prevent.statistics.dimensions import CONCERN, QUARTER, QUARTERS, REGION, Class, Dimension
-from prevent.statistics.disclosure.region import EVERYBODY, Part
-from prevent.statistics.periods import Year
-from prevent.statistics.tables.grid import Grid, GridLine, Ref
+from prevent.statistics.dimensions import CONCERN, QUARTER, QUARTERS, Class, Dimension
 
 STAGES = (Measure.REFERRALS, Measure.DISCUSSED, Measure.ADOPTED)
 TOTAL = "Total"
@@ -90,24 +86,6 @@ class ByStage:
         columns = tuple(measure.label for measure in self.measures)
         return Table(self.key, self.title, self.by.title, columns, tuple(_lines(classes, cells)))
 
-    @property
-    def is_local(self) -> bool:
-        """An area is of one region."""
-        return self.by is not REGION
-
-    def grid(self, year: Year) -> Grid:
-        """The same for an area below a region, without sums of some lines."""
-        lines = (
-            GridLine(
-                one.name,
-                tuple(Ref(Part(self.by, measure), one.code, year) for measure in self.measures),
-                one.not_known,
-            )
-            for one in in_order(self.by.classes(year.last))
-        )
-        total = tuple(Ref(Part(None, measure), EVERYBODY, year) for measure in self.measures)
-        return Grid(self.by.title, tuple(measure.label for measure in self.measures), tuple(lines), total)
-
 
 @dataclass(frozen=True)
 class Crossed:
@@ -117,38 +95,17 @@ class Crossed:
     title: str
     by: Dimension
     across: Dimension
-    measure: Measure = Measure.REFERRALS
 
     def made(self, rules: Rules) -> Table:
         """The table; the last column is the sum of the others."""
         down, across = self.by.classes(rules.edition), self.across.classes(rules.edition)
-        sums = sort_into(count(rules, [self.by, self.across], [self.measure]), [down, across])
+        sums = sort_into(count(rules, [self.by, self.across], [Measure.REFERRALS]), [down, across])
         cells = {}
         for one in down:
-            row = [sums.get((one.code, other.code), {}).get(self.measure, 0) for other in across]
+            row = [sums.get((one.code, other.code), {}).get(Measure.REFERRALS, 0) for other in across]
             cells[one.code] = (*row, sum(row))
         columns = (*(other.name for other in across), TOTAL)
         return Table(self.key, self.title, self.by.title, columns, tuple(_lines(down, cells)))
-
-    @property
-    def is_local(self) -> bool:
-        """An area is of one region."""
-        return self.by is not REGION
-
-    def grid(self, year: Year) -> Grid:
-        """The same for an area below a region."""
-        across = self.across.classes(year.last)
-        parts = [*(Part(self.by, among=self.across, of=other.code) for other in across), Part(self.by)]
-        lines = (
-            GridLine(one.name, tuple(Ref(part, one.code, year) for part in parts), one.not_known)
-            for one in in_order(self.by.classes(year.last))
-        )
-        total = (
-            *(Ref(Part(self.across), other.code, year) for other in across),
-            Ref(Part(), EVERYBODY, year),
-        )
-        columns = (*(other.name for other in across), TOTAL)
-        return Grid(self.by.title, columns, tuple(lines), total)
 
 
 def in_order(classes: Sequence[Class]) -> list[Class]:
@@ -173,7 +130,6 @@ class Quarterly:
 
     key: str = "t12"
     title: str = "Type of concern by quarter and stage"
-    is_local: ClassVar[bool] = False
 
     def made(self, rules: Rules) -> Table:
         """The table. Its sum would mix stages, so that each stage has a sum of its own and the table none."""
@@ -194,7 +150,3 @@ class Quarterly:
             )
             lines += [Line(name, (*row, sum(row)), counted=False) for name, row in named]
         return Table(self.key, self.title, "Stage and type of concern", (*QUARTERS, TOTAL), tuple(lines))
-
-    def grid(self, year: Year) -> Grid:
-        """Below a region figures are given for whole years."""
-        raise LookupError(self.title)

@@ -1,9 +1,9 @@
 """Which tables are of a kind of their own?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -11,14 +11,8 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count
-from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, SECTOR, UNKNOWN
-from prevent.statistics.disclosure.region import EVERYBODY, Part
-from prevent.statistics.fates import CONDITION, END, ENDED, IDENTIFIED
-from prevent.statistics.periods import FIRST, Period, Quarter, Span, Year
-from prevent.statistics.tables.grid import Grid, GridLine, Ref
-from prevent.statistics.tables.kinds import STAGES, ByStage, Line, Table
-
-YEARS_BACK = 5
+from prevent.statistics.periods import Period, Quarter, Span, years_up_to
+from prevent.statistics.tables.kinds import STAGES, Line, Table
 
 
 @dataclass(frozen=True)
@@ -27,7 +21,6 @@ class Journey:
 
     key: str = "t1"
     title: str = "From referral to adoption, over time"
-    is_local: ClassVar[bool] = True
 
     def made(self, rules: Rules) -> Table:
         """The table, the earliest time first."""
@@ -40,35 +33,13 @@ class Journey:
             self.key, self.title, "Period", tuple(measure.label for measure in measures), tuple(lines)
         )
 
-    def grid(self, year: Year) -> Grid:
-        """The same for an area below a region, each year as at its own day."""
-        years = [one for one in _up_to(year) if isinstance(one, Year)]
-        lines = (
-            GridLine(
-                str(one),
-                (
-                    Ref(Part(), EVERYBODY, one),
-                    *(Ref(Part(END), outcome, one) for outcome in ENDED.values()),
-                    Ref(Part(None, Measure.DISCUSSED), EVERYBODY, one),
-                    Ref(Part(None, Measure.ADOPTED), EVERYBODY, one),
-                ),
-            )
-            for one in years
-        )
-        return Grid("Period", tuple(measure.label for measure in Measure), tuple(lines))
 
-
-def _up_to(period: Period) -> list[Period]:
+def _up_to(period: Period) -> Sequence[Period]:
     if isinstance(period, Span):
         return [period]
-    years = range(max(FIRST, _year(period) - YEARS_BACK + 1), _year(period) + 1)
     if isinstance(period, Quarter):
-        return [Quarter(Year(year), period.number) for year in years]
-    return [Year(year) for year in years]
-
-
-def _year(period: Year | Quarter) -> int:
-    return period.year.begins if isinstance(period, Quarter) else period.begins
+        return [Quarter(year, period.number) for year in years_up_to(period.year)]
+    return years_up_to(period)
 
 
 @dataclass(frozen=True)
@@ -77,7 +48,6 @@ class Conditions:
 
     key: str = "t15"
     title: str = "Mental health and neurodiversity by stage"
-    is_local: ClassVar[bool] = True
     notes: tuple[str, ...] = (
         "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
         "Nothing recorded: none known, not asked, or declined.",
@@ -102,10 +72,6 @@ class Conditions:
         columns = tuple(stage.label for stage in STAGES)
         return Table(self.key, self.title, "Condition", columns, lines, self.notes)
 
-    def grid(self, year: Year) -> Grid:
-        """Below a region only whether any is recorded."""
-        return ByStage(self.key, self.title, CONDITION).grid(year)
-
 
 def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
     chosen = list(rows)
@@ -120,7 +86,6 @@ class Around:
     days: int = 91
     key: str = "t17"
     title: str = "Referrals before and after a day"
-    is_local: ClassVar[bool] = False
 
     def made(self, rules: Rules) -> Table:
         """The table: the day itself is after."""
@@ -139,10 +104,6 @@ class Around:
             lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
         return Table(self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines))
 
-    def grid(self, year: Year) -> Grid:
-        """Chosen days are for the country and regions only."""
-        raise LookupError(self.title)
-
 
 @dataclass(frozen=True)
 class Quality:
@@ -150,7 +111,6 @@ class Quality:
 
     key: str = "t18"
     title: str = "Data quality: what is not known"
-    is_local: ClassVar[bool] = True
 
     def made(self, rules: Rules) -> Table:
         """The table: of so many referrals so many lack this."""
@@ -170,20 +130,3 @@ class Quality:
             for number, name in enumerate(lacks)
         )
         return Table(self.key, self.title, "What is not known", ("Not known", "Referrals"), lines)
-
-    def grid(self, year: Year) -> Grid:
-        """The same for an area below a region."""
-        lacks = {
-            "Age": (AGE, UNKNOWN),
-            "Gender": (GENDER, UNKNOWN),
-            "Ethnic group": (ETHNICITY, UNKNOWN),
-            "Type of concern": (CONCERN, "unspecified"),
-            "Sector of the referrer": (SECTOR, "other"),
-            "Mental health and neurodiversity": (CONDITION, "none"),
-            "Who the person is: no officer identified them": (IDENTIFIED, "no"),
-        }
-        everybody = Ref(Part(), EVERYBODY, year)
-        lines = tuple(
-            GridLine(name, (Ref(Part(by), code, year), everybody)) for name, (by, code) in lacks.items()
-        )
-        return Grid("What is not known", ("Not known", "Referrals"), lines)

@@ -1,11 +1,9 @@
 """How do referrals change from quarter to quarter?"""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from prevent.statistics.counting import Rules, count
 from prevent.statistics.periods import FIRST, Quarter, Year, year_of
-from prevent.statistics.tables.grid import Grid
 from prevent.statistics.tables.kinds import STAGES, Line, Table
 
 QUARTERS_BACK = 8
@@ -17,7 +15,6 @@ class Quarters:
 
     key: str = "quarters"
     title: str = "Referrals by quarter"
-    is_local: ClassVar[bool] = False
 
     def made(self, rules: Rules) -> Table:
         """The table, the earliest quarter first."""
@@ -26,10 +23,6 @@ class Quarters:
             found = count(rules.over(quarter), [], STAGES)[()]
             lines.append(Line(str(quarter), tuple(found[stage] for stage in STAGES), counted=False))
         return Table(self.key, self.title, "Quarter", tuple(stage.label for stage in STAGES), tuple(lines))
-
-    def grid(self, year: Year) -> Grid:
-        """Below a region figures are given for whole years."""
-        raise LookupError(self.title)
 
     def _of(self, rules: Rules) -> list[Quarter]:
         last = year_of(rules.period.last).begins

@@ -52,7 +52,7 @@ def test_every_table_is_in_it_as_the_page_shows_it(statistician, whole, as_file)
     assert list(sheets) == ["Cover", "Contents", "Notes", *(kind.key.upper() for kind in TABLES)]
     with acting_as(statistician):
         for kind in TABLES:
-            table = released(kind, RULES)
+            table = released(kind.key, RULES)
             rows = sheets[kind.key.upper()]
             above = 2 + len(table.notes)
             assert [row[0] for row in rows[:above]] == [

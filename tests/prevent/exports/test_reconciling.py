@@ -65,7 +65,7 @@ def test_the_sums_of_an_export_are_those_of_plain_sql(world, statistician):
         (adopted,) = cursor.fetchone()
     rules = Rules(Area(Kind.COUNTRY), year_of(clock.today()), clock.today())
     with acting_as(statistician):
-        sums = {kind.key: sheet_of(released(kind, rules)).rows[-1] for kind in TABLES}
+        sums = {kind.key: sheet_of(released(kind.key, rules)).rows[-1] for kind in TABLES}
     assert restricted > 0
     assert (sums["t3"][1], sums["t5"][-2], sums["t3"][5]) == (every, every, adopted)
     assert every > adopted > 0

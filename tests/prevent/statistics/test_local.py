@@ -14,13 +14,12 @@ from prevent.kernel.ids import new_id
 from prevent.reference.models import LocalAuthority, Panel
 from prevent.statistics.choices import Kind
 from prevent.statistics.counting import Area, Rules
-from prevent.statistics.disclosure.region import Part, Region
+from prevent.statistics.disclosure.region import Region
 from prevent.statistics.figures import HIDDEN
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Release
 from prevent.statistics.periods import Quarter, Year, settled
 from prevent.statistics.releasing import kinds_for, released
-from prevent.statistics.tables import TABLES
 from tests.cast import ELSEWHERE, HOME, make_person
 from tests.pages import open_page
 
@@ -28,7 +27,6 @@ pytestmark = pytest.mark.django_db
 PAGE = "/statistics/"
 YEAR = Year(2024)
 MAY = date(2024, 5, 7)
-BY_KEY = {kind.key: kind for kind in TABLES}
 
 
 @pytest.fixture
@@ -47,17 +45,18 @@ def around(there):
 
 @pytest.fixture
 def some(counted, around):
-    """In each of these authorities 23 boys of 14, 12 girls of 17, and one man of 40."""
-    ages = [*[("male", 14)] * 23, *[("female", 17)] * 12, ("male", 40)]
+    """In each of these authorities 23 boys of 14, 12 girls of 17, and men of 40: one in the first, one more in each other."""
     counted(
         Life(Person(new_id(), age=age, gender=gender), authority, MAY + timedelta(days=at))
-        for authority in around
-        for at, (gender, age) in enumerate(ages)
+        for men, authority in enumerate(around, 1)
+        for at, (gender, age) in enumerate(
+            [*[("male", 14)] * 23, *[("female", 17)] * 12, *[("male", 40)] * men]
+        )
     )
 
 
 def of(kind, area, year=YEAR):
-    table = released(BY_KEY[kind], Rules(area, year, settled(year)))
+    table = released(kind, Rules(area, year, settled(year)))
     return {line.name: line.figures for line in table.lines}
 
 
@@ -108,18 +107,11 @@ def test_small_numbers_are_hidden_and_the_rest_is_rounded(some, there, statistic
 
 
 def test_the_same_people_are_the_same_number_in_each_table(some, there, statistician):
-    """Totals and margins, wherever they stand."""
+    """The total, wherever it stands."""
     with acting_as(statistician):
         area = Area(Kind.AUTHORITY, there.pk)
         totals = {of(key, area)["Total"][0] for key in ("t2", "t3", "t4", "t6", "t15", "t16")}
         assert totals == {of("t1", area)[str(YEAR)][0]}
-        crossed = of("t5", area)
-        assert {name: figures[-1].value for name, figures in crossed.items()} == {
-            name: figures[0].value for name, figures in of("t3", area).items()
-        }
-        assert [one.value for one in crossed["Total"][:2]] == [
-            of("t4", area)[name][0].value for name in ("Male", "Female")
-        ]
 
 
 def test_each_level_has_its_figures(some, there, around, statistician):
@@ -149,7 +141,11 @@ def test_where_everybody_is_of_one_kind_it_is_not_said(counted, around, statisti
         )
         for concern in concerns
     )
-    counted(Life(Person(new_id()), one, MAY, concern="islamist") for one in around[2:] for _ in range(9))
+    counted(
+        Life(Person(new_id()), one, MAY, concern=concern)
+        for more, one in enumerate(around[2:])
+        for concern in ["islamist"] * (9 + more) + ["incel"] * (8 + 2 * more)
+    )
     with acting_as(statistician):
         planted = of("t6", Area(Kind.AUTHORITY, first.pk))
         other = of("t6", Area(Kind.AUTHORITY, second.pk))
@@ -186,7 +182,7 @@ def test_a_reader_of_one_area_counts_with_all_of_its_region(some, there, cast):
     assert mine["11 to 15"][0].value == 25
     with acting(Role.WORKER, "a test"):
         region = Region(there.force.ctp_region, YEAR)
-        assert region.numbers(Part())[f"authority.{there.pk}"] == {"": 35}
+        assert region.numbers(None)[f"authority.{there.pk}"] == {"": 35}
 
 
 def test_what_passed_to_another_area_is_of_none(counted, there, around, statistician):
@@ -194,7 +190,7 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
     stranger = LocalAuthority.objects.get(pk=HOME)
     counted(Life(Person(new_id(), age=14), one, MAY) for one in around for _ in range(12))
     with acting(Role.WORKER, "a test"):
-        before = Region(there.force.ctp_region, YEAR).numbers(Part())
+        before = Region(there.force.ctp_region, YEAR).numbers(None)
     counted(
         [
             Life(
@@ -205,26 +201,28 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
         ]
     )
     with acting(Role.WORKER, "a test"):
-        after = Region(there.force.ctp_region, YEAR).numbers(Part())
+        after = Region(there.force.ctp_region, YEAR).numbers(None)
     assert after[f"authority.{there.pk}"] == before[f"authority.{there.pk}"]
 
 
-@pytest.mark.parametrize("key", ["t10", "t11", "t12"])
+@pytest.mark.parametrize("key", ["t5", "t10", "t11", "t12", "t13", "t14"])
 def test_some_tables_are_not_given_below_a_region(client, cast, key):
-    """An area is of one region, and a quarter has too few: the page says so, and the list of tables does without."""
+    """Small numbers would follow from what is nested or crossed, and a quarter has too few: the page says so, and the list of tables
+    does without.
+    """
     response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/")
     assert "for the country and its regions only" in response.text
     assert "table" not in response.context
     area = Area(Kind.AUTHORITY, ELSEWHERE)
     assert key not in {kind.key for kind in kinds_for(area)}
     with pytest.raises(LookupError):
-        released(BY_KEY[key], Rules(area, YEAR, settled(YEAR)))
+        released(key, Rules(area, YEAR, settled(YEAR)))
 
 
 def test_no_other_time_is_given_below_a_region(there, statistician):
     """However it is asked for."""
     with acting_as(statistician), pytest.raises(LookupError):
-        released(BY_KEY["t3"], Rules(Area(Kind.AUTHORITY, there.pk), Quarter(YEAR, 1), settled(YEAR)))
+        released("t3", Rules(Area(Kind.AUTHORITY, there.pk), Quarter(YEAR, 1), settled(YEAR)))
 
 
 @pytest.mark.parametrize("key", [kind.key for kind in kinds_for(Area(Kind.AUTHORITY))])
@@ -274,7 +272,7 @@ def test_the_number_of_questions_is_the_same_for_one_and_for_many(cast, some, th
 
     with acting_as(cast.stranger_lead):
         area = Area(Kind.AUTHORITY, there.pk)
-        of("t5", area)
+        of("t3", area)
         with CaptureQueriesContext(connection) as asked:
-            of("t5", area)
+            of("t3", area)
     assert not any("statistics_fact" in one["sql"] for one in asked.captured_queries)
