@@ -13,7 +13,7 @@ STATED = "id position referral"
 
 RECEIVED: Fields = {
     "Referral": {
-        CODE: f"{CASE} received_from individual home_known counts_from restricted",
+        CODE: f"{CASE} received_from individual home_known counts_from restricted to_endorse",
         REFERENCE: "sector force authority panel agency residence_force",
         STAFF: "submitted_by officer",
         FREE_TEXT: "residence_reason",

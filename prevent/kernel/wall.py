@@ -6,6 +6,7 @@ the policy returns nothing (docs/adr/0008-second-wall.md). What the rules rest o
 """
 
 import logging
+import re
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -28,6 +29,16 @@ FAULTS = """
     SELECT 'is not the role that acts' WHERE NOT pg_has_role(session_user, %(role)s, 'MEMBER')
 """
 
+WHO_ACTS = re.compile(r"acting\.(?:(?:actor|holding|now)\(\)|holds\('\w+'\))")
+REACH = re.compile(r"acting\.reach\('\w+'\)")
+"""What a rule asks of whoever acts. It is the same for every row."""
+
+
+def asked_once(rule: str) -> str:
+    """The rule, with what it asks of whoever acts looked up once a query and not again for each row."""
+    once = WHO_ACTS.sub(r"(SELECT \g<0>)", rule)
+    return REACH.sub(r"((SELECT \g<0>)::text[])", once)
+
 
 def through(parent: str, column: str) -> str:
     """The condition for what hangs on a row that is behind the wall itself: it is seen with it."""
@@ -36,12 +47,13 @@ def through(parent: str, column: str) -> str:
 
 def protect(table: str, *, sees: str, adds: str = "") -> str:
     """The statements that put one table behind the wall: `sees` and `adds` are conditions on a row of it."""
+    sees, adds = asked_once(sees), asked_once(adds or sees)
     return f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         CREATE POLICY {SIGHT} ON {table} FOR SELECT USING ({sees});
         CREATE POLICY changed ON {table} FOR UPDATE USING ({sees});
         CREATE POLICY deleted ON {table} FOR DELETE USING ({sees});
-        CREATE POLICY added ON {table} FOR INSERT WITH CHECK ({adds or sees});
+        CREATE POLICY added ON {table} FOR INSERT WITH CHECK ({adds});
     """
 
 

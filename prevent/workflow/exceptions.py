@@ -3,8 +3,10 @@
 The same words hold in the database: NOT id = ANY(my excluded ids) AND (NOT restricted OR id = ANY(my named ids)).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -12,6 +14,7 @@ from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Exclusion, Grant, GrantKind, User
 from prevent.accounts.roles import Role
 from prevent.workflow.models import Case
+from prevent.workflow.own import excluded_from, granted_to
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,16 @@ class Exceptions:
 
     def not_excluded(self, user: User) -> Q:
         """Rows from whose record the person is not excluded."""
-        mine = self.excluding.in_force().filter(user=user.pk)
-        return ~Q(Exists(mine.filter(content_object=OuterRef(self.at or "pk"))))
+        mine = excluded_from(user, self.exclusions)
+        return ~Q(**{f"{self.at or 'pk'}__in": mine}) if mine else Q()
 
     def unrestricted(self, user: User) -> Q:
         """Rows whose record is not restricted, or for which the person is named; and rows that name no record of this kind."""
-        mine = self.named().filter(user=user.pk, content_object=OuterRef(self.at or "pk"))
-        return self._is_open() | Q(Exists(mine))
+        return self._is_open() | Q(**{f"{self.at or 'pk'}__in": self._naming(user)})
+
+    def _naming(self, user: User) -> Collection[UUID]:
+        """The restricted records for which the person is named."""
+        return granted_to(user, self.grants, [GrantKind.RESTRICTED])
 
     def _is_open(self) -> Q:
         """Not restricted. Of a part it is asked without a join, which would need the record itself in the reader's sight."""
@@ -74,12 +80,12 @@ class Exceptions:
     def excludes(self, user: User, case: Case) -> bool:
         """Is the person excluded from this record?"""
         record = self.record_of(case)
-        return record is not None and self.excluded_from(record).filter(user=user.pk).exists()
+        return record is not None and record.pk in excluded_from(user, self.exclusions)
 
     def restricts(self, user: User, case: Case) -> bool:
         """Is the record restricted, and the person not named?"""
         record = self.record_of(case)
-        return bool(record and record.restricted) and not self.named_for(record).filter(user=user.pk).exists()
+        return bool(record and record.restricted) and record.pk not in self._naming(user)
 
     def excluded_from(self, record: Case) -> Any:
         """The exclusions from a record that hold now."""

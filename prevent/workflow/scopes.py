@@ -6,12 +6,12 @@ from functools import reduce
 from operator import and_
 from typing import Any, Protocol
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from prevent.accounts.models import Grant, GrantKind, Post, User
 from prevent.workflow.exceptions import Exceptions
 from prevent.workflow.models import Case
+from prevent.workflow.own import granted_to
 
 
 class Scope(Protocol):
@@ -25,17 +25,6 @@ class Scope(Protocol):
 
     def posts(self, case: Case) -> Q:
         """The posts that reach this record: whom to tell, whom to assign."""
-
-
-class AmongThose(Func):
-    """Is a key among those that a question finds? PostgreSQL asks the question once and uses the key's index, which it does
-    not with EXISTS or IN where another condition stands beside it with OR.
-    """
-
-    arity = 2
-    arg_joiner = " = ANY ("
-    template = "%(expressions)s)"
-    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -272,27 +261,23 @@ class Granted:
     at: str = ""
 
     def records(self, user: User, posts: list[Post]) -> Q:
-        """Records with a grant for the user: looked up once, so that this beside a scope still goes by indexes."""
-        mine = self._in_force().filter(user=user.pk).order_by().values("content_object_id")
-        return Q(AmongThose(F(f"{self.at}_id" if self.at else "pk"), ArraySubquery(mine)))
+        """Records with a grant for the user."""
+        return Q(**{f"{self.at or 'pk'}__in": granted_to(user, self.model, self.kinds)})
 
-    def _in_force(self) -> Any:
-        grants: Any = (
-            self.model._default_manager
-        )  # `content_object`, the foreign key, is the concrete class's
-        return grants.in_force().filter(kind__in=self.kinds)
-
-    def _of(self, case: Case) -> Any:
-        record = getattr(case, f"{self.at}_id") if self.at else case.pk
-        return self._in_force().filter(content_object=record)
+    def _record(self, case: Case) -> Any:
+        return getattr(case, f"{self.at}_id") if self.at else case.pk
 
     def reaches(self, user: User, posts: list[Post], case: Case) -> bool:
         """The same, for one record in hand."""
-        return bool(self._of(case).filter(user=user.pk).exists())
+        return self._record(case) in granted_to(user, self.model, self.kinds)
 
     def posts(self, case: Case) -> Q:
         """Posts of the people whom a grant names."""
-        return Q(user__in=self._of(case).values("user"))
+        grants: Any = (
+            self.model._default_manager
+        )  # `content_object`, the foreign key, is the concrete class's
+        mine = grants.in_force().filter(kind__in=self.kinds, content_object=self._record(case))
+        return Q(user__in=mine.values("user"))
 
 
 def either(questions: Iterable[Q]) -> Q:

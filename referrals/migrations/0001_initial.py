@@ -162,11 +162,25 @@ class Migration(migrations.Migration):
                             "restricted",
                             models.BooleanField(default=False, help_text="Only those who are named see it."),
                         ),
+                        (
+                            "to_endorse",
+                            models.BooleanField(
+                                default=False,
+                                help_text="The latest version of the assessment waits for its endorsement.",
+                            ),
+                        ),
                         ("receipt_digest", models.CharField(blank=True, max_length=64)),
                     ],
                     options={
                         "indexes": [
-                            models.Index(fields=["force", "stage", "opened_at"], name="referral_force_list"),
+                            models.Index(
+                                fields=["force", "stage", "stage_since"], name="referral_force_list"
+                            ),
+                            models.Index(
+                                fields=["force"],
+                                name="referral_to_endorse",
+                                condition=models.Q(("to_endorse", True)),
+                            ),
                             models.Index(fields=["authority", "opened_at"], name="referral_authority_list"),
                             models.Index(
                                 fields=["panel", "stage", "stage_since"], name="referral_panel_list"
@@ -1935,6 +1949,8 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(fields=["agency", "stage", "due_on"], name="request_agency_list"),
                             models.Index(fields=["force", "stage", "due_on"], name="request_force_list"),
+                            models.Index(fields=["agency", "due_on"], name="request_agency_past"),
+                            models.Index(fields=["force", "due_on"], name="request_force_past"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -4122,6 +4138,7 @@ class Migration(migrations.Migration):
                                 fields=["agency", "stage", "accept_by"], name="hand_off_agency_list"
                             ),
                             models.Index(fields=["force", "stage", "accept_by"], name="hand_off_force_list"),
+                            models.Index(fields=["force", "opened_at"], name="hand_off_force_past"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -4393,6 +4410,13 @@ class Migration(migrations.Migration):
                                 ),
                                 name="hand_off_reply_says_it",
                             ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                fields=["hand_off"],
+                                name="hand_off_referred_back",
+                                condition=models.Q(("word", "referred_back")),
+                            )
                         ],
                     },
                 ),

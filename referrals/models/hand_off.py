@@ -76,6 +76,7 @@ class HandOff(Case):
         indexes = [
             models.Index(fields=["agency", "stage", "accept_by"], name="hand_off_agency_list"),
             models.Index(fields=["force", "stage", "accept_by"], name="hand_off_force_list"),
+            models.Index(fields=["force", "opened_at"], name="hand_off_force_past"),
         ]
 
     def get_absolute_url(self) -> str:
@@ -111,4 +112,11 @@ class HandOffReply(Decision):
                 | ~Q(word=HandOffWord.ACCEPTED) & ~Q(text=""),
                 name="hand_off_reply_says_it",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["hand_off"],
+                name="hand_off_referred_back",
+                condition=Q(word=HandOffWord.REFERRED_BACK),
+            )
         ]

@@ -46,6 +46,9 @@ class Referral(Case):
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     individual = models.ForeignKey("people.Individual", models.PROTECT, null=True, related_name="referrals")
     restricted = models.BooleanField(default=False, help_text="Only those who are named see it.")
+    to_endorse = models.BooleanField(
+        default=False, help_text="The latest version of the assessment waits for its endorsement."
+    )
     receipt_digest = models.CharField(max_length=64, blank=True)
 
     sight: ClassVar[frozenset[str]] = frozenset({"force_id", "authority_id", "panel_id", "restricted"})
@@ -58,7 +61,8 @@ class Referral(Case):
             ),
         ]
         indexes = [
-            models.Index(fields=["force", "stage", "opened_at"], name="referral_force_list"),
+            models.Index(fields=["force", "stage", "stage_since"], name="referral_force_list"),
+            models.Index(fields=["force"], name="referral_to_endorse", condition=models.Q(to_endorse=True)),
             models.Index(fields=["authority", "opened_at"], name="referral_authority_list"),
             models.Index(fields=["panel", "stage", "stage_since"], name="referral_panel_list"),
             models.Index(fields=["agency", "opened_at"], name="referral_agency_list"),

@@ -56,6 +56,8 @@ class InformationRequest(Case):
         indexes = [
             models.Index(fields=["agency", "stage", "due_on"], name="request_agency_list"),
             models.Index(fields=["force", "stage", "due_on"], name="request_force_list"),
+            models.Index(fields=["agency", "due_on"], name="request_agency_past"),
+            models.Index(fields=["force", "due_on"], name="request_force_past"),
         ]
 
     def get_absolute_url(self) -> str:

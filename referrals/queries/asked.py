@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import Agency, Post, User
@@ -12,6 +11,7 @@ from prevent.accounts.near import nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.pages import Action, Load
+from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.choices import RequestStage
 from referrals.denials import Denial
 from referrals.models import InformationRequest, Referral
@@ -22,6 +22,7 @@ from referrals.queries.triaged import request_card, with_notes
 
 PAGE = 25
 COLUMNS = ("Request", "Due", "From", "To")
+ENDED = tuple(stage for stage in RequestStage if stage != RequestStage.SENT)
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,12 @@ class RequestPage:
 
 
 def request_list(user: User, *, number: str | int = 1) -> Listed:
-    """Requests in sight: the open ones first, by due date."""
-    waits = Case(When(stage=RequestStage.SENT, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = REQUEST_POLICY.visible_to(user).order_by(waits, "due_on", "pk")
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
-    full = REQUEST_POLICY.visible_to(user).select_related("force", "agency").in_bulk(list(page))
-    waiting = REQUEST_POLICY.visible_to(user).filter(stage=RequestStage.SENT).select_related("force")
+    """Requests in sight: the open ones first, by due date; then the others, those that were due last first."""
+    seen = REQUEST_POLICY.visible_to(user)
+    waiting = seen.filter(stage=RequestStage.SENT).select_related("force").order_by("due_on", "pk")
+    ended = seen.filter(stage__in=ENDED).order_by("-due_on", "pk").values_list("pk", flat=True)
+    page = LatestPages(OpenFirst([one.pk for one in waiting], ended), PAGE).get_page(number)
+    full = seen.select_related("force", "agency").in_bulk(list(page))
     load = Load.of(request_due(request).deadline for request in waiting)
     return Listed([_row(full[key]) for key in page], page, load)
 

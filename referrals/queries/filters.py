@@ -15,7 +15,6 @@ from prevent.reference.choices import DeadlineState
 from referrals.choices import RequestStage, Stage
 from referrals.models import (
     Allocation,
-    Assessment,
     HandOff,
     InformationRequest,
     PossibleMatch,
@@ -55,12 +54,10 @@ class Show(TextChoices):
 
 BY_DEADLINE = {Show.DUE_SOON: DeadlineState.DUE_SOON, Show.OVERDUE: DeadlineState.OVERDUE}
 BY_SUPERVISOR = (Stage.RECEIVED, Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-NEWER = Assessment.objects.filter(referral=OuterRef("referral"), version__gt=OuterRef("version"))
-NOT_ENDORSED = Assessment.objects.filter(~Exists(NEWER), referral=OuterRef("pk"), endorsement=None)
 AT_PANEL = Q(stage=Stage.REFERRED_TO_PANEL)
 PAST = {
     Show.PASSED_ON: AT_PANEL,
-    Show.TO_ENDORSE: AT_PANEL & Q(Exists(NOT_ENDORSED)),
+    Show.TO_ENDORSE: AT_PANEL & Q(to_endorse=True),
     Show.CLOSED: Q(stage=Stage.CLOSED),
 }
 """Parts of what the police are done with, but for keeping the assessment up."""

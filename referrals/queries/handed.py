@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.workflow.pages import Action, Load
-from referrals.choices import HandOffStage, HandOffWord, Move
+from prevent.workflow.paging import LatestPages, OpenFirst
+from referrals.choices import HandOffWord, Move
 from referrals.models import HandOff, HandOffReply
 from referrals.policy import HAND_OFF_POLICY, POLICE, with_referral_back
 from referrals.queries.due import Due, hand_off_due, referral_back_due
@@ -45,22 +46,32 @@ class HandOffPage:
 
 def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     """Hand-offs in sight: first those of which something is still to be heard, by due date."""
-    seen = HAND_OFF_POLICY.visible_to(user)
-    due = Case(
-        When(stage=HandOffStage.SENT, then="accept_by"), When(stage=HandOffStage.ACCEPTED, then="hear_by")
-    )
-    listed = with_referral_back(seen).annotate(due=due)
-    found = listed.order_by(
-        F("back_at").asc(nulls_last=True), F("due").asc(nulls_last=True), "-opened_at", "pk"
-    )
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    seen, of_police = HAND_OFF_POLICY.visible_to(user), user.holds(*POLICE)
+    unheard = _unheard(seen, of_police=of_police)
+    ended = seen.exclude(pk__in=[one.pk for one in unheard]).order_by("-opened_at", "pk")
+    listed = OpenFirst([one.pk for one in unheard], ended.values_list("pk", flat=True))
+    page = LatestPages(listed, PAGE).get_page(number)
     full = with_referral_back(_with_word(seen)).select_related("force").in_bulk(list(page))
-    of_police = user.holds(*POLICE)
-    still = Q(stage__in=CHASED) | Q(back_at__isnull=False) if of_police else Q(stage__in=CHASED)
-    unheard = with_referral_back(seen).filter(still)
-    open_ones = [_due(one, of_police=of_police) for one in unheard.select_related("force")]
-    load = Load.of(one.deadline if one else None for one in open_ones)
+    dues = [_due(one, of_police=of_police) for one in unheard]
+    load = Load.of(due.deadline if due else None for due in dues)
     return Listed([_row(full[key], of_police=of_police) for key in page], page, load)
+
+
+def _unheard(seen: QuerySet[HandOff], *, of_police: bool) -> list[Any]:
+    """Those of which something is still to be heard from the service, or, where it referred somebody back, from the police."""
+    found = list(with_referral_back(seen.filter(stage__in=CHASED)).select_related("force"))
+    if of_police:
+        back = HandOffReply.objects.filter(word=HandOffWord.REFERRED_BACK).values("hand_off")
+        ended = with_referral_back(seen.filter(pk__in=back).exclude(stage__in=CHASED))
+        found += ended.filter(back_at__isnull=False).select_related("force")
+    return sorted(found, key=_urgency)
+
+
+def _urgency(hand_off: Any) -> tuple[Any, ...]:
+    """What was referred back first, then what is due first, then the latest."""
+    back, due = hand_off.back_at, hand_off_due(hand_off)
+    since = hand_off.opened_at.timestamp()
+    return (back is None, back and back.timestamp(), due.on if due else date.max, -since, hand_off.pk)
 
 
 def _with_word(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:

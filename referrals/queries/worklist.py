@@ -18,6 +18,7 @@ from prevent.kernel.counted import times
 from prevent.kernel.forms.dates import written
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
+from prevent.workflow.paging import LatestPages
 from referrals.choices import HandOffStage, Section, Stage
 from referrals.models import PossibleMatch, Referral
 from referrals.policy import POLICE, POLICY, SECTIONS, earlier_elsewhere
@@ -110,7 +111,7 @@ def worklist(user: User, asked: Filter | None = None, *, number: str | int = 1) 
 def _page_of(
     user: User, found: QuerySet[Referral], asked: Filter, number: str | int, *, shows_stage: bool
 ) -> Worklist:
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    page = LatestPages(found.values_list("pk", flat=True), PAGE).get_page(number)
     return Worklist(_rows(user, list(page), {}), page, asked, shows_stage=shows_stage)
 
 

@@ -152,6 +152,7 @@ def record_assessment(
         )
         _list(assessment, needs)
         _sign_answers(assessment, draft)
+        referral.to_endorse = True
         if referral.stage == Stage.REFERRED_TO_PANEL:
             tell(POLICY.who_may(Move.ENDORSE_ASSESSMENT, referral), NoticeKind.ENDORSEMENT_NEEDED, referral)
         else:
@@ -197,4 +198,5 @@ def endorse_assessment(
             decided_on=judged_day(decided_on, last, "the assessment was made"),
             by=by,
         )
+        referral.to_endorse = False
     return referral

@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from prevent.accounts.roles import Role
-from prevent.exports.models import TableExport
+from prevent.exports.models import RecordExport, TableExport
 from prevent.inspection.choices import Of
 from prevent.statistics.tables import TABLES
 from prevent.statistics.tasks import count_changed
@@ -95,15 +95,16 @@ def test_the_records_of_a_sample_with_a_second_person(cast, as_person, looks):
     person.page.get_by_label("What do you need the records for?").fill("To compare the reasons")
     person.presses("Ask for the records")
     person.sees("A second person was asked to approve it.", "Needs a second person")
+    export = RecordExport.objects.get()
     colleague = as_person(second)
     colleague.goes_home()
     colleague.sees("Exports of records that wait for your approval")
-    colleague.follows(sample.reference)
+    colleague.follows(export.reference)
     colleague.follows("Approve the export", exact=True)
     colleague.page.get_by_label("Why?").fill("Pages would not do")
     colleague.presses("Approve the export")
     person.goes("/exports/")
-    person.follows(sample.reference)
+    person.follows(export.reference)
     person.follows("Download the records")
     assert referral.reference in repr(downloaded(person, "Download"))
     looks.assert_right()

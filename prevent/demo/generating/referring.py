@@ -53,6 +53,7 @@ class Writer:
             submitted_by_id=team.submitter,
             officer_id=team.officer if days.allocated else None,
             individual_id=individual,
+            to_endorse=bool(days.signed and not days.decided),
         )
         story.write(bulk, ReferralHistory, key)
         write_stated(bulk, key, life)

@@ -207,7 +207,7 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
 
 @pytest.mark.parametrize("key", ["t5", "t10", "t11", "t12", "t13", "t14"])
 def test_some_tables_are_not_given_below_a_region(client, cast, key):
-    """Small numbers would follow from what is nested or crossed, and a quarter has too few: the page says so, and the list of tables
+    """Small numbers would follow from what is nested or crossed, a quarter has too few: the page says so, and the list of tables
     does without.
     """
     response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/")
