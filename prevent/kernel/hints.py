@@ -9,13 +9,17 @@ from kombu.exceptions import OperationalError
 log = logging.getLogger(__name__)
 
 
-def hint_on_commit(task: str, *ids: str) -> None:
+FIRST = 0
+"""Of all that waits this is done first: the queue of the broker counts upwards."""
+
+
+def hint_on_commit(task: str, *ids: str, priority: int | None = None) -> None:
     """Ask for a sweep, or for work on these records, once the transaction has committed; a broker that is down only delays it."""
-    transaction.on_commit(lambda: _hint(task, ids), robust=True)
+    transaction.on_commit(lambda: _hint(task, ids, priority), robust=True)
 
 
-def _hint(task: str, ids: tuple[str, ...]) -> None:
+def _hint(task: str, ids: tuple[str, ...], priority: int | None) -> None:
     try:
-        current_app.send_task(task, args=ids, ignore_result=True, retry=False)
+        current_app.send_task(task, args=ids, ignore_result=True, retry=False, priority=priority)
     except OperationalError:
         log.warning("the broker is down: %s waits for the next sweep", task)

@@ -12,7 +12,7 @@ from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
-from prevent.kernel.hints import hint_on_commit
+from prevent.kernel.hints import FIRST, hint_on_commit
 from prevent.notices.choices import NoticeKind
 from prevent.people.matching.comparing import Strength
 from prevent.people.matching.index import enter
@@ -52,8 +52,10 @@ class Comparable:
 
 
 def ask_for_matching(referral: Referral) -> None:
-    """Let the referral be matched once this is committed, in a worker; a hint that is lost is made up for at night."""
-    hint_on_commit(MATCH, str(referral.pk))
+    """Let the referral be matched once this is committed, in a worker and before all else that waits there, as an officer may open it
+    at any moment; a hint that is lost is made up for at night.
+    """
+    hint_on_commit(MATCH, str(referral.pk), priority=FIRST)
 
 
 def ask_if_stale(referral: Referral) -> None:

@@ -154,11 +154,12 @@ def test_the_list_costs_the_same_at_one_row_and_at_many(client, cast):
             submitted(cast.referrer)
         worklist(cast.supervisor)  # reference data is kept by the process for a while
         user = type(cast.supervisor).objects.get(pk=cast.supervisor.pk)
+        user.kept = {}  # as for a page that only reads
         with CaptureQueriesContext(connection) as captured:
             worklist(user)
         counts.append(len(captured))
     assert counts[0] == counts[1]
-    assert counts[0] <= 6
+    assert counts[0] <= 8
 
 
 def test_pages(client, cast, monkeypatch):
