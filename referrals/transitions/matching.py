@@ -52,8 +52,8 @@ class Comparable:
 
 
 def ask_for_matching(referral: Referral) -> None:
-    """Let the referral be matched once this is committed, in a worker and before all else that waits there, as an officer may open it
-    at any moment; a hint that is lost is made up for at night.
+    """Let the referral be matched once this is committed, in a worker and before all else there, as an officer may open it
+    at any moment. A hint that is lost is made up for at night.
     """
     hint_on_commit(MATCH, str(referral.pk), priority=FIRST)
 

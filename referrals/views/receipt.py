@@ -1,84 +1,52 @@
 """How does a referrer come back: by receipt code or account, to see the status and to add what they learnt since?"""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views import View
 
 from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
-from prevent.audit.record import record, record_refusal
+from prevent.audit.record import record
 from prevent.documents.intake import accept, check_count
-from prevent.kernel.errors import Invalid
-from prevent.workflow.access import ANYONE, RECEIPT, Access
+from prevent.workflow.access import RECEIPT, Access
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import HELD, Request
-from prevent.workflow.refusals import status_of
 from prevent.workflow.views import MoveView, RecordView
 from referrals.choices import Move, Section
-from referrals.forms.submission.codes import CodeForm
 from referrals.forms.submission.material import MaterialForm
 from referrals.models import Referral
 from referrals.policy import POLICY
 from referrals.queries.drafts import opened_by_receipt
 from referrals.queries.status import referrer_status
 from referrals.transitions import add_material
-from referrals.views.limits import count_try
-from referrals.views.onward import safe_next
-
-WRONG_CODE = "We found no referral for that code. Check each letter. If you lost the code, contact your local Prevent team."
+from referrals.views.by_code import ByCode
 
 
-class Receipt(View):
-    """Come back with the receipt code."""
+class Receipt(ByCode):
+    """Come back with the receipt code: to the one referral that it opens."""
 
-    access: ClassVar[Access] = ANYONE
+    template_name = "referrals/receipt/receipt.html"
+    title = "Come back with your code"
+    button = "See your referral"
+    wrong = "We found no referral for that code. Check each letter. If you lost the code, contact your local Prevent team."
+    within = "referrals:referrals"
+    found = staticmethod(opened_by_receipt)
 
-    def get(self, request: Request) -> HttpResponse:
-        """Ask for it."""
-        return self.page(request, CodeForm())
-
-    def post(self, request: Request) -> HttpResponseBase:
-        """Open the one referral, on the page that asked for the code. A wrong code and one that never was answer alike."""
-        form = CodeForm(request.POST)
-        if not form.is_valid():
-            return self.page(request, form, 400)
-        try:
-            count_try("code", request)
-            found = opened_by_receipt(form.cleaned_data["code"])
-            if found is None:
-                raise Invalid(WRONG_CODE, "code", "wrong_code")
-        except Invalid as refusal:
-            record_refusal(refusal, by=request.actor)
-            form.add_error("code", refusal.sentence)
-            return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
+    def opened(self, request: Request, found: UUID) -> tuple[str, str]:
+        """The referrer's page; that it was opened is on record."""
         holder = service(Role.RECEIPT_HOLDER, holding=found)
         with acting_as(holder):
             referral = POLICY.visible_to(holder).get()
             record("open_receipt", by=holder, subject=referral)
         request.session.cycle_key()
         request.session[HELD] = str(referral.pk)
-        own = reverse("referrals:referral", args=[referral.reference])
-        return redirect(
-            safe_next(request, reverse("referrals:status", args=[referral.reference]), within=own)
+        status, own = (
+            reverse(f"referrals:{name}", args=[referral.reference]) for name in ("status", "referral")
         )
-
-    def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
-        """The page."""
-        context = {
-            "title": "Come back with your code",
-            "form": form,
-            "button": "See your referral",
-            "next": safe_next(request, "", within=reverse("referrals:referrals")),
-            "back": reverse("start"),
-        }
-        return TemplateResponse(request, "referrals/receipt/receipt.html", context, status=status)
+        return status, own
 
 
 class Status(RecordView):

@@ -7,20 +7,17 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
 from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
-from prevent.audit.record import record, record_refusal
+from prevent.audit.record import record
 from prevent.documents.intake import accept, check_count
 from prevent.documents.models import Document
-from prevent.kernel.errors import Invalid
 from prevent.oversight.choices import Move
 from prevent.oversight.forms.raising import AddToConcernForm
 from prevent.oversight.models import Concern
@@ -30,19 +27,13 @@ from prevent.oversight.transitions import add_to_concern
 from prevent.workflow.access import Access, Factor
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import HELD, Request
-from prevent.workflow.refusals import status_of
 from prevent.workflow.views import MoveView, RecordView
-from referrals.forms.submission.codes import CodeForm
-from referrals.views.limits import count_try
-from referrals.views.onward import safe_next
+from referrals.views.by_code import ByCode
 
 UNNAMED = Access(signed_in=False, unnamed=True, factor=Factor.NOT_NEEDED)
 BY_CODE = Access(signed_in=False, unnamed=True, factor=Factor.NOT_NEEDED, receipt="oversight:receipt")
 SEED = "concern_seed"
 """Session key: the random seed of which, with the key of the form that was sent, the receipt code is made."""
-WRONG_CODE = (
-    "We found nothing for that code. Check each letter. If you lost the code, you can write to us once more."
-)
 
 
 def held(key: UUID) -> Concern:
@@ -60,48 +51,27 @@ def accepted(form: ActForm, request: Request) -> list[Document]:
     return [accept(upload, by=request.actor, field="file")] if upload else []
 
 
-class Receipt(View):
-    """Come back with the receipt code."""
+class Receipt(ByCode):
+    """Come back with the receipt code: to the one concern that it opens."""
 
     access: ClassVar[Access] = UNNAMED
+    template_name = "oversight/receipt.html"
+    title = "Come back to your concern about Prevent"
+    button = "See your concern"
+    wrong = "We found nothing for that code. Check each letter. If you lost the code, you can write to us once more."
+    within = "oversight:concerns"
+    found = staticmethod(opened_by_receipt)
 
-    def get(self, request: Request) -> HttpResponse:
-        """Ask for it."""
-        return self.page(request, CodeForm())
-
-    def post(self, request: Request) -> HttpResponseBase:
-        """Open the one concern. A wrong code and one that never was answer alike."""
-        form = CodeForm(request.POST)
-        if not form.is_valid():
-            return self.page(request, form, 400)
-        try:
-            count_try("code", request)
-            found = opened_by_receipt(form.cleaned_data["code"])
-            if found is None:
-                raise Invalid(WRONG_CODE, "code", "wrong_code")
-        except Invalid as refusal:
-            record_refusal(refusal, by=request.actor)
-            form.add_error("code", refusal.sentence)
-            return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
+    def opened(self, request: Request, found: UUID) -> tuple[str, str]:
+        """The page of whoever raised it. Who is signed in stays so."""
         concern = held(found)
         if not request.user.is_authenticated:
             request.session.cycle_key()
         request.session[HELD] = str(found)
-        own, status = (
-            reverse(f"oversight:{name}", args=[concern.reference]) for name in ("concern", "status")
+        status, own = (
+            reverse(f"oversight:{name}", args=[concern.reference]) for name in ("status", "concern")
         )
-        return redirect(safe_next(request, status, within=own))
-
-    def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
-        """The page."""
-        context = {
-            "title": "Come back to your concern about Prevent",
-            "form": form,
-            "button": "See your concern",
-            "next": safe_next(request, "", within=reverse("oversight:concerns")),
-            "back": reverse("start"),
-        }
-        return TemplateResponse(request, "oversight/receipt.html", context, status=status)
+        return status, own
 
 
 class Leave(View):

@@ -10,21 +10,17 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
-from prevent.audit.record import record_refusal
 from prevent.kernel.errors import Invalid
 from prevent.workflow.access import ANYONE, Access
 from prevent.workflow.gate import Request
-from prevent.workflow.refusals import status_of
-from referrals.forms.submission.codes import CodeForm
 from referrals.forms.submission.start import AgencyForm
+from referrals.models import Draft
 from referrals.queries.contacts import local_teams
 from referrals.queries.drafts import draft_opened_by, own_drafts
 from referrals.transitions.drafts import discard_draft, renew_return_code, start_draft
+from referrals.views.by_code import ByCode
 from referrals.views.limits import count_try
-from referrals.views.onward import safe_next
 from referrals.views.submission.held import DraftView, hold, require_referrer
-
-WRONG_CODE = "We found no draft for that code. Check each letter. A draft is deleted once it is sent, or not saved for 28 days."
 
 
 class Start(View):
@@ -73,44 +69,21 @@ class Start(View):
         return TemplateResponse(request, "referrals/refer/start.html", context, status=status)
 
 
-class ComeBack(View):
+class ComeBack(ByCode):
     """Come back to a public draft with its return code, on any machine; or sign in for an account's draft."""
 
-    access: ClassVar[Access] = ANYONE
+    template_name = "referrals/refer/come_back.html"
+    title = "Come back to a referral that you have not sent yet"
+    button = "Open the draft"
+    wrong = "We found no draft for that code. Check each letter. A draft is deleted once it is sent, or not saved for 28 days."
+    within = "referrals:refer"
+    found = staticmethod(draft_opened_by)
 
-    def get(self, request: Request) -> HttpResponse:
-        """Ask for the code."""
-        return self.page(request, CodeForm())
-
-    def post(self, request: Request) -> HttpResponseBase:
-        """Open the draft. A wrong code, a used one and one that never was get the same answer."""
-        form = CodeForm(request.POST)
-        if not form.is_valid():
-            return self.page(request, form, 400)
-        try:
-            count_try("code", request)
-            draft = draft_opened_by(form.cleaned_data["code"])
-            if draft is None:
-                raise Invalid(WRONG_CODE, "code", "wrong_code")
-        except Invalid as refusal:
-            record_refusal(refusal, by=request.actor)
-            form.add_error("code", refusal.sentence)
-            return self.page(request, form, 429 if refusal.code == "too_many" else status_of(refusal))
+    def opened(self, request: Request, found: Draft) -> tuple[str, str]:
+        """The draft's list of tasks."""
         request.session.cycle_key()
-        hold(request, draft)
-        tasks = reverse("referrals:tasks", args=[draft.pk])
-        return redirect(safe_next(request, tasks, within=reverse("referrals:refer")))
-
-    def page(self, request: Request, form: CodeForm, status: int = 200) -> HttpResponse:
-        """The page."""
-        context = {
-            "title": "Come back to a referral that you have not sent yet",
-            "form": form,
-            "button": "Open the draft",
-            "next": safe_next(request, "", within=reverse("referrals:refer")),
-            "back": reverse("start"),
-        }
-        return TemplateResponse(request, "referrals/refer/come_back.html", context, status=status)
+        hold(request, found)
+        return reverse("referrals:tasks", args=[found.pk]), reverse("referrals:refer")
 
 
 class NewCode(DraftView):
