@@ -15,8 +15,13 @@ MOST = 5_000
 """So many of the past are listed: two hundred pages. What is older is found by search, or by a narrower choice."""
 
 
-class LatestPages(Paginator):
+class LatestPages(Paginator):  # type: ignore[type-arg]  # generic in stubs alone
     """Pages of a question with its order, as far as `MOST`; `goes_on` where there are more."""
+
+    def __init__(self, listed: "QuerySet[Any, Any] | OpenFirst", per_page: int) -> None:
+        rows: Any = listed  # a page asks for nothing but a part of it
+        super().__init__(rows, per_page)
+        self._listed = listed
 
     @cached_property
     def count(self) -> int:
@@ -30,8 +35,8 @@ class LatestPages(Paginator):
 
     @cached_property
     def _counted(self) -> int:
-        found: Any = self.object_list  # a question or an `OpenFirst`
-        return found.up_to(MOST + 1) if isinstance(found, OpenFirst) else up_to(found, MOST + 1)
+        listed = self._listed
+        return listed.up_to(MOST + 1) if isinstance(listed, OpenFirst) else up_to(listed, MOST + 1)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import User
@@ -63,7 +63,7 @@ def _unheard(seen: QuerySet[HandOff], *, of_police: bool) -> list[Any]:
     if of_police:
         back = HandOffReply.objects.filter(word=HandOffWord.REFERRED_BACK).values("hand_off")
         ended = with_referral_back(seen.filter(pk__in=back).exclude(stage__in=CHASED))
-        found += ended.filter(back_at__isnull=False).select_related("force")
+        found += ended.filter(Q(back_at__isnull=False)).select_related("force")
     return sorted(found, key=_urgency)
 
 

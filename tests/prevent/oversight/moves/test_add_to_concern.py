@@ -12,7 +12,7 @@ from prevent.oversight import transitions
 from prevent.oversight.choices import Result, Stage
 from prevent.oversight.models import Concern, ConcernDisclosure, ConcernNote
 from prevent.oversight.transitions.raising import NOTHING_ADDED
-from prevent.oversight.views.receipt import WRONG_CODE
+from prevent.oversight.views.receipt import Receipt
 from tests.builders.oversight import CODE, WHAT, answered, officer, raised
 from tests.builders.referrals import do
 from tests.builders.submission import submitted_by_public
@@ -61,7 +61,7 @@ def test_a_wrong_code_and_one_that_never_was_are_answered_alike(client, office):
     raised()
     answers = [enter(client, code) for code in (CODE[:-1] + "7", "AAAA-BBBB-CCCC-DDDD-EEEE")]
     assert [answer.status_code for answer in answers] == [400, 400]
-    assert all(errors_of(answer)["code"] == [WRONG_CODE] for answer in answers)
+    assert all(errors_of(answer)["code"] == [Receipt.wrong] for answer in answers)
     for _ in range(8):
         enter(client, "AAAA-BBBB-CCCC-DDDD-EEEE")
     assert enter(client).status_code == 429
