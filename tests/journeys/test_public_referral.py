@@ -9,7 +9,7 @@ from referrals.choices import Move, ReceivedFrom, Stage
 from referrals.forms.submission.codes import CodeForm
 from referrals.forms.submission.whole import GROUPS
 from referrals.models import Referral
-from referrals.views.receipt import WRONG_CODE
+from referrals.views.receipt import Receipt
 from tests.cast import HOME
 from tests.journeys import national_form
 from tests.journeys.wording import view_of
@@ -113,7 +113,7 @@ def comes_back_and_adds(neighbour, code):
     neighbour.follows("Come back to a referral that you sent")
     neighbour.fills_in(CodeForm, code="2222-2222-2222-2222-2222")
     neighbour.presses("See your referral")
-    neighbour.sees(WRONG_CODE)
+    neighbour.sees(Receipt.wrong)
     neighbour.fills_in(CodeForm, code=code)
     neighbour.presses("See your referral")
     neighbour.sees("Received")
