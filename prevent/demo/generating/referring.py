@@ -16,9 +16,6 @@ from referrals.choices import GatewayOutcome, Move, Section36Outcome, Stage
 from referrals.models import Referral, ReferralHistory
 from referrals.workflow import GATEWAY_LEADS_TO, SECTION_36_LEADS_TO
 
-MOST_KNOWN = 200_000
-"""People who may be referred again: nobody comes back after that many others."""
-
 
 class Writer:
     """Writes lives, whoever of a team of its own; what would come after `today` has not come."""
@@ -26,7 +23,9 @@ class Writer:
     def __init__(self, bulk: Bulk, team: Team, today: date) -> None:
         self._bulk, self._team, self._today = bulk, team, today
         self._panel = Panelling()
-        self._known: dict[Any, None] = {}
+        self._known: set[Any] = (
+            set()
+        )  # a hundred bytes for each person: little beside what a million take on disk
         self.index = Index(bulk)
 
     def write(self, life: Life) -> str:
@@ -69,9 +68,7 @@ class Writer:
     def _individual(self, person: Person, days: Days) -> Any:
         """Written once, however often the person is referred."""
         if person.key not in self._known:
-            self._known[person.key] = None
-            if len(self._known) > MOST_KNOWN:
-                del self._known[next(iter(self._known))]
+            self._known.add(person.key)
             self._bulk.add(
                 Individual,
                 id=person.key,
