@@ -15,11 +15,13 @@ from channel.models import (
     OvertInvestigation,
 )
 from channel.workflow import KINDS
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.models import OvertBasis
 from referrals.choices import HandOffStage
+from referrals.models import PossibleMatch
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
 from referrals.policy import undecided_matches
 
@@ -64,9 +66,29 @@ def closure_proposed(user: User, case: ChannelCase) -> Denial | None:
 def match_undecided(user: User, case: ChannelCase) -> Denial | None:
     """The police say first whether another referral is about the same person: a case must not end on half of what is known.
 
-    The panel learns of no match, not even by being refused: what it proposes and closes is not held up.
+    The panel reads of no match: what it proposes is not held up, and what it ends is held by `police_not_done`.
     """
-    return Denial.MATCH_UNDECIDED if undecided_matches(user, case.referral).exists() else None
+    return Denial.MATCH_UNDECIDED if _undecided(user, case) else None
+
+
+def to_settle(case: ChannelCase) -> list[PossibleMatch]:
+    """The possible matches of the referrals behind a case that nobody has decided, as its risk owner sees them. The worker looks:
+    whoever ends the case may read of none, and what is kept from the risk owner holds nothing up.
+    """
+    with standing_in(Role.WORKER):
+        return _undecided(case.risk_owner, case)
+
+
+def _undecided(user: User, case: ChannelCase) -> list[PossibleMatch]:
+    return [match for referral in case.all_referrals for match in undecided_matches(user, referral)]
+
+
+def police_not_done(user: User, case: ChannelCase) -> Denial | None:
+    """No case ends while it is not decided whether another referral is about the same person (Prevent learning review, 2025).
+
+    The panel reads of no match, so that it is told whom to ask and nothing of what is asked: that is for the police to say.
+    """
+    return Denial.POLICE_NOT_DONE if to_settle(case) else None
 
 
 def somebody_else_closes(user: User, case: ChannelCase) -> bool:

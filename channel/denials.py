@@ -197,5 +197,13 @@ class Denial(TextChoices):
     NOTHING_SIGNED = "nothing_signed", "These minutes are not signed yet. Change the minutes themselves."
     MATCH_UNDECIDED = (
         "match_undecided",
-        "Another referral may be about the same person. Decide that on the referral’s page, then propose closure.",
+        "Another referral may be about the same person. Decide that on the referral’s page, before the case goes on to its end.",
+    )
+    POLICE_NOT_DONE = (
+        "police_not_done",
+        (
+            "The police have something to settle about the referrals behind this case before it can end. Ask the officer who "
+            "owns the risk, or a supervisor of that force. Until then the panel chooses another decision, or leaves the item "
+            "for a later meeting."
+        ),
     )

@@ -15,6 +15,7 @@ from channel.after_conditions import (
     not_risk_owner,
     nothing_handed_on,
     onward_unanswered,
+    police_not_done,
 )
 from channel.choices import MeetingMove, Move, Section
 from channel.conditions import (
@@ -114,7 +115,9 @@ RULES: Mapping[TextChoices, Rule] = {
     Move.WITHDRAW_TRANSFER: allow(*CHAIRS, unless=[not_your_panel]),
     Move.UPDATE_POLICE_LED: allow(*POLICE),
     Move.END_POLICE_LED: allow(*POLICE),
-    Move.CLOSE_CASE: allow(*CHAIRS, unless=[sessions_unaccounted, onward_unanswered, closes_alone]),
+    Move.CLOSE_CASE: allow(
+        *CHAIRS, unless=[sessions_unaccounted, onward_unanswered, police_not_done, closes_alone]
+    ),
     Move.REOPEN_CASE: allow(*CHAIRS, *POLICE),
     Move.COMPLETE_CASE: allow(*CHAIRS, *POLICE),
     Move.INVITE_AGENCY: allow(*PANEL),

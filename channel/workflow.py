@@ -19,6 +19,8 @@ NOT_SUITABLE = frozenset(
 )
 NO_SUPPORT = NOT_SUITABLE | {Decision.CLOSE, Decision.WITHDRAW}
 """Decisions that support is not, or no longer, provided: health and social care must be considered (s.36(6))."""
+ENDS = NOT_SUITABLE | {Decision.CLOSE}
+"""Decisions by which the panel lets a case go."""
 ASKS_HEALTH = NO_SUPPORT | {Decision.POLICE_LED, Decision.PURSUE}
 """The same must be considered where the police go on instead of the panel, which then gives no support either (s.36(6))."""
 

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextChoices, UUIDField
+from django.db.models.expressions import Combinable
 
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import Agency, AgencyKind, GrantKind, User
@@ -425,16 +427,24 @@ def nobody_asks(user: User, match: PossibleMatch) -> Denial | None:
 
 def times_before(user: User, referral: Referral) -> int:
     """How often the person was referred before, as far as somebody knows: what they see, and what they know to be elsewhere."""
-    seen, elsewhere = earlier_than(user, referral), earlier_elsewhere(user, referral.pk)
-    return seen.values("pk").union(elsewhere.values("pk"), all=True).count()
+    return earlier_than(user, referral).count() + len(earlier_elsewhere(user, referral))
 
 
-def earlier_elsewhere(user: User, later: UUID | OuterRef) -> QuerySet[PossibleMatch]:
-    """Earlier referrals that two people found to be of the same person, and that somebody may not read: those of another force.
-    That they exist is known by the match; one that is kept from somebody keeps the match from them too.
+def earlier_elsewhere(user: User, referral: Referral) -> list[UUID]:
+    """The keys of earlier referrals that are of the same person and that somebody may not read: those of other forces.
+
+    That they exist is known by a match that two people endorsed, and by those that lead on from it, however many. One that is
+    kept from somebody is not among them, nor what only it would lead to.
     """
-    found = MATCH_POLICY.visible_to(user).filter(later=later, stage=MatchStage.SAME)
-    return found.exclude(Exists(POLICY.visible_to(user).filter(pk=OuterRef("earlier"))))
+    if referral.individual_id is None or not user.holds(*POLICE):
+        return []
+    known = Referral.objects.filter(pk=referral.pk).values_list(elsewhere_of(F("pk")), flat=True)
+    return known.first() or []
+
+
+def elsewhere_of(key: Combinable) -> Func:
+    """The same for the police who act, of each row of a query."""
+    return Func(key, function="acting.earlier_elsewhere", output_field=ArrayField(UUIDField()))
 
 
 def earlier_than(user: User, referral: Referral) -> QuerySet[Referral]:

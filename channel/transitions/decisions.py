@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from channel.after_conditions import police_not_done
 from channel.choices import Decision, HealthOrCare, How, Move, Stage
 from channel.deadlines import due_from
 from channel.models import AgendaItem, ChannelCase, PanelDecision, PoliceLedNote, Transfer, Vote
@@ -19,7 +20,7 @@ from channel.transitions.sharing import share_offer, stop_shares
 from channel.transitions.stopping import stop_support
 from channel.transitions.telling import tell
 from channel.transitions.voting import Opinion, voted
-from channel.workflow import ASKS_HEALTH, PLANNING, decisions_at
+from channel.workflow import ASKS_HEALTH, ENDS, PLANNING, decisions_at
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
@@ -62,12 +63,13 @@ def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: i
 
     A decision without support needs the consideration of health and social care (s.36(6)); a deferral and the withdrawal of
     support need the day of the next consideration (s.36(4)(e)), a deferral also an open action: who finds out what until then.
+    What ends the case waits until the police have settled what other referrals are of the same person.
     A closure that was proposed is taken up or turned down, and a case of somebody who moved away is offered to the panel there
     or kept.
     """
     with moving(POLICY, Move.RECORD_PANEL_DECISION, reference, by=by, seen=seen) as case:
         item = settle_item(case)
-        to = _check(case, outcome)
+        to = _check(case, outcome, by)
         decision = _write_decision(case, item, outcome, by)
         _write_votes(item, decision, outcome)
         answer_proposal(case, decision, why=outcome.turned_down, by=by)
@@ -78,10 +80,12 @@ def record_panel_decision(reference: str, *, outcome: Outcome, by: User, seen: i
     return case
 
 
-def _check(case: ChannelCase, outcome: Outcome) -> Stage:
+def _check(case: ChannelCase, outcome: Outcome, by: User) -> Stage:
     options = decisions_at(case.stage, case.episode)
     if outcome.decision not in options:
         raise Invalid("Choose one of the decisions that are open at this stage.", "decision")
+    if outcome.decision in ENDS and (why := police_not_done(by, case)):
+        raise Invalid(str(why.label), "decision", why.value)
     required(outcome.reasons, "reasons", "Enter the panel’s reasons.")
     if outcome.decision in ASKS_HEALTH:
         if outcome.health_or_care is None:

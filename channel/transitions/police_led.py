@@ -5,6 +5,7 @@ No operational content is kept (process: police-led partnership).
 
 from datetime import date
 
+from channel.after_conditions import match_undecided
 from channel.choices import Move, Stage
 from channel.deadlines import due_from
 from channel.models import ChannelCase, PoliceLedNote
@@ -40,11 +41,13 @@ def end_police_led(
 ) -> ChannelCase:
     """End police-led work: back to the panel, which considers the person anew, or to closing, with reviews to follow.
 
-    What is due next counts from the day on which it was decided.
+    What is due next counts from the day on which it was decided. It does not close while a possible match is undecided.
     """
     with moving(POLICY, Move.END_POLICE_LED, reference, by=by, seen=seen) as case:
         if to not in (Stage.AWAITING_PANEL, Stage.CLOSING):
             raise Invalid("Choose the panel, or closing.", "to")
+        if to == Stage.CLOSING and (why := match_undecided(by, case)):
+            raise Invalid(str(why.label), "to", why.value)
         reason = required(reason, "reason", "Say why police-led work ends, without operational detail.")
         day = stated_day(decided_on, "decided_on", _last_word(case))
         PoliceLedNote.objects.create(case=case, ends_as=to, reason=reason, decided_on=day, by=by)

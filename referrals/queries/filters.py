@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, TextChoices
+from django.db.models.expressions import Combinable
+from django.db.models.lookups import GreaterThan
 from django.utils.http import urlencode
 
 from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState
-from referrals.choices import RequestStage, Stage
+from referrals.choices import MatchStage, RequestStage, Stage
 from referrals.models import (
     Allocation,
     HandOff,
@@ -22,7 +24,7 @@ from referrals.models import (
     Referral,
     SavedFilter,
 )
-from referrals.policy import MATCH_POLICY, POLICY, earlier_elsewhere
+from referrals.policy import MATCH_POLICY, POLICY, elsewhere_of
 from referrals.workflow import CHASED, UNDECIDED, WITH_POLICE
 
 
@@ -125,7 +127,8 @@ def shown(user: User, show: Show) -> Q:
         Show.UNOWNED: _unowned,
         Show.WAITING: lambda: Q(Exists(asked_of(OPEN_REQUESTS))) | Q(Exists(asked_of(OPEN_QUESTIONS))),
         Show.REPEATS: lambda: (
-            Q(Exists(same_person_earlier(user))) | Q(Exists(earlier_elsewhere(user, OuterRef("pk"))))
+            Q(Exists(same_person_earlier(user)))
+            | Q(Exists(same_of(user)), GreaterThan(how_many_elsewhere(), 0))
         ),
         Show.MATCHES: lambda: Q(Exists(undecided_of(user))),
     }
@@ -158,6 +161,17 @@ def same_person_earlier(user: User) -> QuerySet[Referral]:
     return POLICY.visible_to(user).filter(
         individual__person=OuterRef("individual__person"), opened_at__lt=OuterRef("opened_at")
     )
+
+
+def how_many_elsewhere() -> Combinable:
+    """Of each row of a query, how many earlier referrals of its person other forces hold, as far as police who act may know."""
+    return Func(elsewhere_of(F("pk")), function="cardinality", output_field=IntegerField())
+
+
+def same_of(user: User) -> QuerySet[PossibleMatch]:
+    """The matches of a referral of an outer query that are endorsed to be of the same person: by these others are known."""
+    of_it = Q(earlier=OuterRef("pk")) | Q(later=OuterRef("pk"))
+    return MATCH_POLICY.visible_to(user).filter(of_it, stage=MatchStage.SAME)
 
 
 def undecided_of(user: User) -> QuerySet[PossibleMatch]:

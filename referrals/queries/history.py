@@ -14,6 +14,8 @@ from prevent.kernel.counted import times
 from referrals.choices import GatewayOutcome, PoliceLedEvent, Stage
 from referrals.models import GatewayAssessment, HandedOffClosure, PoliceLed, Referral, Section36Decision
 from referrals.policy import POLICE, of_person
+from referrals.queries.at_panel import AtPanel, at_panel
+from referrals.queries.elsewhere import elsewhere_cards
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 from referrals.queries.triaged import kinds
 
@@ -58,21 +60,24 @@ def place_of(user: User, rows: Sequence[Referral], referral: Referral) -> Place:
     return Place(whole.filter(opened_at__lt=referral.opened_at).count(), whole.count())
 
 
-def others(user: User, rows: Sequence[Referral], referral: Referral, elsewhere: int = 0) -> Part:
-    """A person's referrals but one, the latest first; the note says how that one stands among them, and how many earlier ones
-    are elsewhere.
+def others(user: User, rows: Sequence[Referral], referral: Referral, elsewhere: Sequence[UUID] = ()) -> Part:
+    """A person's referrals but one, the latest first, then the earlier ones that are elsewhere; the note says how that one stands
+    among them.
     """
     if len(rows) > 1:
         prefetch_related_objects(rows, *OUTCOMES, *([POLICE_LED] if user.holds(*POLICE) else []))
     before = {late.pk: early for early, late in pairwise(rows)}
-    cards = [_card(row, before.get(row.pk)) for row in reversed(rows) if row.pk != referral.pk]
-    hidden = f" {_elsewhere(elsewhere)}" if elsewhere else ""
-    note = f"{_note(user, rows, referral, before.get(referral.pk))}{hidden}" if cards else ""
-    return Part("others", TITLE, cards, f"{NONE_SEEN}{hidden}", note)
+    shown = [row for row in reversed(rows) if row.pk != referral.pk]
+    panels = at_panel(shown)
+    cards = [_card(row, before.get(row.pk), panels.get(row.pk)) for row in shown]
+    note = _note(user, rows, referral, before.get(referral.pk)) if cards else ""
+    if elsewhere:
+        note = f"{note or NONE_SEEN} {_elsewhere(len(elsewhere))}"
+    return Part("others", TITLE, [*cards, *elsewhere_cards(elsewhere)], NONE_SEEN, note)
 
 
 def _elsewhere(number: int) -> str:
-    return f"Another force holds {times(number, 'earlier referral')} of this person: the match on the referral’s page says when."
+    return f"Other forces hold {times(number, 'earlier referral')} of this person, of which you learn when and with what outcome."
 
 
 def repeat(before: int) -> str:
@@ -122,7 +127,7 @@ def _note(user: User, rows: Sequence[Referral], referral: Referral, early: Refer
     return f"{here}, the latest first.{changed} {ONLY_SEEN}"
 
 
-def _card(row: Referral, early: Referral | None) -> Card:
+def _card(row: Referral, early: Referral | None, panel: AtPanel | None) -> Card:
     after = (
         lines(
             ("After the one before", times(days_between(early, row), "day")),
@@ -131,13 +136,13 @@ def _card(row: Referral, early: Referral | None) -> Card:
         if early
         else []
     )
-    received, *told = told_of(row)
+    received, *told = told_of(row, panel)
     link = Line("Referral", row.reference, row.get_absolute_url())
     return Card(row.reference, [received, *after, *told, link])
 
 
-def told_of(row: Referral) -> list[Line]:
-    """When it came in, from whom, why, who has it, what became of it and how it ended, with the reasons."""
+def told_of(row: Referral, panel: AtPanel | None) -> list[Line]:
+    """When it came in, from whom, why, who has it, what became of it, at its panel too, and how it ended, with the reasons."""
     outcome = _outcome(row)
     return lines(
         ("Received", row.opened_at),
@@ -147,6 +152,7 @@ def told_of(row: Referral) -> list[Line]:
         ("Stands at", Stage(row.stage).label),
         *(_in_lines(outcome) if outcome else []),
         *(_ending(row, outcome) if outcome and row.stage == Stage.CLOSED else []),
+        *(panel.told if panel else []),
     )
 
 

@@ -9,9 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, F, Prefetch, QuerySet, When, prefetch_related_objects
 from django.urls import reverse
 
-from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
-from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.forms.dates import written
 from prevent.people.matching.comparing import Strength
@@ -19,11 +17,13 @@ from prevent.people.models import Individual
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import deadline_at, limit
 from prevent.workflow.pages import Action, Load
-from referrals.choices import MatchStage, Stage
+from referrals.choices import MatchStage
 from referrals.denials import Denial
-from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral, ReferralHistory
+from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral
 from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
+from referrals.queries.at_panel import AtPanel, at_panel
 from referrals.queries.due import Due
+from referrals.queries.elsewhere import plainly, stands_at
 from referrals.queries.history import OUTCOMES, POLICE_LED, told_of
 from referrals.queries.known import in_one_line
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
@@ -52,13 +52,6 @@ WORDS = {
 """What was compared, where its code is not the word for it."""
 STRENGTHS = {Strength.LIKELY: "Likely", Strength.POSSIBLE: "Possible"}
 ASKED = Prefetch("content_requests", ContentRequest.objects.select_related("force", "by", "answer__by"))
-CLOSINGS = Prefetch("history", ReferralHistory.objects.filter(stage_after=Stage.CLOSED).order_by("version"))
-ENDED: dict[str, str] = {
-    **dict.fromkeys((Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36), "Closed: no further action"),
-    Stage.HANDED_OFF: "Closed: another service was relied on",
-    Stage.POLICE_LED: "Closed after police-led work",
-}
-"""How a referral ended, by the stage that it left: so much is told of one in another force, too (permissions.md)."""
 DECISIONS = Prefetch("decisions", MatchDecision.objects.select_related("by", "endorsement__by"))
 
 
@@ -136,7 +129,9 @@ def matches_part(matches: Iterable[PossibleMatch], referral: Referral) -> Part:
     """The possible matches of a referral: those to decide first, the likely before the possible."""
     found = _in_order(matches)
     others = _both(found) if found else {}
-    cards = [_card(one, others[_other(one, referral)]) for one in found if _other(one, referral) in others]
+    panels = at_panel(one for key, one in others.items() if key != referral.pk)
+    shown = [(one, others[_other(one, referral)]) for one in found if _other(one, referral) in others]
+    cards = [_card(one, other, panels.get(other.pk)) for one, other in shown]
     is_open = any(one.stage in UNDECIDED for one in found)
     return Part("matches", TITLE, cards, NONE, NOTE if is_open else "")
 
@@ -154,23 +149,14 @@ def _other(match: PossibleMatch, referral: Referral) -> UUID:
 
 def _both(found: Iterable[PossibleMatch]) -> dict[UUID, Referral]:
     """When each came in, which force has it and where it stands: so much is told of a match in another force."""
-    keys = {key for one in found for key in (one.earlier_id, one.later_id)}
-    with standing_in(Role.WORKER):
-        return {**Referral.objects.select_related("force").prefetch_related(CLOSINGS).in_bulk(keys)}
+    return plainly({key for one in found for key in (one.earlier_id, one.later_id)})
 
 
-def _stands_at(referral: Referral) -> str:
-    """Where it stands; of a closed one also how it came to its end, and no reason."""
-    closings = list(referral.history.all())
-    ended = ENDED.get(closings[-1].stage_before, "") if closings and referral.stage == Stage.CLOSED else ""
-    return ended or str(Stage(referral.stage).label)
-
-
-def _card(match: PossibleMatch, other: Referral) -> Card:
+def _card(match: PossibleMatch, other: Referral, panel: AtPanel | None) -> Card:
     told = lines(
         ("Received", other.opened_at),
         ("Force", other.force.name),
-        ("Stands at", _stands_at(other)),
+        ("Stands at", stands_at(other, panel)),
         ("How it stands", MatchStage(match.stage).label),
         ("To be decided by", match.decide_by if match.stage in UNDECIDED else None),
     )
@@ -218,7 +204,7 @@ def match_page(user: User, match: PossibleMatch) -> MatchPage:
         stage=MatchStage(match.stage).label,
         due=match_due(match),
         heads=[_head(later, seen), _head(earlier, seen)],
-        rows=_rows(seen.get(later.pk), seen.get(earlier.pk), later, earlier),
+        rows=_rows(seen, later, earlier),
         agrees=[in_plain_words(code) for code in match.agrees] if reads_both else [],
         differs=[in_plain_words(code) for code in match.differs] if reads_both else [],
         note="" if reads_both else ELSEWHERE,
@@ -254,17 +240,18 @@ def _head(referral: Referral, seen: dict[UUID, Referral]) -> Line:
     return Line(_short(referral), referral.reference if url else "", url)
 
 
-def _rows(later: Referral | None, earlier: Referral | None, *both: Referral) -> list[Row]:
-    told = [_told(one, plain) for one, plain in zip((later, earlier), both, strict=True)]
+def _rows(seen: dict[UUID, Referral], *both: Referral) -> list[Row]:
+    panels = at_panel(both)
+    told = [_told(seen.get(one.pk), one, panels.get(one.pk)) for one in both]
     labels = dict.fromkeys(label for one in told for label in one)
     return [Row(label, *(one.get(label, "") for one in told)) for label in labels]
 
 
-def _told(seen: Referral | None, plain: Referral) -> dict[str, str]:
+def _told(seen: Referral | None, plain: Referral, panel: AtPanel | None) -> dict[str, str]:
     known = lines(
-        ("Received", plain.opened_at), ("Force", plain.force.name), ("Stands at", _stands_at(plain))
+        ("Received", plain.opened_at), ("Force", plain.force.name), ("Stands at", stands_at(plain, panel))
     )
-    stated = [*_stated(seen), *told_of(seen)] if seen else []
+    stated = [*_stated(seen), *told_of(seen, panel)] if seen else []
     return {line.label: line.value for line in [*stated, *known]}
 
 

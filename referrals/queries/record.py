@@ -11,7 +11,7 @@ from prevent.reference.choices import Point
 from prevent.workflow.denials import PASSING
 from prevent.workflow.pages import Action, StoryLine
 from referrals.assessing import draft_of, unanswered
-from referrals.choices import HandOffStage, HandOffWord, MatchStage, Move, RequestStage, Section, Stage
+from referrals.choices import HandOffStage, HandOffWord, Move, RequestStage, Section, Stage
 from referrals.denials import Denial
 from referrals.models import HandOff, Referral
 from referrals.policy import (
@@ -123,11 +123,10 @@ def _before(user: User, referral: Referral, reads: frozenset[str]) -> Before:
         return Before(0, [])
     rows = history.history_of(user, referral.individual_id)
     matches = list(matches_of(user, referral)) if Section.MATCHES in reads else []
-    is_same = any(one.stage == MatchStage.SAME for one in matches)
-    elsewhere = earlier_elsewhere(user, referral.pk).count() if is_same else 0
+    elsewhere = earlier_elsewhere(user, referral) if Section.MATCHES in reads else []
     others = history.others(user, rows, referral, elsewhere)
     known = [matches_part(matches, referral), others] if Section.MATCHES in reads else [others]
-    return Before(history.place_of(user, rows, referral).before + elsewhere, known)
+    return Before(history.place_of(user, rows, referral).before + len(elsewhere), known)
 
 
 def _facts(referral: Referral, reads: frozenset[str], repeat: str) -> list[Line]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -21,7 +21,7 @@ from prevent.workflow.pages import NOTHING_WAITS, Load
 from prevent.workflow.paging import LatestPages
 from referrals.choices import HandOffStage, Section, Stage
 from referrals.models import PossibleMatch, Referral
-from referrals.policy import POLICE, POLICY, SECTIONS, earlier_elsewhere
+from referrals.policy import POLICE, POLICY, SECTIONS
 from referrals.queries.due import Begun, Due, latest_hand_off, pauses_of, with_next_update
 from referrals.queries.filters import (
     BY_DEADLINE,
@@ -30,6 +30,7 @@ from referrals.queries.filters import (
     PAST,
     Filter,
     asked_of,
+    how_many_elsewhere,
     same_person_earlier,
     shown,
     undecided_of,
@@ -211,7 +212,7 @@ def _earlier(user: User) -> Combinable:
     seen = Coalesce(Subquery(counted), 0)
     if not user.holds(*SECTIONS[Section.MATCHES]):
         return seen
-    return seen + _number(earlier_elsewhere(user, OuterRef("pk")))
+    return seen + how_many_elsewhere()
 
 
 def _matches(user: User) -> Combinable:

@@ -65,7 +65,7 @@ class ReferralMove(MoveView):
         if Section.OTHER_REFERRALS not in POLICY.reads(reader, self.case):
             return []
         rows = history.history_of(reader, self.case.individual_id)
-        others = history.others(reader, rows, self.case, earlier_elsewhere(reader, self.case.pk).count())
+        others = history.others(reader, rows, self.case, earlier_elsewhere(reader, self.case))
         weighed = history.weighed(self.case)
         return [others, *([weighed] if weighed.cards else [])]
 

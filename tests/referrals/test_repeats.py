@@ -1,5 +1,6 @@
 """Is a repeat referral seen as one, and does it never end without a word on what went before?"""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,16 @@ from django.urls import reverse
 
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid
-from prevent.reference.models import Term
+from prevent.reference.models import PoliceForce, Term
 from referrals import transitions
-from referrals.choices import Stage
-from referrals.models import WeighedHistory
+from referrals.choices import MatchStage, Stage
+from referrals.models import PossibleMatch, Referral, WeighedHistory
 from referrals.queries import history
 from referrals.queries.history import others
+from referrals.queries.parts import in_words
 from tests.builders.exceptions import exclude
-from tests.builders.matches import Matched, found_same, matched, possible_match
+from tests.builders.matches import Matched, endorse, found_same, matched, possible_match
+from tests.builders.matches import decide as decide_match
 from tests.builders.referrals import (
     accepted,
     assess_gateway,
@@ -29,6 +32,8 @@ from tests.cast import ELSEWHERE
 from tests.pages import errors_of, make_move, open_page
 
 pytestmark = pytest.mark.django_db
+THIRD = "E23000036"
+"""The force of Avon and Somerset, in which nobody of the cast works."""
 WEIGHED = "The school says it is worse than last spring, and the mother agrees."
 NO_FURTHER_ACTION = {
     "concern": "no",
@@ -224,12 +229,84 @@ def test_what_another_force_holds_makes_a_repeat(client, cast, across):
     page = open_page(client, cast.case_officer, across.later.get_absolute_url())
     facts = {fact.label: fact.value for fact in page.context["record"].facts}
     assert facts["Repeat"] == "2nd referral of this person"
-    assert "Another force holds 1 earlier referral of this person" in page.text
+    assert "Other forces hold 1 earlier referral of this person" in page.text
+    part = next(part for part in page.context["record"].parts if part.slug == "others")
+    told = {line.label: line.value for line in part.cards[0].lines}
+    assert told == {
+        "Received": in_words(across.earlier.opened_at),
+        "Force": across.earlier.force.name,
+        "Stands at": "Received",
+    }
     assert "Madeupski" not in page.text
     deconflict(across.later, cast)
     refused = make_move(client, cast.case_officer, across.later, "assess_gateway", **NO_FURTHER_ACTION)
     assert "earlier referrals" in errors_of(refused)["history_weighed"][0]
-    assert "Another force holds" in refused.text
+    assert "Other forces hold" in refused.text
+
+
+@pytest.fixture
+def chain(cast):
+    """Northfold found that its referral and an earlier one, which a third force holds, are of one person; this force sees only
+    that Northfold's is of the person of its own.
+    """
+    names = (("Aaliyah", "Madeupski"), ("Aliya", "Madeupsky"))
+    there = [Matched(*name, cast.stranger_referrer, home={"home_area": ELSEWHERE}) for name in names]
+    between = possible_match(*there)
+    said = decide_match(between, cast.stranger_supervisor)
+    endorse(said, cast.stranger_officer)
+    Referral.objects.filter(pk=between.earlier_id).update(force=THIRD)
+    PossibleMatch.objects.filter(pk=between.pk).update(earlier_force=THIRD)
+    later = Matched("Aliyah", "Madeupsky", cast.referrer).comes_in()
+    PossibleMatch.objects.filter(earlier=between.earlier, later=later).update(stage=MatchStage.DIFFERENT)
+    match = found_same(PossibleMatch.objects.get(earlier=between.later, later=later), cast)
+    do(transitions.allocate_referral, match.later, cast.case_officer, officer=cast.case_officer)
+    return between.earlier, match
+
+
+def test_what_a_match_between_two_other_forces_leads_to_counts_too(client, cast, chain):
+    """The sum of contacts, the flag in the queue, and when each came in and where; nothing else of either."""
+    first, match = chain
+    client.force_login(cast.case_officer)
+    for show in ("open", "repeats"):
+        page = client.get(f"{reverse('referrals:referrals')}?show={show}")
+        assert [row.earlier for row in page.context["list"].rows] == [2]
+    page = open_page(client, cast.case_officer, match.later.get_absolute_url())
+    record = page.context["record"]
+    assert ("Repeat", "3rd referral of this person") in [(fact.label, fact.value) for fact in record.facts]
+    part = next(part for part in record.parts if part.slug == "others")
+    assert "Other forces hold 2 earlier referrals of this person" in part.note
+    forces = [line.value for card in part.cards for line in card.lines if line.label == "Force"]
+    assert forces == [match.earlier.force.name, PoliceForce.objects.get(pk=THIRD).name]
+    for secret in ("Madeupski", first.reference, match.earlier.reference):
+        assert secret not in page.text
+
+
+def test_a_third_by_such_a_chain_is_reviewed_by_a_supervisor(cast, chain):
+    """As any other third referral: whoever endorses says how they weighed all that is known."""
+    referral = triaged(chain[1].later, cast, individual=chain[1].later.individual)
+    assess_gateway(referral, cast, "no_further_action", history_weighed=WEIGHED)
+    with pytest.raises(Invalid) as refused:
+        endorsed(referral, cast)
+    assert refused.value.field == "history_weighed"
+    assert endorsed(referral, cast, history_weighed=WEIGHED).stage == Stage.CLOSED
+
+
+@contextmanager
+def of_northfold(first, other):
+    """For a moment the third force's referral is Northfold's, so that somebody of the cast can keep it from people."""
+    Referral.objects.filter(pk=first.pk).update(force=other.force_id)
+    yield
+    Referral.objects.filter(pk=first.pk).update(force=THIRD)
+
+
+@pytest.mark.parametrize(("kept", "known"), [(0, 1), (1, 0)])
+def test_a_chain_ends_at_what_is_kept_from_somebody(client, cast, chain, kept, known):
+    """Neither that one is counted, nor what only it leads to."""
+    first, match = chain
+    with of_northfold(first, match.earlier):
+        exclude((first, match.earlier)[kept], cast.stranger_supervisor, cast.second_officer)
+    page = open_page(client, cast.second_officer, reverse("referrals:referrals"))
+    assert {row.earlier for row in page.context["list"].rows} == {known}
 
 
 def test_it_is_counted_once_where_it_is_opened_to_be_read(client, cast, across):
@@ -241,7 +318,7 @@ def test_it_is_counted_once_where_it_is_opened_to_be_read(client, cast, across):
     page = open_page(client, cast.case_officer, across.later.get_absolute_url())
     facts = {fact.label: fact.value for fact in page.context["record"].facts}
     assert facts["Repeat"] == "2nd referral of this person"
-    assert "Another force holds" not in page.text
+    assert "Other forces hold" not in page.text
 
 
 @pytest.mark.parametrize("who", ["second_officer", "authority_prevent_lead", "stranger_officer"])

@@ -44,7 +44,7 @@ MERELY = {
 }
 """Moves that tell something and bring a record no nearer to its end."""
 
-PASSES = {"not_yet_due", "meeting_not_yet", "not_under_discussion", "match_undecided"}
+PASSES = {"not_yet_due", "meeting_not_yet", "not_under_discussion", "match_undecided", "police_not_done"}
 """Refusals that time takes away, a meeting, or a decision on a match: anybody of the panel plans one, the match is a record of
 its own that goes on, and the walk's end proves that it helps."""
 

@@ -75,7 +75,7 @@ def test_nobody_else_does(pages, cast, case, who, status):
 
 
 def test_the_police_decide_first_whether_another_referral_is_of_the_same_person(pages, cast, case):
-    """Whoever owns the risk is told where; the panel, which reads of no match, is not held up and learns nothing."""
+    """Whoever owns the risk is told where; the panel, which reads of no match, proposes and learns nothing."""
     other = referral_at(ReferralStage.RECEIVED, cast)
     assert matched(case.referral, other) == 1
     refused = pages.get(cast.case_officer, "propose_closure", case.reference)
