@@ -19,6 +19,7 @@ from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import VERSION
 from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
+from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact
 from prevent.statistics.periods import FIRST, Quarter, Year
@@ -32,11 +33,13 @@ KIND = {
     Format.CSV: "application/zip",
 }
 AS_RELEASED = "released for the year"
-HIDDEN, NOT_GIVEN = "[c]", "[z]"
 NOTES = (
     ("–", "Nil: there is none. The cell holds the number 0, which spreadsheets show as a dash."),
     (HIDDEN, "Confidential: the number is hidden, so that it gives nobody away."),
-    (NOT_GIVEN, "Does not apply: there is no share of a total, of what is not known, or of nothing."),
+    (
+        NOT_APPLICABLE,
+        "Does not apply: there is no share of a total, of what is not known, or of nothing, and no limit where none is set.",
+    ),
     ("Total", "The sum of the lines above it, without those that are sums themselves."),
     ("of these", "A part of the line above that has no such words."),
     (
@@ -131,13 +134,13 @@ def _row(line: ReleasedLine, table: Released) -> list[Cell]:
 
 
 def _count(figure: Figure) -> Cell:
-    return figure.mark or NOT_GIVEN if figure.value is None else figure.value
+    return figure.mark or NOT_APPLICABLE if figure.value is None else figure.value
 
 
 def _share(figure: Figure) -> Cell:
     if figure.value is None:
-        return figure.mark or NOT_GIVEN
-    return NOT_GIVEN if figure.share is None else figure.share
+        return figure.mark or NOT_APPLICABLE
+    return NOT_APPLICABLE if figure.share is None else figure.share
 
 
 def kept(sheet: Sheet) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from prevent.statistics.choices import Sorted
 class Fact(models.Model):
     """What statistics count of one referral: codes, days and keys; no names, no words. The worker makes it anew after each move.
 
-    Restricted referrals count too. `person` is the key of the person where one was identified. `outcome` is what the police
-    decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the panel are
-    those of the case that the referral opened or joined. A day that is empty has not come.
+    Restricted referrals count too. `person` is the key of the person where one was identified. `gateway_on` and `section_36_on`
+    are when these were first decided, `pauses` from when to when a question to the referrer was open meanwhile. `outcome` is what
+    the police decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the
+    panel are those of the case that the referral opened or joined. A day that is empty has not come.
     """
 
     referral = models.OneToOneField("referrals.Referral", models.CASCADE, primary_key=True, related_name="+")
@@ -35,6 +36,9 @@ class Fact(models.Model):
     gender = models.CharField(max_length=20)
     ethnicity = models.CharField(max_length=40)
     conditions = ArrayField(models.CharField(max_length=40))
+    pauses = ArrayField(ArrayField(models.DateField(), size=2))
+    gateway_on = models.DateField(null=True)
+    section_36_on = models.DateField(null=True)
     outcome = models.CharField(max_length=20)
     decided_on = models.DateField(null=True)
     referred_on = models.DateField(null=True)
@@ -52,6 +56,7 @@ class Fact(models.Model):
             models.Index(fields=["received_on"], name="fact_day"),
             models.Index(fields=["force", "received_on"], name="fact_force_day"),
             models.Index(fields=["authority", "received_on"], name="fact_authority_day"),
+            models.Index(fields=["person", "received_on"], name="fact_person_day"),
         ]
 
     def __str__(self) -> str:

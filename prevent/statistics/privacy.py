@@ -6,8 +6,8 @@ from prevent.reference.privacy import DATED
 FIELDS: Fields = {
     "Fact": {
         Privacy.CODE: (
-            "referral person received_on outcome decided_on referred_on discussed_on adopted_on consented_on consent consent_on "
-            "supported_on left_on left_because"
+            "referral person received_on pauses gateway_on section_36_on outcome decided_on referred_on discussed_on adopted_on "
+            "consented_on consent consent_on supported_on left_on left_because"
         ),
         Privacy.REFERENCE: "force authority panel region sector",
         Privacy.PERSONAL: "age gender",

@@ -160,6 +160,17 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40), size=None
                             ),
                         ),
+                        (
+                            "pauses",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=django.contrib.postgres.fields.ArrayField(
+                                    base_field=models.DateField(), size=2
+                                ),
+                                size=None,
+                            ),
+                        ),
+                        ("gateway_on", models.DateField(null=True)),
+                        ("section_36_on", models.DateField(null=True)),
                         ("outcome", models.CharField(max_length=20)),
                         ("decided_on", models.DateField(null=True)),
                         ("referred_on", models.DateField(null=True)),
@@ -195,6 +206,7 @@ class Migration(migrations.Migration):
                             models.Index(fields=["received_on"], name="fact_day"),
                             models.Index(fields=["force", "received_on"], name="fact_force_day"),
                             models.Index(fields=["authority", "received_on"], name="fact_authority_day"),
+                            models.Index(fields=["person", "received_on"], name="fact_person_day"),
                         ],
                     },
                 ),

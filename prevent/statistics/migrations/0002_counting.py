@@ -53,7 +53,7 @@ BEGIN
     DELETE FROM statistics_fact WHERE referral_id = ANY (abouts);
     INSERT INTO statistics_fact (
         referral_id, person, received_on, force_id, authority_id, panel_id, region, sector, concern, age, gender, ethnicity,
-        conditions, outcome, decided_on, referred_on, discussed_on, adopted_on, consented_on, consent, consent_on,
+        conditions, pauses, gateway_on, section_36_on, outcome, decided_on, referred_on, discussed_on, adopted_on, consented_on, consent, consent_on,
         supported_on, left_on, left_because)
     SELECT referral.id, known.person, arrival.day, referral.force_id, referral.authority_id, referral.panel_id,
         force.ctp_region, split_part(referral.sector_id, '.', 2),
@@ -67,7 +67,7 @@ BEGIN
         END,
         COALESCE(stated.gender, 'not_known'),
         COALESCE(split_part(stated.ethnicity_id, '.', 2), NULLIF(stated.ethnicity_unanswered, ''), 'not_known'),
-        COALESCE(health.conditions, '{{}}'),
+        COALESCE(health.conditions, '{{}}'), COALESCE(asked.pauses, '{{}}'), gateway.decided_on, grounds.first_on,
         CASE WHEN decided.outcome IN ('go_on', 'refer') THEN '' ELSE COALESCE(decided.outcome, '') END, decided.decided_on,
         COALESCE(grounds.decided_on, at_panel.since), panel.discussed_on, panel.adopted_on, consent.consented_on,
         COALESCE(consent.act, ''), consent.held_on, support.supported_on, closed.closed_on, COALESCE(closed.reason, '')
@@ -104,8 +104,19 @@ BEGIN
             SELECT '', NULL, recorded_at FROM referrals_reopening WHERE referral_id = referral.id
         ) made ORDER BY made.recorded_at DESC LIMIT 1) decided ON true
     LEFT JOIN LATERAL (
-        SELECT min(decided_on) AS decided_on FROM referrals_section36decision
-        WHERE referral_id = referral.id AND outcome = 'refer') grounds ON true
+        SELECT array_agg(ARRAY[one.asked_on, one.ended_on] ORDER BY one.asked_on, one.ended_on) AS pauses FROM (
+            SELECT (asked_at AT TIME ZONE 'Europe/London')::date AS asked_on,
+                   (COALESCE(answered_at, withdrawn_at) AT TIME ZONE 'Europe/London')::date AS ended_on
+            FROM referrals_question WHERE referral_id = referral.id AND COALESCE(answered_at, withdrawn_at) IS NOT NULL
+        ) one) asked ON true
+    LEFT JOIN LATERAL (
+        SELECT min(agreed.decided_on) AS decided_on
+        FROM referrals_gatewayassessment assessed
+        JOIN referrals_gatewayendorsement agreed ON agreed.assessment_id = assessed.id AND agreed.agrees
+        WHERE assessed.referral_id = referral.id) gateway ON true
+    LEFT JOIN LATERAL (
+        SELECT min(decided_on) AS first_on, min(decided_on) FILTER (WHERE outcome = 'refer') AS decided_on
+        FROM referrals_section36decision WHERE referral_id = referral.id AND outcome <> '') grounds ON true
     LEFT JOIN LATERAL (
         SELECT own.id, own.stage, (own.opened_at AT TIME ZONE 'Europe/London')::date AS since
         FROM channel_channelcase own WHERE own.referral_id = referral.id

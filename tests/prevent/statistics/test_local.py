@@ -205,10 +205,10 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
     assert after[f"authority.{there.pk}"] == before[f"authority.{there.pk}"]
 
 
-@pytest.mark.parametrize("key", ["t5", "t10", "t11", "t12", "t13", "t14"])
+@pytest.mark.parametrize("key", ["t5", "t10", "t11", "t12", "t13", "t14", "t19", "t20"])
 def test_some_tables_are_not_given_below_a_region(client, cast, key):
-    """Small numbers would follow from what is nested or crossed, and a quarter has too few: the page says so, and the list of tables
-    does without.
+    """Small numbers would follow from what is nested or crossed, and a quarter has too few: the page says so, and the list of
+    tables does without.
     """
     response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/")
     assert "for the country and its regions only" in response.text
