@@ -13,7 +13,7 @@ FIELDS: Fields = {
         Privacy.PERSONAL: "age gender",
         Privacy.SPECIAL: "concern ethnicity conditions",
     },
-    "Release": {Privacy.CODE: "id part made_at", Privacy.REFERENCE: "region begins numbers"},
+    "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorted_by numbers"},
     "Uncounted": {Privacy.CODE: "id referral"},
     "Category": {Privacy.REFERENCE: f"{DATED} id sorts code name group members not_known order sure"},
 }

@@ -6,7 +6,7 @@ from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
 from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LEFT
-from prevent.statistics.tables.below import BELOW, LocalKind
+from prevent.statistics.tables.below import BELOW, LocalKind, sortings
 from prevent.statistics.tables.grid import Grid, GridLine, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import Around, Conditions, Journey, Quality
@@ -29,6 +29,7 @@ __all__ = [
     "Ref",
     "Table",
     "percent",
+    "sortings",
 ]
 
 
