@@ -21,7 +21,7 @@ from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
 from prevent.statistics.gate import areas_for
-from prevent.statistics.models import Fact
+from prevent.statistics.models import Fact, Undertaking
 from prevent.statistics.periods import FIRST, Quarter, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 
@@ -94,7 +94,7 @@ class _Together(Aggregate):
     """A digest of rows, whatever their order."""
 
     function = "bit_xor"
-    template = "COALESCE(%(function)s(('x' || left(md5(statistics_fact::text), 16))::bit(64)::bigint), 0)"
+    template = "COALESCE(%(function)s(('x' || left(md5(%(rows)s::text), 16))::bit(64)::bigint), 0)"
     output_field = BigIntegerField()
 
 
@@ -108,8 +108,11 @@ def digest_of_facts(rules: Rules) -> str:
     until = min(rules.period.last, rules.as_at)
     with standing_in(Role.WORKER):
         counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
-        found = counted.aggregate(rows=Count("pk"), together=_Together("pk"))
-    return f"{found['rows']}-{found['together'] % 2**64:016x}"
+        facts = counted.aggregate(number=Count("pk"), together=_Together("pk", rows="statistics_fact"))
+        begun = Undertaking.objects.filter(fact__in=counted)
+        undertakings = begun.aggregate(together=_Together("pk", rows="statistics_undertaking"))
+    together = facts["together"] ^ undertakings["together"]
+    return f"{facts['number']}-{together % 2**64:016x}"
 
 
 def sheet_number(number: int, rules: Rules) -> Sheet:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from prevent.kernel import clock
 from prevent.reference.choices import Certainty
 from prevent.reference.models import Dated
-from prevent.statistics.choices import Sorted
+from prevent.statistics.choices import Sorted, Undertaken
 
 
 class Fact(models.Model):
@@ -63,6 +63,35 @@ class Fact(models.Model):
         return str(self.referral_id)
 
 
+class Undertaking(models.Model):
+    """What statistics count of one thing that was begun for a referral (`Undertaken`): codes and days, made with its fact.
+
+    `id` is that of the record that began it. `kind` is that of the agency, of the support or of the review; empty for a service
+    without an account here. `due_on` is the last day that was given, or empty where only a limit says it. `ended_as` says how it
+    ended on `ended_on`; both are empty while it waits.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    fact = models.ForeignKey(
+        Fact, models.CASCADE, related_name="undertakings", db_index=False, db_constraint=False
+    )
+    what = models.CharField(max_length=20, choices=Undertaken.choices)
+    kind = models.CharField(max_length=40)
+    begun_on = models.DateField()
+    due_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_as = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(what__in=Undertaken.values), name="undertaking_known"),
+        ]
+        indexes = [models.Index(fields=["fact", "what"], name="undertaking_of_fact")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.id}"
+
+
 class Uncounted(models.Model):
     """A referral of which something changed since it was counted: noted by the database itself with the change."""
 
@@ -105,8 +134,8 @@ class Category(Dated):
     id = models.CharField(max_length=80, primary_key=True, help_text="What is sorted, code, first day.")
     sorts = models.CharField(max_length=10, choices=Sorted.choices)
     code = models.CharField(max_length=40)
-    name = models.CharField(max_length=30)
-    group = models.CharField(max_length=30, blank=True)
+    name = models.CharField(max_length=120)
+    group = models.CharField(max_length=120, blank=True)
     members = ArrayField(models.CharField(max_length=40))
     not_known = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField()

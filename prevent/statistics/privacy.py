@@ -13,6 +13,10 @@ FIELDS: Fields = {
         Privacy.PERSONAL: "age gender",
         Privacy.SPECIAL: "concern ethnicity conditions",
     },
+    "Undertaking": {
+        Privacy.CODE: "id fact what begun_on due_on ended_on ended_as",
+        Privacy.REFERENCE: "kind",
+    },
     "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorted_by numbers"},
     "Uncounted": {Privacy.CODE: "id referral"},
     "Category": {Privacy.REFERENCE: f"{DATED} id sorts code name group members not_known order sure"},

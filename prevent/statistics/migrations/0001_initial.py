@@ -210,6 +210,54 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="Undertaking",
+                    fields=[
+                        ("id", models.UUIDField(primary_key=True, serialize=False)),
+                        (
+                            "fact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="undertakings",
+                                to="statistics.fact",
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.CharField(
+                                choices=[
+                                    ("hand_off", "A service takes on a need"),
+                                    ("hand_off_outcome", "A service says what happened"),
+                                    ("request", "An agency gives information"),
+                                    ("session", "A session of support is held"),
+                                    ("review", "The panel looks again"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40)),
+                        ("begun_on", models.DateField()),
+                        ("due_on", models.DateField(null=True)),
+                        ("ended_on", models.DateField(null=True)),
+                        ("ended_as", models.CharField(max_length=20)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "what__in",
+                                        ["hand_off", "hand_off_outcome", "request", "session", "review"],
+                                    )
+                                ),
+                                name="undertaking_known",
+                            ),
+                        ],
+                        "indexes": [models.Index(fields=["fact", "what"], name="undertaking_of_fact")],
+                    },
+                ),
             ]
         ),
     ]

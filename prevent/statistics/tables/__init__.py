@@ -12,6 +12,7 @@ from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quart
 from prevent.statistics.tables.particular import Around, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
 from prevent.statistics.tables.times import LIMITED, Times
+from prevent.statistics.tables.undertaken import HAND_OFFS, REQUESTS, SESSIONS, Reviews
 
 __all__ = [
     "BELOW",
@@ -68,6 +69,10 @@ TABLES: tuple[Kind, ...] = (
     Quality(),
     Times(),
     ByStage("t20", "First and repeated referrals by stage", CONTACT, notes=BEFORE),
+    HAND_OFFS,
+    SESSIONS,
+    REQUESTS,
+    Reviews(),
 )
 """In their order; the one of the days around an event is made for a day."""
 
