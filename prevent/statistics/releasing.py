@@ -67,7 +67,8 @@ def _line(line: Line, table: Table, shares: bool) -> ReleasedLine:
         else Figure(number, share=percent(number, base) if has_share and number else None)
         for number, base in zip(line.cells, table.base, strict=True)
     )
-    return ReleasedLine(line.name, figures, is_sum=not line.counted and table.adds_up, is_part=line.part)
+    is_sum = line.name == TOTAL or (not line.counted and table.adds_up)
+    return ReleasedLine(line.name, figures, is_sum=is_sum, is_part=line.part)
 
 
 def _counted(rules: Rules) -> Sequence[str]:

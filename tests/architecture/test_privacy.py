@@ -14,7 +14,7 @@ WITHOUT_HISTORY = {
     "Reason",  # an event's own words, kept so that they can be erased
     *("Draft", "KeptTyping"),  # belong to their writer until sent, and leave no copy
     "AssessmentDraft",  # leaves no copy either: what is signed stays
-    *("IndexedPerson", "NameWord", "Fact", "Undertaking"),  # are made anew from records, which keep theirs
+    *("IndexedPerson", "NameWord", "Fact"),  # are made anew from records, which keep theirs
     "SavedFilter",  # a person's own way into a list, for them alone
     "Document",  # never changes but for its scan
 }

@@ -24,7 +24,7 @@ from reviews.choices import Occasion, Stage
 MONTHLY = "monthly"
 """A review that is no record: the panel looks again after each decision with which a case goes on (CTSA 2015 s.36(4)(c))."""
 OF_REFERRALS = "Counted are those of the referrals above, also where they were begun after the period."
-Measures = Callable[[date], Aggregate]
+Counted = Callable[[date], Aggregate]
 
 
 def begun(rules: Rules, *what: Undertaken) -> QuerySet[Undertaking]:
@@ -33,7 +33,7 @@ def begun(rules: Rules, *what: Undertaken) -> QuerySet[Undertaking]:
     return found.order_by()
 
 
-def _of(what: Undertaken, *ended_as: str, also: Q | None = None) -> Measures:
+def _of(what: Undertaken, *ended_as: str, also: Q | None = None) -> Counted:
     """How many there are; or how many ended so by the day."""
 
     def measure(as_at: date) -> Aggregate:
@@ -43,12 +43,12 @@ def _of(what: Undertaken, *ended_as: str, also: Q | None = None) -> Measures:
     return measure
 
 
-def _waiting(what: Undertaken) -> Measures:
+def _waiting(what: Undertaken) -> Counted:
     """How many had not ended by the day."""
     return lambda as_at: Count("pk", filter=Q(what=what) & (Q(ended_on=None) | Q(ended_on__gt=as_at)))
 
 
-def _days(what: Undertaken, ended_as: str) -> Measures:
+def _days(what: Undertaken, ended_as: str) -> Counted:
     """In how many days half of them ended so."""
 
     def measure(as_at: date) -> Aggregate:
@@ -70,7 +70,7 @@ class Begun:
     stub: str
     what: tuple[Undertaken, ...]
     kinds: Callable[[], Sequence[Class]]
-    columns: tuple[tuple[str, Measures], ...]
+    columns: tuple[tuple[str, Counted], ...]
     notes: tuple[str, ...] = (OF_REFERRALS,)
 
     def made(self, rules: Rules) -> Table:
