@@ -19,8 +19,9 @@ from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import VERSION
 from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
+from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
 from prevent.statistics.gate import areas_for
-from prevent.statistics.models import Fact
+from prevent.statistics.models import Fact, Undertaking
 from prevent.statistics.periods import FIRST, Quarter, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 
@@ -32,11 +33,13 @@ KIND = {
     Format.CSV: "application/zip",
 }
 AS_RELEASED = "released for the year"
-HIDDEN, NOT_GIVEN = "[c]", "[z]"
 NOTES = (
     ("–", "Nil: there is none. The cell holds the number 0, which spreadsheets show as a dash."),
     (HIDDEN, "Confidential: the number is hidden, so that it gives nobody away."),
-    (NOT_GIVEN, "Does not apply: there is no share of a total, of what is not known, or of nothing."),
+    (
+        NOT_APPLICABLE,
+        "Does not apply: there is no share of a total, of what is not known, or of nothing, and no limit where none is set.",
+    ),
     ("Total", "The sum of the lines above it, without those that are sums themselves."),
     ("of these", "A part of the line above that has no such words."),
     (
@@ -91,7 +94,7 @@ class _Together(Aggregate):
     """A digest of rows, whatever their order."""
 
     function = "bit_xor"
-    template = "COALESCE(%(function)s(('x' || left(md5(statistics_fact::text), 16))::bit(64)::bigint), 0)"
+    template = "COALESCE(%(function)s(('x' || left(md5(%(rows)s::text), 16))::bit(64)::bigint), 0)"
     output_field = BigIntegerField()
 
 
@@ -105,8 +108,11 @@ def digest_of_facts(rules: Rules) -> str:
     until = min(rules.period.last, rules.as_at)
     with standing_in(Role.WORKER):
         counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
-        found = counted.aggregate(rows=Count("pk"), together=_Together("pk"))
-    return f"{found['rows']}-{found['together'] % 2**64:016x}"
+        facts = counted.aggregate(number=Count("pk"), together=_Together("pk", rows="statistics_fact"))
+        begun = Undertaking.objects.filter(fact__in=counted)
+        undertakings = begun.aggregate(together=_Together("pk", rows="statistics_undertaking"))
+    together = facts["together"] ^ undertakings["together"]
+    return f"{facts['number']}-{together % 2**64:016x}"
 
 
 def sheet_number(number: int, rules: Rules) -> Sheet:
@@ -131,13 +137,13 @@ def _row(line: ReleasedLine, table: Released) -> list[Cell]:
 
 
 def _count(figure: Figure) -> Cell:
-    return figure.mark or NOT_GIVEN if figure.value is None else figure.value
+    return figure.mark or NOT_APPLICABLE if figure.value is None else figure.value
 
 
 def _share(figure: Figure) -> Cell:
     if figure.value is None:
-        return figure.mark or NOT_GIVEN
-    return NOT_GIVEN if figure.share is None else figure.share
+        return figure.mark or NOT_APPLICABLE
+    return NOT_APPLICABLE if figure.share is None else figure.share
 
 
 def kept(sheet: Sheet) -> dict[str, Any]:

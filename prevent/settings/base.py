@@ -302,6 +302,10 @@ CELERY_BEAT_SCHEDULE = {
     "assurance-reminders": {"task": "prevent.assurance.tasks.remind", "schedule": 3600.0},
     "assurance-let-go": {"task": "prevent.assurance.tasks.let_go", "schedule": 3600.0},
     "count-changed": {"task": "prevent.statistics.tasks.count_changed", "schedule": 60.0},
+    "release-figures": {
+        "task": "prevent.statistics.tasks.release_settled",
+        "schedule": crontab(hour=0, minute=40),
+    },
     "send-letters": {"task": "prevent.oversight.tasks.send_letters", "schedule": 10.0},
     "oversight-reminders": {"task": "prevent.oversight.tasks.remind", "schedule": 3600.0},
     "make-exports": {"task": "prevent.exports.tasks.make_exports", "schedule": 15.0},

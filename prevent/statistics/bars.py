@@ -27,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars one below the other. `title` says what they are; the tallest is as wide as the picture."""
+    """Bars one below the other. `title` says what they are."""
 
     title: str
     bars: Sequence[Bar]
@@ -45,10 +45,10 @@ def bars_of(table: Released, column: int = 0, title: str = "") -> Bars:
     return drawn(title or table.title, rows)
 
 
-def drawn(title: str, rows: Iterable[tuple[str, Figure]]) -> Bars:
-    """These, in their order."""
+def drawn(title: str, rows: Iterable[tuple[str, Figure]], whole: int = 0) -> Bars:
+    """These, in their order; the tallest is as wide as the picture, or the picture as wide as a `whole`."""
     rows = list(rows)
-    most = max((figure.value or 0 for _, figure in rows), default=0)
+    most = whole or max((figure.value or 0 for _, figure in rows), default=0)
     bars, top = [], 0
     for name, figure in rows:
         lines = textwrap.wrap(name, WIDE) or [""]

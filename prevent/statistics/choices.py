@@ -29,6 +29,16 @@ class Unit(TextChoices):
     PEOPLE = "people", "People"
 
 
+class Undertaken(TextChoices):
+    """What was begun for a referral and is waited for: each has a beginning, and an end that comes or does not."""
+
+    HAND_OFF = "hand_off", "A service takes on a need"
+    HAND_OFF_OUTCOME = "hand_off_outcome", "A service says what happened"
+    REQUEST = "request", "An agency gives information"
+    SESSION = "session", "A session of support is held"
+    REVIEW = "review", "The panel looks again"
+
+
 class Adopted(TextChoices):
     """From when on a case counts as adopted."""
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from channel.choices import ConsentAct
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
-from prevent.statistics.dimensions import Class, Dimension, just
+from prevent.statistics.dimensions import UNKNOWN, Class, Dimension, just
+from prevent.statistics.models import Fact
 from referrals.choices import GatewayOutcome
 
 ENDED = {
@@ -57,6 +59,23 @@ def _identified(day: date) -> Sequence[Class]:
     return [just("yes", "Identified"), just("no", "Not identified", not_known=True)]
 
 
+def _contacts(day: date) -> Sequence[Class]:
+    return [
+        just("0", "First referral"),
+        just("1", "Second referral"),
+        Class("more", "Third referral, or a later one", lambda code: code.isdigit() and int(code) > 1),
+        just(UNKNOWN, "No officer identified the person", not_known=True),
+    ]
+
+
+def _before(as_at: date) -> Case:
+    """How many referrals of the person, wherever, came before this one."""
+    day, same = OuterRef("received_on"), Fact.objects.filter(person=OuterRef("person")).order_by()
+    earlier = same.filter(Q(received_on__lt=day) | Q(received_on=day, pk__lt=OuterRef("pk")))
+    number = Subquery(earlier.values("person").annotate(number=Count("pk")).values("number"))
+    return Case(When(person=None, then=None), default=Coalesce(number, 0))
+
+
 END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""))
 LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"))
 CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"))
@@ -64,3 +83,8 @@ CONDITION = Dimension(
     "health", "Condition", _conditions, _where(Q(conditions=[]), "none", "some"), sensitive=True
 )
 IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))
+CONTACT = Dimension("contact", "Contact", _contacts, _before)
+BEFORE = (
+    "Earlier referrals of the person are counted wherever and whenever they were made, in other areas and years too.",
+    "It is the same person where an officer found so.",
+)

@@ -6,6 +6,10 @@ HIDDEN = "[c]"
 """Confidential: the mark that the government's spreadsheets use."""
 
 
+NOT_APPLICABLE = "[z]"
+"""Does not apply: there is nothing of which it could be worked out. The same spreadsheets use it."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number, and what share of its column it is, if that says something. Without a number a `mark` says why."""

@@ -5,14 +5,17 @@ from typing import Any
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
-from prevent.kernel.forms import DateField, Form, SelectField
+from prevent.kernel.forms import DateField, Form, IntegerField, SelectField
 from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.gate import areas_for
-from prevent.statistics.periods import FIRST, Period, Quarter, Year, is_settled, settled, year_of
+from prevent.statistics.periods import FIRST, Period, Quarter, Span, Year, is_settled, settled, year_of
 from prevent.statistics.succession import successors
+from prevent.statistics.tables import Around
 
 WHOLE = "0"
+DAYS, MOST_DAYS = 91, 366
+"""How many days before and after a day are usual, a quarter of a year, and how many can be asked for."""
 USUAL = {"quarter": WHOLE, "unit": Unit.REFERRALS.value, "adopted": Adopted.DECIDED.value, "as_at": None}
 FIXED = {
     "quarter": "Below a region figures are given for whole years: choose “The whole year”",
@@ -86,6 +89,12 @@ class RulesForm(Form):
             )
 
     @property
+    def gives_days(self) -> bool:
+        """Are figures around a chosen day given for the area?"""
+        area = self.areas.get(self.data.get("area", ""))
+        return area is not None and not _is_local(area)
+
+    @property
     def period(self) -> Period | None:
         """The time that was chosen."""
         year, quarter = self.cleaned_data.get("year"), self.cleaned_data.get("quarter", WHOLE)
@@ -103,6 +112,51 @@ class RulesForm(Form):
             return Rules(area, period, settled(period))
         as_at: date = found.get("as_at") or clock.today()
         return Rules(area, period, as_at, Unit(found["unit"]), Adopted(found["adopted"]))
+
+
+class AroundForm(Form):
+    """Around which day referrals are counted. Only for the country and its regions: chosen days give single people away below."""
+
+    area = SelectField("Area", choices=())
+    day = DateField("The day", past_only=True)
+    days = IntegerField("Days before and after", min_value=1, max_value=MOST_DAYS)
+    unit = SelectField("Count", choices=Unit.choices)
+    adopted = SelectField("Count as adopted", choices=Adopted.choices)
+
+    def __init__(self, data: Any, *, by: User) -> None:
+        self.areas = {area.key: area for area in areas_for(by) if not _is_local(area)}
+        usual = {**USUAL, "area": next(iter(self.areas), ""), "days": str(DAYS)}
+        asked = {**usual, **dict(data.items())}
+        super().__init__(asked if "days" in data else None, initial=asked)
+        for name, choices in {
+            "area": [(key, area.name) for key, area in self.areas.items()],
+            "unit": Unit.choices,
+            "adopted": Adopted.choices,
+        }.items():
+            field: Any = self.fields[name]
+            field.choices = choices
+
+    def clean(self) -> None:
+        """There must be figures of all these days."""
+        if "day" in self.cleaned_data and "days" in self.cleaned_data and self.span.first < Year(FIRST).first:
+            begin = f"Figures begin on {Year(FIRST).first:%-d %B %Y}"
+            self.add_error("day", f"{begin}: choose a later day, or fewer days before and after it")
+
+    @property
+    def span(self) -> Span:
+        """All days, those before and those after."""
+        return self.table.before_and_after
+
+    @property
+    def table(self) -> Around:
+        """The table that was asked for."""
+        return Around(self.cleaned_data["day"], self.cleaned_data["days"])
+
+    def rules(self) -> Rules:
+        """The rules, once the form is valid."""
+        found = self.cleaned_data
+        unit, adopted = Unit(found["unit"]), Adopted(found["adopted"])
+        return Rules(self.areas[found["area"]], self.span, clock.today(), unit, adopted)
 
 
 def _is_local(area: Area | None) -> bool:

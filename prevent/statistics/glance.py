@@ -8,7 +8,7 @@ from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
 from prevent.statistics.releasing import Released, ReleasedLine, exact, released
 from prevent.statistics.showing import Shown, shown
-from prevent.statistics.tables import Quarters
+from prevent.statistics.tables import LIMITED, Quarters
 
 SORTED = ("t6", "t2", "t3")
 """Type of concern, sector of the referrer, age."""
@@ -33,9 +33,10 @@ class Glance:
 
 
 def glance(rules: Rules) -> Glance:
-    """The journey, the quarters where they are given, then who and what."""
-    quarters = [] if rules.area.profile == Profile.LOCAL else [_quarters(rules)]
-    views = [_journey(rules), *quarters, *(_sorted(key, rules) for key in SORTED)]
+    """The journey, the quarters where they are given, then who and what; and how long it takes, where that is given."""
+    is_local = rules.area.profile == Profile.LOCAL
+    quarters, times = ([], []) if is_local else ([_quarters(rules)], [_times(rules)])
+    views = [_journey(rules), *quarters, *(_sorted(key, rules) for key in SORTED), *times]
     of_all = [note for note in views[0].table.notes if all(note in view.table.notes for view in views)]
     return Glance([_without(view, of_all) for view in views], of_all)
 
@@ -65,3 +66,19 @@ def _quarters(rules: Rules) -> View:
 def _sorted(key: str, rules: Rules) -> View:
     table = released(key, rules)
     return View(table.title, bars_of(table), shown(table), key)
+
+
+def _times(rules: Rules) -> View:
+    """Of the steps that have a limit: how many of a hundred were within it, and how many were made."""
+    table = released("t19", rules)
+    limited = {step.name for step in LIMITED}
+    lines = tuple(
+        ReleasedLine(line.name, (line.figures[-1], line.figures[0]))
+        for line in table.lines
+        if line.name in limited
+    )
+    title, columns = "Time against limits", (table.columns[-1], table.columns[0])
+    part = Released("t19", title, table.stub, columns, lines, table.notes)
+    return View(
+        title, drawn(title, [(one.name, one.figures[0]) for one in lines], whole=100), shown(part), "t19"
+    )

@@ -11,7 +11,7 @@ NOTES = (
     "Below a region each figure is rounded to the nearest five by itself, totals too: they need not agree with their sum.",
     f"{HIDDEN} is hidden: fewer than five, a figure from which such a one would follow, or one that says the same of everybody.",
     "Percentages are worked out from the rounded figures, of those that are known.",
-    "Counted once, on the first day on which somebody asks after the day of counting, and the same ever after.",
+    "Counted once, in the night after the day of counting, and the same ever after.",
 )
 """The rule of each figure, as it stands beside the table."""
 Given = Callable[[By, str, Year], int | None]

@@ -9,15 +9,16 @@ from django.db.models import Q
 from prevent.kernel import clock
 from prevent.reference.choices import Certainty
 from prevent.reference.models import Dated
-from prevent.statistics.choices import Sorted
+from prevent.statistics.choices import Sorted, Undertaken
 
 
 class Fact(models.Model):
     """What statistics count of one referral: codes, days and keys; no names, no words. The worker makes it anew after each move.
 
-    Restricted referrals count too. `person` is the key of the person where one was identified. `outcome` is what the police
-    decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the panel are
-    those of the case that the referral opened or joined. A day that is empty has not come.
+    Restricted referrals count too. `person` is the key of the person where one was identified. `gateway_on` and `section_36_on`
+    are when these were first decided, `pauses` from when to when a question to the referrer was open meanwhile. `outcome` is what
+    the police decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the
+    panel are those of the case that the referral opened or joined. A day that is empty has not come.
     """
 
     referral = models.OneToOneField("referrals.Referral", models.CASCADE, primary_key=True, related_name="+")
@@ -35,6 +36,9 @@ class Fact(models.Model):
     gender = models.CharField(max_length=20)
     ethnicity = models.CharField(max_length=40)
     conditions = ArrayField(models.CharField(max_length=40))
+    pauses = ArrayField(ArrayField(models.DateField(), size=2))
+    gateway_on = models.DateField(null=True)
+    section_36_on = models.DateField(null=True)
     outcome = models.CharField(max_length=20)
     decided_on = models.DateField(null=True)
     referred_on = models.DateField(null=True)
@@ -52,10 +56,40 @@ class Fact(models.Model):
             models.Index(fields=["received_on"], name="fact_day"),
             models.Index(fields=["force", "received_on"], name="fact_force_day"),
             models.Index(fields=["authority", "received_on"], name="fact_authority_day"),
+            models.Index(fields=["person", "received_on"], name="fact_person_day"),
         ]
 
     def __str__(self) -> str:
         return str(self.referral_id)
+
+
+class Undertaking(models.Model):
+    """What statistics count of one thing that was begun for a referral (`Undertaken`): codes and days, made with its fact.
+
+    `id` is that of the record that began it. `kind` is that of the agency, of the support or of the review; empty for a service
+    without an account here. `due_on` is the last day that was given, or empty where only a limit says it. `ended_as` says how it
+    ended on `ended_on`; both are empty while it waits.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    fact = models.ForeignKey(
+        Fact, models.CASCADE, related_name="undertakings", db_index=False, db_constraint=False
+    )
+    what = models.CharField(max_length=20, choices=Undertaken.choices)
+    kind = models.CharField(max_length=40)
+    begun_on = models.DateField()
+    due_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    ended_as = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(what__in=Undertaken.values), name="undertaking_known"),
+        ]
+        indexes = [models.Index(fields=["fact", "what"], name="undertaking_of_fact")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.id}"
 
 
 class Uncounted(models.Model):

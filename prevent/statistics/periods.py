@@ -52,7 +52,7 @@ class Quarter:
 
 @dataclass(frozen=True)
 class Span:
-    """Any days from a first to a last one: for the whole country only, as chosen days give single people away elsewhere."""
+    """Any days from a first to a last one: for the country and its regions only, as chosen days give single people away below."""
 
     first: date
     last: date
@@ -86,3 +86,9 @@ def settled(year: Year) -> date:
 def is_settled(year: Year, today: date) -> bool:
     """Is that day over?"""
     return today > settled(year)
+
+
+def settled_years(today: date) -> list[Year]:
+    """Every year of which that day is over."""
+    years = map(Year, range(FIRST, year_of(today).begins))
+    return [year for year in years if is_settled(year, today)]

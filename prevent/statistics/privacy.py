@@ -6,14 +6,18 @@ from prevent.reference.privacy import DATED
 FIELDS: Fields = {
     "Fact": {
         Privacy.CODE: (
-            "referral person received_on outcome decided_on referred_on discussed_on adopted_on consented_on consent consent_on "
-            "supported_on left_on left_because"
+            "referral person received_on pauses gateway_on section_36_on outcome decided_on referred_on discussed_on adopted_on "
+            "consented_on consent consent_on supported_on left_on left_because"
         ),
         Privacy.REFERENCE: "force authority panel region sector",
         Privacy.PERSONAL: "age gender",
         Privacy.SPECIAL: "concern ethnicity conditions",
     },
-    "Release": {Privacy.CODE: "id part made_at", Privacy.REFERENCE: "region begins numbers"},
+    "Undertaking": {
+        Privacy.CODE: "id fact what begun_on due_on ended_on ended_as",
+        Privacy.REFERENCE: "kind",
+    },
+    "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorted_by numbers"},
     "Uncounted": {Privacy.CODE: "id referral"},
     "Category": {Privacy.REFERENCE: f"{DATED} id sorts code name group members not_known order sure"},
 }

@@ -8,7 +8,7 @@ from prevent.accounts.roles import Role
 from prevent.statistics.choices import Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.disclosure.local import given_in
-from prevent.statistics.figures import Figure, Released, ReleasedLine
+from prevent.statistics.figures import NOT_APPLICABLE, Figure, Released, ReleasedLine
 from prevent.statistics.local import NOTES, local_lines
 from prevent.statistics.periods import Year
 from prevent.statistics.succession import changed_boundaries
@@ -62,10 +62,13 @@ def _local(key: str, rules: Rules) -> Released:
 def _line(line: Line, table: Table, shares: bool) -> ReleasedLine:
     has_share = shares and not line.not_known
     figures = tuple(
-        Figure(number, share=percent(number, base) if has_share and number else None)
+        Figure(None, NOT_APPLICABLE)
+        if number is None
+        else Figure(number, share=percent(number, base) if has_share and number else None)
         for number, base in zip(line.cells, table.base, strict=True)
     )
-    return ReleasedLine(line.name, figures, is_sum=not line.counted and table.adds_up, is_part=line.part)
+    is_sum = line.name == TOTAL or (not line.counted and table.adds_up)
+    return ReleasedLine(line.name, figures, is_sum=is_sum, is_part=line.part)
 
 
 def _counted(rules: Rules) -> Sequence[str]:

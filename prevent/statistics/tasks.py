@@ -1,13 +1,20 @@
-"""What does statistics do by itself? It counts what changed."""
+"""What does statistics do by itself? It counts what changed, and releases the local figures of a year once it is settled."""
 
 from celery import shared_task
 from django.db import connection
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.statistics.models import Uncounted
+from prevent.kernel import clock
+from prevent.reference.models import PoliceForce
+from prevent.statistics.disclosure.local import released_once
+from prevent.statistics.disclosure.region import Region, name_of
+from prevent.statistics.models import Release, Uncounted
+from prevent.statistics.periods import Year, settled_years
+from prevent.statistics.tables import sortings
 
 COUNT = "prevent.statistics.tasks.count_changed"
+RELEASE = "prevent.statistics.tasks.release_settled"
 COUNT_REFERRALS = "SELECT acting.count_referrals(%s::uuid[])"
 AT_ONCE = 2_000
 
@@ -33,3 +40,25 @@ def _count_some() -> int:
             cursor.execute(COUNT_REFERRALS, [referrals])
         Uncounted.objects.filter(pk__in=found).delete()
     return len(referrals)
+
+
+@shared_task(name=RELEASE, acks_late=False, time_limit=1800)
+def release_settled() -> None:
+    """Release the local figures of every settled year, all regions and sortings in one night, so that none depends on who asks
+    when. What was released stays as it is. Safe to run twice. It may take longer than a sweep.
+    """
+    count_changed()
+    names = PoliceForce.objects.exclude(ctp_region="").order_by("ctp_region")
+    for year in settled_years(clock.today()):
+        for name in names.values_list("ctp_region", flat=True).distinct():
+            _release(name, year)
+
+
+def _release(name: str, year: Year) -> None:
+    """What is missing of one region, in one transaction."""
+    with acting(Role.WORKER, RELEASE):
+        made = Release.objects.filter(region=name, begins=year.first).values_list("sorted_by", flat=True)
+        missing = [by for by in sortings(year) if name_of(by) not in set(made)]
+        region = Region(name, year)
+        for by in missing:
+            released_once(region, by)

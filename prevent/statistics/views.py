@@ -7,12 +7,12 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from prevent.audit.record import record
-from prevent.statistics.forms import RulesForm
+from prevent.statistics.forms import AroundForm, RulesForm
 from prevent.statistics.gate import READERS
 from prevent.statistics.glance import glance
-from prevent.statistics.releasing import kinds_for, released
+from prevent.statistics.releasing import exact, kinds_for, released
 from prevent.statistics.showing import shown
-from prevent.statistics.tables import BY_KEY, TABLES
+from prevent.statistics.tables import BY_KEY, TABLES, Around
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 
@@ -53,5 +53,22 @@ class Figures(View):
         return TemplateResponse(request, "statistics/figures.html", context)
 
 
-def _context(request: Request, form: RulesForm, title: str) -> dict[str, Any]:
+class AroundDay(View):
+    """Referrals before and after a day that somebody names, for the country or a region."""
+
+    access: ClassVar[Access] = to_roles(*READERS)
+
+    def get(self, request: Request) -> HttpResponse:
+        """Ask for the day, then show the table."""
+        form = AroundForm(request.GET, by=request.actor)
+        context = _context(request, form, Around.title)
+        if form.areas and form.is_valid():
+            context["table"] = shown(exact(form.table, form.rules()))
+            record(
+                "listed", by=request.actor, list=f"statistics_{Around.key}", rows=len(context["table"].rows)
+            )
+        return TemplateResponse(request, "statistics/around.html", context)
+
+
+def _context(request: Request, form: RulesForm | AroundForm, title: str) -> dict[str, Any]:
     return {"title": title, "form": form, "kinds": TABLES, "query": request.GET.urlencode()}

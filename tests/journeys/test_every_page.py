@@ -83,6 +83,7 @@ NOT_ON_RECORD = {
         ("referrals:receipt", "oversight:receipt"), "asks for the code; what the code opens is on record"
     ),
     "oversight:raise_concern": "asks what happened: it shows no record",
+    "statistics:around": "asks for a day: the figures of one are on record",
 }
 """Pages that signed-in people see and that leave no audit event, each with the reason."""
 NOT_LOOKED_AT_IN_PUBLIC = {

@@ -74,7 +74,7 @@ OTHER_PAGES = {
     "inspection:draw_sample": ASSURANCE,
     "assurance:results": ASSURANCE | {Role.SUPERVISOR},
     "scrutiny:search": GOVERNANCE,
-    "statistics:glance": COUNTING,
+    **dict.fromkeys(("statistics:glance", "statistics:around"), COUNTING),
     "exports:ask_export": COUNTING,
     "exports:agreement": {Role.STATISTICIAN},
     "posts:people": {Role.ADMINISTRATOR},

@@ -32,7 +32,7 @@ WRITTEN = ("people", "referrals", "channel", "reviews")
 """The apps to whose tables rows are written."""
 
 
-BELONGING = ["referral_id", "case_id", "assessment_id"]
+BELONGING = ["referral_id", "case_id", "assessment_id", "hand_off_id"]
 """Columns by which facts are counted."""
 SET_ASIDE = """
     SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
@@ -59,7 +59,7 @@ def load(number: int, seed: int, *, until: date, tell: Callable[[int], None]) ->
                 tell(at)
         bulk.finish()
         writer.index.count(OWNER)
-    vacuum(*tables(), "statistics_fact")
+    vacuum(*tables(), "statistics_fact", "statistics_undertaking")
 
 
 def _count(referrals: list[str], cursor: Cursor[Any]) -> None:

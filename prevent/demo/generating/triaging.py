@@ -25,6 +25,8 @@ from referrals.models import (
 
 LAWFUL = "lawful_basis.public_task"
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+ANSWERS_AFTER = tuple(map(timedelta, (2, 3, 5, 6, 7, 9, 12)))
+"""How long services take to accept."""
 
 
 def write_triaged(trace: Trace, individual: Any) -> None:
@@ -113,13 +115,14 @@ def _police_led(trace: Trace, begun: date) -> None:
 
 
 def _hand_off(trace: Trace, gateway: str, sent: date) -> None:
-    """Sent on the day of the endorsement; what ended was accepted a week later and heard of."""
+    """Sent on the day of the endorsement; what ended was accepted days later, not always in time, and heard of then."""
     bulk, key, life, team, ended = trace.bulk, trace.key, trace.life, trace.team, trace.days.ended
+    accepted = min(ended, sent + ANSWERS_AFTER[sent.toordinal() % len(ANSWERS_AFTER)]) if ended else None
     story = Story()
     story.goes_on(Move.PROPOSE_HAND_OFF, HandOffStage.PROPOSED, team.officer, sent, 14)
     story.goes_on(Move.SEND_HAND_OFF, HandOffStage.SENT, team.supervisor, sent, 15)
-    if ended:
-        story.goes_on(Move.ACCEPT_HAND_OFF, HandOffStage.ACCEPTED, team.answers, ended, 9)
+    if ended and accepted:
+        story.goes_on(Move.ACCEPT_HAND_OFF, HandOffStage.ACCEPTED, team.answers, accepted, 9)
         story.goes_on(Move.REPORT_HAND_OFF, HandOffStage.HEARD, team.answers, ended, 10)
     made = bulk.add(
         HandOff,
@@ -133,11 +136,11 @@ def _hand_off(trace: Trace, gateway: str, sent: date) -> None:
         lawful_basis_id=LAWFUL,
         shared="The need, as the referrer described it.",
         accept_by=sent + WEEK,
-        hear_by=ended + MONTH if ended else None,
+        hear_by=accepted + 3 * MONTH if accepted else None,
         reply_to_id=team.officer,
     )
     story.write(bulk, HandOffHistory, made)
-    if ended:
+    if ended and accepted:
         said = {"hand_off_id": made, "person_there": "Somebody made up", "text": "The need is met."}
-        bulk.add(HandOffReply, word=HandOffWord.ACCEPTED, **said, **decision(team.answers, ended, 9))
+        bulk.add(HandOffReply, word=HandOffWord.ACCEPTED, **said, **decision(team.answers, accepted, 9))
         bulk.add(HandOffReply, word=HandOffWord.REPORTED, **said, **decision(team.answers, ended, 10))

@@ -25,9 +25,9 @@ RULES = {
 }
 """Table -> who sees a row, and adds one."""
 RECORDED = """
-CREATE FUNCTION acting.recorded_totals()
+CREATE FUNCTION acting.recorded_totals(as_at date)
 RETURNS TABLE (region text, year int, referrals bigint, no_further_action bigint, signposted bigint, police_led bigint,
-               discussed bigint, adopted bigint)
+               discussed bigint, adopted bigint, hand_offs bigint, sessions bigint, requests bigint, reviews bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
     IF NOT acting.holds('worker') THEN
@@ -41,7 +41,15 @@ BEGIN
            count(*) FILTER (WHERE last_said.outcome = 'other_service'),
            count(*) FILTER (WHERE last_said.outcome = 'police_led'),
            count(*) FILTER (WHERE panel.discussed),
-           count(*) FILTER (WHERE panel.adopted)
+           count(*) FILTER (WHERE panel.adopted),
+           sum((SELECT count(*) FROM referrals_handoff gone WHERE gone.referral_id = referral.id AND gone.accept_by IS NOT NULL))::bigint,
+           sum((SELECT count(*) FROM channel_session planned JOIN channel_channelcase own ON own.id = planned.case_id
+                WHERE own.referral_id = referral.id AND planned.planned_for <= as_at))::bigint,
+           sum((SELECT count(*) FROM referrals_informationrequest asked WHERE asked.referral_id = referral.id))::bigint,
+           sum((SELECT count(*) FROM reviews_review looked JOIN channel_channelcase own ON own.id = looked.case_id
+                WHERE own.referral_id = referral.id)
+             + (SELECT count(*) FROM channel_paneldecision goes_on JOIN channel_channelcase own ON own.id = goes_on.case_id
+                WHERE own.referral_id = referral.id AND goes_on.decision IN ('adopt', 'continue', 'revise')))::bigint
     FROM referrals_referral referral
     JOIN reference_policeforce force ON force.code = referral.force_id
     LEFT JOIN LATERAL (
@@ -72,7 +80,7 @@ BEGIN
     GROUP BY 1, 2;
 END $$;
 COMMENT ON FUNCTION acting.recorded_totals IS
-    'How far all referrals came, restricted ones too, by region and financial year: counts of the records themselves, and nothing else.';
+    'How far all referrals came and what was begun for them, restricted ones too, by region and financial year: counts of records.';
 """
 
 
@@ -100,5 +108,6 @@ class Migration(migrations.Migration):
         ("statistics", "0002_counting"),
         ("channel", "0003_panel_wall"),
         ("referrals", "0005_authority_wall"),
+        ("reviews", "0001_initial"),
     ]
     operations = [migrations.RunPython(build, undo)]

@@ -15,14 +15,11 @@ from prevent.statistics.periods import Year, year_of
 from prevent.statistics.releasing import Released, released
 from prevent.statistics.tables import TABLES, TOTAL
 
-MEASURES = tuple(Measure)
-SUMS_UP = {
-    **{measure.label: measure for measure in Measure},
-    TOTAL: Measure.REFERRALS,
-    "Adopted": Measure.ADOPTED,
-}
-"""What a column adds up to, by its heading."""
-Recorded = Mapping[tuple[str, int], tuple[int, ...]]
+BEGUN = ("Hand-offs", "Sessions planned", "Requests", "Reviews")
+COUNTED = (*(str(measure.label) for measure in Measure), *BEGUN)
+"""What is counted of the records, by the heading of its column: how far referrals came, and what was begun for them."""
+Counts = Mapping[str, int]
+Recorded = Mapping[tuple[str, int], Counts]
 
 
 def figures() -> Totals:
@@ -38,17 +35,20 @@ def figures() -> Totals:
 
 def _recorded() -> Recorded:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM acting.recorded_totals()")
-        return {(region, year): tuple(counts) for region, year, *counts in cursor.fetchall()}
+        cursor.execute("SELECT * FROM acting.recorded_totals(%s)", [clock.today()])
+        return {
+            (region, year): dict(zip(COUNTED, counts, strict=True))
+            for region, year, *counts in cursor.fetchall()
+        }
 
 
-def _nothing() -> tuple[int, ...]:
-    return (0,) * len(MEASURES)
+def _nothing() -> Counts:
+    return dict.fromkeys(COUNTED, 0)
 
 
-def _sum(recorded: Recorded, year: Year) -> tuple[int, ...]:
+def _sum(recorded: Recorded, year: Year) -> Counts:
     rows = [counts for (_, begins), counts in recorded.items() if begins == year.begins]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else _nothing()
+    return {name: sum(counts[name] for counts in rows) for name in COUNTED}
 
 
 def _areas() -> list[Area]:
@@ -57,30 +57,28 @@ def _areas() -> list[Area]:
     return [Area(Kind.COUNTRY), *(Area(Kind.REGION, name, name) for name in regions)]
 
 
-def _journey(rules: Rules, recorded: tuple[int, ...]) -> Totals:
+def _journey(rules: Rules, recorded: Counts) -> Totals:
     """How far referrals came."""
     table = released("t1", rules)
     line = next(one for one in table.lines if one.name == str(rules.period))
-    for measure, figure, number in zip(MEASURES, line.figures, recorded, strict=True):
-        yield Total(measure.label, rules.area.name, str(rules.period), figure.value or 0, number)
+    for name, figure in zip(table.columns, line.figures, strict=True):
+        yield Total(name, rules.area.name, str(rules.period), figure.value or 0, recorded[name])
 
 
-def _sums(rules: Rules, recorded: tuple[int, ...]) -> Totals:
-    """Every other table leaves nobody out: its sum is that of the records."""
-    of = dict(zip(MEASURES, recorded, strict=True))
+def _sums(rules: Rules, recorded: Counts) -> Totals:
+    """Every other table leaves nobody and nothing out: its sum is that of the records."""
     for kind in TABLES[1:]:
         table = released(kind.key, rules)
-        found = _total(table)
-        if found is not None:
-            measure, shown = found
-            yield Total(f"Sum of “{table.title}”", rules.area.name, str(rules.period), shown, of[measure])
+        if found := _total(table):
+            name, shown = found
+            yield Total(f"Sum of “{table.title}”", rules.area.name, str(rules.period), shown, recorded[name])
 
 
-def _total(table: Released) -> tuple[Measure, int] | None:
+def _total(table: Released) -> tuple[str, int] | None:
     """The sum of a table, and of what; none of a table that cannot be added up."""
     last = table.lines[-1] if table.lines else None
     if last is None or last.name != TOTAL:
         return None
     at = -1 if table.columns[-1] == TOTAL else 0
-    measure = SUMS_UP.get(table.columns[at])
-    return (measure, last.figures[at].value or 0) if measure else None
+    name = str(Measure.REFERRALS.label) if at else table.columns[at]
+    return (name, last.figures[at].value or 0) if name in COUNTED else None

@@ -160,6 +160,17 @@ class Migration(migrations.Migration):
                                 base_field=models.CharField(max_length=40), size=None
                             ),
                         ),
+                        (
+                            "pauses",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=django.contrib.postgres.fields.ArrayField(
+                                    base_field=models.DateField(), size=2
+                                ),
+                                size=None,
+                            ),
+                        ),
+                        ("gateway_on", models.DateField(null=True)),
+                        ("section_36_on", models.DateField(null=True)),
                         ("outcome", models.CharField(max_length=20)),
                         ("decided_on", models.DateField(null=True)),
                         ("referred_on", models.DateField(null=True)),
@@ -195,7 +206,56 @@ class Migration(migrations.Migration):
                             models.Index(fields=["received_on"], name="fact_day"),
                             models.Index(fields=["force", "received_on"], name="fact_force_day"),
                             models.Index(fields=["authority", "received_on"], name="fact_authority_day"),
+                            models.Index(fields=["person", "received_on"], name="fact_person_day"),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Undertaking",
+                    fields=[
+                        ("id", models.UUIDField(primary_key=True, serialize=False)),
+                        (
+                            "fact",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="undertakings",
+                                to="statistics.fact",
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.CharField(
+                                choices=[
+                                    ("hand_off", "A service takes on a need"),
+                                    ("hand_off_outcome", "A service says what happened"),
+                                    ("request", "An agency gives information"),
+                                    ("session", "A session of support is held"),
+                                    ("review", "The panel looks again"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40)),
+                        ("begun_on", models.DateField()),
+                        ("due_on", models.DateField(null=True)),
+                        ("ended_on", models.DateField(null=True)),
+                        ("ended_as", models.CharField(max_length=20)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "what__in",
+                                        ["hand_off", "hand_off_outcome", "request", "session", "review"],
+                                    )
+                                ),
+                                name="undertaking_known",
+                            ),
+                        ],
+                        "indexes": [models.Index(fields=["fact", "what"], name="undertaking_of_fact")],
                     },
                 ),
             ]

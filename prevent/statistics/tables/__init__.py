@@ -5,16 +5,19 @@ from typing import Protocol
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
-from prevent.statistics.fates import CONSENT, LEFT
-from prevent.statistics.tables.below import BELOW, LocalKind
+from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LEFT
+from prevent.statistics.tables.below import BELOW, LocalKind, sortings
 from prevent.statistics.tables.grid import Grid, GridLine, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import Around, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
+from prevent.statistics.tables.times import LIMITED, Times
+from prevent.statistics.tables.undertaken import HAND_OFFS, REQUESTS, SESSIONS, Reviews
 
 __all__ = [
     "BELOW",
     "BY_KEY",
+    "LIMITED",
     "TABLES",
     "TOTAL",
     "Around",
@@ -27,6 +30,7 @@ __all__ = [
     "Ref",
     "Table",
     "percent",
+    "sortings",
 ]
 
 
@@ -35,7 +39,7 @@ class Kind(Protocol):
 
     @property
     def key(self) -> str:
-        """Its short name: T1 to T18 of the working list."""
+        """Its short name: T1 to T18 of the working list, and on from there."""
 
     @property
     def title(self) -> str:
@@ -63,6 +67,12 @@ TABLES: tuple[Kind, ...] = (
     Conditions(),
     ByStage("t16", "Ethnic group by stage", ETHNICITY),
     Quality(),
+    Times(),
+    ByStage("t20", "First and repeated referrals by stage", CONTACT, notes=BEFORE),
+    HAND_OFFS,
+    SESSIONS,
+    REQUESTS,
+    Reviews(),
 )
 """In their order; the one of the days around an event is made for a day."""
 

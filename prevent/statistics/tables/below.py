@@ -9,7 +9,7 @@ from typing import Protocol
 
 from prevent.statistics.choices import Measure
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, SECTOR, UNKNOWN, Dimension
-from prevent.statistics.disclosure.region import EVERYBODY
+from prevent.statistics.disclosure.region import EVERYBODY, By, name_of
 from prevent.statistics.fates import CONDITION, END, ENDED, IDENTIFIED
 from prevent.statistics.periods import Year, years_up_to
 from prevent.statistics.tables.grid import Grid, GridLine, Ref
@@ -104,3 +104,15 @@ BELOW: tuple[LocalKind, ...] = (
     Lacking(),
 )
 """In their order."""
+
+
+def sortings(year: Year) -> list[By]:
+    """By what the people of a region are sorted for all of these."""
+    found = {
+        name_of(ref.by): ref.by
+        for kind in BELOW
+        for grid in [kind.grid(year)]
+        for refs in [grid.total, *(line.refs for line in grid.lines)]
+        for ref in refs
+    }
+    return list(found.values())

@@ -15,11 +15,11 @@ TOTAL = "Total"
 @dataclass(frozen=True)
 class Line:
     """One line of a table. A line that is not `counted` repeats others: a sum of some, its `part`s. What is `not_known` is in no
-    base.
+    base. A cell without a number does not apply.
     """
 
     name: str
-    cells: tuple[int, ...]
+    cells: tuple[int | None, ...]
     counted: bool = True
     not_known: bool = False
     part: bool = False
@@ -48,14 +48,14 @@ class Table:
     def total(self) -> tuple[int, ...]:
         """The sum of each column."""
         return tuple(
-            sum(line.cells[at] for line in self.lines if line.counted) for at in range(len(self.columns))
+            sum(line.cells[at] or 0 for line in self.lines if line.counted) for at in range(len(self.columns))
         )
 
     @property
     def base(self) -> tuple[int, ...]:
         """The same without what is not known: the base of percentages (Home Office: "where known")."""
         known = [line for line in self.lines if line.counted and not line.not_known]
-        return tuple(sum(line.cells[at] for line in known) for at in range(len(self.columns)))
+        return tuple(sum(line.cells[at] or 0 for line in known) for at in range(len(self.columns)))
 
     def line(self, name: str) -> Line:
         """The line of this name."""
@@ -75,6 +75,7 @@ class ByStage:
     title: str
     by: Dimension
     measures: Sequence[Measure] = STAGES
+    notes: tuple[str, ...] = ()
 
     def made(self, rules: Rules) -> Table:
         """The table."""
@@ -84,7 +85,7 @@ class ByStage:
             one.code: tuple(sums.get((one.code,), {}).get(m, 0) for m in self.measures) for one in classes
         }
         columns = tuple(measure.label for measure in self.measures)
-        return Table(self.key, self.title, self.by.title, columns, tuple(_lines(classes, cells)))
+        return Table(self.key, self.title, self.by.title, columns, tuple(_lines(classes, cells)), self.notes)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from prevent.statistics.counting import Rules, count
 from prevent.statistics.periods import Period, Quarter, Span, years_up_to
 from prevent.statistics.tables.kinds import STAGES, Line, Table
 
+ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Journey:
@@ -89,20 +91,29 @@ class Around:
 
     def made(self, rules: Rules) -> Table:
         """The table: the day itself is after."""
-        length = timedelta(days=self.days)
+        whole = self.before_and_after
         spans = {
-            f"{self.days} days before {self.day:%-d %B %Y}": Span(
-                self.day - length, self.day - timedelta(days=1)
-            ),
-            f"{self.days} days from {self.day:%-d %B %Y}": Span(
-                self.day, self.day + length - timedelta(days=1)
-            ),
+            f"{self.days} days before {self.day:%-d %B %Y}": Span(whole.first, self.day - ONE_DAY),
+            f"{self.days} days from {self.day:%-d %B %Y}": Span(self.day, whole.last),
         }
+        notes = (
+            ()
+            if rules.as_at >= whole.last
+            else (f"The last of these days is {whole.last:%-d %B %Y}: they are not over.",)
+        )
         lines = []
         for name, span in spans.items():
             found = count(rules.over(span), [], STAGES)[()]
             lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
-        return Table(self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines))
+        return Table(
+            self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines), notes
+        )
+
+    @property
+    def before_and_after(self) -> Span:
+        """All of these days."""
+        length = timedelta(days=self.days)
+        return Span(self.day - length, self.day + length - ONE_DAY)
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,10 @@ def memory(redis: Redis):
 
 
 def messages(redis: Redis):
-    """Every message of a queue, those that a worker has in hand included."""
-    waiting = redis.lrange("celery", 0, -1)
+    """Every message that waits, however pressing, those that a worker has in hand included."""
+    waiting = [
+        one for queue in redis.scan_iter("celery*", _type="list") for one in redis.lrange(queue, 0, -1)
+    ]
     in_hand = [json.loads(one)[0] for one in redis.hvals("unacked")]
     return [*map(json.loads, waiting), *in_hand]
 

@@ -131,7 +131,7 @@ IN_THE_LOG = {"referrals.ReferralDisclosure.to", "channel.CaseDisclosure.to"}
 """What information governance reads of its agency's records in the log of disclosures, without opening them."""
 NOT_SHOWN = {
     *("audit.Copy", "accounts.FailedSignIn", "people.IndexedPerson", "people.NameWord"),
-    "statistics.Fact",
+    *("statistics.Fact", "statistics.Undertaking"),
 }
 """On no page: content as changes left it, for the disposal role alone (ADR 3), from where somebody failed to sign in, the keys by
 which the service `matching` finds people, and the codes of a referral that are counted.

@@ -74,7 +74,7 @@ TELLS_OF_NOBODY = {
     *("inspection:open_for_governance", "inspection:use_emergency_access"),
     *("referrals:refer", "referrals:come_back", "referrals:tasks", "referrals:section", "referrals:files"),
     *("referrals:check", "referrals:discard", "referrals:sent_public", "referrals:receipt"),
-    *("oversight:raise_concern", "oversight:receipt", "oversight:make_recommendation"),
+    *("oversight:raise_concern", "oversight:receipt", "oversight:make_recommendation", "statistics:around"),
 }
 """Pages that hold nothing but what is their reader's own, or ask for a reference: to open them leaves no event."""
 

@@ -11,7 +11,7 @@ from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
 from prevent.exports.choices import Format
 from prevent.exports.models import TableExport
-from prevent.exports.pack import NOT_GIVEN, asked_of, digest_of_facts, rules_of, sheet_of
+from prevent.exports.pack import NOT_APPLICABLE, asked_of, digest_of_facts, rules_of, sheet_of
 from prevent.exports.tasks import make_exports
 from prevent.kernel import clock
 from prevent.kernel.version import VERSION
@@ -64,7 +64,10 @@ def test_every_table_is_in_it_as_the_page_shows_it(statistician, whole, as_file)
             assert header == sheet_of(table).header
             step = 2 if table.has_shares else 1
             found = [(line[0].removeprefix("of these: "), *line[1::step]) for line in lines]
-            assert found == [(line.name, *(one.value for one in line.figures)) for line in table.lines]
+            assert found == [
+                (line.name, *(one.mark if one.value is None else one.value for one in line.figures))
+                for line in table.lines
+            ]
     assert sum(sum(row[1] for row in rows[-1:]) for name, rows in sheets.items() if name == "T3") == 24
 
 
@@ -111,8 +114,8 @@ def test_marks_shares_and_parts_of_a_table():
     sheet = sheet_of(Released("t99", "A table", "What", ("One", "Two", "Three"), lines, ("A note.",), True))
     assert sheet.columns == ["What", "One", "One (%)", "Two", "Two (%)", "Three", "Three (%)"]
     assert sheet.rows == [
-        ["Known", 12, 60, "[c]", "[c]", 8, NOT_GIVEN],
-        ["of these: Of it", 0, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, 1, NOT_GIVEN],
+        ["Known", 12, 60, "[c]", "[c]", 8, NOT_APPLICABLE],
+        ["of these: Of it", 0, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, 1, NOT_APPLICABLE],
     ]
     assert (sheet.name, sheet.about) == ("T99", ("This sheet holds one table.", "A note."))
 

@@ -22,7 +22,7 @@ from prevent.statistics.counting import Area, Rules
 from prevent.statistics.models import Uncounted
 from prevent.statistics.periods import year_of
 from prevent.statistics.releasing import released
-from prevent.statistics.tables import TABLES
+from prevent.statistics.tables import BY_KEY, TABLES
 from prevent.statistics.tasks import count_changed
 from referrals.choices import Stage
 from tests.builders import channel, exceptions, referrals
@@ -30,6 +30,7 @@ from tests.cast import ELSEWHERE, make_person
 from tests.pages import open_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
+BEGUN = ("t20", "t21", "t22", "t23", "t24")
 
 
 @pytest.fixture
@@ -39,6 +40,8 @@ def world(cast, statistician):
         referrals.referral_at(stage, cast)
     for stage in (CaseStage.AWAITING_PANEL, CaseStage.SUPPORT, CaseStage.NOT_ADOPTED, CaseStage.CLOSED):
         channel.case_at(stage, cast)
+    channel.sessions(channel.case_at(CaseStage.SUPPORT, cast), cast)
+    referrals.ask_agency(referrals.referral_at(Stage.INFORMATION_GATHERING, cast), cast)
     restricted, kept = (referrals.referral_at(Stage.GATEWAY, cast) for _ in range(2))
     exceptions.restrict(restricted, cast.supervisor, cast.supervisor, cast.case_officer)
     exceptions.exclude(kept, cast.supervisor, cast.second_officer)
@@ -78,8 +81,10 @@ def test_every_total_of_the_tables_agrees(world):
     assert {one.place for one in totals} >= {"England, Wales and Scotland", "London", "Wales"}
     compared = {one.what for one in totals}
     assert {
-        f"Sum of “{kind.title}”" for kind in TABLES if kind.key in ("t2", "t5", "t11", "t13", "t16")
+        f"Sum of “{kind.title}”" for kind in TABLES if kind.key in ("t2", "t5", "t11", "t13", "t16", *BEGUN)
     } <= compared
+    begun = {one.what: one.recorded for one in totals if one.recorded}
+    assert {f"Sum of “{BY_KEY[key].title}”" for key in BEGUN} <= begun.keys()
     assert sum(one.recorded for one in totals if one.what == "Adopted as a Channel case") > 0
 
 

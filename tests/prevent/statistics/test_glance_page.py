@@ -51,6 +51,7 @@ def test_every_picture_says_what_its_table_says(client, statistician, lives):
         "Type of concern by stage",
         "Sector of the referrer by stage",
         "Age by stage",
+        "Time against limits",
     ]
     for view in found.values():
         rows = [(row.name, row.cells[0].text) for row in view.table.rows if not row.is_sum]
@@ -80,6 +81,16 @@ def test_the_journey_narrows(client, statistician, lives):
         "Discussed at a panel": "1",
         "Adopted as a Channel case": "1",
     }
+
+
+def test_time_against_limits_is_a_share(client, statistician, lives):
+    """A whole bar is all of them: every gateway, section 36 decision and first consideration was in time."""
+    view = views(open_page(client, statistician, PAGE))["Time against limits"]
+    rows = {row.name: [cell.text for cell in row.cells] for row in view.table.rows}
+    assert rows["Receipt to the decision of the gateway"] == ["100", "5"]
+    assert rows["Section 36 decision to the first consideration"] == ["100", "1"]
+    assert [bar.percent for bar in view.bars.bars] == [100.0, 100.0, 100.0]
+    assert view.key == "t19"
 
 
 def test_quarters_that_have_not_begun_are_left_out(client, statistician, lives):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from prevent.accounts.actor import acting, acting_as
@@ -12,14 +13,18 @@ from prevent.demo.generating.lives import Life, Person
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id
 from prevent.reference.models import LocalAuthority, Panel
+from prevent.statistics import tasks
 from prevent.statistics.choices import Kind
 from prevent.statistics.counting import Area, Rules
-from prevent.statistics.disclosure.region import Region
+from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, SECTOR
+from prevent.statistics.disclosure.region import Region, name_of
+from prevent.statistics.fates import CONDITION, END, IDENTIFIED
 from prevent.statistics.figures import HIDDEN
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Release
-from prevent.statistics.periods import Quarter, Year, settled
+from prevent.statistics.periods import Quarter, Year, settled, settled_years
 from prevent.statistics.releasing import kinds_for, released
+from prevent.statistics.tasks import RELEASE, release_settled
 from tests.cast import ELSEWHERE, HOME, make_person
 from tests.pages import open_page
 
@@ -165,6 +170,34 @@ def test_figures_stay_as_they_were_given(some, counted, there, statistician):
         assert of("t3", Area(Kind.REGION, there.force.ctp_region))["11 to 15"][0].value == 23 * 7 + 4
 
 
+def test_a_settled_year_is_released_at_night(some, counted, there, statistician, monkeypatch):
+    """All sortings of all regions, before anybody asks: whoever asks first, and for whatever, gets the figures of that night."""
+    monkeypatch.setattr(tasks, "settled_years", lambda today: [YEAR])
+    release_settled()
+    with acting(Role.WORKER, "a test"):
+        made = Release.objects.filter(region=there.force.ctp_region, begins=YEAR.first)
+        assert sorted(made.values_list("sorted_by", flat=True)) == sorted(
+            map(name_of, (None, AGE, CONCERN, CONDITION, END, ETHNICITY, GENDER, IDENTIFIED, SECTOR))
+        )
+        number = Release.objects.count()
+    assert number == 9 * 10
+    counted(Life(Person(new_id(), age=14), there, MAY) for _ in range(4))
+    with acting_as(statistician):
+        assert of("t3", Area(Kind.AUTHORITY, there.pk))["11 to 15"][0].value == 25
+    release_settled()
+    with acting(Role.WORKER, "a test"):
+        assert Release.objects.count() == number
+    assert RELEASE in {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def test_a_year_is_not_released_before_its_day_is_over(cast):
+    """The year to March 2026 on 1 June, not on 31 May."""
+    with clock.moved_to(clock.now().replace(year=2026, month=5, day=31)):
+        assert settled_years(clock.today())[-1] == Year(2024)
+    with clock.moved_to(clock.now().replace(year=2026, month=6, day=1)):
+        assert settled_years(clock.today())[-1] == Year(2025)
+
+
 def test_nobody_changes_what_was_given(some, there, statistician):
     """Not even the worker; and nobody else reads the numbers of all areas at once."""
     with acting_as(statistician):
@@ -205,10 +238,10 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
     assert after[f"authority.{there.pk}"] == before[f"authority.{there.pk}"]
 
 
-@pytest.mark.parametrize("key", ["t5", "t10", "t11", "t12", "t13", "t14"])
+@pytest.mark.parametrize("key", ["t5", "t10", "t11", "t12", "t13", "t14", "t19", "t20"])
 def test_some_tables_are_not_given_below_a_region(client, cast, key):
-    """Small numbers would follow from what is nested or crossed, a quarter has too few: the page says so, and the list of tables
-    does without.
+    """Small numbers would follow from what is nested or crossed, and a quarter has too few: the page says so, and the list of
+    tables does without.
     """
     response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/")
     assert "for the country and its regions only" in response.text
