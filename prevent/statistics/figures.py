@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 HIDDEN = "[c]"
 """Confidential: the mark that the government's spreadsheets use."""
-
-
 NOT_APPLICABLE = "[z]"
 """Does not apply: there is nothing of which it could be worked out. The same spreadsheets use it."""
 

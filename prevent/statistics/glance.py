@@ -41,6 +41,11 @@ def glance(rules: Rules) -> Glance:
     return Glance([_without(view, of_all) for view in views], of_all)
 
 
+def trends(rules: Rules) -> Sequence[View]:
+    """How far this year's referrals came, and the last quarters, for a page that says elsewhere how they are counted."""
+    return [_without(view, view.table.notes) for view in (_journey(rules), _quarters(rules))]
+
+
 def _without(view: View, notes: Sequence[str]) -> View:
     own = [note for note in view.table.notes if note not in notes]
     return replace(view, table=replace(view.table, notes=own))

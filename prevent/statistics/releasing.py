@@ -79,9 +79,10 @@ def _counted(rules: Rules) -> Sequence[str]:
         else "People, each once, with the referral that came furthest"
     )
     when = f"from {rules.period.first:%-d %B %Y} to {min(rules.period.last, rules.as_at):%-d %B %Y}"
+    stages = rules.area.profile != Profile.LOCAL
     return (
         f"{what} received {when}, as recorded by {rules.as_at:%-d %B %Y}: {rules.area.name}.",
-        f"Counted as adopted: {_lower(rules.adopted.label)}.",
+        *([f"Counted as adopted: {_lower(rules.adopted.label)}."] if stages else []),
         "Restricted records are counted.",
     )
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prevent.statistics.figures import NOT_APPLICABLE
 from prevent.statistics.releasing import Figure, Released
 
 NIL = "–"
+DOES_NOT_APPLY = f"{NOT_APPLICABLE} does not apply: there is nothing of which it could be worked out."
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Shown:
 def shown(table: Released) -> Shown:
     """The table with its notes."""
     rows = [Row(line.name, [*map(_cell, line.figures)], line.is_sum, line.is_part) for line in table.lines]
-    notes = [*table.notes, f"{NIL} is nil."]
+    marks = {figure.mark for line in table.lines for figure in line.figures}
+    notes = [*table.notes, f"{NIL} is nil.", *([DOES_NOT_APPLY] if NOT_APPLICABLE in marks else [])]
     return Shown(table.title, table.stub, table.columns, rows, notes, table.has_shares)
 
 

@@ -22,8 +22,12 @@ from prevent.oversight.models import Concern, Recommendation
 from prevent.oversight.policy import OFFICE, RECOMMENDATION_POLICY
 from prevent.oversight.queries.recommendations import COLUMNS, overdue
 from prevent.oversight.workflow import OPEN
+from prevent.statistics.choices import Kind
+from prevent.statistics.counting import Area, Rules
 from prevent.statistics.gate import READERS as OF_FIGURES
 from prevent.statistics.gate import counts_everywhere
+from prevent.statistics.glance import View, trends
+from prevent.statistics.periods import year_of
 from referrals.queries.parts import Cell
 
 CONCERN_COLUMNS = ("Concerns about Prevent", "Number", "Overdue")
@@ -42,6 +46,7 @@ class National:
     """The page's facts."""
 
     figures_url: str
+    trends: Sequence[View]
     concerns: Sequence[Sequence[Cell]]
     concerns_url: str
     recommendations: Sequence[Sequence[Cell]]
@@ -62,8 +67,10 @@ def national(user: User) -> National:
         concerns = _concerns(today)
         samples = _samples()
     seen = RECOMMENDATION_POLICY.visible_to(user)
+    counts = _sees_figures(user)
     return National(
-        figures_url=reverse("statistics:glance") if _sees_figures(user) else "",
+        figures_url=reverse("statistics:glance") if counts else "",
+        trends=trends(Rules(Area(Kind.COUNTRY), year_of(today), today)) if counts else [],
         concerns=concerns,
         concerns_url=reverse("oversight:concerns") if user.holds(OFFICE) else "",
         recommendations=_recommendations(seen, today),
