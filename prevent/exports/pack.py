@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, BigIntegerField, Count
+from django.db.models import Aggregate, BigIntegerField, Count, Q, QuerySet
 from django.utils.text import slugify
 
 from prevent.accounts.actor import standing_in
@@ -16,13 +16,13 @@ from prevent.kernel.books.book import Book, Cell, Sheet
 from prevent.kernel.books.csvs import csvs
 from prevent.kernel.books.ods import ods
 from prevent.kernel.books.xlsx import xlsx
-from prevent.kernel.version import VERSION
+from prevent.kernel.version import version
 from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact, Undertaking
-from prevent.statistics.periods import FIRST, Quarter, Year
+from prevent.statistics.periods import Quarter, Year, year_of, years_up_to
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 
 WRITERS = {Format.ODS: ods, Format.XLSX: xlsx, Format.CSV: csvs}
@@ -105,14 +105,22 @@ def digest_of_facts(rules: Rules) -> str:
     """
     if rules.area.profile == Profile.LOCAL:
         return AS_RELEASED
-    until = min(rules.period.last, rules.as_at)
     with standing_in(Role.WORKER):
-        counted = Fact.objects.filter(rules.area.facts, received_on__range=(Year(FIRST).first, until))
+        counted = _counted(rules)
         facts = counted.aggregate(number=Count("pk"), together=_Together("pk", rows="statistics_fact"))
         begun = Undertaking.objects.filter(fact__in=counted)
         undertakings = begun.aggregate(together=_Together("pk", rows="statistics_undertaking"))
     together = facts["together"] ^ undertakings["together"]
     return f"{facts['number']}-{together % 2**64:016x}"
+
+
+def _counted(rules: Rules) -> QuerySet[Fact]:
+    """The facts of the area that tables go back to, and all of its people's: repeats are counted wherever they were."""
+    until = min(rules.period.last, rules.as_at)
+    first = years_up_to(year_of(rules.period.last))[0].first
+    here = Fact.objects.filter(rules.area.facts, received_on__range=(first, until))
+    people = here.exclude(person=None).values("person")
+    return Fact.objects.filter(Q(pk__in=here.values("pk")) | Q(person__in=people), received_on__lte=until)
 
 
 def sheet_number(number: int, rules: Rules) -> Sheet:
@@ -158,7 +166,7 @@ def file_of(kept_sheets: Sequence[Mapping[str, Any]], rules: Rules, facts: str, 
         f"Figures of the Prevent and Channel case system for {of}, as recorded by {rules.as_at:%-d %B %Y}.",
         "Each table stands on a sheet of its own, with the rules by which it was counted above it.",
         "The sheet Contents lists all sheets. The sheet Notes says what words and marks mean.",
-        f"Made by version {VERSION} of the service from the facts {facts}.",
+        f"Made by version {version()} of the service from the facts {facts}.",
         "From the same facts the same version makes the same file, byte for byte.",
     )
     title = f"Prevent and Channel: {of}"

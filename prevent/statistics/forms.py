@@ -26,6 +26,9 @@ FIXED = {
 """Whoever could choose these below a region could tell two tables apart by one person."""
 
 
+NO_SUCH_YEAR = f"Figures begin with the {str(Year(FIRST)).lower().replace('march', 'March')}: choose a year from the list"
+
+
 class RulesForm(Form):
     """The rules of a count. What is not chosen stands at what the bulletins use; below a region that is all there is."""
 
@@ -47,6 +50,7 @@ class RulesForm(Form):
         self.choose("area", [(key, area.name) for key, area in self.areas.items()])
         years = range(year_of(clock.today()).begins, FIRST - 1, -1)
         self.choose("year", [(str(year), str(Year(year))) for year in years])
+        self.fields["year"].error_messages["invalid_choice"] = NO_SUCH_YEAR
         self.choose("quarter", [(WHOLE, "The whole year"), *((str(n), _name(n)) for n in range(1, 5))])
         if all(_is_local(area) for area in self.areas.values()):
             for name in FIXED:

@@ -74,15 +74,15 @@ def _sorted(key: str, rules: Rules) -> View:
 
 
 def _times(rules: Rules) -> View:
-    """Of the steps that have a limit: how many of a hundred were within it, and how many were made."""
+    """Of the steps that have a limit: how many of a hundred were within it, how many were made, and how many wait beyond it."""
     table = released("t19", rules)
     limited = {step.name for step in LIMITED}
     lines = tuple(
-        ReleasedLine(line.name, (line.figures[-1], line.figures[0]))
+        ReleasedLine(line.name, (line.figures[-2], line.figures[0], line.figures[-1]))
         for line in table.lines
         if line.name in limited
     )
-    title, columns = "Time against limits", (table.columns[-1], table.columns[0])
+    title, columns = "Time against limits", (table.columns[-2], table.columns[0], table.columns[-1])
     part = Released("t19", title, table.stub, columns, lines, table.notes)
     return View(
         title, drawn(title, [(one.name, one.figures[0]) for one in lines], whole=100), shown(part), "t19"

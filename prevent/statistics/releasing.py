@@ -82,6 +82,7 @@ def _counted(rules: Rules) -> Sequence[str]:
     stages = rules.area.profile != Profile.LOCAL
     return (
         f"{what} received {when}, as recorded by {rules.as_at:%-d %B %Y}: {rules.area.name}.",
+        *(["Counted as discussed: from the panel’s first decision."] if stages else []),
         *([f"Counted as adopted: {_lower(rules.adopted.label)}."] if stages else []),
         "Restricted records are counted.",
     )

@@ -72,6 +72,15 @@ REVIEWS = """
     JOIN channel_channelcase c ON c.id = v.case_id JOIN people_individual i ON i.id = c.individual_id
     WHERE v.panel_id = %(panel)s AND v.stage IN ('pending', 'prepared') ORDER BY v.due_on LIMIT 25
 """
+FUNNEL = """
+    SELECT count(*), count(*) FILTER (WHERE outcome = 'no_further_action'), count(*) FILTER (WHERE outcome = 'other_service'),
+        count(*) FILTER (WHERE discussed_on IS NOT NULL), count(*) FILTER (WHERE adopted_on IS NOT NULL)
+    FROM statistics_fact WHERE received_on >= '2026-04-01'
+"""
+RELEASED = """
+    SELECT sorted_by, begins, numbers FROM statistics_release
+    WHERE region = (SELECT ctp_region FROM reference_policeforce WHERE code = 'E23000010')
+"""
 CASE = """
     SELECT * FROM channel_channelcase c JOIN people_individual i ON i.id = c.individual_id
     LEFT JOIN channel_planitem n ON n.case_id = c.id LEFT JOIN channel_session s ON s.item_id = n.id WHERE c.reference = %(case)s
@@ -126,6 +135,8 @@ class Work:
 def _list(who: str, address: str, bare: str, name: str = "worklist", why: str = ASKS_ALWAYS) -> Work:
     return Work(name, who, address, bare, why=why)
 
+
+PICTURES = "Each picture is a table of its own, and each table a question to the facts of the year or of the years before it."
 
 WORKLISTS = (
     _list("dee", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
@@ -195,4 +206,10 @@ WORKS = (
     ),
     Work("home", "sue", "/home/", OF_FORCE.format(narrowed="", after=0), PAGE, ENDORSE),
     Work("home", "chas", "/home/", CASES.format(whose="c.panel_id = %(panel)s"), PAGE, BLOCKS),
+    *(
+        Work("dashboard", who, "/statistics/", FUNNEL, STATISTICS, PICTURES)
+        for who in ("stan", "olive", "sue")
+    ),
+    *(Work("dashboard", who, "/statistics/", RELEASED, STATISTICS) for who in ("cleo", "linus")),
+    Work("national view", "olive", "/oversight/", FUNNEL, STATISTICS),
 )

@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
                 ("tables", models.PositiveSmallIntegerField()),
                 ("rows", models.PositiveIntegerField(default=0)),
                 ("facts", models.CharField(blank=True, max_length=40)),
-                ("made_by", models.CharField(blank=True, max_length=20)),
+                ("made_by", models.CharField(blank=True, max_length=40)),
                 ("sha256", models.CharField(blank=True, max_length=64)),
                 ("until", models.DateTimeField(null=True)),
                 (

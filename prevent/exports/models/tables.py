@@ -34,7 +34,7 @@ class TableExport(Case):
     tables = models.PositiveSmallIntegerField()
     rows = models.PositiveIntegerField(default=0)
     facts = models.CharField(max_length=40, blank=True)
-    made_by = models.CharField(max_length=20, blank=True)
+    made_by = models.CharField(max_length=40, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     until = models.DateTimeField(null=True)
     failure = models.CharField(max_length=20, choices=Failure.choices, blank=True)

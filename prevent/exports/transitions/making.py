@@ -22,7 +22,7 @@ from prevent.exports.pack import Unmade, digest_of_facts, file_of, kept, rules_o
 from prevent.exports.policy import POLICY
 from prevent.exports.workflow import UNMADE
 from prevent.kernel import clock
-from prevent.kernel.version import VERSION
+from prevent.kernel.version import version
 from prevent.workflow.moves import moving
 
 LEASE = timedelta(seconds=60)
@@ -102,7 +102,7 @@ def finish_export(reference: str, *, facts: str, by: User) -> None:
         content = file_of(sheets, rules, facts, Format(export.format))
         clear(export)
         TableFile.objects.create(export=export, content=content)
-        export.stage, export.facts, export.made_by = Stage.READY, facts, VERSION
+        export.stage, export.facts, export.made_by = Stage.READY, facts, version()
         export.rows = sum(len(sheet["rows"]) for sheet in sheets)
         export.sha256 = hashlib.sha256(content).hexdigest()
         export.until = clock.now() + timedelta(hours=ExportLimit.on(clock.today()).hours)

@@ -15,7 +15,7 @@ from prevent.exports.workflow import RECORD_OPEN
 from prevent.inspection.models import Sample
 from prevent.kernel import clock
 from prevent.kernel.errors import Invalid
-from prevent.kernel.version import VERSION
+from prevent.kernel.version import version
 from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import cancel, tell
 from prevent.workflow.moves import creating, moving
@@ -113,7 +113,7 @@ def _put_on_record(export: RecordExport, taken: Taken, by: User) -> None:
             format=export.format,
             records=len(taken.records),
             rows=taken.rows,
-            code_version=VERSION,
+            code_version=version(),
             sha256=digest,
         )
 

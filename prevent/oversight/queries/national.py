@@ -67,10 +67,9 @@ def national(user: User) -> National:
         concerns = _concerns(today)
         samples = _samples()
     seen = RECOMMENDATION_POLICY.visible_to(user)
-    counts = _sees_figures(user)
     return National(
-        figures_url=reverse("statistics:glance") if counts else "",
-        trends=trends(Rules(Area(Kind.COUNTRY), year_of(today), today)) if counts else [],
+        figures_url=reverse("statistics:glance") if _sees_figures(user) else "",
+        trends=trends(Rules(Area(Kind.COUNTRY, shared=True), year_of(today), today)),
         concerns=concerns,
         concerns_url=reverse("oversight:concerns") if user.holds(OFFICE) else "",
         recommendations=_recommendations(seen, today),

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from prevent.statistics.choices import Measure
+from prevent.statistics.choices import Kind, Measure
 from prevent.statistics.counting import Rules, count, sort_into
-from prevent.statistics.dimensions import CONCERN, QUARTER, QUARTERS, Class, Dimension
+from prevent.statistics.dimensions import CONCERN, QUARTER, REGION, Class, Dimension
+from prevent.statistics.periods import Quarter, year_of
 
 STAGES = (Measure.REFERRALS, Measure.DISCUSSED, Measure.ADOPTED)
 TOTAL = "Total"
@@ -79,7 +80,7 @@ class ByStage:
 
     def made(self, rules: Rules) -> Table:
         """The table."""
-        classes = self.by.classes(rules.edition)
+        classes = classes_in(rules, self.by)
         sums = sort_into(count(rules, [self.by], self.measures), [classes])
         cells = {
             one.code: tuple(sums.get((one.code,), {}).get(m, 0) for m in self.measures) for one in classes
@@ -99,7 +100,7 @@ class Crossed:
 
     def made(self, rules: Rules) -> Table:
         """The table; the last column is the sum of the others."""
-        down, across = self.by.classes(rules.edition), self.across.classes(rules.edition)
+        down, across = classes_in(rules, self.by), self.across.classes(rules.edition)
         sums = sort_into(count(rules, [self.by, self.across], [Measure.REFERRALS]), [down, across])
         cells = {}
         for one in down:
@@ -107,6 +108,14 @@ class Crossed:
             cells[one.code] = (*row, sum(row))
         columns = (*(other.name for other in across), TOTAL)
         return Table(self.key, self.title, self.by.title, columns, tuple(_lines(down, cells)))
+
+
+def classes_in(rules: Rules, by: Dimension) -> Sequence[Class]:
+    """The classes of the edition. Of one region no line of another is shown: that it has nobody of them says nothing."""
+    classes = by.classes(rules.edition)
+    if by is REGION and rules.area.kind == Kind.REGION:
+        return [one for one in classes if one.code == rules.area.code]
+    return classes
 
 
 def in_order(classes: Sequence[Class]) -> list[Class]:
@@ -134,7 +143,7 @@ class Quarterly:
 
     def made(self, rules: Rules) -> Table:
         """The table. Its sum would mix stages, so that each stage has a sum of its own and the table none."""
-        types, quarters = CONCERN.classes(rules.edition), QUARTER.classes(rules.edition)
+        types, quarters = CONCERN.classes(rules.edition), _quarters(rules)
         sums = sort_into(count(rules, [CONCERN, QUARTER], STAGES), [types, quarters])
         lines = []
         for stage in STAGES:
@@ -150,4 +159,16 @@ class Quarterly:
                 )
             )
             lines += [Line(name, (*row, sum(row)), counted=False) for name, row in named]
-        return Table(self.key, self.title, "Stage and type of concern", (*QUARTERS, TOTAL), tuple(lines))
+        columns = (*(quarter.name for quarter in quarters), TOTAL)
+        return Table(self.key, self.title, "Stage and type of concern", columns, tuple(lines))
+
+
+def _quarters(rules: Rules) -> list[Class]:
+    """Those of the period that have begun: of another nothing is known, which is not nil."""
+    year, until = year_of(rules.period.last), min(rules.period.last, rules.as_at)
+    numbered = enumerate(QUARTER.classes(rules.edition), 1)
+    return [
+        one
+        for number, one in numbered
+        if Quarter(year, number).first <= until and Quarter(year, number).last >= rules.period.first
+    ]

@@ -14,6 +14,7 @@ from prevent.statistics.counting import Rules
 from prevent.statistics.tables.kinds import Line, Table, percent
 
 HALF, MOST = 0.5, 0.9
+ANY, WITH_POLICE = Q(), Q(outcome="")
 
 
 class Within(Aggregate):
@@ -27,7 +28,8 @@ class Within(Aggregate):
 class Step:
     """From one day of a referral to another, and the limit that counts from the first, if there is one.
 
-    A limit that `pauses` stands still while a question to the referrer is open, as on the lists of the police.
+    A limit that `pauses` stands still while a question to the referrer is open, as on the lists of the police. What is not `open`
+    does not wait for it any more.
     """
 
     name: str
@@ -35,6 +37,12 @@ class Step:
     until: str
     limit: Limit | None = None
     pauses: bool = False
+    open: Q = ANY
+
+    def waits(self, as_at: date) -> Q:
+        """Was it begun by this day, and is it still to be made?"""
+        begun, later = Q(**{f"{self.since}__lte": as_at}), Q(**{f"{self.until}__gt": as_at})
+        return begun & (later | Q(**{self.until: None}) & self.open)
 
     def made(self, as_at: date) -> Q:
         """Was it made by this day?"""
@@ -51,8 +59,22 @@ class Step:
 
 
 LIMITED = (
-    Step("Receipt to the decision of the gateway", "received_on", "gateway_on", Limit.GATEWAY, pauses=True),
-    Step("Gateway to the section 36 decision", "gateway_on", "section_36_on", Limit.SECTION_36, pauses=True),
+    Step(
+        "Receipt to the decision of the gateway",
+        "received_on",
+        "gateway_on",
+        Limit.GATEWAY,
+        pauses=True,
+        open=WITH_POLICE,
+    ),
+    Step(
+        "Gateway to the section 36 decision",
+        "gateway_on",
+        "section_36_on",
+        Limit.SECTION_36,
+        pauses=True,
+        open=WITH_POLICE,
+    ),
     Step("Section 36 decision to the first consideration", "referred_on", "discussed_on", Limit.FIRST_PANEL),
 )
 STEPS = (
@@ -71,7 +93,7 @@ class Times:
     key: str = "t19"
     title: str = "Time between stages"
     notes: tuple[str, ...] = (
-        "A step is counted once it was made: what still waits is not in these figures. Of a step made twice the first counts.",
+        "A step is counted once it was made, and while it waits beyond its limit. Of a step made twice the first counts.",
         "Within the median at least half of the steps were made, within the 90th percentile nine of ten.",
         "Within the limit: by the one that was in force when the step began; the percentage is of the steps that had one.",
         "The limits of the police stand still while a question to the referrer is open.",
@@ -84,7 +106,10 @@ class Times:
         lines = tuple(
             Line(step.name, (*_lengths(found, step), *_kept(rules, step)), counted=False) for step in STEPS
         )
-        columns = ("Made", "Median days", "90th percentile, days", "Within the limit", "Within the limit (%)")
+        columns = (
+            *("Made", "Median days", "90th percentile, days"),
+            *("Within the limit", "Within the limit (%)", "Waiting beyond the limit"),
+        )
         return Table(self.key, self.title, "Step", columns, lines, self.notes)
 
 
@@ -93,19 +118,25 @@ def _lengths(found: Mapping[str, Any], step: Step) -> tuple[int | None, ...]:
     return (found[f"{step.until}_number"], *(None if one is None else one.days for one in lengths))
 
 
-def _kept(rules: Rules, step: Step) -> tuple[int | None, int | None]:
-    """How many were within the limit, and of a hundred."""
+def _kept(rules: Rules, step: Step) -> tuple[int | None, int | None, int | None]:
+    """How many were within the limit, and of a hundred; and how many wait longer than that."""
     if step.limit is None:
-        return None, None
+        return None, None, None
     due = Due(step.limit)
     pauses = ("pauses",) if step.pauses else ()
-    groups = rules.facts().filter(step.made(rules.as_at)).order_by()
-    counted = groups.values_list("force__country", step.since, step.until, *pauses).annotate(Count("pk"))
-    kept = of = 0
+    kept = of = late = 0
+    made = rules.facts().filter(step.made(rules.as_at)).order_by()
+    counted = made.values_list("force__country", step.since, step.until, *pauses).annotate(Count("pk"))
     for country, since, until, *paused, number in counted:
         by = due(country, since, *paused)
         kept, of = kept + number * (by is not None and until <= by), of + number * (by is not None)
-    return kept, percent(kept, of)
+    waits = rules.facts().filter(step.waits(rules.as_at)).order_by()
+    for country, since, *paused, number in waits.values_list("force__country", step.since, *pauses).annotate(
+        Count("pk")
+    ):
+        by = due(country, since, *paused)
+        late += number * (by is not None and by < rules.as_at)
+    return kept, percent(kept, of), late
 
 
 class Due:

@@ -9,17 +9,20 @@ from python_calamine import CalamineWorkbook
 
 from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
+from prevent.demo.generating.lives import Life, Person
 from prevent.exports.choices import Format
 from prevent.exports.models import TableExport
 from prevent.exports.pack import NOT_APPLICABLE, asked_of, digest_of_facts, rules_of, sheet_of
 from prevent.exports.tasks import make_exports
 from prevent.kernel import clock
-from prevent.kernel.version import VERSION
-from prevent.statistics.periods import Quarter
+from prevent.kernel.ids import new_id
+from prevent.kernel.version import version
+from prevent.reference.models import LocalAuthority
+from prevent.statistics.periods import Quarter, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, released
 from prevent.statistics.tables import TABLES
 from tests.builders.exports import RULES
-from tests.cast import HOME, make_person
+from tests.cast import ELSEWHERE, HOME, make_person
 from tests.office import installed_office
 from tests.prevent.exports.conftest import LONDON, YEAR
 
@@ -80,20 +83,33 @@ def test_made_again_it_is_the_same_byte_for_byte(statistician, whole, as_file):
         second, again = whole(colleague, as_file=as_file, purpose="To compare")
     assert again == content
     assert first.sha256 == second.sha256 == hashlib.sha256(content).hexdigest()
-    assert (first.facts, first.made_by) == (second.facts, VERSION)
+    assert (first.facts, first.made_by) == (second.facts, version())
     for person in (statistician, colleague):
         assert person.name.encode() not in content
     assert first.reference.encode() not in content
 
 
 def test_other_facts_give_another_digest(statistician, lives, counted, here):
-    """One referral more, of the area or of another; and the same again gives the same."""
-    with acting_as(statistician):
-        before = digest_of_facts(RULES)
-        assert digest_of_facts(RULES) == before
-        assert digest_of_facts(RULES.over(Quarter(YEAR, 1))) != before
-        elsewhere = RULES.__class__(LONDON, RULES.period, RULES.as_at)
-        assert digest_of_facts(elsewhere) != "0-0000000000000000"
+    """One referral more of the area; one of another area, if its person was referred here, as repeats are counted. The same again
+    gives the same.
+    """
+    in_london, person = RULES.__class__(LONDON, RULES.period, RULES.as_at), Person(new_id(), age=30)
+
+    def digest(rules):
+        with acting_as(statistician):
+            found = digest_of_facts(rules)
+            assert digest_of_facts(rules) == found
+        return found
+
+    seen = [digest(in_london)]
+    counted([Life(person, here, YEAR.first)])
+    seen.append(digest(in_london))
+    elsewhere = LocalAuthority.objects.select_related("force").get(pk=ELSEWHERE)
+    counted([Life(Person(new_id(), age=30), elsewhere, YEAR.first)])
+    assert digest(in_london) == seen[-1]
+    counted([Life(person, elsewhere, Year(2019).first)])
+    seen.append(digest(in_london))
+    assert len({*seen, digest(in_london.over(Quarter(YEAR, 1))), digest(RULES)}) == 5
 
 
 @pytest.mark.parametrize("period", [YEAR, Quarter(YEAR, 3)])

@@ -113,7 +113,7 @@ def test_what_holds_of_every_table_is_said_once(client, statistician, lives):
 def test_a_wrong_choice_gets_a_sentence_and_no_picture(client, statistician):
     """What was typed stays."""
     response = open_page(client, statistician, f"{PAGE}?year=1999")
-    assert "That answer is no longer in the list" in response.text
+    assert "Figures begin with the year to March 2016" in response.text
     assert "glance" not in response.context
 
 

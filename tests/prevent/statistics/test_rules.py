@@ -22,6 +22,8 @@ MAY = date(2024, 5, 7)
 YEAR = Year(2024)
 COUNTRY = Area(Kind.COUNTRY)
 BY_KEY = {table.key: table for table in TABLES}
+BEGUN = {"t21", "t22", "t23", "t24"}
+"""They count what was begun for referrals, not referrals."""
 
 
 @pytest.fixture
@@ -125,12 +127,16 @@ def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
         table = made(kind, YEAR)
         if key in {"t13", "t14"}:
             assert table.total == (1,)
-        elif table.adds_up:
+        elif table.adds_up and key not in BEGUN:
             assert table.total[0 if "stage" in table.title else -1] == everybody, table.title
     assert made(BY_KEY["t13"], YEAR, as_at=date(2025, 11, 2)).line("Still receiving support").cells == (1,)
     left = made(BY_KEY["t13"], YEAR).line("Left: No further radicalisation concern")
     assert left.cells == (1,)
-    assert made(BY_KEY["t12"], Quarter(YEAR, 1)).line("Referrals: total").cells[-1] == 2
+    quarter = made(BY_KEY["t12"], Quarter(YEAR, 1))
+    assert quarter.columns == ("April to June", "Total")
+    assert quarter.line("Referrals: total").cells == (2, 2)
+    begun = made(BY_KEY["t12"], YEAR, as_at=date(2024, 11, 2))
+    assert begun.columns == ("April to June", "July to September", "October to December", "Total")
 
 
 def test_before_and_after_a_day(counted, made, here):

@@ -36,10 +36,10 @@ def life(here, endorsed, **further):
 
 @pytest.fixture
 def times(made):
-    """Each line of the table."""
+    """Each line of the table, of what was made."""
 
     def of(**rules):
-        return {line.name: line.cells for line in made(BY_KEY["t19"], YEAR, **rules).lines}
+        return {line.name: line.cells[:5] for line in made(BY_KEY["t19"], YEAR, **rules).lines}
 
     return of
 
@@ -54,6 +54,24 @@ def test_what_had_not_happened_by_the_day_is_not_counted(counted, times, here):
     """As at the Saturday after: five were made, and all were in time."""
     counted(life(here, endorsed) for endorsed in (0, 1, 2, 3, 4, 6, 7))
     assert times(as_at=after(4))[GATEWAY] == (5, 2, 4, 5, 100)
+
+
+def test_what_waits_beyond_its_limit_is_told_apart(counted, made, here):
+    """As at the Saturday two weeks after: one of three was made, one waits too long; a third came in only the day before."""
+    waits = Days(received=MAY, allocated=MAY)
+    new = Days(received=after(10), allocated=after(10))
+    counted(
+        [
+            life(here, 3),
+            *(
+                Life(Person(new_id()), here, days.received, outcome="go_on", days=days)
+                for days in (waits, new)
+            ),
+        ]
+    )
+    table = made(BY_KEY["t19"], YEAR, as_at=after(11))
+    assert table.line(GATEWAY).cells == (1, 3, 3, 1, 100, 1)
+    assert made(BY_KEY["t19"], YEAR, as_at=after(5)).line(GATEWAY).cells[-1] == 0
 
 
 def test_working_days_leave_out_bank_holidays(counted, times, here):

@@ -11,6 +11,7 @@ from prevent.inspection.choices import Of
 from prevent.oversight.models import Concern, Recommendation
 from prevent.oversight.policy import POLICY, RECOMMENDATION_POLICY
 from prevent.oversight.queries.national import METHOD_OF_SAMPLES
+from prevent.statistics.tasks import count_changed
 from referrals.choices import Stage
 from referrals.models import Referral
 from tests.builders import assurance, exceptions
@@ -57,13 +58,23 @@ def test_it_counts_concerns_and_recommendations_and_what_is_overdue(client, cast
     assert 'href="/statistics/"' in text
 
 
+def test_its_readers_see_the_trend(client, cast, office):
+    """How far referrals came, and by quarter, of the whole country; quality assurance too, which opens no other figures."""
+    referral_at(Stage.GATEWAY, cast)
+    count_changed()
+    for reader in (office, cast.quality_assurance):
+        text = open_page(client, reader, PAGE).content.decode()
+        assert rows(text, "How far referrals came</caption>")[0] == ["Referrals", "1"]
+        assert rows(text, "Referrals by quarter</caption>")[-1][1] == "1"
+
+
 def test_it_counts_samples_and_says_how_they_are_drawn(client, cast, office):
     """The monthly draw with its results, and what quality assurance drew by hand; no referral is named."""
     assurance.reviewed(cast, "agree")
     referral_at(Stage.GATEWAY, cast)
     exceptions.sample(cast.quality_assurance, Of.REFERRALS)
     text = open_page(client, office, PAGE).content.decode()
-    first = rows(text, "January to March 2026")[0]
+    first = rows(text[text.index("Samples for assurance") :], "January to March 2026")[0]
     assert first[1:5] == ["1", "1", "1", "1"]
     assert METHOD in text
     assert METHOD_OF_SAMPLES in text
