@@ -9,16 +9,16 @@ from kombu.exceptions import OperationalError
 log = logging.getLogger(__name__)
 
 
-FIRST = 0
-"""Of all that waits this is done first: the queue of the broker counts upwards."""
+FIRST, LATER = 0, 6
+"""What is done before all that waits otherwise: the broker counts upwards. What the scheduler asks for comes later too."""
 
 
-def hint_on_commit(task: str, *ids: str, priority: int | None = None) -> None:
+def hint_on_commit(task: str, *ids: str, priority: int = LATER) -> None:
     """Ask for a sweep, or for work on these records, once the transaction has committed; a broker that is down only delays it."""
     transaction.on_commit(lambda: _hint(task, ids, priority), robust=True)
 
 
-def _hint(task: str, ids: tuple[str, ...], priority: int | None) -> None:
+def _hint(task: str, ids: tuple[str, ...], priority: int) -> None:
     try:
         current_app.send_task(task, args=ids, ignore_result=True, retry=False, priority=priority)
     except OperationalError:

@@ -271,7 +271,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
     "interval_step": 0.2,
 }
-CELERY_TASK_DEFAULT_PRIORITY = 6  # behind what an officer waits for (prevent/kernel/hints.py)
+CELERY_TASK_DEFAULT_PRIORITY = 6  # LATER of prevent/kernel/hints.py
 CELERY_TIMEZONE = "UTC"
 # One plain sweep for each kind of due work: it looks at stored dates, so missed runs do not matter.
 CELERY_BEAT_SCHEDULE = {
