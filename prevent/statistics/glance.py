@@ -59,7 +59,7 @@ def _journey(rules: Rules) -> View:
         ReleasedLine(name, (figure,)) for name, figure in zip(table.columns, line.figures, strict=True)
     )
     title = "How far referrals came"
-    side = Released("t1", title, "Stage", (line.name,), lines, table.notes)
+    side = Released("t1", title, "Stage", (line.name,), lines, table.notes, table.has_shares)
     return View(title, drawn(title, [(one.name, one.figures[0]) for one in lines]), shown(side), "t1")
 
 

@@ -39,7 +39,7 @@ def exact(kind: Kind, rules: Rules) -> Released:
         raise LookupError(kind.title)
     with standing_in(Role.WORKER) if rules.area.shared else nullcontext():
         table = kind.made(rules)
-    shares = table.adds_up and len(table.columns) <= MOST_WITH_SHARES
+    shares = table.goes_on or (table.adds_up and len(table.columns) <= MOST_WITH_SHARES)
     lines = [_line(line, table, shares) for line in table.lines]
     if table.adds_up:
         lines.append(ReleasedLine(TOTAL, tuple(map(Figure, table.total)), is_sum=True))
@@ -61,11 +61,12 @@ def _local(key: str, rules: Rules) -> Released:
 
 def _line(line: Line, table: Table, shares: bool) -> ReleasedLine:
     has_share = shares and not line.not_known
+    bases = (0, *[line.cells[0] or 0] * (len(line.cells) - 1)) if table.goes_on else table.base
     figures = tuple(
         Figure(None, NOT_APPLICABLE)
         if number is None
         else Figure(number, share=percent(number, base) if has_share and number else None)
-        for number, base in zip(line.cells, table.base, strict=True)
+        for number, base in zip(line.cells, bases, strict=True)
     )
     is_sum = line.name == TOTAL or (not line.counted and table.adds_up)
     return ReleasedLine(line.name, figures, is_sum=is_sum, is_part=line.part)
@@ -94,6 +95,8 @@ def _lower(words: str) -> str:
 
 def _base(table: Table, shares: bool) -> Sequence[str]:
     """Of how many something is known: the base of percentages."""
+    if table.goes_on:
+        return ("Percentages are whole numbers of the referrals of their line.",)
     if not table.adds_up:
         return ()
     at = -1 if table.columns[-1] == TOTAL else 0

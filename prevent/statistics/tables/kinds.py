@@ -28,7 +28,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """Whole numbers under headings, with their sum as the last line, unless its lines cannot be added up.
+    """Whole numbers under headings, with their sum as the last line, unless its lines cannot be added up. `goes_on`: each line
+    follows the referrals of its first column, of which the others are parts.
 
     `notes` say what a reader must know of it.
     """
@@ -39,6 +40,7 @@ class Table:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
+    goes_on: bool = False
 
     @property
     def adds_up(self) -> bool:

@@ -31,9 +31,8 @@ class Journey:
         for period in _up_to(rules.period):
             found = count(rules.over(period), [], measures)[()]
             lines.append(Line(str(period), tuple(found[measure] for measure in measures), counted=False))
-        return Table(
-            self.key, self.title, "Period", tuple(measure.label for measure in measures), tuple(lines)
-        )
+        columns = tuple(measure.label for measure in measures)
+        return Table(self.key, self.title, "Period", columns, tuple(lines), goes_on=True)
 
 
 def _up_to(period: Period) -> Sequence[Period]:
