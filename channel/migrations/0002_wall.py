@@ -63,14 +63,29 @@ END $$;
 COMMENT ON FUNCTION acting.commissioned_cases IS 'The cases in which the provider who acts has a commission now.';
 """
 
-CASE = f"""
+
+def _case(invited: str, commissioned: str) -> str:
+    return f"""
     {WORKER} OR (
         panel_id = {PANEL} OR offered_panel_id = {CHAIRS} OR force_id = {POLICE}
-        OR panel_id = {MEMBER} AND id = ANY ((SELECT acting.invited_cases())::uuid[])
-        OR id = ANY ((SELECT acting.commissioned_cases())::uuid[]) OR id = ANY ((SELECT acting.opened_cases())::uuid[])
+        OR panel_id = {MEMBER} AND {invited} OR {commissioned} OR id = ANY ((SELECT acting.opened_cases())::uuid[])
     ) AND id <> ALL ((SELECT acting.excluded_cases())::uuid[])
       AND (NOT restricted OR id = ANY ((SELECT acting.named_cases())::uuid[]))
-"""
+    """
+
+
+CASES = _case(
+    "id = ANY ((SELECT acting.invited_cases())::uuid[])",
+    "id = ANY ((SELECT acting.commissioned_cases())::uuid[])",
+)
+"""Of many at once: the agency's cases are looked up once."""
+CASE = _case(
+    """EXISTS (SELECT 1 FROM channel_invitation WHERE case_id = channel_channelcase.id
+               AND ended_at IS NULL AND agency_id = ANY (acting.reach('member_agencies')::uuid[]))""",
+    """EXISTS (SELECT 1 FROM channel_planitem WHERE case_id = channel_channelcase.id AND ended_on IS NULL
+               AND commissioned_at IS NOT NULL AND agency_id = ANY (acting.reach('providing')::uuid[]))""",
+)
+"""Of one, in questions of the owner's: by its own invitations and commissions, as an agency may have thousands."""
 WORKED_ON = f"""
     {WORKER} OR panel_id = {PANEL} OR offered_panel_id = {CHAIRS} OR panel_id = {MEMBER} OR force_id = {POLICE}
     OR id = ANY ((SELECT acting.opened_cases())::uuid[])
@@ -264,7 +279,7 @@ RULES: dict[str, tuple[str, str]] = {
     "referrals_handoff": (HAND_OFF, FOUND),
     "referrals_handoffhistory": (through("referrals_handoff", "case_id"), OWN_HISTORY),
     "referrals_handoffreply": (through("referrals_handoff", "hand_off_id"), ""),
-    "channel_channelcase": (CASE, f"panel_id = {CHAIRS}"),
+    "channel_channelcase": (CASES, f"panel_id = {CHAIRS}"),
     "channel_casehistory": (f"{OF_CASE} OR {OWN_HISTORY}", OWN_HISTORY),
     "channel_casegrant": (f"user_id = {ACTOR} OR {OF_CASE}", ""),
     "channel_caseexclusion": (f"user_id = {ACTOR} OR {OF_CASE}", ""),

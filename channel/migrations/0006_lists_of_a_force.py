@@ -13,13 +13,14 @@ POLICED = """
 """Not by EXISTS: PostgreSQL would read every referral there is, to ask only a few."""
 EXCLUDED = "referral_id <> ALL ((SELECT acting.excluded_referrals())::uuid[])"
 SENT_TO = f"agency_id = ANY (acting.reach('referring')::uuid[]) AND {{sent}} {EXCLUDED}"
-WORKED_ON = "acting.holds('worker') OR {quick} acting.triages(referral_id)"
+WORKED_ON = "acting.holds('worker') OR {quick} {sent_to} OR acting.triages(referral_id)"
+"""The function last: an agency too may have thousands."""
 FOUND = "NOT acting.holds('worker') AND acting.triages(referral_id)"
 
 
 def rule(table: str, sent: str, adds: str, quick: str) -> str:
     """Who sees the rows of one of the two tables, with the quick way first or without it."""
-    sees = f"{WORKED_ON.format(quick=quick)} OR {SENT_TO.format(sent=sent)}"
+    sees = WORKED_ON.format(quick=quick, sent_to=SENT_TO.format(sent=sent))
     return replace(table, sees=sees, adds=adds)
 
 
