@@ -138,7 +138,7 @@ def test_before_a_limit_was_in_force_nothing_was_late(counted, made, here):
     days = Days(received=early, allocated=early, assessed=first, endorsed=first + timedelta(days=60))
     counted([Life(Person(new_id()), here, early, outcome="no_further_action", days=days)])
     line = made(BY_KEY["t19"], Year(2015)).line(GATEWAY)
-    assert line.cells == (1, 64, 64, 0, None)
+    assert line.cells == (1, 64, 64, 0, None, 0)
 
 
 def test_people_who_were_referred_before(counted, made, here):
