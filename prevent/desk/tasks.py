@@ -10,6 +10,7 @@ from prevent.accounts.roles import Role
 from prevent.desk.integrity import amiss
 from prevent.desk.nightly import hand_out
 from prevent.desk.withholding import why_withheld
+from prevent.kernel.hints import hint
 from prevent.notices.delivery import send_one
 from prevent.notices.outbox import SEND_DUE
 
@@ -42,5 +43,5 @@ def send_due() -> None:
     ends = time.monotonic() + TURN_SECONDS
     while send_one(why_withheld):
         if time.monotonic() > ends:
-            send_due.delay()
+            hint(SEND_DUE)
             return

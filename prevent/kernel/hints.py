@@ -15,10 +15,11 @@ FIRST, LATER = 0, 6
 
 def hint_on_commit(task: str, *ids: str, priority: int = LATER) -> None:
     """Ask for a sweep, or for work on these records, once the transaction has committed; a broker that is down only delays it."""
-    transaction.on_commit(lambda: _hint(task, ids, priority), robust=True)
+    transaction.on_commit(lambda: hint(task, ids, priority), robust=True)
 
 
-def _hint(task: str, ids: tuple[str, ...], priority: int) -> None:
+def hint(task: str, ids: tuple[str, ...] = (), priority: int = LATER) -> None:
+    """The same at once, where there is no transaction."""
     try:
         current_app.send_task(task, args=ids, ignore_result=True, retry=False, priority=priority)
     except OperationalError:

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def hinted(monkeypatch, django_capture_on_commit_callbacks):
     """What the queue would be asked for when a transaction commits."""
     sent = []
-    monkeypatch.setattr(hints, "_hint", lambda task, ids, priority: sent.append((task, *ids)))
+    monkeypatch.setattr(hints, "hint", lambda task, ids, priority: sent.append((task, *ids)))
 
     def commit(act):
         sent.clear()

@@ -153,7 +153,7 @@ def test_moving_time_looks_for_reminders_at_once(
 ):
     """The workers are asked as soon as the new time is committed."""
     asked = []
-    monkeypatch.setattr("prevent.kernel.hints._hint", lambda task, ids, priority: asked.append(task))
+    monkeypatch.setattr("prevent.kernel.hints.hint", lambda task, ids, priority: asked.append(task))
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("demo:move_clock"), {"by": "week"})
     assert asked == ["reviews.tasks.remind"]
