@@ -9,7 +9,10 @@ from django.db import connections
 
 from prevent.kernel.routers import OWNER
 
-OURS = "SELECT pid, datname FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+END_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND datname = %s
+"""
 """Not by `DROP DATABASE … WITH (FORCE)`: it would end a vacuum of the server's own too, which is no right of the owner's."""
 
 
@@ -25,7 +28,7 @@ def own_database(task: str) -> Iterator[None]:
         yield
     finally:
         _turn_to(before)
-        _as_owner(f"SELECT pg_terminate_backend(pid) FROM ({OURS}) ours WHERE datname = '{name}'")  # noqa: S608 - our own name
+        _as_owner(END_OTHERS, [name])
         _as_owner(f"DROP DATABASE {name}")
 
 
@@ -34,9 +37,9 @@ def vacuum(*tables: str) -> None:
     _as_owner(f"VACUUM ANALYZE {', '.join(tables)}")
 
 
-def _as_owner(statement: str) -> None:
+def _as_owner(statement: str, params: list[str] | None = None) -> None:
     with connections[OWNER].cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, params)
 
 
 def _turn_to(names: dict[str, str]) -> None:

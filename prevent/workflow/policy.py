@@ -104,14 +104,12 @@ class Policy(Generic[C]):
     def roles_of(self, user: User, case: C) -> frozenset[Role]:
         """The roles in which this person reaches this record, by posts or by grants."""
         ways = [*self.scopes.items(), *self.readers.items()]
-        return user.kept_while_reading(
-            f"roles {case._meta.label} {case.pk}", lambda: self._roles(user, case, ways)
-        )
+        return user.kept_while_reading((id(self), "roles", case.pk), lambda: self._roles(user, case, ways))
 
     def acts_as(self, user: User, case: C) -> frozenset[Role]:
         """The roles in which this person works on this record: a grant only lets them read it."""
         return user.kept_while_reading(
-            f"works as {case._meta.label} {case.pk}", lambda: self._roles(user, case, self.scopes.items())
+            (id(self), "works as", case.pk), lambda: self._roles(user, case, self.scopes.items())
         )
 
     def _roles(self, user: User, case: C, ways: Iterable[tuple[Role, Scope]]) -> frozenset[Role]:

@@ -48,7 +48,8 @@ def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     """Hand-offs in sight: first those of which something is still to be heard, by due date."""
     seen, of_police = HAND_OFF_POLICY.visible_to(user), user.holds(*POLICE)
     unheard = _unheard(seen, of_police=of_police)
-    ended = seen.exclude(pk__in=[one.pk for one in unheard]).order_by("-opened_at", "pk")
+    returned = [one.pk for one in unheard if one.stage not in CHASED]
+    ended = seen.exclude(stage__in=CHASED).exclude(pk__in=returned).order_by("-opened_at", "pk")
     listed = OpenFirst([one.pk for one in unheard], ended.values_list("pk", flat=True))
     page = LatestPages(listed, PAGE).get_page(number)
     full = with_referral_back(_with_word(seen)).select_related("force").in_bulk(list(page))
