@@ -64,19 +64,25 @@ COMMENT ON FUNCTION acting.commissioned_cases IS 'The cases in which the provide
 """
 
 
-def _case(invited: str, commissioned: str) -> str:
+EXCLUDED = """
+    NOT EXISTS (SELECT 1 FROM {table} one WHERE one.{record} = {of}.id AND one.user_id = acting.actor() AND one.ended_at IS NULL
+                AND one.since <= acting.now() AND (one.until IS NULL OR one.until > acting.now()))
+"""
+
+
+def _case(invited: str, commissioned: str, not_excluded: str) -> str:
     return f"""
     {WORKER} OR (
         panel_id = {PANEL} OR offered_panel_id = {CHAIRS} OR force_id = {POLICE}
         OR panel_id = {MEMBER} AND {invited} OR {commissioned} OR id = ANY ((SELECT acting.opened_cases())::uuid[])
-    ) AND id <> ALL ((SELECT acting.excluded_cases())::uuid[])
-      AND (NOT restricted OR id = ANY ((SELECT acting.named_cases())::uuid[]))
+    ) AND (NOT restricted OR id = ANY ((SELECT acting.named_cases())::uuid[])) AND {not_excluded}
     """
 
 
 CASES = _case(
     "id = ANY ((SELECT acting.invited_cases())::uuid[])",
     "id = ANY ((SELECT acting.commissioned_cases())::uuid[])",
+    "id <> ALL ((SELECT acting.excluded_cases())::uuid[])",
 )
 """Of many at once: the agency's cases are looked up once."""
 CASE = _case(
@@ -84,22 +90,34 @@ CASE = _case(
                AND ended_at IS NULL AND agency_id = ANY (acting.reach('member_agencies')::uuid[]))""",
     """EXISTS (SELECT 1 FROM channel_planitem WHERE case_id = channel_channelcase.id AND ended_on IS NULL
                AND commissioned_at IS NOT NULL AND agency_id = ANY (acting.reach('providing')::uuid[]))""",
+    EXCLUDED.format(table="channel_caseexclusion", record="case_id", of="channel_channelcase"),
 )
-"""Of one, in questions of the owner's: by its own invitations and commissions, as an agency may have thousands."""
+"""Of one, in questions of the owner's: by its own invitations, commissions and exclusions, as an agency may have thousands."""
 WORKED_ON = f"""
     {WORKER} OR panel_id = {PANEL} OR offered_panel_id = {CHAIRS} OR panel_id = {MEMBER} OR force_id = {POLICE}
     OR id = ANY ((SELECT acting.opened_cases())::uuid[])
 """
 """More than a provider sees of a case. Who is offered one may write in it already, because accepting it does."""
-REFERRAL = f"""
+
+
+def _referral(not_excluded: str) -> str:
+    return f"""
     {WORKER} OR id = acting.holding() OR (
         agency_id = {SAFEGUARDING} OR submitted_by_id = {ACTOR} AND acting.holds('referrer')
         OR (force_id = {POLICE} OR authority_id = {LEAD} OR panel_id = {PANEL} AND stage = 'referred_to_panel'
             OR id = ANY ((SELECT acting.opened_referrals())::uuid[]))
            AND (NOT restricted OR id = ANY ((SELECT acting.named_referrals())::uuid[]))
-    ) AND id <> ALL ((SELECT acting.excluded_referrals())::uuid[])
+    ) AND {not_excluded}
     OR acting.reads_through_case(id)
-"""
+    """
+
+
+REFERRALS = _referral("id <> ALL ((SELECT acting.excluded_referrals())::uuid[])")
+"""Of many at once: what the actor is excluded from is looked up once."""
+REFERRAL = _referral(
+    EXCLUDED.format(table="referrals_referralexclusion", record="referral_id", of="referrals_referral")
+)
+"""Of one: by its own exclusions."""
 TRIAGED = f"""
     force_id = {POLICE} OR panel_id = {PANEL} OR id = ANY ((SELECT acting.opened_referrals())::uuid[])
     OR acting.reads_through_case(id)
@@ -201,10 +219,16 @@ ATTACHED = f"""
     OR EXISTS (SELECT 1 FROM referrals_attachment link WHERE link.document_id = documents_document.id)
     OR EXISTS (SELECT 1 FROM referrals_draftattachment link WHERE link.document_id = documents_document.id)
 """
-PERSON = """
-    acting.knows_person(id)
-    OR EXISTS (SELECT 1 FROM channel_channelcase about WHERE about.individual_id = people_individual.id)
+OF_PERSON = "(SELECT true FROM {table} about WHERE about.individual_id = people_individual.id LIMIT 1)"
+PERSON = f"""
+    {OF_PERSON.format(table="channel_channelcase")} OR NOT {WORKER} AND {OF_PERSON.format(table="referrals_referral")}
 """
+"""Asked of many at once: by whatever of a case or a referral of theirs is seen."""
+OF_OWN_AREA = through(
+    "referrals_referral", "referral_id", f"parent.force_id = {POLICE} OR parent.authority_id = {LEAD}"
+)
+OWNED = f"{OF_OWN_AREA} OR acting.owns_story(referral_id)"
+"""The function last: a force has thousands."""
 REQUEST = f"""
     {WORKER} OR acting.triages(referral_id)
     OR agency_id = {REFERRERS} AND referral_id <> ALL ((SELECT acting.excluded_referrals())::uuid[])
@@ -256,15 +280,15 @@ RULES: dict[str, tuple[str, str]] = {
     "referrals_draftattachment": (through("referrals_draft", "draft_id"), ""),
     "documents_document": (ATTACHED, f"uploaded_by_id = {ACTOR}"),
     "referrals_referral": (
-        REFERRAL,
+        REFERRALS,
         f"submitted_by_id = {ACTOR} AND acting.reach('roles') && '{{referrer,safeguarding_lead,public_form}}'",
     ),
     **{f"referrals_{table}": (STATED, f"{STATED} OR acting.is_making(referral_id)") for table in AS_STATED},
-    "referrals_question": ("acting.sees_referral(referral_id)", ""),
+    "referrals_question": (through("referrals_referral", "referral_id"), ""),
     "referrals_feedback": (STATED, ""),
     "referrals_homearea": (STATED, ""),
-    "referrals_allocation": ("acting.owns_story(referral_id)", ""),
-    "referrals_policeled": ("acting.owns_story(referral_id)", ""),
+    "referrals_allocation": (OWNED, ""),
+    "referrals_policeled": (OWNED, ""),
     "referrals_deconfliction": (FOUND, "acting.polices(referral_id)"),
     **{f"referrals_{table}": (FOUND, "") for table in AS_FOUND},
     "referrals_gatewayendorsement": (through("referrals_gatewayassessment", "assessment_id"), ""),

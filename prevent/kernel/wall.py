@@ -40,9 +40,12 @@ def asked_once(rule: str) -> str:
     return REACH.sub(r"((SELECT \g<0>)::text[])", once)
 
 
-def through(parent: str, column: str) -> str:
-    """The condition for what hangs on a row that is behind the wall itself: it is seen with it."""
-    return f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {column})"  # noqa: S608 - names of our own tables
+def through(parent: str, column: str, where: str = "true") -> str:
+    """The condition for what hangs on a row that is behind the wall itself: it is seen with it, if `where` holds of it.
+
+    Not by EXISTS: to ask of many, PostgreSQL may read every parent that there is.
+    """
+    return f"(SELECT {where} FROM {parent} parent WHERE parent.id = {column})"  # noqa: S608 - names of our own tables
 
 
 def protect(table: str, *, sees: str, adds: str = "") -> str:

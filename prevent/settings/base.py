@@ -125,8 +125,10 @@ for _database in DATABASES.values():
     _options = _database.setdefault("OPTIONS", {})
     _options.setdefault("connect_timeout", 3)
     _options.setdefault("options", f"{_settings} -c idle_in_transaction_session_timeout=30s")
+    # What is asked again is planned once for each connection: to weave the wall into a question takes longer than to answer it.
+    _options.update(server_side_binding=True, prepare_threshold=5)
 if "owner" in DATABASES:
-    DATABASES["owner"]["OPTIONS"]["options"] = _settings
+    DATABASES["owner"]["OPTIONS"] = {"connect_timeout": 3, "options": _settings}
 DATABASE_ROUTERS = ["prevent.kernel.routers.OwnerMigrates"]
 RUNTIME_ROLE = DATABASES["default"]["USER"]
 

@@ -14,9 +14,9 @@ from prevent.kernel import clock
 from prevent.kernel.counted import times
 from referrals.choices import Stage
 from referrals.policy import POLICE, POLICY
+from referrals.queries.by_due import alike
 from referrals.queries.filters import Filter, Show
 from referrals.queries.parts import Cell, in_words
-from referrals.queries.worklist import open_by_due
 from referrals.workflow import WITH_POLICE
 
 COLUMNS = ("Officer", "Open", "Stands at", "Overdue", "Due soon", "Oldest")
@@ -46,12 +46,12 @@ class Caseload:
 def caseloads(user: User) -> dict[UUID | None, Caseload]:
     """By officer, as far as the reader sees it; under None what nobody has."""
     found: dict[UUID | None, Caseload] = {}
-    for due, one in open_by_due(POLICY.workable_by(user).filter(stage__in=WITH_POLICE)):
-        load = found.setdefault(one.officer_id, Caseload())
-        load.stages[Stage(one.stage)] += 1
-        load.overdue += bool(due and due.is_overdue)
-        load.due_soon += bool(due and due.is_due_soon)
-        load.oldest = min(filter(None, (load.oldest, one.opened_at)))
+    for one in alike(POLICY.workable_by(user).filter(stage__in=WITH_POLICE), by_officer=True):
+        load = found.setdefault(one.officer, Caseload())
+        load.stages[Stage(one.shared.stage)] += one.number
+        load.overdue += one.number if one.due and one.due.is_overdue else 0
+        load.due_soon += one.number if one.due and one.due.is_due_soon else 0
+        load.oldest = min(filter(None, (load.oldest, one.oldest)))
     return found
 
 

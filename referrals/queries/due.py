@@ -1,9 +1,8 @@
 """When is a referral's present stage due, and how does that stand today?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 
@@ -158,12 +157,3 @@ def next_update(referral: Referral) -> date | None:
         return _day_of(found) if found else None
     latest = referral.police_led.order_by("-recorded_at", "-id").first()
     return latest.next_update_on if latest else None
-
-
-def pauses_of(referrals: Sequence[UUID]) -> dict[UUID, list[Pause]]:
-    """The pauses of each referral, in one query."""
-    found: dict[UUID, list[Pause]] = {}
-    asked = Question.objects.filter(referral__in=referrals)
-    for question in asked.only("referral", "asked_at", "answered_at", "withdrawn_at"):
-        found.setdefault(question.referral_id, []).append(question.pause)
-    return found

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -22,7 +22,8 @@ from prevent.workflow.paging import LatestPages
 from referrals.choices import HandOffStage, Section, Stage
 from referrals.models import PossibleMatch, Referral
 from referrals.policy import POLICE, POLICY, SECTIONS
-from referrals.queries.due import Begun, Due, latest_hand_off, pauses_of, with_next_update
+from referrals.queries.by_due import DueFirst, alike, load_of
+from referrals.queries.due import Due, latest_hand_off
 from referrals.queries.filters import (
     BY_DEADLINE,
     OPEN_QUESTIONS,
@@ -89,7 +90,7 @@ class Worklist:
     """One page of the list, with what was asked for."""
 
     rows: Sequence[Row]
-    page: Page[UUID]
+    page: Page[Any]
     asked: Filter
     shows_stage: bool
     load: Load = NOTHING_WAITS
@@ -117,51 +118,14 @@ def _page_of(
 
 
 def _by_due(user: User, asked: Filter, number: str | int) -> Worklist:
-    """Due dates come from stored dates and dated limits, so the open ones are sorted here, few as they are in
-    a force.
-    """
     wanted = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
-    dated = open_by_due(
-        POLICY.visible_to(user).filter(wanted, shown(user, asked.show), waits_for(asked.waits))
-    )
+    found = POLICY.visible_to(user).filter(wanted, shown(user, asked.show), waits_for(asked.waits))
+    groups = alike(found)
     if state := BY_DEADLINE.get(asked.show):
-        dated = [(due, one) for due, one in dated if due and due.deadline.state == state]
-    page = Paginator([one.pk for _, one in dated], PAGE).get_page(number)
-    rows = _rows(user, list(page), {one.pk: due for due, one in dated})
-    load = Load.of(due.deadline if due else None for due, _ in dated)
-    return Worklist(rows, page, asked, shows_stage=True, load=load)
-
-
-class Open(NamedTuple):
-    """What of an open referral says when it is due, and whose it is: as little as that takes, as a force has thousands."""
-
-    pk: UUID
-    opened_at: datetime
-    officer_id: UUID | None
-    stage: str
-    counts_from: date
-    country: str
-    next_update_on: date | None
-
-
-def open_by_due(found: QuerySet[Referral]) -> list[tuple[Due | None, Open]]:
-    """These referrals with what is due next, the first due on top. What many have in common is worked out once."""
-    columns = ("pk", "opened_at", "officer_id", "stage", "counts_from", "force__country", "next_update_on")
-    rows = [Open(*row) for row in with_next_update(found).order_by().values_list(*columns)]
-    pauses, known = pauses_of([row.pk for row in rows]), dict[Begun, Due | None]()
-
-    def due(row: Open) -> Due | None:
-        begun = Begun(row.stage, row.counts_from, row.country, row.next_update_on)
-        if row.pk in pauses:
-            return begun.due(pauses[row.pk])
-        if begun not in known:
-            known[begun] = begun.due()
-        return known[begun]
-
-    dated = [(due(row), row) for row in rows]
-    return sorted(
-        dated, key=lambda pair: (pair[0].on if pair[0] else date.max, pair[1].opened_at, pair[1].pk)
-    )
+        groups = [one for one in groups if one.due and one.due.deadline.state == state]
+    page = Paginator(DueFirst(found, groups), PAGE).get_page(number)
+    rows = _rows(user, [one.pk for one in page], {one.pk: one.due for one in page})
+    return Worklist(rows, page, asked, shows_stage=True, load=load_of(groups))
 
 
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
