@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views import View
@@ -147,14 +146,14 @@ class ReviewList(View):
     )
 
     def get(self, request: Request) -> HttpResponse:
-        """Those of the next year, soonest first, 25 a page."""
-        lines = coming_reviews(request.actor, until=clock.today() + NEXT_YEAR)
-        page = Paginator(lines, 25).get_page(request.GET.get("page"))
+        """Those of the next year, soonest first, page by page."""
+        until = clock.today() + NEXT_YEAR
+        found = coming_reviews(request.actor, until=until, number=request.GET.get("page", 1))
         record("read", by=request.actor, section="reviews")
         context = {
             "title": "Reviews after closure",
-            "page": page,
+            "page": found.page,
             "columns": COLUMNS,
-            "rows": review_cells(page.object_list),
+            "rows": review_cells(found.lines),
         }
         return TemplateResponse(request, "reviews/list.html", context)

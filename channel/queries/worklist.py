@@ -125,15 +125,17 @@ class CaseList:
     load: Load
 
 
-def case_list(user: User, *, stage: str = "", number: str | int = 1, own_risk: bool = False) -> CaseList:
-    """One page of the cases in the reader's sight: open ones by what is due first, or those at one stage.
+def case_list(
+    user: User, *, stage: str = "", number: str | int = 1, own_risk: bool = False, most: int = PAGE
+) -> CaseList:
+    """One page of the cases in the reader's sight, `most` on it: open ones by what is due first, or those at one stage.
 
     With `own_risk` only those whose risk the reader owns.
     """
     wanted = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
     wanted &= Q(risk_owner=user) if own_risk else Q()
     found = POLICY.visible_to(user).filter(wanted).order_by(F("due_on").asc(nulls_last=True), "pk")
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    page = Paginator(found.values_list("pk", flat=True), most).get_page(number)
     return CaseList(case_lines(user, list(page.object_list)), page, _load(found))
 
 

@@ -11,6 +11,8 @@ from prevent.workflow.pages import NOTHING_WAITS, Load
 Cell = str | dict[str, Any]
 SHOWN = 8
 """Lines of each list on the home page: the agenda of a panel that meets for forty minutes."""
+READ = SHOWN + 1
+"""One more is read, to say whether there are others."""
 
 
 @dataclass(frozen=True)

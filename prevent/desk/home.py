@@ -24,7 +24,7 @@ from prevent.assurance.queries.reviews import COLUMNS as ASSURANCE_COLUMNS
 from prevent.assurance.queries.reviews import deadline_of
 from prevent.assurance.queries.reviews import rows as assurance_rows
 from prevent.assurance.queries.reviews import waiting as waiting_assurance
-from prevent.desk.block import Block, Cell
+from prevent.desk.block import READ, Block, Cell
 from prevent.desk.chairing import chairing
 from prevent.desk.mendings import COLUMNS as MENDING_COLUMNS
 from prevent.desk.mendings import MENDERS, mendings
@@ -78,7 +78,7 @@ def home_blocks(user: User) -> list[Block]:
 
 def _officer(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
-    mine = worklist(user, Filter(Show.MINE))
+    mine = worklist(user, Filter(Show.MINE), most=READ)
     return [
         _referrals(
             "Your referrals",
@@ -96,7 +96,9 @@ def _officer(user: User) -> list[Block]:
 def _risks(user: User) -> Block:
     """At the panel the risk stays with the police: its owner records consent, tells the police's updates, prepares reviews."""
     return _case_block(
-        "Cases whose risk you own", case_list(user, own_risk=True), "You own the risk of no open case."
+        "Cases whose risk you own",
+        case_list(user, own_risk=True, most=READ),
+        "You own the risk of no open case.",
     )
 
 
@@ -118,7 +120,7 @@ def _to_hand_over(user: User) -> list[Block]:
 
 def _supervisor(user: User) -> list[Block]:
     stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-    lists = [worklist(user, Filter(stage=stage)) for stage in stages]
+    lists = [worklist(user, Filter(stage=stage), most=READ) for stage in stages]
     decide = sorted((row for one in lists for row in one.rows), key=_due_on)
     url = reverse("referrals:referrals")
     waits = _referrals(
@@ -137,10 +139,14 @@ def _supervisor(user: User) -> list[Block]:
 
 def _to_endorse(user: User) -> list[Block]:
     """New versions of the assessment of people who are at the panel; not shown where there are none."""
-    found = worklist(user, Filter(Show.TO_ENDORSE))
+    found = worklist(user, Filter(Show.TO_ENDORSE), most=READ)
     url = f"{reverse('referrals:referrals')}?show={Show.TO_ENDORSE.value}"
     title, link = "New versions of assessments to endorse", "All that are to be endorsed"
-    return [_referrals(title, found.rows, "", url, link, load=Load(len(found.rows)))] if found.rows else []
+    return (
+        [_referrals(title, found.rows, "", url, link, load=Load(found.page.paginator.count))]
+        if found.rows
+        else []
+    )
 
 
 def _due_on(row: Row) -> date:
@@ -149,13 +155,13 @@ def _due_on(row: Row) -> date:
 
 def _unallocated(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
-    found = worklist(user, Filter(Show.UNALLOCATED))
+    found = worklist(user, Filter(Show.UNALLOCATED), most=READ)
     empty, link = "Every referral has an officer.", "All that are not allocated"
     return [_referrals("Not yet allocated", found.rows, empty, url, link, load=found.load)]
 
 
 def _lead(user: User) -> list[Block]:
-    rows = worklist(user).rows
+    rows = worklist(user, most=READ).rows
     url = reverse("referrals:referrals")
     waits, load = to_confirm(user)
     title = "The council’s own referrals that wait for you"
@@ -258,7 +264,7 @@ def _to_open(row: Waiting) -> Cell:
 
 
 def _cases(user: User) -> Block:
-    return _case_block("Cases, what is due first", case_list(user), "There are no open cases.")
+    return _case_block("Cases, what is due first", case_list(user, most=READ), "There are no open cases.")
 
 
 def _case_block(title: str, found: CaseList, empty: str) -> Block:
@@ -345,12 +351,10 @@ def _on_agenda(line: MeetingLine) -> str:
 
 
 def _reviews(user: User) -> list[Block]:
-    coming = coming_reviews(user, until=clock.today() + REVIEWS_AHEAD)
-    rows, load = review_cells(coming), Load.of(line.deadline for line in coming)
+    coming = coming_reviews(user, until=clock.today() + REVIEWS_AHEAD, most=READ)
+    rows, url = review_cells(coming.lines), reverse("reviews:list")
     empty = "No review after closure is due in the next 60 days."
-    return [
-        Block("Reviews after closure", COLUMNS, rows, empty, reverse("reviews:list"), "All reviews", load)
-    ]
+    return [Block("Reviews after closure", COLUMNS, rows, empty, url, "All reviews", coming.load)]
 
 
 def _referrer(user: User) -> list[Block]:

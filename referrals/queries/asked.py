@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from prevent.accounts.models import Agency, Post, User
 from prevent.accounts.near import nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.once import once_each
 from prevent.workflow.pages import Action, Load
 from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.choices import RequestStage
 from referrals.denials import Denial
 from referrals.models import InformationRequest, Referral
 from referrals.policy import REQUEST_POLICY
-from referrals.queries.due import Due, request_due
+from referrals.queries.due import Due, answer_due, request_due
 from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import request_card, with_notes
 
@@ -40,11 +42,13 @@ class RequestPage:
 def request_list(user: User, *, number: str | int = 1) -> Listed:
     """Requests in sight: the open ones first, by due date; then the others, those that were due last first."""
     seen = REQUEST_POLICY.visible_to(user)
-    waiting = seen.filter(stage=RequestStage.SENT).select_related("force").order_by("due_on", "pk")
+    sent = seen.filter(stage=RequestStage.SENT).order_by("due_on", "pk")
+    waiting = list(sent.values_list("pk", TruncDate("opened_at"), "due_on"))
     ended = seen.filter(stage__in=ENDED).order_by("-due_on", "pk").values_list("pk", flat=True)
-    page = LatestPages(OpenFirst([one.pk for one in waiting], ended), PAGE).get_page(number)
+    page = LatestPages(OpenFirst([key for key, _, _ in waiting], ended), PAGE).get_page(number)
     full = seen.select_related("force", "agency").in_bulk(list(page))
-    load = Load.of(request_due(request).deadline for request in waiting)
+    dues = once_each(answer_due, (row[1:] for row in waiting))
+    load = Load.of(due.deadline for due in dues)
     return Listed([_row(full[key]) for key in page], page, load)
 
 

@@ -78,18 +78,26 @@ class Begun:
 
 def request_due(request: InformationRequest) -> Due:
     """When an agency's answer is due."""
-    soon = limit(Limit.INFORMATION_REQUEST, on=clock.day_of(request.opened_at)).due_soon_days
-    return Due("Answer", deadline_at(request.due_on, today=clock.today(), due_soon_days=soon))
+    return answer_due(clock.day_of(request.opened_at), request.due_on)
+
+
+def answer_due(asked_on: date, due_on: date) -> Due:
+    """The same for what was asked on one day, to be answered by another."""
+    soon = limit(Limit.INFORMATION_REQUEST, on=asked_on).due_soon_days
+    return Due("Answer", deadline_at(due_on, today=clock.today(), due_soon_days=soon))
 
 
 def hand_off_due(hand_off: HandOff) -> Due | None:
     """By when a service is to accept, or what happened is to be heard; None where nothing is waited for."""
-    day = _day_of(hand_off)
-    if day is None or hand_off.stage not in CHASED:
+    return awaited_by(hand_off.stage, clock.day_of(hand_off.stage_since), _day_of(hand_off))
+
+
+def awaited_by(stage: str, since: date, day: date | None) -> Due | None:
+    """The same for a hand-off that stands at this stage since a day, of which something is to be heard by another."""
+    if day is None or stage not in CHASED:
         return None
-    is_taken_on = hand_off.stage in TAKEN_ON
-    code = Limit.HAND_OFF_OUTCOME if is_taken_on else Limit.HAND_OFF_ACCEPTANCE
-    edition = limit(code, on=clock.day_of(hand_off.stage_since))
+    code = Limit.HAND_OFF_OUTCOME if stage in TAKEN_ON else Limit.HAND_OFF_ACCEPTANCE
+    edition = limit(code, on=since)
     return Due(edition.name, deadline_at(day, today=clock.today(), due_soon_days=edition.due_soon_days))
 
 

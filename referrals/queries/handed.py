@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from prevent.accounts.models import User
+from prevent.kernel.once import once_each
 from prevent.workflow.pages import Action, Load
 from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.choices import HandOffWord, Move
 from referrals.models import HandOff, HandOffReply
 from referrals.policy import HAND_OFF_POLICY, POLICE, with_referral_back
-from referrals.queries.due import Due, hand_off_due, referral_back_due
+from referrals.queries.due import Due, awaited_by, hand_off_due, referral_back_due
 from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import REPLIES, hand_off_card
-from referrals.workflow import CHASED
+from referrals.workflow import CHASED, TAKEN_ON
 
 PAGE = 25
+Awaited = tuple[UUID, str, date, date | None]
+"""A hand-off, at which stage it stands, since which day, and by when something is to be heard of it."""
 COLUMNS = ("Hand-off", "Stands at", "Due", "To")
 WITH_A_PAGE = (
     Move.ACCEPT_HAND_OFF,
@@ -47,32 +52,34 @@ class HandOffPage:
 def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     """Hand-offs in sight: first those of which something is still to be heard, by due date."""
     seen, of_police = HAND_OFF_POLICY.visible_to(user), user.holds(*POLICE)
-    unheard = _unheard(seen, of_police=of_police)
-    returned = [one.pk for one in unheard if one.stage not in CHASED]
+    back = _referred_back(seen) if of_police else []
+    returned = [one.pk for one in back]
+    chased = _chased(seen.exclude(pk__in=returned))
     ended = seen.exclude(stage__in=CHASED).exclude(pk__in=returned).order_by("-opened_at", "pk")
-    listed = OpenFirst([one.pk for one in unheard], ended.values_list("pk", flat=True))
+    listed = OpenFirst([*returned, *(row[0] for row in chased)], ended.values_list("pk", flat=True))
     page = LatestPages(listed, PAGE).get_page(number)
     full = with_referral_back(_with_word(seen)).select_related("force").in_bulk(list(page))
-    dues = [_due(one, of_police=of_police) for one in unheard]
+    dues = [
+        *(_due(one, of_police=True) for one in back),
+        *once_each(awaited_by, (row[1:] for row in chased)),
+    ]
     load = Load.of(due.deadline if due else None for due in dues)
     return Listed([_row(full[key], of_police=of_police) for key in page], page, load)
 
 
-def _unheard(seen: QuerySet[HandOff], *, of_police: bool) -> list[Any]:
-    """Those of which something is still to be heard from the service, or, where it referred somebody back, from the police."""
-    found = list(with_referral_back(seen.filter(stage__in=CHASED)).select_related("force"))
-    if of_police:
-        back = HandOffReply.objects.filter(word=HandOffWord.REFERRED_BACK).values("hand_off")
-        ended = with_referral_back(seen.filter(pk__in=back).exclude(stage__in=CHASED))
-        found += ended.filter(Q(back_at__isnull=False)).select_related("force")
-    return sorted(found, key=_urgency)
+def _referred_back(seen: QuerySet[HandOff]) -> list[HandOff]:
+    """Those whose service waits to hear from the police whether they begin again, the longest waiting first."""
+    said = HandOffReply.objects.filter(word=HandOffWord.REFERRED_BACK).values("hand_off")
+    waits = with_referral_back(seen.filter(pk__in=said)).filter(Q(back_at__isnull=False))
+    return list(waits.select_related("force").order_by("back_at", "pk"))
 
 
-def _urgency(hand_off: Any) -> tuple[Any, ...]:
-    """What was referred back first, then what is due first, then the latest."""
-    back, due = hand_off.back_at, hand_off_due(hand_off)
-    since = hand_off.opened_at.timestamp()
-    return (back is None, back and back.timestamp(), due.on if due else date.max, -since, hand_off.pk)
+def _chased(seen: QuerySet[HandOff]) -> list[Awaited]:
+    """Those of which the service has still to say something: what is due first, then the latest."""
+    taken_on = When(stage__in=TAKEN_ON, then="hear_by")
+    found = seen.filter(stage__in=CHASED).annotate(by=Case(taken_on, default="accept_by"))
+    ordered = found.order_by(F("by").asc(nulls_last=True), "-opened_at", "pk")
+    return list(ordered.values_list("pk", "stage", TruncDate("stage_since"), "by"))
 
 
 def _with_word(hand_offs: QuerySet[HandOff]) -> QuerySet[HandOff]:

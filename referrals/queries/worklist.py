@@ -96,34 +96,31 @@ class Worklist:
     load: Load = NOTHING_WAITS
 
 
-def worklist(user: User, asked: Filter | None = None, *, number: str | int = 1) -> Worklist:
-    """One page of what this person's posts reach: the police by what is due first, others by what came
-    last.
-    """
+def worklist(user: User, asked: Filter | None = None, *, number: str | int = 1, most: int = PAGE) -> Worklist:
+    """One page of what this person's posts reach, `most` on it: the police by what is due first, others by what came last."""
     asked = asked or Filter()
     seen = POLICY.visible_to(user)
     if not user.holds(*POLICE):
-        return _page_of(user, seen.order_by("-opened_at", "pk"), asked, number, shows_stage=False)
+        latest = LatestPages(seen.order_by("-opened_at", "pk").values_list("pk", flat=True), most)
+        return _page_of(user, latest.get_page(number), asked, shows_stage=False)
     if asked.show in PAST:
         found = seen.filter(asked.of_officer(), PAST[asked.show]).order_by("-stage_since", "pk")
-        return _page_of(user, found, asked, number, shows_stage=True)
-    return _by_due(user, asked, number)
+        past = LatestPages(found.values_list("pk", flat=True), most)
+        return _page_of(user, past.get_page(number), asked, shows_stage=True)
+    return _by_due(user, asked, number, most)
 
 
-def _page_of(
-    user: User, found: QuerySet[Referral], asked: Filter, number: str | int, *, shows_stage: bool
-) -> Worklist:
-    page = LatestPages(found.values_list("pk", flat=True), PAGE).get_page(number)
+def _page_of(user: User, page: Page[UUID], asked: Filter, *, shows_stage: bool) -> Worklist:
     return Worklist(_rows(user, list(page), {}), page, asked, shows_stage=shows_stage)
 
 
-def _by_due(user: User, asked: Filter, number: str | int) -> Worklist:
+def _by_due(user: User, asked: Filter, number: str | int, most: int) -> Worklist:
     wanted = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
     found = POLICY.visible_to(user).filter(wanted, shown(user, asked.show), waits_for(asked.waits))
     groups = alike(found)
     if state := BY_DEADLINE.get(asked.show):
         groups = [one for one in groups if one.due and one.due.deadline.state == state]
-    page = Paginator(DueFirst(found, groups), PAGE).get_page(number)
+    page = Paginator(DueFirst(found, groups), most).get_page(number)
     rows = _rows(user, [one.pk for one in page], {one.pk: one.due for one in page})
     return Worklist(rows, page, asked, shows_stage=True, load=load_of(groups))
 

@@ -1,21 +1,25 @@
 """Which reviews are coming or overdue, in this person's sight?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Min, Q
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.once import once_each
 from prevent.reference.time_limits import Deadline, deadline_at, limit
+from prevent.workflow.pages import Load
 from reviews.choices import Occasion, Stage
 from reviews.models import Review
 from reviews.policy import POLICY
 from reviews.reminders import LIMITS
 from reviews.workflow import OPEN
 
+PAGE = 25
 COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
 OF_CASE = ("Review", *COLUMNS[1:])
 
@@ -36,15 +40,24 @@ class ReviewLine:
     is_cancelled: bool
 
 
-def open_reviews(user: User) -> QuerySet[Review]:
-    """Reviews not yet held, soonest first."""
-    near = POLICY.visible_to(user).filter(stage__in=OPEN).order_by("due_on", "reference")
-    return near.select_related("case__individual", "case__risk_owner")
+@dataclass(frozen=True)
+class Coming:
+    """One page of the open reviews that are due by a day, and how much of all of them waits."""
+
+    lines: Sequence[ReviewLine]
+    page: Page[Any]
+    load: Load
 
 
-def coming_reviews(user: User, *, until: date) -> list[ReviewLine]:
-    """Open reviews due by a day, overdue ones first because they are the earliest."""
-    return [line_of(review) for review in open_reviews(user).filter(due_on__lte=until)]
+def coming_reviews(user: User, *, until: date, number: str | int = 1, most: int = PAGE) -> Coming:
+    """Open reviews due by a day, `most` on a page, overdue ones first because they are the earliest."""
+    seen = POLICY.visible_to(user)
+    near = seen.filter(stage__in=OPEN, due_on__lte=until).order_by("due_on", "reference")
+    dated = list(near.values_list("pk", "occasion", "closed_on", "due_on"))
+    page = Paginator([key for key, *_ in dated], most).get_page(number)
+    full = seen.select_related("case__individual", "case__risk_owner").in_bulk(list(page))
+    load = Load.of(once_each(_deadline, (row[1:] for row in dated)))
+    return Coming([line_of(full[key]) for key in page if key in full], page, load)
 
 
 def ready_for(panels: Iterable[str | None]) -> tuple[int, int, date | None]:
@@ -73,9 +86,13 @@ def line_of(review: Review) -> ReviewLine:
 
 def deadline_of(review: Review) -> Deadline:
     """How the review's date stands today: computed from the stored date, so that nothing can miss it."""
-    soon = limit(LIMITS[Occasion(review.occasion)], on=review.closed_on).due_soon_days
     held_on = review.decision.held_on if review.stage == Stage.HELD else None
-    return deadline_at(review.due_on, today=clock.today(), due_soon_days=soon, met_on=held_on)
+    return _deadline(review.occasion, review.closed_on, review.due_on, held_on)
+
+
+def _deadline(occasion: str, closed_on: date, due_on: date, held_on: date | None = None) -> Deadline:
+    soon = limit(LIMITS[Occasion(occasion)], on=closed_on).due_soon_days
+    return deadline_at(due_on, today=clock.today(), due_soon_days=soon, met_on=held_on)
 
 
 def review_cells(lines: Iterable[ReviewLine], *, of_case: bool = False) -> list[list[Any]]:

@@ -67,6 +67,7 @@ def figures(size: int) -> Iterator[Figure]:
         yield reading.figure(work, size)
     yield search.figure(size)
     yield tables.figure(size)
+    yield tables.export(size)
     with serving() as port:
         yield from crowd.figures(size, port)
         yield from creating.figures(size, port)

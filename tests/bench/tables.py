@@ -1,4 +1,4 @@
-"""How long does the whole set of a year's tables take, and the same as bare SQL?"""
+"""How long does the whole set of a year's tables take, and the same as bare SQL? How long until it is a file?"""
 
 import time
 from typing import Any
@@ -8,6 +8,10 @@ from django.db import connections
 from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
 from prevent.demo.cast import key
+from prevent.exports.choices import Format, Stage
+from prevent.exports.models import TableExport
+from prevent.exports.tasks import make_exports
+from prevent.exports.transitions import ask_export
 from prevent.kernel import clock
 from prevent.kernel.routers import OWNER
 from prevent.statistics.choices import Kind
@@ -23,9 +27,7 @@ GOES = 3
 
 def figure(size: int) -> Figure:
     """All tables of the last whole year, for the country, as the statistician gets them; then without the wall."""
-    stan = User.objects.get(pk=key("user stan"))
-    year = Year(year_of(clock.today()).begins - 1)
-    rules = Rules(Area(Kind.COUNTRY), year, clock.today())
+    stan, rules = _stan(), _rules()
     times, costs = [], []
     for _ in range(GOES):
         with acting_as(stan), counting() as cost:
@@ -47,6 +49,40 @@ def figure(size: int) -> Figure:
         aims=AIMS,
         why="The wall around the facts asks for each of them what its reader reaches.",
     )
+
+
+def export(size: int) -> Figure:
+    """The same as a file, in each format: from being asked for until it waits for its owner, as the worker makes it."""
+    stan, times, came_to = _stan(), [], []
+    for as_file in Format:
+        with acting_as(stan):
+            asked = ask_export(_rules(), as_file=as_file, purpose="To see how long it takes", by=stan)
+        began = time.perf_counter()
+        make_exports()
+        times.append((time.perf_counter() - began) * 1000)
+        with acting_as(stan):
+            made = TableExport.objects.get(pk=asked.pk)
+        if made.stage != Stage.READY:
+            raise RuntimeError(f"{made.reference} was not made: {made.stage} {made.failure}")
+        came_to.append(f"{as_file.label} {times[-1] / 1000:.1f} s")
+    return Figure(
+        "full export of a year",
+        size,
+        times,
+        role="Statistician",
+        came_to=", ".join(came_to),
+        aims=(Aim("median", 5_000), GROWTH),
+        why="Before the first table and after the last a digest is made of all facts that they go back to: five years and more.",
+    )
+
+
+def _stan() -> User:
+    return User.objects.get(pk=key("user stan"))
+
+
+def _rules() -> Rules:
+    """The last whole year, for the country."""
+    return Rules(Area(Kind.COUNTRY), Year(year_of(clock.today()).begins - 1), clock.today())
 
 
 def _bare(asked: list[tuple[str, Any]]) -> float:
