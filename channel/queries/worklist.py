@@ -126,7 +126,7 @@ class CaseList:
 
 
 def case_list(
-    user: User, *, stage: str = "", number: str | int = 1, own_risk: bool = False, most: int = PAGE
+    user: User, *, stage: str = "", number: str | int = 1, own_risk: bool = False, most: int | None = None
 ) -> CaseList:
     """One page of the cases in the reader's sight, `most` on it: open ones by what is due first, or those at one stage.
 
@@ -135,7 +135,7 @@ def case_list(
     wanted = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
     wanted &= Q(risk_owner=user) if own_risk else Q()
     found = POLICY.visible_to(user).filter(wanted).order_by(F("due_on").asc(nulls_last=True), "pk")
-    page = Paginator(found.values_list("pk", flat=True), most).get_page(number)
+    page = Paginator(found.values_list("pk", flat=True), most or PAGE).get_page(number)
     return CaseList(case_lines(user, list(page.object_list)), page, _load(found))
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
@@ -10,6 +9,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.pages import Load
+from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.models import Feedback, Question, Referral
 from referrals.policy import POLICY
 from referrals.queries.parts import Cell, Listed
@@ -23,16 +23,14 @@ ANY_FEEDBACK = Feedback.objects.filter(referral=OuterRef("pk"))
 
 
 def sent_list(user: User, *, number: str | int = 1) -> Listed:
-    """Those with a question first, then the latest. No word says what became of one."""
-    asks, told = Exists(OPEN_QUESTION), Exists(ANY_FEEDBACK)
-    found = _sent(user).annotate(asks=asks, told=told).order_by("-asks", "-opened_at", "pk")
-    page = Paginator(found, PAGE).get_page(number)
-    return Listed([_row(referral) for referral in page], page, _load(user))
-
-
-def _load(user: User) -> Load:
-    asking = _sent(user).filter(Exists(OPEN_QUESTION)).count()
-    return Load(asking, what="with a question for you")
+    """Those with a question first, then the others, each the latest first. No word says what became of one."""
+    sent = _sent(user)
+    latest = sent.order_by("-opened_at", "pk").values_list("pk", flat=True)
+    asking = list(latest.filter(Exists(OPEN_QUESTION)))
+    page = LatestPages(OpenFirst(asking, latest.exclude(pk__in=asking)), PAGE).get_page(number)
+    full = sent.annotate(asks=Exists(OPEN_QUESTION), told=Exists(ANY_FEEDBACK)).in_bulk(list(page))
+    load = Load(len(asking), what="with a question for you")
+    return Listed([_row(full[key]) for key in page if key in full], page, load)
 
 
 def _sent(user: User) -> QuerySet[Referral]:

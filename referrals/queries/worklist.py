@@ -96,9 +96,11 @@ class Worklist:
     load: Load = NOTHING_WAITS
 
 
-def worklist(user: User, asked: Filter | None = None, *, number: str | int = 1, most: int = PAGE) -> Worklist:
+def worklist(
+    user: User, asked: Filter | None = None, *, number: str | int = 1, most: int | None = None
+) -> Worklist:
     """One page of what this person's posts reach, `most` on it: the police by what is due first, others by what came last."""
-    asked = asked or Filter()
+    asked, most = asked or Filter(), most or PAGE
     seen = POLICY.visible_to(user)
     if not user.holds(*POLICE):
         latest = LatestPages(seen.order_by("-opened_at", "pk").values_list("pk", flat=True), most)

@@ -49,12 +49,12 @@ class Coming:
     load: Load
 
 
-def coming_reviews(user: User, *, until: date, number: str | int = 1, most: int = PAGE) -> Coming:
+def coming_reviews(user: User, *, until: date, number: str | int = 1, most: int | None = None) -> Coming:
     """Open reviews due by a day, `most` on a page, overdue ones first because they are the earliest."""
     seen = POLICY.visible_to(user)
     near = seen.filter(stage__in=OPEN, due_on__lte=until).order_by("due_on", "reference")
     dated = list(near.values_list("pk", "occasion", "closed_on", "due_on"))
-    page = Paginator([key for key, *_ in dated], most).get_page(number)
+    page = Paginator([key for key, *_ in dated], most or PAGE).get_page(number)
     full = seen.select_related("case__individual", "case__risk_owner").in_bulk(list(page))
     load = Load.of(once_each(_deadline, (row[1:] for row in dated)))
     return Coming([line_of(full[key]) for key in page if key in full], page, load)
