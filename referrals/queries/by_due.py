@@ -124,8 +124,10 @@ def _with_shared(found: QuerySet[Referral]) -> QuerySet[Referral]:
 
 
 def _shared(row: Mapping[str, Any]) -> Shared:
-    *begun, pauses = (row[name] for name in COLUMNS)
-    return Shared(*begun, tuple((asked, answered) for asked, answered in pauses))
+    stage, counts_from, country, next_update_on, pauses = (row[name] for name in COLUMNS)
+    return Shared(
+        stage, counts_from, country, next_update_on, tuple((asked, ended) for asked, ended in pauses)
+    )
 
 
 def _dues(found: Iterable[Shared]) -> dict[Shared, Due | None]:

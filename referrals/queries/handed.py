@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -67,11 +67,11 @@ def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     return Listed([_row(full[key], of_police=of_police) for key in page], page, load)
 
 
-def _referred_back(seen: QuerySet[HandOff]) -> list[HandOff]:
+def _referred_back(seen: QuerySet[HandOff]) -> list[Any]:
     """Those whose service waits to hear from the police whether they begin again, the longest waiting first."""
     said = HandOffReply.objects.filter(word=HandOffWord.REFERRED_BACK).values("hand_off")
-    waits = with_referral_back(seen.filter(pk__in=said)).filter(Q(back_at__isnull=False))
-    return list(waits.select_related("force").order_by("back_at", "pk"))
+    found: list[Any] = list(with_referral_back(seen.filter(pk__in=said)).select_related("force"))
+    return sorted((one for one in found if one.back_at), key=lambda one: (one.back_at, one.pk))
 
 
 def _chased(seen: QuerySet[HandOff]) -> list[Awaited]:

@@ -122,7 +122,8 @@ def _by_due(user: User, asked: Filter, number: str | int, most: int) -> Worklist
     groups = alike(found)
     if state := BY_DEADLINE.get(asked.show):
         groups = [one for one in groups if one.due and one.due.deadline.state == state]
-    page = Paginator(DueFirst(found, groups), most).get_page(number)
+    listed: Any = DueFirst(found, groups)  # a page asks for its length and a part of it
+    page: Page[Any] = Paginator(listed, most).get_page(number)
     rows = _rows(user, [one.pk for one in page], {one.pk: one.due for one in page})
     return Worklist(rows, page, asked, shows_stage=True, load=load_of(groups))
 

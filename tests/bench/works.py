@@ -103,11 +103,13 @@ ASKS_ALWAYS = (
     "Nine of the questions are asked on every page: the session, the person, their posts and factors, who acts, the audit event, "
     "the session's new end; what hangs on a record asks the wall by a function for each row (ADR 8)."
 )
-QUEUE = f"The due dates of all that is open in the force are worked out anew, as open questions put them off. {ASKS_ALWAYS}"
+QUEUE = (
+    "When all that is open in the force is due is worked out anew, as questions to referrers put it off: once for all that have "
+    f"it in common, but their questions, police-led work and hand-offs are read. {ASKS_ALWAYS}"
+)
 EVERYTHING = f"All that the force ever had is counted and put in order, not only what is open. {ASKS_ALWAYS}"
 SECTIONS = "Each section of the record, and each move that may be made, asks for itself: a hundred questions."
 BLOCKS = "Each block of the page is a list of its own, and asks as one."
-ENDORSE = f"Assessments to endorse are looked for among all referrals that ever went to a panel. {BLOCKS}"
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ WORKS = (
         PAGE,
         BLOCKS,
     ),
-    Work("home", "sue", "/home/", OF_FORCE.format(narrowed="", after=0), PAGE, ENDORSE),
+    Work("home", "sue", "/home/", OF_FORCE.format(narrowed="", after=0), PAGE, BLOCKS),
     Work("home", "chas", "/home/", CASES.format(whose="c.panel_id = %(panel)s"), PAGE, BLOCKS),
     *(
         Work("dashboard", who, "/statistics/", FUNNEL, STATISTICS, PICTURES)
