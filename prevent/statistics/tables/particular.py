@@ -11,6 +11,8 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count
+from prevent.statistics.dimensions import UNANSWERED
+from prevent.statistics.fates import CONDITION
 from prevent.statistics.periods import Period, Quarter, Span, years_up_to
 from prevent.statistics.tables.kinds import STAGES, Line, Table
 
@@ -51,27 +53,27 @@ class Conditions:
     title: str = "Mental health and neurodiversity by stage"
     notes: tuple[str, ...] = (
         "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
-        "Nothing recorded: none known, not asked, or declined.",
+        "Not asked or not recorded: also not known, and declined.",
     )
 
     def made(self, rules: Rules) -> Table:
         """The table."""
         sums = {stage.value: Count("pk", filter=rules.measured(stage)) for stage in STAGES}
         found: Any = (
-            rules.facts().order_by().values("conditions").annotate(**sums)
+            rules.facts().order_by().values("health", "conditions").annotate(**sums)
         )  # its keys are those of `sums`
         rows = list(found)
         terms = Term.objects.filter(vocabulary=Vocabulary.CONDITION).order_by("order")
-        lines = (
-            Line("At least one condition", _sum(row for row in rows if row["conditions"])),
-            *(
-                Line(term.name, _sum(row for row in rows if term.code in row["conditions"]), counted=False)
-                for term in terms
-            ),
-            Line("Nothing recorded", _sum(row for row in rows if not row["conditions"])),
+        some, *others = (
+            Line(one.name, _sum(row for row in rows if one.holds(row["health"])), not_known=one.not_known)
+            for one in CONDITION.classes(rules.edition)
+        )
+        each = (
+            Line(term.name, _sum(row for row in rows if term.code in row["conditions"]), counted=False)
+            for term in terms
         )
         columns = tuple(stage.label for stage in STAGES)
-        return Table(self.key, self.title, "Condition", columns, lines, self.notes)
+        return Table(self.key, self.title, CONDITION.title, columns, (some, *each, *others), self.notes)
 
 
 def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
@@ -126,11 +128,11 @@ class Quality:
         """The table: of so many referrals so many lack this."""
         lacks = {
             "Age": Q(age=None),
-            "Gender": Q(gender__in=["declined", "not_asked", "not_known"]),
-            "Ethnic group": Q(ethnicity__in=["declined", "not_asked", "not_known"]),
+            "Gender": Q(gender__in=UNANSWERED),
+            "Ethnic group": Q(ethnicity__in=UNANSWERED),
             "Type of concern": Q(concern="unspecified"),
             "Sector of the referrer": Q(sector="other"),
-            "Mental health and neurodiversity": Q(conditions=[]),
+            "Mental health and neurodiversity": Q(health__in=UNANSWERED),
             "Who the person is: no officer identified them": Q(person=None),
         }
         sums = {f"lacks_{number}": Count("pk", filter=lack) for number, lack in enumerate(lacks.values())}

@@ -158,6 +158,25 @@ def test_where_everybody_is_of_one_kind_it_is_not_said(counted, around, statisti
     assert other["Islamist"][0].value == 30
 
 
+def test_no_condition_known_stands_apart_from_not_asked(counted, around, there, statistician):
+    """Shares are of those who were asked; what is missing is the same number among what is not known."""
+    counted(
+        Life(Person(new_id(), conditions=conditions), authority, MAY)
+        for authority in around
+        for conditions in [("autism",)] * 20 + [()] * 60 + [None] * 40
+    )
+    with acting_as(statistician):
+        area = Area(Kind.AUTHORITY, there.pk)
+        health, missing = of("t15", area), of("t18", area)
+    assert {name: (figures[0].value, figures[0].share) for name, figures in health.items()} == {
+        "At least one condition": (20, 25),
+        "Asked: none known": (60, 75),
+        "Not asked or not recorded": (40, None),
+        "Total": (120, None),
+    }
+    assert missing["Mental health and neurodiversity"][0].value == 40
+
+
 def test_figures_stay_as_they_were_given(some, counted, there, statistician):
     """A hundred times the same, and the same still when another referral of that year is recorded later."""
     area = Area(Kind.AUTHORITY, there.pk)

@@ -117,7 +117,7 @@ def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
                 (14, "male", "13", ("autism",), "islamist", "education", "go_on"),
                 (None, "not_known", "", (), "unspecified", "other", "no_further_action"),
                 (70, "female", "14", ("autism", "adhd"), "incel", "police", "other_service"),
-                (17, "other", "", (), "conflicted", "health", "go_on"),
+                (17, "other", "", None, "conflicted", "health", "go_on"),
             ]
         )
     )
@@ -152,6 +152,25 @@ def test_missing_values_are_counted(counted, made, here):
     table = made(BY_KEY["t18"], YEAR)
     assert {line.name: line.cells for line in table.lines}["Gender"] == (1, 1)
     assert {line.name: line.cells for line in table.lines}["Sector of the referrer"] == (0, 1)
+
+
+def test_no_condition_is_an_answer_and_not_asked_is_none(counted, made, here):
+    """Who was asked and has none is in the base; who was not asked is missing. The table of data quality says the same."""
+    counted(
+        Life(Person(new_id(), conditions=conditions), here, MAY)
+        for conditions in (("autism", "adhd"), ("adhd",), (), (), (), None, None)
+    )
+    table = made(BY_KEY["t15"], YEAR)
+    numbers = {line.name: line.cells[0] for line in table.lines if line.cells[0]}
+    assert numbers == {
+        "At least one condition": 2,
+        "Autistic spectrum disorder": 1,
+        "Attention deficit hyperactivity disorder (ADHD)": 2,
+        "Asked: none known": 3,
+        "Not asked or not recorded": 2,
+    }
+    assert (table.base[0], table.total[0]) == (5, 7)
+    assert made(BY_KEY["t18"], YEAR).line("Mental health and neurodiversity").cells == (2, 7)
 
 
 @pytest.mark.parametrize(
