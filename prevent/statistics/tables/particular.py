@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -13,10 +12,8 @@ from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count
 from prevent.statistics.dimensions import UNANSWERED
 from prevent.statistics.fates import CONDITION
-from prevent.statistics.periods import Period, Quarter, Span, years_up_to
+from prevent.statistics.periods import Around, Period, Quarter, Year, years_up_to
 from prevent.statistics.tables.kinds import STAGES, Line, Table
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,9 @@ class Journey:
 
 
 def _up_to(period: Period) -> Sequence[Period]:
-    if isinstance(period, Span):
-        return [period]
     if isinstance(period, Quarter):
         return [Quarter(year, period.number) for year in years_up_to(period.year)]
-    return years_up_to(period)
+    return years_up_to(period) if isinstance(period, Year) else [period]
 
 
 @dataclass(frozen=True)
@@ -82,39 +77,29 @@ def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class Around:
+class BeforeAndAfter:
     """Referrals before and after a day on which something happened, as many days each (used once, for 7 October 2023)."""
 
-    day: date
-    days: int = 91
     key: str = "t17"
     title: str = "Referrals before and after a day"
 
     def made(self, rules: Rules) -> Table:
-        """The table: the day itself is after."""
-        whole = self.before_and_after
-        spans = {
-            f"{self.days} days before {self.day:%-d %B %Y}": Span(whole.first, self.day - ONE_DAY),
-            f"{self.days} days from {self.day:%-d %B %Y}": Span(self.day, whole.last),
-        }
+        """The table: the day itself is after. Raises LookupError for a time that is around no day."""
+        around = rules.period
+        if not isinstance(around, Around):
+            raise LookupError(f"{self.title}: {around}")
         notes = (
             ()
-            if rules.as_at >= whole.last
-            else (f"The last of these days is {whole.last:%-d %B %Y}: they are not over.",)
+            if rules.as_at >= around.last
+            else (f"The last of these days is {around.last:%-d %B %Y}: they are not over.",)
         )
         lines = []
-        for name, span in spans.items():
+        for name, span in around.parts.items():
             found = count(rules.over(span), [], STAGES)[()]
             lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
         return Table(
             self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines), notes
         )
-
-    @property
-    def before_and_after(self) -> Span:
-        """All of these days."""
-        length = timedelta(days=self.days)
-        return Span(self.day - length, self.day + length - ONE_DAY)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from prevent.kernel.ids import new_id
 from prevent.statistics.choices import Adopted, Kind, Measure, Unit
 from prevent.statistics.counting import Area, Rules, count
 from prevent.statistics.models import Uncounted
-from prevent.statistics.periods import Quarter, Span, Year
-from prevent.statistics.tables import TABLES, Around, percent
+from prevent.statistics.periods import Around, Quarter, Year
+from prevent.statistics.tables import AROUND, TABLES, percent
 from prevent.statistics.tasks import count_changed
 from referrals.models import Referral
 
@@ -142,8 +142,10 @@ def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
 def test_before_and_after_a_day(counted, made, here):
     """As many days each; the day itself is after."""
     counted(Life(Person(new_id()), here, MAY + timedelta(days=days)) for days in (-91, -1, 0, 90, 91))
-    table = made(Around(MAY), Span(MAY, MAY))
+    table = made(AROUND, Around(MAY, 91))
     assert [line.cells[0] for line in table.lines] == [2, 2]
+    with pytest.raises(LookupError):
+        made(AROUND, YEAR)
 
 
 def test_missing_values_are_counted(counted, made, here):
