@@ -127,8 +127,16 @@ class RulesForm(CountingForm):
     @property
     def gives_days(self) -> bool:
         """Are figures around a chosen day given for the area?"""
-        area = self.areas.get(self.data.get("area", ""))
-        return area is not None and not _is_local(area)
+        return self._area is not None and not self.is_rounded
+
+    @property
+    def is_rounded(self) -> bool:
+        """Are the figures of the area rounded, and small ones hidden?"""
+        return _is_local(self._area)
+
+    @property
+    def _area(self) -> Area | None:
+        return self.areas.get(self.data.get("area", ""))
 
     @property
     def period(self) -> Period | None:

@@ -10,6 +10,7 @@ from prevent.audit.record import record
 from prevent.statistics.forms import AroundForm, CountingForm, RulesForm
 from prevent.statistics.gate import READERS
 from prevent.statistics.glance import glance
+from prevent.statistics.records import lists_for
 from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.showing import shown
 from prevent.statistics.tables import AROUND, TABLES
@@ -25,7 +26,7 @@ class Glance(View):
     def get(self, request: Request) -> HttpResponse:
         """Show it; without an area to count in, say why."""
         form = RulesForm(request.GET, by=request.actor)
-        context = _context(request, form, "Statistics at a glance")
+        context = {**_context(request, form, "Statistics at a glance"), "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
             found = glance(form.rules())
             context |= {"glance": found, "kinds": kinds_for(form.rules().area)}
@@ -43,7 +44,7 @@ class Figures(View):
         if key not in {kind.key for kind in TABLES}:
             raise Http404
         form = RulesForm(request.GET, by=request.actor)
-        context = {**_context(request, form, "Statistics"), "key": key}
+        context = {**_context(request, form, "Statistics"), "key": key, "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
             rules = form.rules()
             context["kinds"] = kinds_for(rules.area)

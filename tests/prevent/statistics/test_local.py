@@ -287,6 +287,35 @@ def test_every_local_table_has_a_page(client, cast, some, key):
     assert Event.objects.filter(action="listed", actor_id=cast.stranger_lead.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("who", "lists"),
+    [
+        ("panel_chair", ["Cases", "Reviews"]),
+        ("deputy_chair", ["Cases", "Reviews"]),
+        ("panel_coordinator", ["Cases", "Reviews"]),
+        ("stranger_supervisor", ["Referrals", "Cases", "Reviews"]),
+        ("stranger_lead", ["Referrals"]),
+        ("administrator", []),
+    ],
+)
+def test_why_figures_are_rounded_and_where_the_records_are(client, cast, who, lists):
+    """On each page of figures of a small area, in a sentence that leads to the lists that its reader opens."""
+    user = getattr(cast, who)
+    for page in (PAGE, f"{PAGE}t3/"):
+        response = open_page(client, user, page)
+        assert "exact numbers would show who somebody is" in response.text
+        assert [text for text, _ in response.context["lists"]] == lists
+        assert ("listed one by one" in response.text) == bool(lists)
+        assert {client.get(url).status_code for _, url in response.context["lists"]} <= {200}
+
+
+def test_where_figures_are_exact_nothing_is_said_of_it(client, cast, statistician):
+    """The country, and a region whose figures its forces see."""
+    for user in (statistician, cast.supervisor):
+        for page in (PAGE, f"{PAGE}t3/"):
+            assert "would show who somebody is" not in open_page(client, user, page).text
+
+
 def test_who_has_one_area_chooses_the_year_alone(client, cast, some):
     """No day, no unit, no quarter: what else is in the address changes nothing."""
     query = "year=2024&quarter=2&unit=people&as_at_day=1&as_at_month=6&as_at_year=2024"
