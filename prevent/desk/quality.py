@@ -63,7 +63,11 @@ def of_referrals() -> Sequence[Gap]:
         Gap("ethnicity", "Ethnic group: not asked, not known or declined", Q(ethnicity__in=UNANSWERED)),
         Gap("concern", "No kind of concern", Q(concern="unspecified")),
         Gap("sector", "Sector of the referrer: only “other”", Q(sector="other")),
-        Gap("health", "Mental health and neurodiversity: nothing recorded", Q(conditions=[])),
+        Gap(
+            "health",
+            "Mental health and neurodiversity: not asked, not known or declined",
+            Q(health__in=UNANSWERED),
+        ),
         Gap("person", "No officer identified the person", Q(person=None)),
         Gap("outcome", "Closed without an outcome", Q(outcome="", referral__stage=Stage.CLOSED)),
     )

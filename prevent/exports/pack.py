@@ -1,4 +1,7 @@
-"""How do the tables of an area and a time become one file? Table by table, from what is released, and the same each time."""
+"""How do the tables of an area and a time become one file? Table by table, from what is released, and the same each time.
+
+Of a year or a quarter that is all of them; of the days around a day the one that there is.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -22,8 +25,9 @@ from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact, Undertaking
-from prevent.statistics.periods import Quarter, Year, year_of, years_up_to
+from prevent.statistics.periods import Around, Period, Quarter, Year, year_of, years_up_to
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
+from prevent.statistics.tables import AROUND, Kind, LocalKind
 
 WRITERS = {Format.ODS: ods, Format.XLSX: xlsx, Format.CSV: csvs}
 ENDING = {Format.ODS: "ods", Format.XLSX: "xlsx", Format.CSV: "zip"}
@@ -33,6 +37,8 @@ KIND = {
     Format.CSV: "application/zip",
 }
 AS_RELEASED = "released for the year"
+WHOLE = "0"
+"""Instead of a quarter: the whole year."""
 NOTES = (
     ("–", "Nil: there is none. The cell holds the number 0, which spreadsheets show as a dash."),
     (HIDDEN, "Confidential: the number is hidden, so that it gives nobody away."),
@@ -59,20 +65,33 @@ class Unmade(Exception):
 
 def asked_of(rules: Rules) -> dict[str, str]:
     """The rules as codes and days, as they are kept with the export."""
-    period = rules.period
-    if not isinstance(period, Year | Quarter):
-        raise TypeError("a pack is of a year or a quarter")
-    year, quarter = (period, 0) if isinstance(period, Year) else (period.year, period.number)
     return {
         "kind": rules.area.kind.value,
         "code": rules.area.code,
         "place": rules.area.name,
-        "year": str(year.begins),
-        "quarter": str(quarter),
+        **_codes_of(rules.period),
         "unit": rules.unit.value,
         "adopted": rules.adopted.value,
         "as_at": rules.as_at.isoformat(),
     }
+
+
+def _codes_of(period: Period) -> dict[str, str]:
+    if isinstance(period, Year):
+        return {"year": str(period.begins), "quarter": WHOLE}
+    if isinstance(period, Quarter):
+        return {"year": str(period.year.begins), "quarter": str(period.number)}
+    if isinstance(period, Around):
+        return {"day": period.day.isoformat(), "days": str(period.days)}
+    raise TypeError("a pack is of a year, a quarter or the days around a day")
+
+
+def period_of(asked: Mapping[str, str]) -> Year | Quarter | Around:
+    """The time again."""
+    if "day" in asked:
+        return Around(date.fromisoformat(asked["day"]), int(asked["days"]))
+    year = Year(int(asked["year"]))
+    return year if asked["quarter"] == WHOLE else Quarter(year, int(asked["quarter"]))
 
 
 def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
@@ -80,10 +99,8 @@ def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
     area = next((one for one in areas_for(by) if _is(one, asked)), None)
     if area is None:
         raise Unmade(Failure.NOT_YOURS)
-    year = Year(int(asked["year"]))
-    period = Quarter(year, int(asked["quarter"])) if asked["quarter"] != "0" else year
     as_at = date.fromisoformat(asked["as_at"])
-    return Rules(area, period, as_at, Unit(asked["unit"]), Adopted(asked["adopted"]))
+    return Rules(area, period_of(asked), as_at, Unit(asked["unit"]), Adopted(asked["adopted"]))
 
 
 def _is(area: Area, asked: Mapping[str, str]) -> bool:
@@ -123,9 +140,14 @@ def _counted(rules: Rules) -> QuerySet[Fact]:
     return Fact.objects.filter(Q(pk__in=here.values("pk")) | Q(person__in=people), received_on__lte=until)
 
 
+def kinds_in(rules: Rules) -> Sequence[Kind | LocalKind]:
+    """The tables that the file holds."""
+    return (AROUND,) if isinstance(rules.period, Around) else kinds_for(rules.area)
+
+
 def sheet_number(number: int, rules: Rules) -> Sheet:
     """One of the tables, as a sheet."""
-    return sheet_of(released(kinds_for(rules.area)[number].key, rules))
+    return sheet_of(released(kinds_in(rules)[number].key, rules))
 
 
 def sheet_of(table: Released) -> Sheet:
@@ -179,6 +201,8 @@ def _lower(words: str) -> str:
 
 def name_of(asked: Mapping[str, str], as_file: Format) -> str:
     """A name that says what the file holds, and of nobody."""
-    place = slugify(asked["place"])
-    quarter = f"-quarter-{asked['quarter']}" if asked["quarter"] != "0" else ""
-    return f"prevent-tables-{place}-{asked['year']}{quarter}-as-at-{asked['as_at']}.{ENDING[as_file]}"
+    if "day" in asked:
+        time = f"{asked['days']}-days-around-{asked['day']}"
+    else:
+        time = asked["year"] if asked["quarter"] == WHOLE else f"{asked['year']}-quarter-{asked['quarter']}"
+    return f"prevent-tables-{slugify(asked['place'])}-{time}-as-at-{asked['as_at']}.{ENDING[as_file]}"

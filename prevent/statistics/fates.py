@@ -10,9 +10,10 @@ from channel.choices import ConsentAct
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
-from prevent.statistics.dimensions import UNKNOWN, Class, Dimension, just
+from prevent.statistics.dimensions import UNANSWERED, UNKNOWN, Class, Dimension, just
 from prevent.statistics.models import Fact
 from referrals.choices import GatewayOutcome
+from referrals.models.answers import Conditions
 
 ENDED = {
     Measure.NO_FURTHER_ACTION: GatewayOutcome.NO_FURTHER_ACTION,
@@ -52,7 +53,12 @@ def _consents(day: date) -> Sequence[Class]:
 
 
 def _conditions(day: date) -> Sequence[Class]:
-    return [just("some", "At least one condition"), just("none", "Nothing recorded")]
+    """That there is none is known too, if somebody asked."""
+    return [
+        just(Conditions.YES.value, "At least one condition"),
+        just(Conditions.NONE.value, "Asked: none known"),
+        just(UNKNOWN, "Not asked or not recorded", *UNANSWERED, not_known=True),
+    ]
 
 
 def _identified(day: date) -> Sequence[Class]:
@@ -79,9 +85,7 @@ def _before(as_at: date) -> Case:
 END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""))
 LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"))
 CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"))
-CONDITION = Dimension(
-    "health", "Condition", _conditions, _where(Q(conditions=[]), "none", "some"), sensitive=True
-)
+CONDITION = Dimension("health", "Condition", _conditions, sensitive=True)
 IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))
 CONTACT = Dimension("contact", "Contact", _contacts, _before)
 BEFORE = (

@@ -1,5 +1,6 @@
 """What has to be chosen to see a table: where, of which time, and by which rules it is counted?"""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +10,8 @@ from prevent.kernel.forms import DateField, Form, IntegerField, SelectField
 from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.gate import areas_for
-from prevent.statistics.periods import FIRST, Period, Quarter, Span, Year, is_settled, settled, year_of
+from prevent.statistics.periods import FIRST, Around, Period, Quarter, Year, is_settled, settled, year_of
 from prevent.statistics.succession import successors
-from prevent.statistics.tables import Around
 
 WHOLE = "0"
 DAYS, MOST_DAYS = 91, 366
@@ -29,15 +29,56 @@ FIXED = {
 NO_SUCH_YEAR = f"Figures begin with the {str(Year(FIRST)).lower().replace('march', 'March')}: choose a year from the list"
 
 
-class RulesForm(Form):
-    """The rules of a count. What is not chosen stands at what the bulletins use; below a region that is all there is."""
+class CountingForm(Form):
+    """Where, and by which rules it is counted, of whatever time. What is not chosen stands at what the bulletins use."""
 
     area = SelectField("Area", choices=())
-    year = SelectField("Year", choices=())
-    quarter = SelectField("Quarter", choices=())
     unit = SelectField("Count", choices=())
     adopted = SelectField("Count as adopted", choices=())
     as_at = DateField("As at (empty: today)", required=False, past_only=True)
+    areas: Mapping[str, Area]
+    without_area = "None of your posts is for an area whose figures are given away."
+
+    def offer(self) -> None:
+        """Offer the areas, and the rules."""
+        self.choose("area", [(key, area.name) for key, area in self.areas.items()])
+        self.choose("unit", Unit.choices)
+        self.choose("adopted", Adopted.choices)
+
+    def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """Offer these."""
+        field: Any = self.fields[name]
+        field.choices = choices  # without an empty one: each has a usual answer
+
+    def clean(self) -> None:
+        """Nothing had been counted before the time began."""
+        as_at, period = self.cleaned_data.get("as_at"), self.period
+        if period and as_at and as_at < period.first:
+            self.add_error(
+                "as_at", f"The day must not be before {period.first:%-d %B %Y}, when the period begins"
+            )
+
+    @property
+    def period(self) -> Period | None:
+        """The time that was chosen."""
+        raise NotImplementedError
+
+    def rules(self) -> Rules:
+        """The rules, once the form is valid."""
+        found, period = self.cleaned_data, self.period
+        if period is None:
+            raise LookupError("the form was not found valid")
+        as_at: date = found.get("as_at") or clock.today()
+        area = self.areas[found["area"]]
+        return Rules(area, period, as_at, Unit(found["unit"]), Adopted(found["adopted"]))
+
+
+class RulesForm(CountingForm):
+    """The rules of a count of a year or a quarter. Below a region what the bulletins use is all there is."""
+
+    year = SelectField("Year", choices=())
+    quarter = SelectField("Quarter", choices=())
+    field_order = ("area", "year", "quarter")
 
     def __init__(self, data: Any, *, by: User) -> None:
         self.areas = {area.key: area for area in areas_for(by)}
@@ -45,9 +86,7 @@ class RulesForm(Form):
         self.said = self._succeed(given)
         area = self.areas.get(given.setdefault("area", next(iter(self.areas), "")))
         super().__init__({"year": str(_newest(area)), **USUAL, **given})
-        self.choose("unit", Unit.choices)
-        self.choose("adopted", Adopted.choices)
-        self.choose("area", [(key, area.name) for key, area in self.areas.items()])
+        self.offer()
         years = range(year_of(clock.today()).begins, FIRST - 1, -1)
         self.choose("year", [(str(year), str(Year(year))) for year in years])
         self.fields["year"].error_messages["invalid_choice"] = NO_SUCH_YEAR
@@ -66,11 +105,6 @@ class RulesForm(Form):
             given["area"] = mine[0]
         return said
 
-    def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        """Offer these."""
-        field: Any = self.fields[name]
-        field.choices = choices  # without an empty one: each has a usual answer
-
     def clean(self) -> None:
         """There must be something to count. Below a region the rules are fixed, and the year must be over for some time."""
         found, period = self.cleaned_data, self.period
@@ -83,20 +117,26 @@ class RulesForm(Form):
                 self.add_error(
                     "year", f"Below a region this year is counted on {day:%-d %B %Y}: choose an earlier one"
                 )
-        elif period and found.get("as_at") and found["as_at"] < period.first:
-            self.add_error(
-                "as_at", f"The day must not be before {period.first:%-d %B %Y}, when the period begins"
-            )
         elif period and clock.today() < period.first:
             self.add_error(
                 "quarter", f"This quarter begins on {period.first:%-d %B %Y}: choose an earlier one"
             )
+        else:
+            super().clean()
 
     @property
     def gives_days(self) -> bool:
         """Are figures around a chosen day given for the area?"""
-        area = self.areas.get(self.data.get("area", ""))
-        return area is not None and not _is_local(area)
+        return self._area is not None and not self.is_rounded
+
+    @property
+    def is_rounded(self) -> bool:
+        """Are the figures of the area rounded, and small ones hidden?"""
+        return _is_local(self._area)
+
+    @property
+    def _area(self) -> Area | None:
+        return self.areas.get(self.data.get("area", ""))
 
     @property
     def period(self) -> Period | None:
@@ -107,60 +147,53 @@ class RulesForm(Form):
         return Year(int(year)) if quarter == WHOLE else Quarter(Year(int(year)), int(quarter))
 
     def rules(self) -> Rules:
-        """The rules, once the form is valid."""
-        found, period = self.cleaned_data, self.period
-        if period is None:
-            raise LookupError("the form was not found valid")
-        area = self.areas[found["area"]]
+        """The rules, once the form is valid; fixed below a region."""
+        area, period = self.areas[self.cleaned_data["area"]], self.period
         if isinstance(period, Year) and _is_local(area):
             return Rules(area, period, settled(period))
-        as_at: date = found.get("as_at") or clock.today()
-        return Rules(area, period, as_at, Unit(found["unit"]), Adopted(found["adopted"]))
+        return super().rules()
 
 
-class AroundForm(Form):
+class AroundForm(CountingForm):
     """Around which day referrals are counted. Only for the country and its regions: chosen days give single people away below."""
 
-    area = SelectField("Area", choices=())
     day = DateField("The day", past_only=True)
     days = IntegerField("Days before and after", min_value=1, max_value=MOST_DAYS)
-    unit = SelectField("Count", choices=Unit.choices)
-    adopted = SelectField("Count as adopted", choices=Adopted.choices)
+    field_order = ("area", "day", "days")
+    without_area = (
+        "This table is given for the country and its regions only: "
+        "in a smaller area its figures would give single people away."
+    )
 
     def __init__(self, data: Any, *, by: User) -> None:
         self.areas = {area.key: area for area in areas_for(by) if not _is_local(area)}
         usual = {**USUAL, "area": next(iter(self.areas), ""), "days": str(DAYS)}
         asked = {**usual, **dict(data.items())}
-        super().__init__(asked if "days" in data else None, initial=asked)
-        for name, choices in {
-            "area": [(key, area.name) for key, area in self.areas.items()],
-            "unit": Unit.choices,
-            "adopted": Adopted.choices,
-        }.items():
-            field: Any = self.fields[name]
-            field.choices = choices
+        super().__init__(asked if names_a_day(data) else None, initial=asked)
+        self.offer()
 
     def clean(self) -> None:
         """There must be figures of all these days."""
-        if "day" in self.cleaned_data and "days" in self.cleaned_data and self.span.first < Year(FIRST).first:
+        super().clean()
+        if self.period and self.period.first < Year(FIRST).first:
             begin = f"Figures begin on {Year(FIRST).first:%-d %B %Y}"
             self.add_error("day", f"{begin}: choose a later day, or fewer days before and after it")
 
     @property
-    def span(self) -> Span:
+    def period(self) -> Around | None:
         """All days, those before and those after."""
-        return self.table.before_and_after
+        day, days = self.cleaned_data.get("day"), self.cleaned_data.get("days")
+        return Around(day, days) if day and days else None
 
-    @property
-    def table(self) -> Around:
-        """The table that was asked for."""
-        return Around(self.cleaned_data["day"], self.cleaned_data["days"])
 
-    def rules(self) -> Rules:
-        """The rules, once the form is valid."""
-        found = self.cleaned_data
-        unit, adopted = Unit(found["unit"]), Adopted(found["adopted"])
-        return Rules(self.areas[found["area"]], self.span, clock.today(), unit, adopted)
+def names_a_day(data: Any) -> bool:
+    """Are days around a day asked for?"""
+    return "days" in data
+
+
+def form_for(data: Any, *, by: User) -> CountingForm:
+    """The form of what is asked for: the days around a day, or else a year or a quarter."""
+    return AroundForm(data, by=by) if names_a_day(data) else RulesForm(data, by=by)
 
 
 def _is_local(area: Area | None) -> bool:

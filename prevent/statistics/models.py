@@ -18,7 +18,9 @@ class Fact(models.Model):
     Restricted referrals count too. `person` is the key of the person where one was identified. `gateway_on` and `section_36_on`
     are when these were first decided, `pauses` from when to when a question to the referrer was open meanwhile. `outcome` is what
     the police decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the
-    panel are those of the case that the referral opened or joined. A day that is empty has not come.
+    panel are those of the case that the referral opened or joined. A day that is empty has not come. `health` is whether there is
+    a condition, as the referral form asks it (`referrals.models.answers.Conditions`): `conditions` are empty for all answers but
+    "yes".
     """
 
     referral = models.OneToOneField("referrals.Referral", models.CASCADE, primary_key=True, related_name="+")
@@ -35,6 +37,7 @@ class Fact(models.Model):
     age = models.PositiveSmallIntegerField(null=True)
     gender = models.CharField(max_length=20)
     ethnicity = models.CharField(max_length=40)
+    health = models.CharField(max_length=20)
     conditions = ArrayField(models.CharField(max_length=40))
     pauses = ArrayField(ArrayField(models.DateField(), size=2))
     gateway_on = models.DateField(null=True)

@@ -58,7 +58,37 @@ class Span:
     last: date
 
 
-Period = Year | Quarter | Span
+@dataclass(frozen=True)
+class Around:
+    """As many days before a day on which something happened as from that day on: for the country and its regions only."""
+
+    day: date
+    days: int
+
+    def __str__(self) -> str:
+        return f"{self.days} days before and from {self.day:%-d %B %Y}"
+
+    @property
+    def first(self) -> date:
+        """The first day before it."""
+        return self.day - timedelta(days=self.days)
+
+    @property
+    def last(self) -> date:
+        """The last day from it on."""
+        return self.day + timedelta(days=self.days - 1)
+
+    @property
+    def parts(self) -> dict[str, Span]:
+        """Those before and those from it on, by name."""
+        day = f"{self.day:%-d %B %Y}"
+        return {
+            f"{self.days} days before {day}": Span(self.first, self.day - timedelta(days=1)),
+            f"{self.days} days from {day}": Span(self.day, self.last),
+        }
+
+
+Period = Year | Quarter | Span | Around
 
 
 def year_of(day: date) -> Year:

@@ -11,7 +11,7 @@ FIELDS: Fields = {
         ),
         Privacy.REFERENCE: "force authority panel region sector",
         Privacy.PERSONAL: "age gender",
-        Privacy.SPECIAL: "concern ethnicity conditions",
+        Privacy.SPECIAL: "concern ethnicity health conditions",
     },
     "Undertaking": {
         Privacy.CODE: "id fact what begun_on due_on ended_on ended_as",

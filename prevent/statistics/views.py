@@ -7,12 +7,13 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from prevent.audit.record import record
-from prevent.statistics.forms import AroundForm, RulesForm
+from prevent.statistics.forms import AroundForm, CountingForm, RulesForm
 from prevent.statistics.gate import READERS
 from prevent.statistics.glance import glance
-from prevent.statistics.releasing import exact, kinds_for, released
+from prevent.statistics.records import lists_for
+from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.showing import shown
-from prevent.statistics.tables import BY_KEY, TABLES, Around
+from prevent.statistics.tables import AROUND, TABLES
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 
@@ -25,7 +26,7 @@ class Glance(View):
     def get(self, request: Request) -> HttpResponse:
         """Show it; without an area to count in, say why."""
         form = RulesForm(request.GET, by=request.actor)
-        context = _context(request, form, "Statistics at a glance")
+        context = {**_context(request, form, "Statistics at a glance"), "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
             found = glance(form.rules())
             context |= {"glance": found, "kinds": kinds_for(form.rules().area)}
@@ -40,10 +41,10 @@ class Figures(View):
 
     def get(self, request: Request, key: str) -> HttpResponse:
         """Show it; without an area to count in, say why."""
-        if key not in BY_KEY:
+        if key not in {kind.key for kind in TABLES}:
             raise Http404
         form = RulesForm(request.GET, by=request.actor)
-        context = {**_context(request, form, "Statistics"), "key": key}
+        context = {**_context(request, form, "Statistics"), "key": key, "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
             rules = form.rules()
             context["kinds"] = kinds_for(rules.area)
@@ -61,14 +62,14 @@ class AroundDay(View):
     def get(self, request: Request) -> HttpResponse:
         """Ask for the day, then show the table."""
         form = AroundForm(request.GET, by=request.actor)
-        context = _context(request, form, Around.title)
+        context = _context(request, form, AROUND.title)
         if form.areas and form.is_valid():
-            context["table"] = shown(exact(form.table, form.rules()))
+            context["table"] = shown(released(AROUND.key, form.rules()))
             record(
-                "listed", by=request.actor, list=f"statistics_{Around.key}", rows=len(context["table"].rows)
+                "listed", by=request.actor, list=f"statistics_{AROUND.key}", rows=len(context["table"].rows)
             )
         return TemplateResponse(request, "statistics/around.html", context)
 
 
-def _context(request: Request, form: RulesForm | AroundForm, title: str) -> dict[str, Any]:
+def _context(request: Request, form: CountingForm, title: str) -> dict[str, Any]:
     return {"title": title, "form": form, "kinds": TABLES, "query": request.GET.urlencode()}

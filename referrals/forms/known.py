@@ -74,7 +74,7 @@ class ConditionsForm(MoveForm):
 
     conditions = ModelCheckboxesField(
         "Health conditions and neurodiversity",
-        hint="Tick each one that you know something about, also that the person was not asked",
+        hint="Tick each one that you know something about, also that none is known or that the person was not asked",
         missing="Select at least one condition of which something is known",
     )
     source = TextField(

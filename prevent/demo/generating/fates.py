@@ -42,7 +42,7 @@ class Fates:
         self._all = places
         self._seen: list[deque[tuple[Person, bool]]] = [deque(maxlen=KNOWN_HERE) for _ in places]
         self._sector, self._age = Choice(skew.SECTORS), Choice(skew.AGES)
-        self._gender, self._condition = Choice(skew.GENDERS), Choice(skew.CONDITIONS)
+        self._gender, self._conditions = Choice(skew.GENDERS), Choice(skew.CONDITIONS)
         self._ethnicity = Choice(skew.ETHNICITIES)
         self._outcome, self._why = Choice(skew.OUTCOMES), Choice(WHY_LEFT)
 
@@ -97,7 +97,6 @@ class Fates:
         age = chance.randint(youngest, oldest)
         is_known = chance.random() < DATE_KNOWN
         born = day - timedelta(days=int(age * 365.25) + chance.randrange(365))
-        condition = self._condition.of(chance)
         return Person(
             key=_key(day, chance),
             given_names=row.given_name,
@@ -106,7 +105,7 @@ class Fates:
             age=None if is_known else age,
             gender=self._gender.of(chance),
             ethnicity=self._ethnicity.of(chance),
-            conditions=(condition,) if condition else (),
+            conditions=self._conditions.of(chance),
             address=f"{row.address}, {row.suburb.title()}",
             postcode=row.postcode,
             phone=row.phone if chance.random() < PHONE_KNOWN else "",

@@ -16,7 +16,9 @@ AT_ONCE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who was referred. Two lives of one person have the same."""
+    """Who was referred. Two lives of one person have the same. Nobody was asked about `conditions` that are not given; where they
+    are given and empty, none is known.
+    """
 
     key: UUID | str
     given_names: str = "Made"
@@ -25,7 +27,7 @@ class Person:
     age: int | None = None
     gender: str = "male"
     ethnicity: str = ""
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] | None = None
     address: str = ""
     postcode: str = ""
     phone: str = ""

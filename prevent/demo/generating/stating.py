@@ -5,7 +5,16 @@ from typing import Any
 from prevent.demo.generating.bulk import Bulk
 from prevent.demo.generating.lives import Life, Person
 from prevent.demo.generating.words import account_of, organisation_of
-from referrals.models import Address, Concern, ConcernKind, ContactPoint, HealthCondition, Particulars, Source
+from referrals.models import (
+    Address,
+    Concern,
+    ConcernKind,
+    ContactPoint,
+    HealthCondition,
+    Particulars,
+    Safeguarding,
+    Source,
+)
 
 
 def write_stated(bulk: Bulk, key: str, life: Life) -> None:
@@ -44,7 +53,19 @@ def _person(bulk: Bulk, key: str, person: Person) -> None:
         bulk.add(Address, referral_id=key, lines=person.address, postcode=person.postcode, when="current")
     if person.phone:
         bulk.add(ContactPoint, referral_id=key, kind="phone", value=person.phone)
-    for condition in person.conditions:
+    _health(bulk, key, person)
+
+
+def _health(bulk: Bulk, key: str, person: Person) -> None:
+    bulk.add(
+        Safeguarding,
+        referral_id=key,
+        lead_consulted="not_known",
+        conditions="not_asked" if person.conditions is None else "yes" if person.conditions else "none",
+        person_told="not_known",
+        parents_told="not_known",
+    )
+    for condition in person.conditions or ():
         bulk.add(HealthCondition, referral_id=key, condition_id=f"condition.{condition}", status="diagnosed")
 
 

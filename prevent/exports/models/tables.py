@@ -17,7 +17,7 @@ from prevent.workflow.models import Case, HistoryRow
 
 @keep_history()
 class TableExport(Case):
-    """All tables of an area and a time, asked for by somebody for a purpose.
+    """The tables of an area and a time, asked for by somebody for a purpose.
 
     `asked` are the rules of counting as codes and days. `tables` and `rows` are how many the file holds, `sha256` is its digest,
     `facts` a digest of what was counted, `version` of the code that counted it `made_by`. The file is there until `until`.

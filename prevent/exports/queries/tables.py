@@ -10,11 +10,11 @@ from django.urls import reverse
 from prevent.accounts.models import User
 from prevent.exports.choices import Failure, Format, Move, Stage
 from prevent.exports.models import TableExport
+from prevent.exports.pack import period_of
 from prevent.exports.policy import POLICY
 from prevent.exports.workflow import UNMADE
 from prevent.kernel import clock
 from prevent.statistics.choices import Adopted, Kind, Unit
-from prevent.statistics.periods import Quarter, Year
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
 
@@ -134,16 +134,27 @@ def standing(export: TableExport) -> Part:
 
 
 def time_of(asked: Mapping[str, str]) -> str:
-    """The year or the quarter."""
-    year = Year(int(asked["year"]))
-    return str(year if asked["quarter"] == "0" else Quarter(year, int(asked["quarter"])))
+    """The year, the quarter, or the days around a day."""
+    return str(period_of(asked))
+
+
+CHOSEN = ("year", "quarter", "day", "days", "unit", "adopted", "as_at")
+DATES = ("day", "as_at")
 
 
 def again_url(asked: Mapping[str, str]) -> str:
     """The page on which the same is asked for again. Below a region nothing but area and year can be chosen."""
-    chosen: dict[str, object] = {"area": f"{asked['kind']}.{asked['code']}", "year": asked["year"]}
-    if asked["kind"] in (Kind.COUNTRY, Kind.REGION):
-        as_at = date.fromisoformat(asked["as_at"])
-        chosen |= {name: asked[name] for name in ("quarter", "unit", "adopted")}
-        chosen |= {f"as_at_{part}": getattr(as_at, part) for part in ("day", "month", "year")}
+    chosen: dict[str, object] = {"area": f"{asked['kind']}.{asked['code']}"}
+    local = asked["kind"] not in (Kind.COUNTRY, Kind.REGION)
+    for name in ("year",) if local else CHOSEN:
+        if name in asked:
+            chosen |= _typed(name, asked[name])
     return f"{reverse('exports:ask_export')}?{urlencode(chosen)}"
+
+
+def _typed(name: str, value: str) -> dict[str, object]:
+    """As a form sends it: a date in its three parts."""
+    if name not in DATES:
+        return {name: value}
+    day = date.fromisoformat(value)
+    return {f"{name}_{part}": getattr(day, part) for part in ("day", "month", "year")}

@@ -5,25 +5,24 @@ from django.db import IntegrityError
 from prevent.accounts.models import User
 from prevent.exports.choices import Format, Move, Stage
 from prevent.exports.models import TableExport, TableWork
-from prevent.exports.pack import asked_of
+from prevent.exports.pack import asked_of, kinds_in
 from prevent.exports.policy import POLICY
 from prevent.exports.transitions.making import clear
 from prevent.exports.workflow import OPEN
 from prevent.kernel.hints import hint_on_commit
 from prevent.statistics.counting import Rules
-from prevent.statistics.releasing import kinds_for
 from prevent.workflow.moves import creating, moving
 
 MAKE = "prevent.exports.tasks.make_exports"
 
 
 def ask_export(rules: Rules, *, as_file: Format, purpose: str, by: User) -> TableExport:
-    """Ask for all tables by these rules. Whoever has asked for the same, and not fetched it yet, is led to that export."""
+    """Ask for the tables by these rules. Whoever has asked for the same, and not fetched it yet, is led to that export."""
     wanted = {"requested_by": by, "asked": asked_of(rules), "format": as_file}
     begun = TableExport.objects.filter(**wanted, stage__in=OPEN)
     if found := begun.first():
         return found
-    export = TableExport(**wanted, purpose=purpose, tables=len(kinds_for(rules.area)))
+    export = TableExport(**wanted, purpose=purpose, tables=len(kinds_in(rules)))
     try:
         with creating(POLICY, Move.ASK_EXPORT, export, by=by):
             TableWork.objects.create(export=export)

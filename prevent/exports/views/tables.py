@@ -13,15 +13,15 @@ from prevent.audit.record import record
 from prevent.exports import forms, transitions
 from prevent.exports.choices import Format, Move
 from prevent.exports.models import TableExport
+from prevent.exports.pack import kinds_in
 from prevent.exports.policy import ASSURANCE, EXPORTERS, POLICY
 from prevent.exports.queries.lists import COLUMNS, own_exports
 from prevent.exports.queries.records import COLUMNS as RECORD_COLUMNS
 from prevent.exports.queries.records import record_exports
 from prevent.exports.queries.tables import export_page, facts, progress_of, standing
 from prevent.kernel.errors import Invalid
-from prevent.statistics.forms import RulesForm
+from prevent.statistics.forms import CountingForm, form_for
 from prevent.statistics.gate import READERS
-from prevent.statistics.releasing import kinds_for
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.fetching import FetchView
 from prevent.workflow.forms import ActForm
@@ -53,18 +53,18 @@ class Exports(View):
 
 
 class AskExport(ActView):
-    """Ask for all tables of an area and a time. Which ones stands in the address, as on the pages of statistics."""
+    """Ask for the tables of an area and a time. Which ones stands in the address, as on the pages of statistics."""
 
     access: ClassVar[Access] = TAKING
     form_class = forms.AskExportForm
     template_name = "exports/ask.html"
     title = str(Move.ASK_EXPORT.label)
     button = "Make the file"
-    chosen: RulesForm
+    chosen: CountingForm
 
     def prepare(self, **kwargs: Any) -> None:
         """The rules that were chosen; those that the bulletins use where nothing was."""
-        self.chosen = RulesForm(self.request.GET, by=self.request.actor)
+        self.chosen = form_for(self.request.GET, by=self.request.actor)
         if self.request.method == "GET":
             record("read", by=self.request.actor, section="export")
 
@@ -92,7 +92,7 @@ class AskExport(ActView):
         return {
             "chosen": self.chosen,
             "rules": rules,
-            "tables": len(kinds_for(rules.area)) if rules else 0,
+            "tables": len(kinds_in(rules)) if rules else 0,
             "clear": reverse("exports:ask_export"),
             "back": reverse("exports:exports"),
         }

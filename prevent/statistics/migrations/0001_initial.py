@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                         ("age", models.PositiveSmallIntegerField(null=True)),
                         ("gender", models.CharField(max_length=20)),
                         ("ethnicity", models.CharField(max_length=40)),
+                        ("health", models.CharField(max_length=20)),
                         (
                             "conditions",
                             django.contrib.postgres.fields.ArrayField(

@@ -68,7 +68,7 @@ BEGIN
     DELETE FROM statistics_fact WHERE referral_id = ANY (abouts);
     INSERT INTO statistics_fact (
         referral_id, person, received_on, force_id, authority_id, panel_id, region, sector, concern, age, gender, ethnicity,
-        conditions, pauses, gateway_on, section_36_on, outcome, decided_on, referred_on, discussed_on, adopted_on, consented_on, consent, consent_on,
+        health, conditions, pauses, gateway_on, section_36_on, outcome, decided_on, referred_on, discussed_on, adopted_on, consented_on, consent, consent_on,
         supported_on, left_on, left_because)
     SELECT referral.id, known.person, arrival.day, referral.force_id, referral.authority_id, referral.panel_id,
         force.ctp_region, split_part(referral.sector_id, '.', 2),
@@ -82,6 +82,13 @@ BEGIN
         END,
         COALESCE(stated.gender, 'not_known'),
         COALESCE(split_part(stated.ethnicity_id, '.', 2), NULLIF(stated.ethnicity_unanswered, ''), 'not_known'),
+        CASE
+            WHEN health.conditions IS NOT NULL THEN 'yes'
+            WHEN 'none' = ANY (health.said) THEN 'none'
+            WHEN 'declined' = ANY (health.said) THEN 'declined'
+            WHEN 'not_asked' = ANY (health.said) THEN 'not_asked'
+            ELSE 'not_known'
+        END,
         COALESCE(health.conditions, '{{}}'), COALESCE(asked.pauses, '{{}}'), gateway.decided_on, grounds.first_on,
         CASE WHEN decided.outcome IN ('go_on', 'refer') THEN '' ELSE COALESCE(decided.outcome, '') END, decided.decided_on,
         COALESCE(grounds.decided_on, at_panel.since), panel.discussed_on, panel.adopted_on, consent.consented_on,
@@ -99,13 +106,18 @@ BEGIN
         FROM referrals_concernkind chosen JOIN reference_term kind ON kind.id = chosen.kind_id
         WHERE chosen.referral_id = referral.id) kinds ON true
     LEFT JOIN LATERAL (
-        SELECT array_agg(DISTINCT split_part(found.condition_id, '.', 2)) AS conditions FROM (
-            SELECT DISTINCT ON (one.condition_id) one.condition_id, one.status FROM (
+        SELECT array_agg(DISTINCT split_part(found.condition_id, '.', 2))
+                   FILTER (WHERE found.status IN ('diagnosed', 'suspected', 'assessment', 'stated')) AS conditions,
+               array_agg(found.status) AS said
+        FROM (
+            (SELECT DISTINCT ON (one.condition_id) one.condition_id, one.status FROM (
                 SELECT condition_id, status, recorded_at FROM referrals_knowncondition WHERE referral_id = referral.id
                 UNION ALL
                 SELECT condition_id, status, '-infinity' FROM referrals_healthcondition WHERE referral_id = referral.id
-            ) one ORDER BY one.condition_id, one.recorded_at DESC
-        ) found WHERE found.status IN ('diagnosed', 'suspected', 'assessment', 'stated')) health ON true
+            ) one ORDER BY one.condition_id, one.recorded_at DESC)
+            UNION ALL
+            SELECT NULL, conditions FROM referrals_safeguarding WHERE referral_id = referral.id
+        ) found) health ON true
     LEFT JOIN LATERAL (
         SELECT made.outcome, made.decided_on FROM (
             SELECT assessed.outcome, agreed.decided_on, agreed.recorded_at

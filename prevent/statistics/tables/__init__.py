@@ -9,18 +9,18 @@ from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LEFT
 from prevent.statistics.tables.below import BELOW, LocalKind, sortings
 from prevent.statistics.tables.grid import Grid, GridLine, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
-from prevent.statistics.tables.particular import Around, Conditions, Journey, Quality
+from prevent.statistics.tables.particular import BeforeAndAfter, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
 from prevent.statistics.tables.times import LIMITED, Times
 from prevent.statistics.tables.undertaken import HAND_OFFS, REQUESTS, SESSIONS, Reviews
 
 __all__ = [
+    "AROUND",
     "BELOW",
     "BY_KEY",
     "LIMITED",
     "TABLES",
     "TOTAL",
-    "Around",
     "Grid",
     "GridLine",
     "Kind",
@@ -74,6 +74,9 @@ TABLES: tuple[Kind, ...] = (
     REQUESTS,
     Reviews(),
 )
-"""In their order; the one of the days around an event is made for a day."""
+"""In their order."""
 
-BY_KEY = {kind.key: kind for kind in TABLES}
+AROUND = BeforeAndAfter()
+"""The one table of the days around a day, which is none of a year."""
+
+BY_KEY = {kind.key: kind for kind in (*TABLES, AROUND)}

@@ -85,7 +85,7 @@ class Lacking:
             "Ethnic group": (ETHNICITY, UNKNOWN),
             "Type of concern": (CONCERN, "unspecified"),
             "Sector of the referrer": (SECTOR, "other"),
-            "Mental health and neurodiversity": (CONDITION, "none"),
+            "Mental health and neurodiversity": (CONDITION, UNKNOWN),
             "Who the person is: no officer identified them": (IDENTIFIED, "no"),
         }
         everybody = Ref(None, EVERYBODY, year)

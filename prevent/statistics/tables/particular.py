@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,10 +10,10 @@ from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules, count
-from prevent.statistics.periods import Period, Quarter, Span, years_up_to
+from prevent.statistics.dimensions import UNANSWERED
+from prevent.statistics.fates import CONDITION
+from prevent.statistics.periods import Around, Period, Quarter, Year, years_up_to
 from prevent.statistics.tables.kinds import STAGES, Line, Table
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,9 @@ class Journey:
 
 
 def _up_to(period: Period) -> Sequence[Period]:
-    if isinstance(period, Span):
-        return [period]
     if isinstance(period, Quarter):
         return [Quarter(year, period.number) for year in years_up_to(period.year)]
-    return years_up_to(period)
+    return years_up_to(period) if isinstance(period, Year) else [period]
 
 
 @dataclass(frozen=True)
@@ -51,27 +48,27 @@ class Conditions:
     title: str = "Mental health and neurodiversity by stage"
     notes: tuple[str, ...] = (
         "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
-        "Nothing recorded: none known, not asked, or declined.",
+        "Not asked or not recorded: also not known, and declined.",
     )
 
     def made(self, rules: Rules) -> Table:
         """The table."""
         sums = {stage.value: Count("pk", filter=rules.measured(stage)) for stage in STAGES}
         found: Any = (
-            rules.facts().order_by().values("conditions").annotate(**sums)
+            rules.facts().order_by().values("health", "conditions").annotate(**sums)
         )  # its keys are those of `sums`
         rows = list(found)
         terms = Term.objects.filter(vocabulary=Vocabulary.CONDITION).order_by("order")
-        lines = (
-            Line("At least one condition", _sum(row for row in rows if row["conditions"])),
-            *(
-                Line(term.name, _sum(row for row in rows if term.code in row["conditions"]), counted=False)
-                for term in terms
-            ),
-            Line("Nothing recorded", _sum(row for row in rows if not row["conditions"])),
+        some, *others = (
+            Line(one.name, _sum(row for row in rows if one.holds(row["health"])), not_known=one.not_known)
+            for one in CONDITION.classes(rules.edition)
+        )
+        each = (
+            Line(term.name, _sum(row for row in rows if term.code in row["conditions"]), counted=False)
+            for term in terms
         )
         columns = tuple(stage.label for stage in STAGES)
-        return Table(self.key, self.title, "Condition", columns, lines, self.notes)
+        return Table(self.key, self.title, CONDITION.title, columns, (some, *each, *others), self.notes)
 
 
 def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
@@ -80,39 +77,29 @@ def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class Around:
+class BeforeAndAfter:
     """Referrals before and after a day on which something happened, as many days each (used once, for 7 October 2023)."""
 
-    day: date
-    days: int = 91
     key: str = "t17"
     title: str = "Referrals before and after a day"
 
     def made(self, rules: Rules) -> Table:
-        """The table: the day itself is after."""
-        whole = self.before_and_after
-        spans = {
-            f"{self.days} days before {self.day:%-d %B %Y}": Span(whole.first, self.day - ONE_DAY),
-            f"{self.days} days from {self.day:%-d %B %Y}": Span(self.day, whole.last),
-        }
+        """The table: the day itself is after. Raises LookupError for a time that is around no day."""
+        around = rules.period
+        if not isinstance(around, Around):
+            raise LookupError(f"{self.title}: {around}")
         notes = (
             ()
-            if rules.as_at >= whole.last
-            else (f"The last of these days is {whole.last:%-d %B %Y}: they are not over.",)
+            if rules.as_at >= around.last
+            else (f"The last of these days is {around.last:%-d %B %Y}: they are not over.",)
         )
         lines = []
-        for name, span in spans.items():
+        for name, span in around.parts.items():
             found = count(rules.over(span), [], STAGES)[()]
             lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
         return Table(
             self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines), notes
         )
-
-    @property
-    def before_and_after(self) -> Span:
-        """All of these days."""
-        length = timedelta(days=self.days)
-        return Span(self.day - length, self.day + length - ONE_DAY)
 
 
 @dataclass(frozen=True)
@@ -126,11 +113,11 @@ class Quality:
         """The table: of so many referrals so many lack this."""
         lacks = {
             "Age": Q(age=None),
-            "Gender": Q(gender__in=["declined", "not_asked", "not_known"]),
-            "Ethnic group": Q(ethnicity__in=["declined", "not_asked", "not_known"]),
+            "Gender": Q(gender__in=UNANSWERED),
+            "Ethnic group": Q(ethnicity__in=UNANSWERED),
             "Type of concern": Q(concern="unspecified"),
             "Sector of the referrer": Q(sector="other"),
-            "Mental health and neurodiversity": Q(conditions=[]),
+            "Mental health and neurodiversity": Q(health__in=UNANSWERED),
             "Who the person is: no officer identified them": Q(person=None),
         }
         sums = {f"lacks_{number}": Count("pk", filter=lack) for number, lack in enumerate(lacks.values())}

@@ -51,7 +51,7 @@ OTHERS_OF_THE_ROW = {
     "people.IndexedPerson": "names words born_from born_to",
     "people.NameWord": "word traces",
     "referrals.Known": "kind born",
-    "statistics.Fact": "concern age gender ethnicity conditions",
+    "statistics.Fact": "concern age gender ethnicity health conditions",
 }
 """Choices of a few common words, and people of the cast: they cannot be told from the same words elsewhere. Other fields of the
 same row are marked, and a row is read as a whole. In the index of people names are small letters alone, and ages years."""

@@ -17,9 +17,9 @@ from prevent.statistics.periods import Span
 from prevent.statistics.tables.particular import Quality
 from prevent.statistics.tasks import count_changed
 from referrals.choices import Stage
-from referrals.models import Particulars, Referral
+from referrals.models import HealthCondition, Particulars, Referral, Safeguarding
 from tests.builders import channel, exceptions
-from tests.builders.referrals import referral_at
+from tests.builders.referrals import conditions, referral_at
 from tests.builders.submission import submitted
 from tests.cast import ELSEWHERE, HOME
 from tests.pages import open_page
@@ -95,6 +95,20 @@ def test_sessions_and_consent_that_are_missing_are_found(client, cast, world):
     assert found["Sessions that nobody reported on"][1] == str(ChannelCase.objects.count())
     listed = open_page(client, cast.panel_chair, f"{PAGE}cases/sessions/").content.decode()
     assert world[2].reference in listed
+
+
+def test_who_has_no_condition_was_asked(client, cast):
+    """That none is known lacks nothing; an officer who asks closes the gap of a form that was sent without."""
+    submitted(cast.referrer, health={"conditions": "none", "health_conditions": []})
+    asked = referral_at(Stage.GATEWAY, cast)
+    HealthCondition.objects.filter(referral=asked).delete()
+    Safeguarding.objects.filter(referral=asked).update(conditions="not_asked")
+    count_changed()
+    health = "Mental health and neurodiversity: not asked, not known or declined"
+    assert counted(client, cast.supervisor)[health] == ("1", "2")
+    conditions(asked, cast, "none")
+    count_changed()
+    assert counted(client, cast.supervisor)[health] == ("0", "2")
 
 
 def test_it_says_the_same_as_the_table_of_data_quality(client, cast, world):

@@ -18,7 +18,7 @@ from prevent.kernel import clock
 from prevent.kernel.ids import new_id
 from prevent.kernel.version import version
 from prevent.reference.models import LocalAuthority
-from prevent.statistics.periods import Quarter, Year
+from prevent.statistics.periods import Around, Quarter, Span, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, released
 from prevent.statistics.tables import TABLES
 from prevent.statistics.tasks import count_changed
@@ -115,12 +115,37 @@ def test_other_facts_give_another_digest(statistician, lives, counted, here):
     assert len({*seen, digest(in_london.over(Quarter(YEAR, 1)))}) == 4
 
 
-@pytest.mark.parametrize("period", [YEAR, Quarter(YEAR, 3)])
+@pytest.mark.parametrize("period", [YEAR, Quarter(YEAR, 3), Around(YEAR.first, 30)])
 def test_rules_are_kept_as_codes_and_found_again(statistician, period):
     """Nothing of them is lost."""
     rules = RULES.over(period)
     with acting_as(statistician):
         assert rules_of(asked_of(rules), by=statistician) == rules
+
+
+def test_a_file_is_of_a_time_that_is_kept():
+    """Not of any other days."""
+    with pytest.raises(TypeError):
+        asked_of(RULES.over(Span(YEAR.first, YEAR.first)))
+
+
+@pytest.mark.parametrize("as_file", Format)
+def test_the_days_around_a_day_are_a_file_of_one_table(statistician, whole, as_file):
+    """With its rules; made again by somebody else it is the same byte for byte."""
+    rules = RULES.over(Around(YEAR.first + timedelta(days=20), 20))
+    export, content = whole(statistician, rules=rules, as_file=as_file)
+    colleague = make_person("second_statistician", Role.STATISTICIAN, "Invented Assurance Office", HOME)
+    with clock.moved_to(clock.now() + timedelta(days=3)):
+        second, again = whole(colleague, rules=rules, as_file=as_file)
+    assert (again, second.sha256) == (content, export.sha256)
+    assert (export.tables, export.rows) == (1, 2)
+    if as_file != Format.CSV:
+        sheets = read(content)
+        assert list(sheets) == ["Cover", "Contents", "Notes", "T17"]
+        assert [row[:2] for row in sheets["T17"][-2:]] == [
+            ["20 days before 21 April 2025", 3],
+            ["20 days from 21 April 2025", 2],
+        ]
 
 
 def test_marks_shares_and_parts_of_a_table():

@@ -42,6 +42,27 @@ def test_a_day_and_how_many_days_are_asked_for(client, statistician, lives):
     assert Event.objects.filter(codes__list="statistics_t17", actor_id=statistician.pk).count() == 1
 
 
+def test_as_recorded_by_an_earlier_day(client, statistician, lives):
+    """Nobody who was referred later; the page says that the days were not over."""
+    as_at = "as_at_day=7&as_at_month=10&as_at_year=2023"
+    response = open_page(client, statistician, f"{PAGE}?{ASKED}&days=10&{as_at}")
+    assert [*numbers(response).values()] == ["2", "1"]
+    assert "they are not over" in response.text
+
+
+def test_the_table_is_had_as_a_file(client, statistician, cast, lives):
+    """The page leads to where it is asked for, by the same rules; without a day, to all tables of a year."""
+    response = open_page(client, statistician, f"{PAGE}?{ASKED}&days=10")
+    assert "This table as a file" in response.text
+    ask = client.get(f"/exports/ask/?{response.context['query']}")
+    assert ask.context["rules"] == response.context["form"].rules()
+    assert "One table as a file" in ask.text
+    assert "10 days before and from 7 October 2023" in ask.text
+    assert "All tables as one file" in open_page(client, statistician, PAGE).text
+    local = open_page(client, cast.stranger_lead, f"/exports/ask/?{ASKED}&days=10")
+    assert ("for the country and its regions only" in local.text, local.context["rules"]) == (True, None)
+
+
 def test_a_region_has_its_own(client, statistician, cast, lives):
     """The lives are in London, whose supervisor sees it too; Wales has none."""
     wales = open_page(client, statistician, f"{PAGE}?{ASKED}&days=10&area=region.Wales")
@@ -69,6 +90,10 @@ def test_whoever_counts_below_a_region_is_told_why_not(client, cast):
         ("day_day=1&day_month=5&day_year=2015&days=91", "Figures begin on 1 April 2015"),
         ("day_day=1&day_month=5&day_year=2030&days=91", "today or in the past"),
         (f"{ASKED}&days=10&area=authority.E09000003", "no longer in the list"),
+        (
+            f"{ASKED}&as_at_day=1&as_at_month=9&as_at_year=2023&days=10",
+            "must not be before 27 September 2023",
+        ),
     ],
 )
 def test_a_wrong_answer_gets_a_sentence(client, statistician, query, says):

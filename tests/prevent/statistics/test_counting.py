@@ -13,7 +13,7 @@ from prevent.kernel import clock
 from prevent.statistics.models import Fact, Uncounted
 from prevent.statistics.tasks import count_changed
 from referrals.choices import GatewayOutcome, Stage
-from referrals.models import ConcernKind, Particulars
+from referrals.models import ConcernKind, HealthCondition, Particulars, Safeguarding
 from tests.builders import channel as build
 from tests.builders import referrals
 from tests.builders.exceptions import restrict
@@ -56,6 +56,34 @@ def test_a_referral_has_one_type_of_concern(cast, chosen, counted):
     for position, code in enumerate(chosen):
         ConcernKind.objects.create(referral=referral, kind_id=f"concern.{code}", position=position)
     assert fact_of(referral).concern == counted
+
+
+@pytest.mark.parametrize(
+    ("form", "found_out", "counted"),
+    [
+        ("yes", "", ("yes", ["autism"])),
+        ("none", "", ("none", [])),
+        ("declined", "", ("declined", [])),
+        ("not_asked", "", ("not_asked", [])),
+        ("not_known", "", ("not_known", [])),
+        ("none", "suspected", ("yes", ["autism"])),
+        ("not_asked", "none", ("none", [])),
+        ("not_known", "declined", ("declined", [])),
+        ("none", "not_asked", ("none", [])),
+        ("yes", "none", ("none", [])),
+        ("yes", "not_asked", ("not_asked", [])),
+    ],
+)
+def test_whether_there_is_a_condition(cast, form, found_out, counted):
+    """What an officer found out of a condition comes before what the form says of it; none is known only where somebody asked."""
+    referral = referrals.referral_at(Stage.GATEWAY, cast)
+    if form != "yes":
+        HealthCondition.objects.filter(referral=referral).delete()
+    Safeguarding.objects.filter(referral=referral).update(conditions=form)
+    if found_out:
+        referral = referrals.conditions(referral, cast, found_out)
+    fact = fact_of(referral)
+    assert (fact.health, fact.conditions) == counted
 
 
 def test_the_age_is_that_of_the_day_of_the_referral(cast):

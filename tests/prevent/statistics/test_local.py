@@ -158,6 +158,25 @@ def test_where_everybody_is_of_one_kind_it_is_not_said(counted, around, statisti
     assert other["Islamist"][0].value == 30
 
 
+def test_no_condition_known_stands_apart_from_not_asked(counted, around, there, statistician):
+    """Shares are of those who were asked; what is missing is the same number among what is not known."""
+    counted(
+        Life(Person(new_id(), conditions=conditions), authority, MAY)
+        for authority in around
+        for conditions in [("autism",)] * 20 + [()] * 60 + [None] * 40
+    )
+    with acting_as(statistician):
+        area = Area(Kind.AUTHORITY, there.pk)
+        health, missing = of("t15", area), of("t18", area)
+    assert {name: (figures[0].value, figures[0].share) for name, figures in health.items()} == {
+        "At least one condition": (20, 25),
+        "Asked: none known": (60, 75),
+        "Not asked or not recorded": (40, None),
+        "Total": (120, None),
+    }
+    assert missing["Mental health and neurodiversity"][0].value == 40
+
+
 def test_figures_stay_as_they_were_given(some, counted, there, statistician):
     """A hundred times the same, and the same still when another referral of that year is recorded later."""
     area = Area(Kind.AUTHORITY, there.pk)
@@ -266,6 +285,35 @@ def test_every_local_table_has_a_page(client, cast, some, key):
     assert "[c] is hidden" in response.text
     assert "as recorded by 31 May 2025: Leeds." in response.text
     assert Event.objects.filter(action="listed", actor_id=cast.stranger_lead.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "lists"),
+    [
+        ("panel_chair", ["Cases", "Reviews"]),
+        ("deputy_chair", ["Cases", "Reviews"]),
+        ("panel_coordinator", ["Cases", "Reviews"]),
+        ("stranger_supervisor", ["Referrals", "Cases", "Reviews"]),
+        ("stranger_lead", ["Referrals"]),
+        ("administrator", []),
+    ],
+)
+def test_why_figures_are_rounded_and_where_the_records_are(client, cast, who, lists):
+    """On each page of figures of a small area, in a sentence that leads to the lists that its reader opens."""
+    user = getattr(cast, who)
+    for page in (PAGE, f"{PAGE}t3/"):
+        response = open_page(client, user, page)
+        assert "exact numbers would show who somebody is" in response.text
+        assert [text for text, _ in response.context["lists"]] == lists
+        assert ("listed one by one" in response.text) == bool(lists)
+        assert {client.get(url).status_code for _, url in response.context["lists"]} <= {200}
+
+
+def test_where_figures_are_exact_nothing_is_said_of_it(client, cast, statistician):
+    """The country, and a region whose figures its forces see."""
+    for user in (statistician, cast.supervisor):
+        for page in (PAGE, f"{PAGE}t3/"):
+            assert "would show who somebody is" not in open_page(client, user, page).text
 
 
 def test_who_has_one_area_chooses_the_year_alone(client, cast, some):

@@ -118,7 +118,9 @@ def take(shares, number):
 
 
 def test_the_year_2024_25(counted, given, here):
-    """Its totals, the bases where known, and each percentage that was published, as an export has them."""
+    """Its totals, the bases where known, and each percentage that was published, as an export has them. Conditions were published
+    as a share of all referrals: here everybody was asked.
+    """
     number = 8778
     sectors = take({"education": 3129, "police": 2631, "local_authority": 895, "other": 0}, number)
     concerns = take(
@@ -174,7 +176,7 @@ def test_the_year_2024_25(counted, given, here):
     assert (share["10 and under"], share["11 to 15"], share["16 to 17"]) == ((345, 4), (3192, 36), (1178, 13))
     health = {name: (figures[0].value, figures[0].share) for name, figures in given("t15", year).items()}
     assert health["At least one condition"] == (2955, 34)
-    assert health["Nothing recorded"][0] == 5823
+    assert health["Asked: none known"][0] == 5823
     assert health["Autistic spectrum disorder"] == (1226, 14)
     referrals, ended, *_, adopted = given("t1", year)[str(year)]
     assert (referrals.value, ended.value, ended.share) == (8778, 2636, 30)

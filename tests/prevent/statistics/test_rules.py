@@ -12,8 +12,8 @@ from prevent.kernel.ids import new_id
 from prevent.statistics.choices import Adopted, Kind, Measure, Unit
 from prevent.statistics.counting import Area, Rules, count
 from prevent.statistics.models import Uncounted
-from prevent.statistics.periods import Quarter, Span, Year
-from prevent.statistics.tables import TABLES, Around, percent
+from prevent.statistics.periods import Around, Quarter, Year
+from prevent.statistics.tables import AROUND, TABLES, percent
 from prevent.statistics.tasks import count_changed
 from referrals.models import Referral
 
@@ -117,7 +117,7 @@ def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
                 (14, "male", "13", ("autism",), "islamist", "education", "go_on"),
                 (None, "not_known", "", (), "unspecified", "other", "no_further_action"),
                 (70, "female", "14", ("autism", "adhd"), "incel", "police", "other_service"),
-                (17, "other", "", (), "conflicted", "health", "go_on"),
+                (17, "other", "", None, "conflicted", "health", "go_on"),
             ]
         )
     )
@@ -142,8 +142,10 @@ def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
 def test_before_and_after_a_day(counted, made, here):
     """As many days each; the day itself is after."""
     counted(Life(Person(new_id()), here, MAY + timedelta(days=days)) for days in (-91, -1, 0, 90, 91))
-    table = made(Around(MAY), Span(MAY, MAY))
+    table = made(AROUND, Around(MAY, 91))
     assert [line.cells[0] for line in table.lines] == [2, 2]
+    with pytest.raises(LookupError):
+        made(AROUND, YEAR)
 
 
 def test_missing_values_are_counted(counted, made, here):
@@ -152,6 +154,25 @@ def test_missing_values_are_counted(counted, made, here):
     table = made(BY_KEY["t18"], YEAR)
     assert {line.name: line.cells for line in table.lines}["Gender"] == (1, 1)
     assert {line.name: line.cells for line in table.lines}["Sector of the referrer"] == (0, 1)
+
+
+def test_no_condition_is_an_answer_and_not_asked_is_none(counted, made, here):
+    """Who was asked and has none is in the base; who was not asked is missing. The table of data quality says the same."""
+    counted(
+        Life(Person(new_id(), conditions=conditions), here, MAY)
+        for conditions in (("autism", "adhd"), ("adhd",), (), (), (), None, None)
+    )
+    table = made(BY_KEY["t15"], YEAR)
+    numbers = {line.name: line.cells[0] for line in table.lines if line.cells[0]}
+    assert numbers == {
+        "At least one condition": 2,
+        "Autistic spectrum disorder": 1,
+        "Attention deficit hyperactivity disorder (ADHD)": 2,
+        "Asked: none known": 3,
+        "Not asked or not recorded": 2,
+    }
+    assert (table.base[0], table.total[0]) == (5, 7)
+    assert made(BY_KEY["t18"], YEAR).line("Mental health and neurodiversity").cells == (2, 7)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The file is downloaded once, by whoever asked for it, within a day, and is gone with it."""
 
 import hashlib
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -14,6 +14,8 @@ from prevent.exports.choices import Stage
 from prevent.exports.models import TableExport, TableFile
 from prevent.exports.tasks import lapse, make_exports
 from prevent.kernel import clock
+from prevent.statistics.periods import Around
+from tests.builders.exports import RULES
 from tests.builders.exports import TABLES_FOR as WHY
 from tests.cast import HOME, make_person
 from tests.pages import drawn, open_page, send
@@ -53,6 +55,22 @@ def test_once_and_no_more(client, statistician, ready):
         "England, Wales and Scotland",
         "2026-06-01",
     )
+
+
+def test_the_days_around_a_day(client, statistician, ask, lives):
+    """Named by them, on record with them, and asked for again by the same rules."""
+    rules = RULES.over(Around(date(2025, 10, 7), 30))
+    asked = ask(statistician, rules)
+    make_exports()
+    sent = send(client, statistician, page_of(asked))
+    name = "prevent-tables-england-wales-and-scotland-30-days-around-2025-10-07-as-at-2026-06-01.ods"
+    assert name in sent["Content-Disposition"]
+    codes = Event.objects.get(action="export_tables").codes
+    assert (codes["day"], codes["days"], codes["tables"]) == ("2025-10-07", "30", 1)
+    shown = open_page(client, statistician, asked.get_absolute_url())
+    assert "30 days before and from 7 October 2025" in shown.text
+    assert client.get(shown.context["found"].again_url).context["rules"] == rules
+    assert "30 days before and from 7 October 2025" in client.get(reverse("exports:exports")).text
 
 
 def test_what_left_is_on_record(client, statistician, ready):
