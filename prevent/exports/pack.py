@@ -108,10 +108,10 @@ def _is(area: Area, asked: Mapping[str, str]) -> bool:
 
 
 class _Together(Aggregate):
-    """A digest of rows, whatever their order."""
+    """The digests of rows as one, whatever their order."""
 
     function = "bit_xor"
-    template = "COALESCE(%(function)s(('x' || left(md5(%(rows)s::text), 16))::bit(64)::bigint), 0)"
+    template = "COALESCE(%(function)s(%(expressions)s), 0)"
     output_field = BigIntegerField()
 
 
@@ -124,9 +124,9 @@ def digest_of_facts(rules: Rules) -> str:
         return AS_RELEASED
     with standing_in(Role.WORKER):
         counted = _counted(rules)
-        facts = counted.aggregate(number=Count("pk"), together=_Together("pk", rows="statistics_fact"))
+        facts = counted.aggregate(number=Count("pk"), together=_Together("digest"))
         begun = Undertaking.objects.filter(fact__in=counted)
-        undertakings = begun.aggregate(together=_Together("pk", rows="statistics_undertaking"))
+        undertakings = begun.aggregate(together=_Together("digest"))
     together = facts["together"] ^ undertakings["together"]
     return f"{facts['number']}-{together % 2**64:016x}"
 

@@ -53,6 +53,7 @@ class Fact(models.Model):
     supported_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     left_because = models.CharField(max_length=40)
+    digest = models.BigIntegerField(db_default=0, editable=False)
 
     class Meta:
         indexes = [
@@ -71,7 +72,7 @@ class Undertaking(models.Model):
 
     `id` is that of the record that began it. `kind` is that of the agency, of the support or of the review; empty for a service
     without an account here. `due_on` is the last day that was given, or empty where only a limit says it. `ended_as` says how it
-    ended on `ended_on`; both are empty while it waits.
+    ended on `ended_on`; both are empty while it waits. `digest` is of all the rest.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -84,6 +85,7 @@ class Undertaking(models.Model):
     due_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     ended_as = models.CharField(max_length=20)
+    digest = models.BigIntegerField(db_default=0, editable=False)
 
     class Meta:
         constraints = [
