@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -18,6 +18,8 @@ from reviews.workflow import OPEN
 
 COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
 OF_CASE = ("Review", *COLUMNS[1:])
+NEXT_YEAR = timedelta(days=366)
+"""How far ahead the list of reviews goes."""
 
 
 @dataclass(frozen=True)
