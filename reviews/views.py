@@ -1,6 +1,5 @@
 """Pages of closure, reviews and reopening."""
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -28,9 +27,7 @@ from reviews import forms, transitions
 from reviews.choices import Move
 from reviews.models import Review
 from reviews.policy import POLICY
-from reviews.queries import COLUMNS, coming_reviews, review_cells, review_page, saved_now
-
-NEXT_YEAR = timedelta(days=366)
+from reviews.queries import COLUMNS, NEXT_YEAR, coming_reviews, review_cells, review_page, saved_now
 
 
 class ReviewsMove(MoveView):

@@ -161,15 +161,16 @@ def _unallocated(user: User) -> list[Block]:
 
 
 def _lead(user: User) -> list[Block]:
-    rows = worklist(user, most=READ).rows
+    """The area's referrals as they came in: what the police do with them is not told."""
+    rows: list[list[Cell]] = [
+        [_person(row), f"{clock.day_of(row.received_at):%-d %B %Y}"] for row in worklist(user, most=READ).rows
+    ]
     url = reverse("referrals:referrals")
     waits, load = to_confirm(user)
     title = "The council’s own referrals that wait for you"
     mine = [Block(title, CONFIRM_COLUMNS, waits, "", load=load)] if waits else []
-    return [
-        *mine,
-        _referrals("Referrals of your area, latest first", rows, "There are no referrals of your area.", url),
-    ]
+    area, empty = "Referrals of your area, latest first", "There are no referrals of your area."
+    return [*mine, Block(area, ["Person", "Received"], rows, empty, url, "All referrals")]
 
 
 def _referrals(

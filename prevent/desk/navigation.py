@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.desk.quality import READERS as QUALITY
 from prevent.exports.policy import EXPORTERS
 from prevent.inspection.policy import MAY_USE
 from prevent.statistics.gate import READERS as COUNTING
@@ -25,7 +26,7 @@ LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
     ("Cases", "channel:cases", (*PANEL, Role.PANEL_MEMBER, *POLICE)),
     ("Meetings", "channel:meetings", (*PANEL, Role.PANEL_MEMBER)),
     ("Reviews", "reviews:list", (*PANEL, *POLICE)),
-    ("Data quality", "data_quality", (*POLICE, *PANEL)),
+    ("Data quality", "data_quality", QUALITY),
     ("Response times", "referrals:response_times", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Team’s work", "posts:work", (Role.SUPERVISOR, Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)),
     ("Commissions", "channel:commissions", (Role.PROVIDER,)),

@@ -66,7 +66,7 @@ class Mendings(View):
 
 
 class DataQuality(View):
-    """What is missing in the records of the reader's force or panel."""
+    """What is missing in the records of the reader's force, panel or council."""
 
     access: ClassVar[Access] = to_roles(*quality.READERS)
 

@@ -1,6 +1,6 @@
 """May this person do this, see this, be told of this? One table for each kind of record answers all of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -80,6 +80,11 @@ class Policy(Generic[C]):
         return user.kept_while_reading(
             (id(self), "workable"), lambda: self._reached(user, self.scopes.items())
         ).all()
+
+    def reached_as(self, user: User, roles: Collection[Role]) -> QuerySet[C]:
+        """The records in sight by one of these roles: what is asked of many at once, of those who read it."""
+        ways = [*self.scopes.items(), *self.readers.items()]
+        return self._reached(user, [(role, scope) for role, scope in ways if role in roles])
 
     def _reached(self, user: User, ways: Iterable[tuple[Role, Scope]]) -> QuerySet[C]:
         reached = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -22,6 +22,8 @@ from reviews.workflow import OPEN
 PAGE = 25
 COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
 OF_CASE = ("Review", *COLUMNS[1:])
+NEXT_YEAR = timedelta(days=366)
+"""How far ahead the list of reviews goes."""
 
 
 @dataclass(frozen=True)

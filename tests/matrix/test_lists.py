@@ -64,7 +64,7 @@ OTHER_PAGES = {
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     **dict.fromkeys(("evidence", "evidence_pack"), CHAIRS | {COORDINATOR}),
     "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT | OFFICE,
-    "data_quality": CHAIRS | {COORDINATOR} | POLICE,
+    "data_quality": CHAIRS | {COORDINATOR, Role.AUTHORITY_PREVENT_LEAD} | POLICE,
     "oversight:national": OFFICE | ASSURANCE,
     "oversight:make_recommendation": OFFICE,
     **dict.fromkeys(("channel:plan_year", "channel:membership", "channel:name_seat"), CHAIRS | {COORDINATOR}),

@@ -1,7 +1,7 @@
 """What becomes of very many referrals? Ten years of them by chance, the same for the same seed, as they come."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 
@@ -25,6 +25,10 @@ STEPS = {
 """Days from the step before, at least and at most."""
 PANEL_WEEKDAY = 1
 """Panels meet on Tuesdays: what is ready waits for the next."""
+LOOKED_AT_EVERY = timedelta(weeks=4)
+"""How often a panel looks at a case that it has adopted, with consent or without: within the limit of a month."""
+PUT_OFF = 0.15
+"""Part of these reviews to which a meeting does not come: the next one does, late. A plain guess of ours."""
 DISCUSSED, ADOPTED, CONSENTS = 0.48, 0.56, 0.86
 """Of those that go on, of those that the panel discusses, of those it adopts (Home Office statistics 2016 to 2025, about)."""
 QUESTIONED, REQUESTED, DATE_KNOWN, PHONE_KNOWN = 0.2, 0.6, 0.85, 0.4
@@ -36,7 +40,7 @@ class Fates:
     """Lives by chance."""
 
     def __init__(self, places: list[Place], seed: int, today: date) -> None:
-        self._chance, self._today = Random(f"fates {seed}"), today
+        self._chance, self._meetings, self._today = Random(f"fates {seed}"), Random(f"meetings {seed}"), today
         self._new = Maker(seed).endless()
         self._places = Choice({at: place.size for at, place in enumerate(places)})
         self._all = places
@@ -121,7 +125,14 @@ class Fates:
             if day > self._today:
                 break
             found[step] = day
-        return Days(received=received, **found)
+        return Days(received=received, reviewed=tuple(self._reviewed(found)) if adopted else (), **found)
+
+    def _reviewed(self, found: Mapping[str, date]) -> Iterator[date]:
+        """The meetings at which the panel looks again at a case that it adopted, until support is refused or closed."""
+        day, end = found.get("discussed"), found.get("refused") or found.get("closing") or self._today
+        while day and (day := day + LOOKED_AT_EVERY) < end:
+            if self._meetings.random() >= PUT_OFF:
+                yield day
 
     def _steps(self, outcome: str, at_panel: bool, adopted: bool) -> Iterator[str]:
         chance = self._chance

@@ -55,7 +55,9 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """When each step was made, as far as it has come: the work of the police, the panel, then support and its end."""
+    """When each step was made, as far as it has come: the work of the police, the panel, then support and its end. On the days
+    named `reviewed` the panel looked again at a case that it had adopted, and went on.
+    """
 
     received: date
     allocated: date | None = None
@@ -73,6 +75,7 @@ class Days:
     refused: date | None = None
     closing: date | None = None
     left: date | None = None
+    reviewed: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Which rows does the work of a panel leave behind, from the first consideration to the reviews after closure?"""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -16,12 +15,19 @@ from channel.models import (
     PanelDecision,
     PanelMeeting,
 )
+from prevent.demo.generating.lives import Days
 from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision, moment
 from prevent.demo.generating.supporting import reviews_of, write_closed, write_supported
 
 MONTH = timedelta(days=30)
-LOOKED_AT_EVERY = timedelta(days=61)
-"""How often the panel looks at a case under support, here: every other meeting."""
+WITH_THE_PANEL = (
+    Stage.AWAITING_PANEL,
+    Stage.AWAITING_CONSENT,
+    Stage.SUPPORT,
+    Stage.FURTHER_ASSESSMENT,
+    Stage.CLOSING,
+)
+"""Stages at which the next step is due within a month."""
 
 
 class Panelling:
@@ -34,7 +40,7 @@ class Panelling:
         """All rows of the case to which a referral led."""
         trace = replace(of, key=of.bulk.key())
         bulk, key, days, team, here = trace.bulk, trace.key, trace.days, trace.team, trace.life.authority
-        story, reviewed = _story(trace)
+        story = _story(trace)
         bulk.add(
             ChannelCase,
             id=key,
@@ -47,21 +53,21 @@ class Panelling:
             risk_owner_id=team.officer,
             plan_owner_id=team.chair,
             referred_on=days.decided,
-            considered_on=reviewed[-1] if reviewed else days.discussed,
-            due_on=_due(Stage(story.stage), story.since_on, reviewed),
+            considered_on=days.reviewed[-1] if days.reviewed else days.discussed,
+            due_on=_due(Stage(story.stage), story.since_on, days),
         )
         _owned(trace)
         story.write(bulk, CaseHistory, key)
-        self._considered(trace, reviewed)
+        self._considered(trace)
         write_supported(trace)
         write_closed(trace)
 
-    def _considered(self, trace: Trace, reviewed: list[date]) -> None:
+    def _considered(self, trace: Trace) -> None:
         days = trace.days
         if days.discussed:
             first = Decision.ADOPT if trace.life.adopted else Decision.NOT_SUITABLE_NFA
             self._discussed(trace, ItemKind.FIRST_CONSIDERATION, days.discussed, first)
-        for day in reviewed:
+        for day in days.reviewed:
             self._discussed(trace, ItemKind.MONTHLY_REVIEW, day, Decision.CONTINUE)
         if days.refused:
             self._discussed(trace, ItemKind.MONTHLY_REVIEW, days.refused, Decision.WITHDRAW)
@@ -126,24 +132,20 @@ def _owned(trace: Trace) -> None:
         bulk.add(Invitation, agency_id=team.asked, **said)
 
 
-def _due(stage: Stage, since: date, reviewed: list[date]) -> date | None:
+def _due(stage: Stage, since: date, days: Days) -> date | None:
     """By when the next step is due."""
-    if stage in (Stage.AWAITING_PANEL, Stage.AWAITING_CONSENT, Stage.FURTHER_ASSESSMENT, Stage.CLOSING):
-        return since + MONTH
-    return (reviewed[-1] if reviewed else since) + MONTH if stage == Stage.SUPPORT else None
+    return max([since, *days.reviewed]) + MONTH if stage in WITH_THE_PANEL else None
 
 
-def _story(trace: Trace) -> tuple[Story, list[date]]:
-    """The moves on the case, and the days on which the panel looked at it while it was under support."""
+def _story(trace: Trace) -> Story:
+    """The moves on the case."""
     life, days, team, today = trace.life, trace.days, trace.team, trace.today
     story, decide = Story(), Move.RECORD_PANEL_DECISION
     story.goes_on(Move.OPEN_CASE, Stage.AWAITING_PANEL, team.chair, days.decided or life.received_on, 18)
     if days.discussed:
         leads_to = Stage.AWAITING_CONSENT if life.adopted else Stage.NOT_ADOPTED
         story.goes_on(decide, leads_to, team.chair, days.discussed, 11)
-    reviewed = list(_looked_at(trace))
-    if days.consented:
-        _supported(story, trace, days.consented, reviewed)
+    _reviewed(story, trace)
     if days.refused:
         story.goes_on(decide, Stage.FURTHER_ASSESSMENT, team.chair, days.refused, 11)
     if days.closing:
@@ -153,23 +155,18 @@ def _story(trace: Trace) -> tuple[Story, list[date]]:
         last = reviews_of(days.left)[-1]
         if last <= today:
             story.goes_on(Move.COMPLETE_CASE, Stage.COMPLETE, team.chair, last, 12)
-    return story, reviewed
+    return story
 
 
-def _supported(story: Story, trace: Trace, consented: date, reviewed: list[date]) -> None:
-    chair = trace.team.chair
-    story.goes_on(Move.RECORD_CONSENT, Stage.SUPPORT, chair, consented, 12)
-    if trace.team.provider:
-        story.goes_on(Move.AGREE_PLAN, Stage.SUPPORT, chair, consented, 13)
-    for day in reviewed:
-        story.goes_on(Move.RECORD_PANEL_DECISION, Stage.SUPPORT, chair, day, 11)
-
-
-def _looked_at(trace: Trace) -> Iterator[date]:
-    """The days on which the panel looks at a case under support."""
-    days = trace.days
-    if days.consented and trace.team.provider:
-        day, end = days.consented + LOOKED_AT_EVERY, days.closing or trace.today
-        while day < end:
-            yield day
-            day += LOOKED_AT_EVERY
+def _reviewed(story: Story, trace: Trace) -> None:
+    """The panel looks at the case again and goes on: while it waits for consent, and once there is consent."""
+    days, chair, decide = trace.days, trace.team.chair, Move.RECORD_PANEL_DECISION
+    waited = [day for day in days.reviewed if days.consented is None or day <= days.consented]
+    for day in waited:
+        story.goes_on(decide, Stage.AWAITING_CONSENT, chair, day, 11)
+    if days.consented:
+        story.goes_on(Move.RECORD_CONSENT, Stage.SUPPORT, chair, days.consented, 12)
+        if trace.team.provider:
+            story.goes_on(Move.AGREE_PLAN, Stage.SUPPORT, chair, days.consented, 13)
+    for day in days.reviewed[len(waited) :]:
+        story.goes_on(decide, Stage.SUPPORT, chair, day, 11)

@@ -1,4 +1,8 @@
-"""Do the lists agree with the records? For somebody of each role and place: what their list holds, and what plain SQL finds."""
+"""Do the lists agree with the records? For somebody of each role and place: what their list holds, and what plain SQL finds.
+
+The SQL says anew, in the words of the permissions and without the policies, what each role is to see: so that it finds their
+faults, those of the wall, and those of the lists.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,71 +10,144 @@ from typing import Any
 
 from django.db import connection
 
+from channel.queries.commission import commissions
+from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list
 from prevent.accounts.actor import acting_as
 from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
+from prevent.assurance.queries.reviews import review_list
 from prevent.exports.reconciling import Total, Totals
+from prevent.inspection.queries import own_samples
 from prevent.kernel import clock
+from prevent.workflow.paging import MOST
+from referrals.queries.asked import request_list
+from referrals.queries.handed import hand_off_list
+from referrals.queries.sent import sent_list
 from referrals.queries.worklist import worklist
+from reviews.queries import NEXT_YEAR, coming_reviews
 
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 CHAIRS = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
+COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
+ANSWERING = (Role.REFERRER, Role.SAFEGUARDING_LEAD)
+ASSURANCE = (Role.QUALITY_ASSURANCE,)
+LONGEST_PLACE = 120
+
 IN_FORCE = """one.user_id = %(who)s AND one.ended_at IS NULL AND one.since <= %(now)s
     AND (one.until IS NULL OR one.until > %(now)s)"""
-COUNTED = """
-    SELECT count(*) FROM {table} record
-    WHERE {stages}
-      AND ({place} OR EXISTS (
-          SELECT 1 FROM {grant} one WHERE one.{key} = record.id AND one.kind IN {opened} AND {in_force}))
-      AND (NOT record.restricted OR EXISTS (
-          SELECT 1 FROM {grant} one WHERE one.{key} = record.id AND one.kind = 'restricted' AND {in_force}))
-      AND NOT EXISTS (
-          SELECT 1 FROM {exclusion} one WHERE one.{key} = record.id AND {in_force})
-"""
-OF_REFERRALS = {
-    "table": "referrals_referral",
-    "grant": "referrals_referralgrant",
-    "exclusion": "referrals_referralexclusion",
-    "key": "referral_id",
-}
-OF_CASES = {
-    "table": "channel_channelcase",
-    "grant": "channel_casegrant",
-    "exclusion": "channel_caseexclusion",
-    "key": "case_id",
-}
+GRANTED = """EXISTS (
+    SELECT 1 FROM {grants} one WHERE one.{key} = record.id AND one.kind = '{kind}' AND {in_force})"""
+NOT_EXCLUDED = """NOT EXISTS (SELECT 1 FROM {exclusions} one WHERE one.{key} = record.id AND {in_force})"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where it stands to whom a kind of record is opened, and from whom it is kept. In each question the record is `record`."""
+
+    grants: str
+    exclusions: str
+    key: str
+
+    def granted(self, kind: str) -> str:
+        """A grant of this kind names the reader."""
+        return GRANTED.format(grants=self.grants, key=self.key, kind=kind, in_force=IN_FORCE)
+
+    @property
+    def not_excluded(self) -> str:
+        """Nobody keeps it from the reader: all that is asked where a restriction does not touch them."""
+        return NOT_EXCLUDED.format(exclusions=self.exclusions, key=self.key, in_force=IN_FORCE)
+
+    @property
+    def open(self) -> str:
+        """Nor is it restricted to others."""
+        return f"{self.not_excluded} AND (NOT record.restricted OR {self.granted('restricted')})"
+
+
+REFERRAL = Kept("referrals_referralgrant", "referrals_referralexclusion", "referral_id")
+CASE = Kept("channel_casegrant", "channel_caseexclusion", "case_id")
+REFERRALS, CASES = "referrals_referral record", "channel_channelcase record"
+REQUESTS, HAND_OFFS, DRAWN = (
+    f"{table} part JOIN referrals_referral record ON record.id = part.referral_id"
+    for table in ("referrals_informationrequest", "referrals_handoff", "assurance_assurancereview")
+)
+REVIEWS = "reviews_review part JOIN channel_channelcase record ON record.id = part.case_id"
+MEETINGS, SAMPLES = "channel_panelmeeting meeting", "inspection_sample sample"
+
 WITH_POLICE = """record.stage IN ('received', 'gateway', 'gateway_endorsement', 'information_gathering', 'section_36',
     'police_led', 'handed_off')"""
 CASE_OPEN = "record.stage NOT IN ('closed', 'not_adopted', 'complete')"
-BY_FORCE, BY_PANEL = "record.force_id = %(force)s", "record.panel_id = %(panel)s"
+SENT_TO_SERVICE = "part.stage NOT IN ('proposed', 'dropped')"
+COMING = "part.stage IN ('pending', 'prepared') AND part.due_on <= %(next_year)s"
+FOUND = "part.stage IN ('agreed', 'disagreed', 'reopen_asked', 'reopened', 'kept_closed')"
+INVITED = """EXISTS (
+    SELECT 1 FROM channel_invitation papers
+    WHERE papers.case_id = record.id AND papers.agency_id = %(agency)s AND papers.ended_at IS NULL)"""
+COMMISSIONED = """EXISTS (
+    SELECT 1 FROM channel_planitem item
+    WHERE item.case_id = record.id AND item.agency_id = %(agency)s
+      AND item.commissioned_at IS NOT NULL AND item.ended_on IS NULL)"""
+ON_AGENDA = """EXISTS (
+    SELECT 1 FROM channel_agendaitem item JOIN channel_channelcase record ON record.id = item.case_id
+    WHERE item.meeting_id = meeting.id AND record.force_id = %(force)s AND {open})"""
+COUNTED = "SELECT count(*) FROM {rows} WHERE {where}"
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list of some roles: how its total comes about for a reader, and which records are to be on it."""
+    """A list of some roles: how its total comes about for a reader, and which records are to be on it, at most so many."""
 
     what: str
     roles: tuple[Role, ...]
     shown: Callable[[User], int]
-    of: dict[str, str]
-    stages: str
-    place: str
-    opened: str = "('')"
+    rows: str
+    where: str
+    most: int | None = None
 
     @property
     def recorded(self) -> str:
         """The question to the records."""
-        more = {"stages": self.stages, "place": self.place, "opened": self.opened, "in_force": IN_FORCE}
-        return COUNTED.format(**self.of, **more)
+        return COUNTED.format(rows=self.rows, where=self.where)
 
 
 def _referrals(user: User) -> int:
     return worklist(user).page.paginator.count
 
 
+def _sent(user: User) -> int:
+    return sent_list(user).page.paginator.count
+
+
+def _requests(user: User) -> int:
+    return request_list(user).page.paginator.count
+
+
+def _hand_offs(user: User) -> int:
+    return hand_off_list(user).page.paginator.count
+
+
 def _cases(user: User) -> int:
     return case_list(user).page.paginator.count
+
+
+def _commissions(user: User) -> int:
+    return commissions(user).page.paginator.count
+
+
+def _meetings(user: User) -> int:
+    return meetings(user).page.paginator.count
+
+
+def _reviews(user: User) -> int:
+    return coming_reviews(user, until=clock.today() + NEXT_YEAR).page.paginator.count
+
+
+def _samples(user: User) -> int:
+    return len(own_samples(user))
+
+
+def _drawn(user: User) -> int:
+    return review_list(user).page.paginator.count
 
 
 LISTS = (
@@ -78,30 +155,146 @@ LISTS = (
         "Referrals with the police",
         POLICE,
         _referrals,
-        OF_REFERRALS,
-        WITH_POLICE,
-        BY_FORCE,
-        "('emergency', 'match')",
+        REFERRALS,
+        f"""{WITH_POLICE} AND {REFERRAL.open}
+        AND (record.force_id = %(force)s OR {REFERRAL.granted("emergency")} OR {REFERRAL.granted("match")})""",
     ),
     Listed(
         "Referrals of the authority",
         (Role.AUTHORITY_PREVENT_LEAD,),
         _referrals,
-        OF_REFERRALS,
-        "true",
-        "record.authority_id = %(authority)s",
+        REFERRALS,
+        f"record.authority_id = %(authority)s AND {REFERRAL.open}",
+        MOST,
     ),
-    Listed("Open cases of the force", POLICE, _cases, OF_CASES, CASE_OPEN, BY_FORCE, "('emergency')"),
     Listed(
-        "Open cases of the panel",
+        "Referrals that somebody sent",
+        (Role.REFERRER,),
+        _sent,
+        REFERRALS,
+        f"record.submitted_by_id = %(who)s AND {REFERRAL.not_excluded}",
+        MOST,
+    ),
+    Listed(
+        "Referrals that the agency sent",
+        (Role.SAFEGUARDING_LEAD,),
+        _sent,
+        REFERRALS,
+        f"record.agency_id = %(agency)s AND {REFERRAL.not_excluded}",
+        MOST,
+    ),
+    Listed(
+        "Requests for information to the agency",
+        ANSWERING,
+        _requests,
+        REQUESTS,
+        f"part.agency_id = %(agency)s AND {REFERRAL.not_excluded}",
+        MOST,
+    ),
+    Listed(
+        "Requests for information of the force",
+        POLICE,
+        _requests,
+        REQUESTS,
+        f"part.force_id = %(force)s AND {REFERRAL.open}",
+        MOST,
+    ),
+    Listed(
+        "Hand-offs to the agency",
+        ANSWERING,
+        _hand_offs,
+        HAND_OFFS,
+        f"part.agency_id = %(agency)s AND {SENT_TO_SERVICE} AND {REFERRAL.not_excluded}",
+        MOST,
+    ),
+    Listed(
+        "Hand-offs of the force",
+        POLICE,
+        _hand_offs,
+        HAND_OFFS,
+        f"part.force_id = %(force)s AND {REFERRAL.open}",
+        MOST,
+    ),
+    Listed(
+        "Open cases of the force",
+        POLICE,
+        _cases,
+        CASES,
+        f"{CASE_OPEN} AND {CASE.open} AND (record.force_id = %(force)s OR {CASE.granted('emergency')})",
+    ),
+    Listed(
+        "Open cases of the panel, or offered to it",
         CHAIRS,
         _cases,
-        OF_CASES,
-        CASE_OPEN,
-        f"({BY_PANEL} OR record.offered_panel_id = %(panel)s)",
-        "('emergency')",
+        CASES,
+        f"""{CASE_OPEN} AND {CASE.open}
+        AND (%(panel)s IN (record.panel_id, record.offered_panel_id) OR {CASE.granted("emergency")})""",
     ),
-    Listed("Open cases of the panel", (Role.PANEL_COORDINATOR,), _cases, OF_CASES, CASE_OPEN, BY_PANEL),
+    Listed(
+        "Open cases of the panel",
+        (COORDINATOR,),
+        _cases,
+        CASES,
+        f"{CASE_OPEN} AND record.panel_id = %(panel)s AND {CASE.open}",
+    ),
+    Listed(
+        "Open cases of which the agency has the papers",
+        (MEMBER,),
+        _cases,
+        CASES,
+        f"{CASE_OPEN} AND record.panel_id = %(panel)s AND {INVITED} AND {CASE.open}",
+    ),
+    Listed(
+        "Commissions of the provider",
+        (Role.PROVIDER,),
+        _commissions,
+        CASES,
+        f"{COMMISSIONED} AND {CASE.open}",
+    ),
+    Listed(
+        "Meetings of the panel",
+        (*CHAIRS, COORDINATOR, MEMBER),
+        _meetings,
+        MEETINGS,
+        "meeting.panel_id = %(panel)s",
+    ),
+    Listed(
+        "Meetings with a case of the force",
+        POLICE,
+        _meetings,
+        MEETINGS,
+        ON_AGENDA.format(open=CASE.open),
+    ),
+    Listed(
+        "Reviews of the force within a year",
+        POLICE,
+        _reviews,
+        REVIEWS,
+        f"{COMING} AND {CASE.open} AND (part.force_id = %(force)s OR {CASE.granted('emergency')})",
+    ),
+    Listed(
+        "Reviews of the panel within a year",
+        CHAIRS,
+        _reviews,
+        REVIEWS,
+        f"{COMING} AND {CASE.open} AND (part.panel_id = %(panel)s OR {CASE.granted('emergency')})",
+    ),
+    Listed(
+        "Reviews for the coordinator within a year",
+        (COORDINATOR,),
+        _reviews,
+        REVIEWS,
+        f"{COMING} AND part.panel_id = %(panel)s AND {CASE.open}",
+    ),
+    Listed("Samples that somebody drew", ASSURANCE, _samples, SAMPLES, "sample.drawn_by_id = %(who)s"),
+    Listed("Referrals drawn for assurance", ASSURANCE, _drawn, DRAWN, REFERRAL.open),
+    Listed(
+        "Findings of assurance for the force",
+        (Role.SUPERVISOR,),
+        _drawn,
+        DRAWN,
+        f"part.force_id = %(force)s AND {FOUND} AND {REFERRAL.open}",
+    ),
 )
 
 
@@ -116,10 +309,10 @@ def lists() -> Totals:
 def _readers(roles: Iterable[Role]) -> list[Post]:
     """One post of each role and place, of somebody who holds no other: of others one place alone does not tell the total."""
     found = Post.objects.in_force(clock.today()).filter(role__in=roles, user__is_active=True)
-    posts = found.select_related("user", "force", "authority", "panel").order_by("role", "pk")
+    posts = found.select_related("user", "agency", "force", "authority", "panel").order_by("role", "pk")
     first: dict[tuple[Any, ...], Post] = {}
     for post in posts:
-        key = (post.role, post.force_id, post.authority_id, post.panel_id)
+        key = (post.role, post.agency_id, post.force_id, post.authority_id, post.panel_id)
         if key not in first and len(post.user.posts_in_force) == 1:
             first[key] = post
     return list(first.values())
@@ -128,9 +321,16 @@ def _readers(roles: Iterable[Role]) -> list[Post]:
 def _total(one: Listed, post: Post) -> Total:
     with acting_as(post.user):
         shown = one.shown(post.user)
-    place = {"force": post.force_id, "authority": post.authority_id, "panel": post.panel_id}
+    told = {"agency": post.agency_id, "force": post.force_id, "authority": post.authority_id}
+    times = {"now": clock.now(), "next_year": clock.today() + NEXT_YEAR}
     with connection.cursor() as cursor:
-        cursor.execute(one.recorded, {**place, "who": post.user_id, "now": clock.now()})
+        cursor.execute(one.recorded, {**told, "panel": post.panel_id, "who": post.user_id, **times})
         (recorded,) = cursor.fetchone()
-    area = str(post.force or post.authority or post.panel)
-    return Total(f"{one.what}: {Role(post.role).label}", area, "today", shown, recorded)
+    listed = recorded if one.most is None else min(recorded, one.most)
+    return Total(f"{one.what}: {Role(post.role).label}", _place(post), "today", shown, listed)
+
+
+def _place(post: Post) -> str:
+    """The agency and its area, as far as there is room to say it."""
+    area = post.force or post.authority or post.panel
+    return ", ".join(str(one) for one in (area, post.agency) if one)[:LONGEST_PLACE]

@@ -8,6 +8,8 @@ from django.db import connections
 
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
+from prevent.accounts.actor import acting
+from prevent.accounts.roles import Role
 from prevent.demo.generating.bulk import text
 from prevent.demo.generating.loading import tables
 from prevent.demo.generating.skew import spread
@@ -16,7 +18,11 @@ from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
 from prevent.kernel.routers import OWNER
 from prevent.people.models import IndexedPerson, NameWord
+from prevent.statistics.choices import Kind
+from prevent.statistics.counting import Area, Rules
 from prevent.statistics.models import Fact, Uncounted
+from prevent.statistics.periods import Span
+from prevent.statistics.tables import BY_KEY
 from referrals.choices import Stage
 from referrals.models import Referral
 from reviews.choices import Stage as ReviewStage
@@ -69,6 +75,20 @@ def test_a_history_is_whole():
         client = Client()
         client.force_login(work.person)
         assert client.get(work.address.format(**parameters(work))).status_code == 200, work
+
+
+@pytest.mark.django_db(transaction=True)
+def test_most_reviews_of_the_panel_are_on_time():
+    """As the table says it: a panel meets each month, and now and then a meeting does not come to a case."""
+    generate(600)
+    ten_years = Span(NOON.date() - timedelta(days=3653), NOON.date())
+    with acting(Role.WORKER, "a test"):
+        table = BY_KEY["t24"].made(Rules(Area(Kind.COUNTRY), ten_years, NOON.date()))
+    line = dict(zip(table.columns, table.line("Monthly, by the panel").cells, strict=True))
+    fell_due = line["On time"] + line["Late"] + line["Overdue"]
+    assert fell_due > 100
+    assert line["Late"] > 0 < line["Not yet due"]
+    assert 0.6 < line["On time"] / fell_due < 0.95
 
 
 @pytest.mark.django_db(transaction=True)

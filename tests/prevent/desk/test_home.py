@@ -217,10 +217,19 @@ def test_who_owns_the_risk_has_the_case_on_their_home_and_colleagues_do_not(clie
 
 
 def test_a_step_that_is_named_like_its_stage_is_named_once(client, cast):
-    """The lead reads "Gateway assessment" of a referral, not the same words twice."""
+    """The officer reads "Gateway assessment" of a referral, not the same words twice."""
     referral_at(Stage.GATEWAY, cast)
-    [row] = blocks(client, cast.authority_prevent_lead)["Referrals of your area, latest first"].rows
+    [row] = blocks(client, cast.case_officer)["Your referrals"].rows
     assert (row[1]["text"], row[1]["sub"]) == ("Gateway assessment", "")
+
+
+def test_the_lead_learns_no_step_of_the_police(client, cast):
+    """Who it is about and when it came in, at every stage: the triage is not told on the council's home either."""
+    referrals = [referral_at(stage, cast) for stage in (Stage.RECEIVED, Stage.GATEWAY, Stage.CLOSED)]
+    found = blocks(client, cast.authority_prevent_lead)["Referrals of your area, latest first"]
+    assert [*found.columns] == ["Person", "Received"]
+    today = f"{clock.today():%-d %B %Y}"
+    assert [row[1] for row in found.rows] == [today] * len(referrals)
 
 
 def test_one_session_is_one(client, cast):

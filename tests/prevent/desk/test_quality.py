@@ -16,17 +16,29 @@ from prevent.statistics.counting import Area, Rules
 from prevent.statistics.periods import Span
 from prevent.statistics.tables.particular import Quality
 from prevent.statistics.tasks import count_changed
-from referrals.choices import Stage
+from referrals import transitions
+from referrals.choices import GatewayOutcome, Stage
 from referrals.models import HealthCondition, Particulars, Referral, Safeguarding
 from tests.builders import channel, exceptions
-from tests.builders.referrals import conditions, referral_at
+from tests.builders.referrals import assess_gateway, conditions, do, referral_at, triaged
 from tests.builders.submission import submitted
 from tests.cast import ELSEWHERE, HOME
 from tests.pages import open_page
+from tests.same_page import normalised
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quality/"
-READERS = ("case_officer", "supervisor", "panel_chair", "deputy_chair", "panel_coordinator")
+READERS = (
+    "case_officer",
+    "supervisor",
+    "panel_chair",
+    "deputy_chair",
+    "panel_coordinator",
+    "authority_prevent_lead",
+)
+GENDER = "Gender: not asked, not known or declined"
+UNIDENTIFIED = "No officer identified the person"
+SECTOR = "Sector of the referrer: only “other”"
 
 
 @pytest.fixture
@@ -63,26 +75,77 @@ def counted(client, user):
 
 def test_each_gap_is_counted_in_the_readers_own_scope(client, cast, world):
     """A restricted record counts for whoever is named for it alone; another force's for nobody here."""
-    gender = "Gender: not asked, not known or declined"
     of = Referral.objects.filter(force=LocalAuthority.objects.get(pk=HOME).force).count()
-    assert counted(client, cast.supervisor)[gender] == ("2", str(of))
-    assert counted(client, cast.second_supervisor)[gender] == ("1", str(of - 1))
-    assert counted(client, cast.stranger_supervisor)[gender] == ("1", "1")
-    assert counted(client, cast.panel_chair)[gender][0] == "0"
+    assert counted(client, cast.supervisor)[GENDER] == ("2", str(of))
+    assert counted(client, cast.second_supervisor)[GENDER] == ("1", str(of - 1))
+    assert counted(client, cast.stranger_supervisor)[GENDER] == ("1", "1")
+    assert counted(client, cast.panel_chair)[GENDER][0] == "0"
+    assert counted(client, cast.authority_prevent_lead)[GENDER] == ("1", str(of - 1))
+    assert counted(client, cast.stranger_lead)[GENDER] == ("1", "1")
 
 
 @pytest.mark.parametrize("who", READERS)
 def test_what_is_listed_opens_and_as_many_are_listed_as_were_counted(client, cast, world, who):
-    """For every gap and every reader."""
+    """For every gap of which a reader is told; there is no list of any other."""
     user = getattr(cast, who)
+    told = counted(client, user)
     for kind, of in quality.KINDS.items():
         for gap in of.gaps():
-            client.force_login(user)
-            listed = client.get(f"{PAGE}{kind}/{gap.key}/").context["list"].rows
-            number = counted(client, user)[gap.name][0]
-            assert str(len(listed)) == number, gap.name
+            page = client.get(f"{PAGE}{kind}/{gap.key}/")
+            if gap.name not in told:
+                assert page.status_code == 404, gap.name
+                continue
+            listed = page.context["list"].rows
+            assert str(len(listed)) == told[gap.name][0], gap.name
             for row in listed:
                 assert client.get(row[0]["url"]).status_code == 200
+
+
+@pytest.mark.parametrize(("who", "left_out"), [("case_officer", set()), ("panel_chair", {SECTOR})])
+def test_whoever_works_on_records_is_told_of_every_gap(client, cast, world, who, left_out):
+    """But the panel does not read who referred where they ask not to be named: not even from which sector they are."""
+    every = {gap.name for kind in quality.KINDS.values() for gap in kind.gaps()}
+    assert every - counted(client, getattr(cast, who)).keys() == left_out
+
+
+def test_the_council_is_told_of_what_was_submitted_alone(client, cast, world):
+    """It reads no case; and of its referrals not what the police know, nor how far they are."""
+    less = world[0]
+    told = counted(client, cast.authority_prevent_lead)
+    assert list(told) == [GENDER, "Ethnic group: not asked, not known or declined", "No kind of concern"]
+    assert told["Ethnic group: not asked, not known or declined"] == told[GENDER]
+    page = open_page(client, cast.authority_prevent_lead, f"{PAGE}referrals/gender/")
+    (row,) = page.context["list"].rows
+    assert (row[0]["sub"], row[1:]) == (less.reference, ["Received", less.officer.name])
+
+
+def test_what_the_police_find_out_changes_nothing_for_the_council(client, cast):
+    """Not that somebody is identified, not that the referral is closed."""
+    referral = referral_at(Stage.GATEWAY, cast)
+    Particulars.objects.filter(referral=referral).update(gender="not_asked")
+    pages = (PAGE, f"{PAGE}referrals/gender/")
+
+    def read():
+        count_changed()
+        return [normalised(open_page(client, cast.authority_prevent_lead, url)) for url in pages]
+
+    before, known = read(), counted(client, cast.supervisor)[UNIDENTIFIED]
+    triaged(referral, cast)
+    assess_gateway(referral, cast, GatewayOutcome.NO_FURTHER_ACTION)
+    do(transitions.endorse_gateway, referral, cast.supervisor, agrees=True, reasons="Agreed.")
+    assert referral.stage == Stage.CLOSED
+    assert read() == before
+    assert counted(client, cast.supervisor)[UNIDENTIFIED] != known
+
+
+def test_a_post_at_the_panel_tells_of_the_referrals_at_the_panel(client, cast, world):
+    """Not of the others that the same person sees as the council's Prevent lead."""
+    both = exceptions.give_post(cast.panel_chair, Role.AUTHORITY_PREVENT_LEAD, cast.authority_prevent_lead)
+    chair, lead = counted(client, cast.panel_chair), counted(client, cast.authority_prevent_lead)
+    told = counted(client, both)
+    assert told[UNIDENTIFIED] == chair[UNIDENTIFIED]
+    assert told[GENDER] == lead[GENDER]
+    assert int(lead[GENDER][1]) > int(chair[UNIDENTIFIED][1])
 
 
 def test_sessions_and_consent_that_are_missing_are_found(client, cast, world):

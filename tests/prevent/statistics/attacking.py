@@ -23,6 +23,12 @@ class Attacker:
         indices = self._indices(parts)
         self.solver.addRow(least, most, len(indices), indices, np.ones(len(indices)))
 
+    def same(self, parts: Iterable[Hashable], others: Iterable[Hashable]) -> None:
+        """The sum of these is that of the others: the same people, sorted otherwise."""
+        first, second = self._indices(parts), self._indices(others)
+        signs = np.concatenate([np.ones(len(first)), -np.ones(len(second))])
+        self.solver.addRow(0, 0, len(signs), np.concatenate([first, second]), signs)
+
     def range(self, parts: Iterable[Hashable]) -> tuple[float, float]:
         """The least and the most that their sum can be."""
         size, indices = len(self.at), self._indices(parts)
