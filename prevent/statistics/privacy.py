@@ -7,14 +7,14 @@ FIELDS: Fields = {
     "Fact": {
         Privacy.CODE: (
             "referral person received_on pauses gateway_on section_36_on outcome decided_on referred_on discussed_on adopted_on "
-            "consented_on consent consent_on supported_on left_on left_because"
+            "consented_on consent consent_on supported_on left_on left_because digest"
         ),
         Privacy.REFERENCE: "force authority panel region sector",
         Privacy.PERSONAL: "age gender",
         Privacy.SPECIAL: "concern ethnicity health conditions",
     },
     "Undertaking": {
-        Privacy.CODE: "id fact what begun_on due_on ended_on ended_as",
+        Privacy.CODE: "id fact what begun_on due_on ended_on ended_as digest",
         Privacy.REFERENCE: "kind",
     },
     "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorted_by numbers"},
