@@ -68,7 +68,7 @@ def _line(line: Line, table: Table, shares: bool) -> ReleasedLine:
         else Figure(number, share=percent(number, base) if has_share and number else None)
         for number, base in zip(line.cells, bases, strict=True)
     )
-    is_sum = line.name == TOTAL or (not line.counted and table.adds_up)
+    is_sum = line.name == TOTAL or (not line.counted and not line.part and table.adds_up)
     return ReleasedLine(line.name, figures, is_sum=is_sum, is_part=line.part)
 
 

@@ -64,7 +64,12 @@ class Conditions:
             for one in CONDITION.classes(rules.edition)
         )
         each = (
-            Line(term.name, _sum(row for row in rows if term.code in row["conditions"]), counted=False)
+            Line(
+                term.name,
+                _sum(row for row in rows if term.code in row["conditions"]),
+                counted=False,
+                part=True,
+            )
             for term in terms
         )
         columns = tuple(stage.label for stage in STAGES)
