@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from prevent.kernel.logs import send_through_logging
+from prevent.kernel.plans import keep_them_everywhere
 
 
 class KernelConfig(AppConfig):
@@ -12,5 +13,6 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """From here on every line of the log is one that may be read by whoever keeps the machines."""
+        """From here on every line of the log may be read by whoever keeps the machines, and connections keep plans."""
         send_through_logging()
+        keep_them_everywhere()

@@ -118,17 +118,17 @@ FORM_RENDERER = "prevent.kernel.forms.renderer.Renderer"
 # the longer the transaction.
 _settings = "-c lock_timeout=10s -c pgtrigger.ignore={}"
 DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
 if env("DATABASE_OWNER_URL", default=""):
     DATABASES["owner"] = env.db("DATABASE_OWNER_URL")
 for _database in DATABASES.values():
     _options = _database.setdefault("OPTIONS", {})
     _options.setdefault("connect_timeout", 3)
     _options.setdefault("options", f"{_settings} -c idle_in_transaction_session_timeout=30s")
-    # What is asked again is planned once for each connection: to weave the wall into a question takes longer than to answer it.
-    _options.update(server_side_binding=True, prepare_threshold=5)
 if "owner" in DATABASES:
-    DATABASES["owner"]["OPTIONS"] = {"connect_timeout": 3, "options": _settings}
+    DATABASES["owner"]["OPTIONS"]["options"] = _settings
+# What is asked again is planned once a connection: to weave the wall into a question takes longer than to answer it (ADR 8).
+DATABASES["default"]["OPTIONS"].update(server_side_binding=True, prepare_threshold=5)
 DATABASE_ROUTERS = ["prevent.kernel.routers.OwnerMigrates"]
 RUNTIME_ROLE = DATABASES["default"]["USER"]
 
