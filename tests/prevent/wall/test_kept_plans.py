@@ -46,8 +46,8 @@ def test_a_kept_plan_asks_anew_who_acts(cast):
 
 
 def test_an_exclusion_holds_at_once_for_a_kept_plan(cast):
-    """What was planned while the officer saw the record does not show it once they are excluded."""
+    """What was planned while an officer saw the record does not show it once they are excluded."""
     referral = referral_at(Stage.GATEWAY, cast)
-    assert {seen(who, referral) for who in repeat(cast.case_officer, OFTEN)} == {(1, 1)}
-    exclude(referral, cast.supervisor, cast.case_officer)
-    assert seen(cast.case_officer, referral) == (0, 0)
+    assert {seen(who, referral) for who in repeat(cast.second_officer, OFTEN)} == {(1, 1)}
+    exclude(referral, cast.supervisor, cast.second_officer)
+    assert seen(cast.second_officer, referral) == (0, 0)
