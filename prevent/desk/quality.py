@@ -115,7 +115,7 @@ class Kind:
     name: str
     policy: Policy[Any]
     gaps: Callable[[], Sequence[Gap]]
-    rows: Callable[[QuerySet[Any]], QuerySet[Any]]
+    rows: Callable[[User, QuerySet[Any]], QuerySet[Any]]
     key: str
     shown: Callable[[User, Sequence[Any]], list[list[Cell]]]
 
@@ -132,7 +132,7 @@ class Kind:
 
     def asked(self, user: User, roles: frozenset[Role]) -> QuerySet[Any]:
         """The rows of the records that somebody reads in these roles."""
-        return self.rows(self.policy.reached_as(user, roles))
+        return self.rows(user, self.policy.reached_as(user, roles))
 
 
 def since() -> date:
@@ -140,12 +140,14 @@ def since() -> date:
     return add_months(clock.today(), -MONTHS)
 
 
-def _facts(seen: QuerySet[Any]) -> QuerySet[Fact]:
+def _facts(user: User, seen: QuerySet[Any]) -> QuerySet[Fact]:
     return Fact.objects.filter(received_on__gte=since(), referral__in=seen.order_by().values("pk"))
 
 
-def _cases(seen: QuerySet[Any]) -> QuerySet[ChannelCase]:
-    return seen
+def _cases(user: User, seen: QuerySet[Any]) -> QuerySet[ChannelCase]:
+    """Without those that are only offered to the reader's panel: of these it reads the offer alone."""
+    panels = [post.panel_id for post in user.posts_in_force if post.panel_id]
+    return seen.exclude(Q(offered_panel__in=panels) & ~Q(panel__in=panels))
 
 
 def _referral_rows(user: User, keys: Sequence[Any]) -> list[list[Cell]]:

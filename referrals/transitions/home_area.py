@@ -67,7 +67,8 @@ def _move_home(referral: Referral, there: Answering, panel: Panel, by: User) -> 
     receivers: tuple[Role, ...] = ()
     if referral.force_id != there.force.pk:
         _let_go(referral, by)
-        referral.hand_offs.update(force=there.force)
+        for asked_of_others in (referral.hand_offs, referral.requests):
+            asked_of_others.update(force=there.force)
         move_matches(referral, there.force)
         receivers = TOLD
     elif referral.authority_id != there.authority.pk:

@@ -77,6 +77,9 @@ DECLARE
     is_seen boolean;
     settings text;
 BEGIN
+    IF record::text NOT IN ('referrals_referral', 'channel_channelcase') THEN
+        RAISE insufficient_privilege USING MESSAGE = 'only referrals and cases are handed over';
+    END IF;
     SELECT pg_get_expr(polqual, polrelid) INTO STRICT sight
     FROM pg_policy WHERE polrelid = record AND polname = 'in_sight';
     EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s WHERE id = $1 AND (%s))', record, sight) INTO is_seen USING key;

@@ -4,8 +4,10 @@ The SQL says anew, in the words of the permissions and without the policies, wha
 faults, those of the wall, and those of the lists.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from random import Random
 from typing import Any
 
 from django.db import connection
@@ -33,6 +35,8 @@ COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
 ANSWERING = (Role.REFERRER, Role.SAFEGUARDING_LEAD)
 ASSURANCE = (Role.QUALITY_ASSURANCE,)
 LONGEST_PLACE = 120
+A_NIGHT = 400
+"""More than there are councils or panels; 400 lists are read in half a minute."""
 
 IN_FORCE = """one.user_id = %(who)s AND one.ended_at IS NULL AND one.since <= %(now)s
     AND (one.until IS NULL OR one.until > %(now)s)"""
@@ -307,7 +311,10 @@ def lists() -> Totals:
 
 
 def _readers(roles: Iterable[Role]) -> list[Post]:
-    """One post of each role and place, of somebody who holds no other: of others one place alone does not tell the total."""
+    """One post of each role and place, of somebody who holds no other: of others one place alone does not tell the total.
+
+    Agencies are too many for one night: of each role so many are asked, by chance, others the next night.
+    """
     found = Post.objects.in_force(clock.today()).filter(role__in=roles, user__is_active=True)
     posts = found.select_related("user", "agency", "force", "authority", "panel").order_by("role", "pk")
     first: dict[tuple[Any, ...], Post] = {}
@@ -315,7 +322,13 @@ def _readers(roles: Iterable[Role]) -> list[Post]:
         key = (post.role, post.agency_id, post.force_id, post.authority_id, post.panel_id)
         if key not in first and len(post.user.posts_in_force) == 1:
             first[key] = post
-    return list(first.values())
+    return list(chain.from_iterable(_tonight(role, first) for role in roles))
+
+
+def _tonight(role: str, first: Mapping[tuple[Any, ...], Post]) -> list[Post]:
+    of_role = [post for post in first.values() if post.role == role]
+    chance = Random(clock.today().toordinal())  # noqa: S311 - which lists are compared tonight is no secret
+    return of_role if len(of_role) <= A_NIGHT else chance.sample(of_role, A_NIGHT)
 
 
 def _total(one: Listed, post: Post) -> Total:
@@ -331,6 +344,7 @@ def _total(one: Listed, post: Post) -> Total:
 
 
 def _place(post: Post) -> str:
-    """The agency and its area, as far as there is room to say it."""
+    """The area, and the agency's kind and key: not its name, as a number of one school's pupils would go into the log with it."""
     area = post.force or post.authority or post.panel
-    return ", ".join(str(one) for one in (area, post.agency) if one)[:LONGEST_PLACE]
+    agency = f"{post.agency.get_kind_display()} {post.agency_id}"
+    return ", ".join(str(one) for one in (area, agency) if one)[:LONGEST_PLACE]

@@ -6,6 +6,7 @@ import pytest
 
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase, Session
+from channel.policy import POLICY as CASES
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.desk import quality
@@ -106,6 +107,16 @@ def test_whoever_works_on_records_is_told_of_every_gap(client, cast, world, who,
     """But the panel does not read who referred where they ask not to be named: not even from which sector they are."""
     every = {gap.name for kind in quality.KINDS.values() for gap in kind.gaps()}
     assert every - counted(client, getattr(cast, who)).keys() == left_out
+
+
+def test_a_panel_that_is_offered_a_case_is_told_of_no_gap_in_it(client, cast):
+    """It reads the offer, and nothing else of the case until it accepts."""
+    offered = channel.case_at(CaseStage.TRANSFER_OFFERED, cast)
+    assert CASES.visible_to(cast.stranger_chair).filter(pk=offered.pk).exists()
+    cases = {gap.name for gap in quality.KINDS["cases"].gaps()}
+    there = counted(client, cast.stranger_chair)
+    assert {there[name] for name in cases} == {("0", "0")}
+    assert {counted(client, cast.panel_chair)[name][1] for name in cases} == {"1"}
 
 
 def test_the_council_is_told_of_what_was_submitted_alone(client, cast, world):

@@ -209,6 +209,17 @@ def test_only_what_is_seen_is_handed_over(world, cast):
     assert Referral.objects.get(pk=world.pk).version == 99
 
 
+def test_only_referrals_and_cases_are_handed_over(world, cast):
+    """What hangs on a record goes with it, and is changed by nobody who does not see it."""
+    question = "SELECT acting.hand_over('referrals_question'::regclass, %s, '{\"text\": \"Another one\"}')"
+    with (
+        pytest.raises(DatabaseError, match="only referrals and cases"),
+        acting_as(cast.case_officer),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(question, [world.pk])
+
+
 def test_a_role_that_steps_around_the_wall_is_refused(settings, owner_connection):
     """The owner, a superuser, one with the right to bypass: none of them serves."""
     assert wall.faults(settings.RUNTIME_ROLE) == []

@@ -8,7 +8,7 @@ from referrals.denials import Denial
 from tests.builders.referrals import ask_agency, decide, do, referral_at
 from tests.builders.referrals import transitions as moves
 from tests.cast import ELSEWHERE, HOME
-from tests.pages import assert_only, assert_written_down, errors_of, make_move
+from tests.pages import assert_only, assert_written_down, errors_of, make_move, open_page
 
 pytestmark = pytest.mark.django_db
 NOT_KNOWN = {"home": {"home_known": False, "home_area": "", "referrer_area": HOME}}
@@ -87,6 +87,18 @@ def test_an_open_request_is_answered_or_withdrawn_first(client, cast):
     assert Denial.OPEN_REQUESTS_STAY.label in refused.text
     assert WHY in refused.text
     assert referral.officer == cast.case_officer
+
+
+def test_what_agencies_said_goes_with_the_referral(client, cast):
+    """The force there lists the request and its answer; the force here, which no longer sees whose it is, lists it no more."""
+    referral = referral_at(Stage.INFORMATION_GATHERING, cast)
+    request = do(
+        moves.withdraw_request, ask_agency(referral, cast), cast.case_officer, text="No longer needed."
+    )
+    name(client, cast.case_officer, referral, ELSEWHERE)
+    url = "/referrals/requests/"
+    assert request.reference in open_page(client, cast.stranger_officer, url).text
+    assert request.reference not in open_page(client, cast.case_officer, url).text
 
 
 @pytest.mark.parametrize(
