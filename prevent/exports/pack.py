@@ -139,7 +139,7 @@ def _digest_of(facts: QuerySet[Fact]) -> tuple[int, int]:
 
 
 def _counted(rules: Rules) -> tuple[QuerySet[Fact], QuerySet[Fact]]:
-    """The facts of the area that tables go back to: those of nobody identified; and all of the others' people, as repeats are counted
+    """The facts of the area that tables go back to: those of nobody identified; and all of the others' people, as repeats count
     wherever they were.
 
     Two questions and not one with OR, which PostgreSQL would ask of each of a million facts anew.
