@@ -18,8 +18,9 @@ whole answer, unless the line says otherwise; *queries* and *database* are what 
 waits for that; *bare SQL* is the same work as the shortest SQL, without policies, wall and audit, by the role that owns the
 tables (for all tables of a year the same questions); *ratio* is database over bare SQL; *growth* is the median over that of the
 smallest size. A page of a list has 25 rows. A connection has asked each question some times before, and keeps its plan
-(docs/adr/0008-second-wall.md), as a service that has run for some minutes does. `generate` makes no audit events, copies of rows, messages or documents: their tables
-are nearly empty. The figures for programs are in [performance.json](performance.json). Measured:
+([ADR 8](adr/0008-second-wall.md)), as a service that has run for some minutes does. `generate` makes no audit events, copies of
+rows, messages or documents: their tables are nearly empty. The figures for programs are in [performance.json](performance.json).
+Measured:
 
 """
 COLUMNS = {

@@ -47,7 +47,8 @@ def figure(size: int) -> Figure:
         bare=min(_bare(best.asked) for _ in range(GOES)),
         came_to=f"{len(TABLES)} tables",
         aims=AIMS,
-        why="The wall around the facts asks for each of them what its reader reaches.",
+        why="Whether each step was within its limit is worked out for each two days between which one was made; what was begun "
+        "for a referral (hand-offs, requests, sessions, reviews) is found through its fact, some hundred thousand in a year.",
     )
 
 

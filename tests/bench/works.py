@@ -138,7 +138,10 @@ def _list(who: str, address: str, bare: str, name: str = "worklist", why: str = 
     return Work(name, who, address, bare, why=why)
 
 
-PICTURES = "Each picture is a table of its own, and each table a question to the facts of the year or of the years before it."
+PICTURES = (
+    "Each picture is a table of its own, and each table a question to the facts of the year or of the years before it; whether a "
+    "step was within its limit is worked out for each two days between which a step was made."
+)
 
 WORKLISTS = (
     _list("dee", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
