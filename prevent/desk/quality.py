@@ -27,6 +27,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.working_days import add_months
+from prevent.statistics.dimensions import UNANSWERED
 from prevent.statistics.models import Fact
 from prevent.workflow.policy import Policy
 from referrals.choices import Section, Stage
@@ -40,7 +41,6 @@ READERS = (*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD)
 PAGE = 25
 MONTHS = 12
 """Our own choice: of referrals that came in longer ago nobody can be asked any more."""
-UNANSWERED = ("declined", "not_asked", "not_known")
 COLUMNS = ("What is missing", "Records", "Of")
 RECORD_COLUMNS = ("Record", "Stands at", "Who answers for it")
 ENDED = (CaseStage.CLOSED, CaseStage.COMPLETE)

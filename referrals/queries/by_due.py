@@ -17,6 +17,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, DateField, Func, Min, OuterRef, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
+from prevent.kernel.once import once_each
 from prevent.reference.time_limits import Pause
 from prevent.workflow.pages import Load
 from referrals.models import Question, Referral
@@ -72,11 +73,11 @@ def alike(found: QuerySet[Referral], *, by_officer: bool = False) -> list[Alike]
     """These open referrals, together as far as they are due together, the first due on top."""
     columns = (*COLUMNS, *(["officer"] if by_officer else []))
     counted = _with_shared(found).values(*columns).annotate(number=Count("pk"), oldest=Min("opened_at"))
-    rows = list(counted)
-    dues = _dues([_shared(row) for row in rows])
+    rows = [(_shared(row), row) for row in counted]
+    dues = once_each(_due, (shared for shared, _ in rows))
     groups = [
-        Alike(shared := _shared(row), dues[shared], row["number"], row["oldest"], row.get("officer"))
-        for row in rows
+        Alike(shared, due, row["number"], row["oldest"], row.get("officer"))
+        for (shared, row), due in zip(rows, dues, strict=True)
     ]
     return sorted(groups, key=attrgetter("due_on"))
 
@@ -130,5 +131,7 @@ def _shared(row: Mapping[str, Any]) -> Shared:
     )
 
 
-def _dues(found: Iterable[Shared]) -> dict[Shared, Due | None]:
-    return {one: Begun(*one[:-1]).due(one.pauses) for one in set(found)}
+def _due(
+    stage: str, since: date, country: str, update_on: date | None, pauses: Sequence[Pause]
+) -> Due | None:
+    return Begun(stage, since, country, update_on).due(pauses)
