@@ -22,6 +22,10 @@ class Measure(TextChoices):
     ADOPTED = "adopted", "Adopted as a Channel case"
 
 
+STAGES = (Measure.REFERRALS, Measure.DISCUSSED, Measure.ADOPTED)
+"""Each of those who came to one came to those before it."""
+
+
 class Unit(TextChoices):
     """What is counted. A person who was referred twice in the period counts once, with the referral that came furthest."""
 

@@ -21,6 +21,8 @@ ENDED = {
     Measure.POLICE_LED: GatewayOutcome.POLICE_LED,
 }
 """How the police can end a referral without a panel."""
+GONE_ON = "open"
+"""The class of those that they did not end so."""
 
 
 def _once(day: str, column: str, before: str) -> Callable[[date], Case]:
@@ -36,7 +38,7 @@ def _ends(day: date) -> Sequence[Class]:
     ends = {outcome.value for outcome in ENDED.values()}
     return [
         *(just(outcome, measure.label) for measure, outcome in ENDED.items()),
-        Class("open", "Gone on, or not decided", lambda code: code not in ends),
+        Class(GONE_ON, "Gone on, or not decided", lambda code: code not in ends),
     ]
 
 
@@ -83,8 +85,8 @@ def _before(as_at: date) -> Case:
 
 
 END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""))
-LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"))
-CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"))
+LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"), sensitive=True)
+CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"), sensitive=True)
 CONDITION = Dimension("health", "Condition", _conditions, sensitive=True)
 IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))
 CONTACT = Dimension("contact", "Contact", _contacts, _before)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from prevent.statistics.bars import Bars, bars_of, drawn
 from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
-from prevent.statistics.releasing import Released, ReleasedLine, exact, released
+from prevent.statistics.releasing import Released, ReleasedLine, exact, local, released
 from prevent.statistics.showing import Shown, shown
-from prevent.statistics.tables import LIMITED, Quarters
+from prevent.statistics.tables import LIMITED, Quarters, QuartersBelow
 
 SORTED = ("t6", "t2", "t3")
 """Type of concern, sector of the referrer, age."""
@@ -33,10 +33,9 @@ class Glance:
 
 
 def glance(rules: Rules) -> Glance:
-    """The journey, the quarters where they are given, then who and what; and how long it takes, where that is given."""
-    is_local = rules.area.profile == Profile.LOCAL
-    quarters, times = ([], []) if is_local else ([_quarters(rules)], [_times(rules)])
-    views = [_journey(rules), *quarters, *(_sorted(key, rules) for key in SORTED), *times]
+    """The journey and the quarters, then who and what; and how long it takes, where that is given."""
+    times = [] if rules.area.profile == Profile.LOCAL else [_times(rules)]
+    views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED), *times]
     of_all = [note for note in views[0].table.notes if all(note in view.table.notes for view in views)]
     return Glance([_without(view, of_all) for view in views], of_all)
 
@@ -64,7 +63,8 @@ def _journey(rules: Rules) -> View:
 
 
 def _quarters(rules: Rules) -> View:
-    table = exact(Quarters(), rules)
+    is_local = rules.area.profile == Profile.LOCAL
+    table = local(QuartersBelow(), rules) if is_local else exact(Quarters(), rules)
     return View(table.title, bars_of(table, title="Referrals by quarter"), shown(table))
 
 

@@ -116,17 +116,17 @@ class Release(models.Model):
     id = models.BigAutoField(primary_key=True)
     region = models.CharField(max_length=40)
     begins = models.DateField(help_text="The first day of the year.")
-    sorted_by = models.CharField(max_length=30, help_text="By what they are sorted; empty for all together.")
+    sorting = models.CharField(max_length=40, help_text="How far they came, and by what they are sorted.")
     numbers = models.JSONField()
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region", "begins", "sorted_by"], name="release_made_once"),
+            models.UniqueConstraint(fields=["region", "begins", "sorting"], name="release_made_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.region}, {self.begins}: {self.sorted_by}"
+        return f"{self.region}, {self.begins}: {self.sorting}"
 
 
 class Category(Dated):

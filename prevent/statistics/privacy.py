@@ -17,7 +17,7 @@ FIELDS: Fields = {
         Privacy.CODE: "id fact what begun_on due_on ended_on ended_as digest",
         Privacy.REFERENCE: "kind",
     },
-    "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorted_by numbers"},
+    "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorting numbers"},
     "Uncounted": {Privacy.CODE: "id referral"},
     "Category": {Privacy.REFERENCE: f"{DATED} id sorts code name group members not_known order sure"},
 }

@@ -7,14 +7,14 @@ from prevent.accounts.actor import standing_in
 from prevent.accounts.roles import Role
 from prevent.statistics.choices import Profile, Unit
 from prevent.statistics.counting import Area, Rules
-from prevent.statistics.disclosure.local import given_in
+from prevent.statistics.disclosure.local import given_in, region_of
 from prevent.statistics.figures import NOT_APPLICABLE, Figure, Released, ReleasedLine
 from prevent.statistics.local import NOTES, local_lines
 from prevent.statistics.periods import Year
 from prevent.statistics.succession import changed_boundaries
 from prevent.statistics.tables import BELOW, BY_KEY, TABLES, TOTAL, Kind, Line, LocalKind, Table, percent
 
-__all__ = ["Figure", "Released", "ReleasedLine", "exact", "kinds_for", "released"]
+__all__ = ["Figure", "Released", "ReleasedLine", "exact", "kinds_for", "local", "released"]
 MOST_WITH_SHARES = 5
 """More columns than that have no room for a share beside each number."""
 
@@ -30,7 +30,12 @@ def released(key: str, rules: Rules) -> Released:
     Figures of the country and of regions are exact, as they are published (statistics 9.6); those of areas below a region are
     rounded, and small ones hidden (security ST2). Raises LookupError for a table that is not given for the area and the period.
     """
-    return _local(key, rules) if rules.area.profile == Profile.LOCAL else exact(BY_KEY[key], rules)
+    if rules.area.profile != Profile.LOCAL:
+        return exact(BY_KEY[key], rules)
+    kind = next((kind for kind in BELOW if kind.key == key), None)
+    if kind is None:
+        raise LookupError(f"{key} is not given for {rules.area.name}")
+    return local(kind, rules)
 
 
 def exact(kind: Kind, rules: Rules) -> Released:
@@ -48,12 +53,12 @@ def exact(kind: Kind, rules: Rules) -> Released:
     return Released(table.key, table.title, table.stub, table.columns, tuple(lines), notes, shares)
 
 
-def _local(key: str, rules: Rules) -> Released:
-    kind = next((kind for kind in BELOW if kind.key == key), None)
-    if kind is None or not isinstance(rules.period, Year):
-        raise LookupError(f"{key} is not given for {rules.area.name} in {rules.period}")
-    grid = kind.grid(rules.period)
-    shares = bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES
+def local(kind: LocalKind, rules: Rules) -> Released:
+    """The table for an area below a region. Raises LookupError for a time that is no year, as only years are given there."""
+    if not isinstance(rules.period, Year):
+        raise LookupError(f"{kind.key} is not given for {rules.area.name} in {rules.period}")
+    grid = kind.grid(rules.period, region_of(rules.area))
+    shares = grid.goes_on or (bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES)
     lines = local_lines(grid, given_in(rules.area), shares=shares)
     notes = (*grid.notes, *_counted(rules), *NOTES, *changed_boundaries(rules.area, rules.period))
     return Released(kind.key, kind.title, grid.stub, grid.columns, lines, notes, shares)
@@ -80,11 +85,10 @@ def _counted(rules: Rules) -> Sequence[str]:
         else "People, each once, with the referral that came furthest"
     )
     when = f"from {rules.period.first:%-d %B %Y} to {min(rules.period.last, rules.as_at):%-d %B %Y}"
-    stages = rules.area.profile != Profile.LOCAL
     return (
         f"{what} received {when}, as recorded by {rules.as_at:%-d %B %Y}: {rules.area.name}.",
-        *(["Counted as discussed: from the panel’s first decision."] if stages else []),
-        *([f"Counted as adopted: {_lower(rules.adopted.label)}."] if stages else []),
+        "Counted as discussed: from the panel’s first decision.",
+        f"Counted as adopted: {_lower(rules.adopted.label)}.",
         "Restricted records are counted.",
     )
 

@@ -8,7 +8,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.models import PoliceForce
 from prevent.statistics.disclosure.local import released_once
-from prevent.statistics.disclosure.region import Region, name_of
+from prevent.statistics.disclosure.region import Region
 from prevent.statistics.models import Release, Uncounted
 from prevent.statistics.periods import Year, settled_years
 from prevent.statistics.tables import sortings
@@ -42,10 +42,11 @@ def _count_some() -> int:
     return len(referrals)
 
 
-@shared_task(name=RELEASE, acks_late=False, time_limit=1800)
+@shared_task(name=RELEASE, acks_late=False, time_limit=7200)
 def release_settled() -> None:
     """Release the local figures of every settled year, all regions and sortings in one night, so that none depends on who asks
-    when. What was released stays as it is. Safe to run twice. It may take longer than a sweep.
+    when. What was released stays as it is. Safe to run twice. It takes some seconds for a year of a
+    region, so that a first night may take longer than a sweep.
     """
     count_changed()
     names = PoliceForce.objects.exclude(ctp_region="").order_by("ctp_region")
@@ -57,8 +58,8 @@ def release_settled() -> None:
 def _release(name: str, year: Year) -> None:
     """What is missing of one region, in one transaction."""
     with acting(Role.WORKER, RELEASE):
-        made = Release.objects.filter(region=name, begins=year.first).values_list("sorted_by", flat=True)
-        missing = [by for by in sortings(year) if name_of(by) not in set(made)]
+        made = Release.objects.filter(region=name, begins=year.first).values_list("sorting", flat=True)
+        missing = [one for one in sortings(year) if one.name not in set(made)]
         region = Region(name, year)
-        for by in missing:
-            released_once(region, by)
+        for sorting in missing:
+            released_once(region, sorting)

@@ -78,7 +78,7 @@ FUNNEL = """
     FROM statistics_fact WHERE received_on >= '2026-04-01'
 """
 RELEASED = """
-    SELECT sorted_by, begins, numbers FROM statistics_release
+    SELECT sorting, begins, numbers FROM statistics_release
     WHERE region = (SELECT ctp_region FROM reference_policeforce WHERE code = 'E23000010')
 """
 CASE = """

@@ -7,13 +7,19 @@ contradicts no table (Ford and Fulkerson 1962; for tables, Fischetti and Salazar
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prevent.statistics.disclosure.places import Leaf, Place
-from prevent.statistics.disclosure.rounding import interval
+from prevent.statistics.disclosure.rounding import WIDTH, interval
 
 ENDLESS = 10**9
+ROOM, LATER_ROOM = WIDTH + 1, WIDTH + 4
+"""How far a hidden number must be able to differ with the rest of its sheet, so that it can by `WIDTH` with all others: those of the
+same totals, and at later stages those of the stage before.
+"""
 Cell = tuple[Place, str]
+Counts = Mapping[Leaf, Mapping[str, int]]
+"""How many of each class are in each of the smallest parts of a region."""
 Point = tuple[Place | None, str | None]
 """A class at a place; without a class, all people there."""
 
@@ -22,13 +28,18 @@ Point = tuple[Place | None, str | None]
 class Sheet:
     """People of a region sorted by one thing: how many of each class are in each place.
 
-    `known` are the places whose totals are given. `shown` are the classes that are given at all, if not hidden.
+    `known` are the places whose totals are given. `shown` are the classes that are given at all, if not hidden. Among them are
+    those who came `further`, and all are among those who came less `far`, where these are sorted alike.
+    Each hidden number must be able to differ by `room`.
     """
 
     places: Sequence[Place]
-    counts: Mapping[Leaf, Mapping[str, int]]
+    counts: Counts
     shown: Sequence[str]
     known: frozenset[Place] = frozenset()
+    further: Counts = field(default_factory=dict)
+    far: Counts | None = None
+    room: int = ROOM
 
     @property
     def classes(self) -> list[str]:
@@ -37,11 +48,23 @@ class Sheet:
 
     def number(self, place: Place, name: str) -> int:
         """How many are of a class."""
-        return sum(self.counts.get(leaf, {}).get(name, 0) for leaf in place.leaves)
+        return _number(self.counts, place, name)
 
     def total(self, place: Place) -> int:
         """How many there are."""
         return sum(sum(self.counts.get(leaf, {}).values()) for leaf in place.leaves)
+
+    def bounds(self, place: Place, name: str) -> tuple[int, int]:
+        """Between which numbers those of a class stay: those who came further are among them, and they among those who came less
+        far, each of which could be as many others as a hidden number can.
+        """
+        number = self.number(place, name)
+        least = max(0, min(number, _number(self.further, place, name) - WIDTH))
+        return least, ENDLESS if self.far is None else max(number, _number(self.far, place, name) + WIDTH)
+
+
+def _number(counts: Counts, place: Place, name: str) -> int:
+    return sum(counts.get(leaf, {}).get(name, 0) for leaf in place.leaves)
 
 
 @dataclass(eq=False)
@@ -101,7 +124,7 @@ class Flows:
                     arc.cell, (arc.least, arc.most) = (place, name), interval(number)
             self._add(arc)
         if not place.parts:
-            self._add(Arc((place, name), (place, None), number))
+            self._add(Arc((place, name), (place, None), number, *sheet.bounds(place, name)))
 
     def _add(self, arc: Arc) -> None:
         self.arcs.append(arc)

@@ -1,17 +1,14 @@
 """Which numbers of a local table are hidden, so that none that is small follows from all that is given?
 
 A reader may know all that is published: the rounded numbers of every area, their totals, and the exact ones of the region. A
-hidden number is safe if people can be spread in other ways that give the same tables, so that it could be larger or smaller, by
-`WIDTH` together. Where it could not, the numbers that stand in the way are hidden too, as few as possible.
+hidden number is safe if people can be spread in other ways that give the same tables, so that it could be larger or smaller, by as
+much as its sheet must leave. Where it could not, the numbers that stand in the way are hidden too, as few as possible.
 """
 
 from itertools import product
 
 from prevent.statistics.disclosure.flows import Arc, Cell, Flows, Sheet
 from prevent.statistics.disclosure.rounding import SMALL
-
-WIDTH = 4
-"""How far apart the least and the most must be that a hidden number could be (security ST3)."""
 
 
 def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
@@ -26,7 +23,7 @@ def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
     flows, waiting = Flows(sheet, hidden), [cell for cell in cells if cell in hidden]
     while waiting:
         cell = waiting.pop(0)
-        found = _make_room(flows, flows.of[cell], min(WIDTH, most[cell[1]]))
+        found = _make_room(flows, flows.of[cell], min(sheet.room, most[cell[1]]))
         hidden.update(found)
         waiting += found
     return hidden

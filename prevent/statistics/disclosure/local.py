@@ -9,7 +9,7 @@ from prevent.accounts.roles import Role
 from prevent.reference.models import LocalAuthority, Panel, PoliceForce
 from prevent.statistics.choices import Kind
 from prevent.statistics.counting import Area
-from prevent.statistics.disclosure.region import By, Numbers, Region, name_of
+from prevent.statistics.disclosure.region import Numbers, Region, Sorting
 from prevent.statistics.models import Release
 from prevent.statistics.periods import Year
 
@@ -26,29 +26,29 @@ def region_of(area: Area) -> str:
     return panel.lead_authority.force.ctp_region
 
 
-def given_in(area: Area) -> Callable[[By, str, Year], int | None]:
+def given_in(area: Area) -> Callable[[Sorting, str, Year], int | None]:
     """What is given of a number in this area; nothing where it is hidden."""
     name = region_of(area)
     regions: dict[Year, Region] = {}
-    read: dict[tuple[Year, str], Numbers] = {}
+    read: dict[tuple[Year, Sorting], Numbers] = {}
 
-    def given(by: By, code: str, year: Year) -> int | None:
-        if (year, name_of(by)) not in read:
+    def given(sorting: Sorting, code: str, year: Year) -> int | None:
+        if (year, sorting) not in read:
             region = regions.setdefault(year, Region(name, year))
             with standing_in(Role.WORKER):
-                read[year, name_of(by)] = released_once(region, by)
-        return read[year, name_of(by)].get(area.key, {}).get(code)
+                read[year, sorting] = released_once(region, sorting)
+        return read[year, sorting].get(area.key, {}).get(code)
 
     return given
 
 
-def released_once(region: Region, by: By) -> Numbers:
+def released_once(region: Region, sorting: Sorting) -> Numbers:
     """What was released of these people; if nothing was yet, it is released now, and stays as it is."""
-    name = {"region": region.name, "begins": region.year.first, "sorted_by": name_of(by)}
+    name = {"region": region.name, "begins": region.year.first, "sorting": sorting.name}
     found = Release.objects.filter(**name).first()
     if found is None:
         with connection.cursor() as cursor:
             cursor.execute(LOCK, [" ".join(map(str, name.values()))])
-        found, _ = Release.objects.get_or_create(**name, defaults={"numbers": region.numbers(by)})
+        found, _ = Release.objects.get_or_create(**name, defaults={"numbers": region.numbers(sorting)})
     numbers: Numbers = found.numbers
     return numbers

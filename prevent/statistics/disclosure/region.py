@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prevent.reference.models import LocalAuthority, PoliceForce
-from prevent.statistics.choices import Kind, Measure
+from prevent.statistics.choices import STAGES, Kind, Measure
 from prevent.statistics.counting import Area, Rules, class_of, count
 from prevent.statistics.dimensions import Class, Dimension
 from prevent.statistics.disclosure.crowding import crowded
-from prevent.statistics.disclosure.flows import Cell, Sheet
+from prevent.statistics.disclosure.flows import LATER_ROOM, Cell, Counts, Sheet
 from prevent.statistics.disclosure.hiding import hide
 from prevent.statistics.disclosure.places import Leaf, Place, tree
 from prevent.statistics.disclosure.rounding import rounded
+from prevent.statistics.fates import CONSENT, END, GONE_ON, LEFT
 from prevent.statistics.periods import Year, settled
 
 EVERYBODY = ""
@@ -20,17 +21,23 @@ EVERYBODY = ""
 FEWEST = 3
 """So many forces must a region have, for the figures of one not to follow from those of the region."""
 LEAF = tuple(Dimension(column, "", lambda day: ()) for column in ("force", "authority", "panel"))
+OF_ADOPTED = (LEFT, CONSENT)
+"""What is asked of adopted cases alone."""
 Numbers = Mapping[str, Mapping[str, int | None]]
 """By area and class; nothing for a number that is hidden."""
 
 
-By = Dimension | None
-"""By what the people of a region are sorted; by nothing for all of them together."""
+@dataclass(frozen=True)
+class Sorting:
+    """People of a region who came this far, sorted by one thing, or by nothing for all of them together."""
 
+    by: Dimension | None = None
+    stage: Measure = Measure.REFERRALS
 
-def name_of(by: By) -> str:
-    """The short name of a sorting."""
-    return by.column if by else EVERYBODY
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return f"{self.stage}.{self.by.column if self.by else EVERYBODY}"
 
 
 def forces_of(region: str) -> list[PoliceForce]:
@@ -44,7 +51,8 @@ class Region:
 
     name: str
     year: Year
-    _hidden: dict[str, tuple[Sheet, set[Cell]]] = field(default_factory=dict)
+    _sorted: dict[Dimension | None, dict[Measure, Counts]] = field(default_factory=dict)
+    _hidden: dict[Sorting, tuple[Sheet, set[Cell]]] = field(default_factory=dict)
 
     @cached_property
     def rules(self) -> Rules:
@@ -56,7 +64,7 @@ class Region:
         """The region, and the areas in it. What was passed to another area on the way is of none."""
         forces = forces_of(self.name)
         rows = LocalAuthority.objects.filter(force__in=forces).select_related("panel__lead_authority")
-        leaves: set[Leaf] = {*self._sorted(None)}
+        leaves: set[Leaf] = {*self._counts(Sorting())}
         areas: dict[str, set[Leaf]] = {}
         for row in rows:
             leaf = (row.force_id, row.pk, str(row.panel_id))
@@ -70,9 +78,9 @@ class Region:
             }
         return tree(leaves, {name: held for name, held in areas.items() if held})
 
-    def numbers(self, by: By) -> Numbers:
+    def numbers(self, sorting: Sorting) -> Numbers:
         """The numbers that are given: rounded, and exact where the whole region has none."""
-        sheet, hidden = self._part(by)
+        sheet, hidden = self._part(sorting)
         whole = sheet.places[0]
         return {
             area: {
@@ -87,13 +95,13 @@ class Region:
             for area in place.names
         }
 
-    def _part(self, by: By) -> tuple[Sheet, set[Cell]]:
-        if (name := name_of(by)) not in self._hidden:
-            sheet = self._sheet(by)
-            self._hidden[name] = sheet, self._hide(by, sheet)
-        return self._hidden[name]
+    def _part(self, sorting: Sorting) -> tuple[Sheet, set[Cell]]:
+        if sorting not in self._hidden:
+            sheet = self._sheet(sorting)
+            self._hidden[sorting] = sheet, self._hide(sorting.by, sheet)
+        return self._hidden[sorting]
 
-    def _hide(self, by: By, sheet: Sheet) -> set[Cell]:
+    def _hide(self, by: Dimension | None, sheet: Sheet) -> set[Cell]:
         hidden = hide(sheet)
         if by and by.sensitive:
             unknown = {one.code for one in self._classes(by) if one.not_known}
@@ -101,24 +109,50 @@ class Region:
                 hidden = hide(sheet, frozenset(hidden | more))
         return hidden
 
-    def _sheet(self, by: By) -> Sheet:
-        sheet = Sheet(self.places, self._sorted(by), [one.code for one in self._classes(by)])
-        if by:
-            _, hidden = self._part(None)
+    def _sheet(self, sorting: Sorting) -> Sheet:
+        classes = [one.code for one in self._classes(sorting.by)]
+        sheet = Sheet(self.places, self._counts(sorting), classes)
+        sheet.further, sheet.far = self._further(sorting), self._far(sorting)
+        if sorting.stage != Measure.REFERRALS:
+            sheet.room = LATER_ROOM
+        if sorting.by:
+            _, hidden = self._part(Sorting(None, sorting.stage))
             sheet.known = frozenset(
                 place for place in self.places[1:] if place.names and (place, EVERYBODY) not in hidden
             )
         return sheet
 
-    def _sorted(self, by: By) -> dict[Leaf, dict[str, int]]:
-        """How many of each class, by leaf."""
-        classes = self._classes(by)
-        found: dict[Leaf, dict[str, int]] = {}
-        for codes, counts in count(self.rules, [*LEAF, *([by] if by else [])], [Measure.REFERRALS]).items():
-            sums = found.setdefault(codes[:3], {})
-            name = class_of(codes[3], classes) if by else EVERYBODY
-            sums[name] = sums.get(name, 0) + counts[Measure.REFERRALS]
-        return found
+    def _further(self, sorting: Sorting) -> Counts:
+        """Those of them who came to the next stage."""
+        later = STAGES[STAGES.index(sorting.stage) + 1 :]
+        return self._counts(Sorting(sorting.by, later[0])) if later else {}
 
-    def _classes(self, by: By) -> Sequence[Class]:
+    def _far(self, sorting: Sorting) -> Counts | None:
+        """Those who came to the stage before, where these are given sorted alike. Whoever was discussed is one of those whom the
+        police did not end.
+        """
+        if sorting.stage == Measure.REFERRALS or sorting.by in OF_ADOPTED:
+            return None
+        if sorting == Sorting(None, Measure.DISCUSSED):
+            ended = self._counts(Sorting(END))
+            return {leaf: {EVERYBODY: counts.get(GONE_ON, 0)} for leaf, counts in ended.items()}
+        return self._counts(Sorting(sorting.by, STAGES[STAGES.index(sorting.stage) - 1]))
+
+    def _counts(self, sorting: Sorting) -> Counts:
+        """How many of each class, by leaf."""
+        if sorting.by not in self._sorted:
+            self._sorted[sorting.by] = self._count(sorting.by)
+        return self._sorted[sorting.by][sorting.stage]
+
+    def _count(self, by: Dimension | None) -> dict[Measure, Counts]:
+        classes = self._classes(by)
+        found: dict[Measure, dict[Leaf, dict[str, int]]] = {stage: {} for stage in STAGES}
+        for codes, counts in count(self.rules, [*LEAF, *([by] if by else [])], STAGES).items():
+            name = class_of(codes[3], classes) if by else EVERYBODY
+            for stage, number in counts.items():
+                sums = found[stage].setdefault(codes[:3], {})
+                sums[name] = sums.get(name, 0) + number
+        return {**found}
+
+    def _classes(self, by: Dimension | None) -> Sequence[Class]:
         return by.classes(self.rules.edition) if by else [Class(EVERYBODY, "", lambda code: True)]

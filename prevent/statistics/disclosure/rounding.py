@@ -2,6 +2,8 @@
 
 SMALL = 5
 BASE = 5
+WIDTH = 4
+"""How far apart the least and the most must be that a hidden number could be (security ST3)."""
 
 
 def rounded(number: int) -> int:

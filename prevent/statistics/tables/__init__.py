@@ -6,8 +6,8 @@ from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
 from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LEFT
-from prevent.statistics.tables.below import BELOW, LocalKind, sortings
-from prevent.statistics.tables.grid import Grid, GridLine, Ref
+from prevent.statistics.tables.below import BELOW, LocalKind, QuartersBelow, sortings
+from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import BeforeAndAfter, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
@@ -23,10 +23,12 @@ __all__ = [
     "TOTAL",
     "Grid",
     "GridLine",
+    "Inside",
     "Kind",
     "Line",
     "LocalKind",
     "Quarters",
+    "QuartersBelow",
     "Ref",
     "Table",
     "percent",

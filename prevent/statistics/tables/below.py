@@ -1,19 +1,32 @@
-"""Which tables are given below a region? Of all who were referred, sorted by one thing at a time.
+"""What is given of each table below a region? How far referrals came, and all sorted by one thing at a time, at each stage.
 
-Who came how far, and what is crossed with something else, is not given there: from nested and crossed tables together small
-numbers follow (ADR 16).
+From what is sorted by two things small numbers would follow, so that inside such a table none is given (ADR 16).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from prevent.statistics.choices import Measure
-from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, SECTOR, UNKNOWN, Dimension
-from prevent.statistics.disclosure.region import EVERYBODY, By, name_of
-from prevent.statistics.fates import CONDITION, END, ENDED, IDENTIFIED
-from prevent.statistics.periods import Year, years_up_to
-from prevent.statistics.tables.grid import Grid, GridLine, Ref
-from prevent.statistics.tables.kinds import in_order
+from prevent.statistics.choices import STAGES, Measure
+from prevent.statistics.dimensions import (
+    AGE,
+    CONCERN,
+    ETHNICITY,
+    GENDER,
+    QUARTER,
+    QUARTERS,
+    REGION,
+    SECTOR,
+    UNKNOWN,
+    Dimension,
+)
+from prevent.statistics.disclosure.region import EVERYBODY, Sorting
+from prevent.statistics.fates import CONDITION, CONSENT, END, ENDED, IDENTIFIED, LEFT
+from prevent.statistics.periods import Quarter, Year, years_up_to
+from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
+from prevent.statistics.tables.kinds import TOTAL, in_order
+
+INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and what is nil with them."
 
 
 class LocalKind(Protocol):
@@ -21,53 +34,147 @@ class LocalKind(Protocol):
 
     @property
     def key(self) -> str:
-        """Its short name: that of the whole table."""
+        """Its short name: that of the table of the country."""
 
     @property
     def title(self) -> str:
         """What it shows."""
 
-    def grid(self, year: Year) -> Grid:
-        """Of which numbers it is put together."""
+    def grid(self, year: Year, region: str) -> Grid:
+        """Of which numbers it is put together, in an area of this region."""
+
+
+def _all(stage: Measure, year: Year) -> Ref:
+    return Ref(Sorting(None, stage), EVERYBODY, year)
 
 
 @dataclass(frozen=True)
-class Ended:
-    """How many were referred and how the police ended it, each year as at its own day."""
+class JourneyBelow:
+    """How far referrals came, each year as at its own day."""
 
     key: str = "t1"
-    title: str = "Referrals and how the police decided, over time"
+    title: str = "From referral to adoption, over time"
 
-    def grid(self, year: Year) -> Grid:
+    def grid(self, year: Year, region: str) -> Grid:
         """A line for each year."""
-        lines = (
-            GridLine(
-                str(one), (Ref(None, EVERYBODY, one), *(Ref(END, outcome, one) for outcome in ENDED.values()))
-            )
+        lines = tuple(
+            GridLine(str(one), tuple(self._ref(measure, one) for measure in Measure))
             for one in years_up_to(year)
         )
-        return Grid("Period", tuple(measure.label for measure in (Measure.REFERRALS, *ENDED)), tuple(lines))
+        return Grid("Period", tuple(measure.label for measure in Measure), lines, goes_on=True)
+
+    def _ref(self, measure: Measure, year: Year) -> Ref:
+        return Ref(Sorting(END), ENDED[measure], year) if measure in ENDED else _all(measure, year)
 
 
 @dataclass(frozen=True)
-class Sorting:
-    """All referrals, sorted by one thing."""
+class ByStageBelow:
+    """Referrals sorted by one thing, and how far they came."""
 
     key: str
+    title: str
     by: Dimension
+    stages: Sequence[Measure] = STAGES
 
-    @property
-    def title(self) -> str:
-        """Sorted by what."""
-        return f"Referrals by {self.by.title[0].lower()}{self.by.title[1:]}"
-
-    def grid(self, year: Year) -> Grid:
+    def grid(self, year: Year, region: str) -> Grid:
         """A line for each class, without sums of some lines."""
         lines = tuple(
-            GridLine(one.name, (Ref(self.by, one.code, year),), one.not_known)
+            GridLine(
+                one.name,
+                tuple(Ref(Sorting(self.by, stage), one.code, year) for stage in self.stages),
+                one.not_known,
+            )
             for one in in_order(self.by.classes(year.last))
         )
-        return Grid(self.by.title, (Measure.REFERRALS.label,), lines, (Ref(None, EVERYBODY, year),))
+        columns = tuple(stage.label for stage in self.stages)
+        return Grid(self.by.title, columns, lines, tuple(_all(stage, year) for stage in self.stages))
+
+
+@dataclass(frozen=True)
+class CrossedBelow:
+    """Referrals sorted by two things: the sums of its lines and columns."""
+
+    key: str
+    title: str
+    by: Dimension
+    across: Dimension
+
+    def grid(self, year: Year, region: str) -> Grid:
+        """A line for each class; the last column is the sum of the others."""
+        down, across = in_order(self.by.classes(year.last)), self.across.classes(year.last)
+        sums = [Ref(Sorting(self.across), other.code, year) for other in across]
+        lines = []
+        for one in down:
+            of_line = Ref(Sorting(self.by), one.code, year)
+            lines.append(GridLine(one.name, (*_inside(of_line, sums), of_line), one.not_known))
+        columns = (*(other.name for other in across), TOTAL)
+        total = (*sums, _all(Measure.REFERRALS, year))
+        return Grid(self.by.title, columns, tuple(lines), total, (INSIDE,))
+
+
+def _inside(of_line: Ref, sums: Sequence[Ref]) -> tuple[Inside, ...]:
+    return tuple(Inside(of_line, of_column) for of_column in sums)
+
+
+@dataclass(frozen=True)
+class RegionBelow:
+    """What tables of regions say of an area in one: a single line."""
+
+    key: str
+    title: str
+    across: Dimension | None = None
+
+    def grid(self, year: Year, region: str) -> Grid:
+        """By stage; or by the classes of something, and all together."""
+        if self.across is None:
+            columns = tuple(stage.label for stage in STAGES)
+            return Grid(REGION.title, columns, (GridLine(region, tuple(_all(one, year) for one in STAGES)),))
+        classes = self.across.classes(year.last)
+        refs = (
+            *(Ref(Sorting(self.across), one.code, year) for one in classes),
+            _all(Measure.REFERRALS, year),
+        )
+        columns = (*(one.name for one in classes), TOTAL)
+        return Grid(REGION.title, columns, (GridLine(region, refs),))
+
+
+@dataclass(frozen=True)
+class QuarterlyBelow:
+    """The types of concern by quarter within each stage: their sums."""
+
+    key: str = "t12"
+    title: str = "Type of concern by quarter and stage"
+
+    def grid(self, year: Year, region: str) -> Grid:
+        """For each stage a line for each type, and one for all."""
+        lines = []
+        for stage in STAGES:
+            sums = [Ref(Sorting(QUARTER, stage), one.code, year) for one in QUARTER.classes(year.last)]
+            for one in CONCERN.classes(year.last):
+                of_line = Ref(Sorting(CONCERN, stage), one.code, year)
+                lines.append(GridLine(f"{stage.label}: {one.name}", (*_inside(of_line, sums), of_line)))
+            lines.append(GridLine(f"{stage.label}: {TOTAL.lower()}", (*sums, _all(stage, year))))
+        return Grid("Stage and type of concern", (*QUARTERS, TOTAL), tuple(lines), notes=(INSIDE,))
+
+
+@dataclass(frozen=True)
+class QuartersBelow:
+    """How far referrals came in each quarter of this year and the year before it."""
+
+    key: str = "quarters"
+    title: str = "Referrals by quarter"
+
+    def grid(self, year: Year, region: str) -> Grid:
+        """A line for each quarter, the earliest first."""
+        lines = tuple(
+            GridLine(
+                str(Quarter(one, number)),
+                tuple(Ref(Sorting(QUARTER, stage), quarter.code, one) for stage in STAGES),
+            )
+            for one in years_up_to(year)[-2:]
+            for number, quarter in enumerate(QUARTER.classes(one.last), 1)
+        )
+        return Grid("Quarter", tuple(stage.label for stage in STAGES), lines)
 
 
 @dataclass(frozen=True)
@@ -77,7 +184,7 @@ class Lacking:
     key: str = "t18"
     title: str = "Data quality: what is not known"
 
-    def grid(self, year: Year) -> Grid:
+    def grid(self, year: Year, region: str) -> Grid:
         """A line for each thing."""
         lacks = {
             "Age": (AGE, UNKNOWN),
@@ -88,31 +195,37 @@ class Lacking:
             "Mental health and neurodiversity": (CONDITION, UNKNOWN),
             "Who the person is: no officer identified them": (IDENTIFIED, "no"),
         }
-        everybody = Ref(None, EVERYBODY, year)
-        lines = tuple(GridLine(name, (Ref(by, code, year), everybody)) for name, (by, code) in lacks.items())
+        everybody = _all(Measure.REFERRALS, year)
+        lines = tuple(
+            GridLine(name, (Ref(Sorting(by), code, year), everybody)) for name, (by, code) in lacks.items()
+        )
         return Grid("What is not known", ("Not known", "Referrals"), lines)
 
 
 BELOW: tuple[LocalKind, ...] = (
-    Ended(),
-    Sorting("t2", SECTOR),
-    Sorting("t3", AGE),
-    Sorting("t4", GENDER),
-    Sorting("t6", CONCERN),
-    Sorting("t15", CONDITION),
-    Sorting("t16", ETHNICITY),
+    JourneyBelow(),
+    ByStageBelow("t2", "Sector of the referrer by stage", SECTOR),
+    ByStageBelow("t3", "Age by stage", AGE),
+    ByStageBelow("t4", "Gender by stage", GENDER),
+    CrossedBelow("t5", "Age by gender", AGE, GENDER),
+    ByStageBelow("t6", "Type of concern by stage", CONCERN),
+    CrossedBelow("t7", "Type of concern by age", CONCERN, AGE),
+    CrossedBelow("t8", "Type of concern by gender", CONCERN, GENDER),
+    CrossedBelow("t9", "Type of concern by sector of the referrer", CONCERN, SECTOR),
+    RegionBelow("t10", "Region by stage"),
+    RegionBelow("t11", "Region by type of concern", CONCERN),
+    QuarterlyBelow(),
+    ByStageBelow("t13", "Outcome of adopted cases", LEFT, (Measure.ADOPTED,)),
+    ByStageBelow("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
+    ByStageBelow("t15", "Mental health and neurodiversity by stage", CONDITION),
+    ByStageBelow("t16", "Ethnic group by stage", ETHNICITY),
     Lacking(),
 )
 """In their order."""
 
 
-def sortings(year: Year) -> list[By]:
-    """By what the people of a region are sorted for all of these."""
-    found = {
-        name_of(ref.by): ref.by
-        for kind in BELOW
-        for grid in [kind.grid(year)]
-        for refs in [grid.total, *(line.refs for line in grid.lines)]
-        for ref in refs
-    }
-    return list(found.values())
+def sortings(year: Year) -> list[Sorting]:
+    """What is released of a region for all of these."""
+    grids = [kind.grid(year, "") for kind in BELOW]
+    refs = (ref for grid in grids for line in grid.lines for ref in (*line.refs, *grid.total))
+    return list(dict.fromkeys(ref.sorting for ref in refs if isinstance(ref, Ref)))

@@ -2,17 +2,27 @@
 
 from dataclasses import dataclass
 
-from prevent.statistics.disclosure.region import By
+from prevent.statistics.disclosure.region import Sorting
 from prevent.statistics.periods import Year
 
 
 @dataclass(frozen=True)
 class Ref:
-    """One number: sorted by what, of which class, of which year."""
+    """One number: of which sorting, of which class, of which year."""
 
-    by: By
+    sorting: Sorting
     code: str
     year: Year
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A number inside a crossed table, part of that of its line and that of its column. It is nil where one of them is, and
+    otherwise never given.
+    """
+
+    of_line: Ref
+    of_column: Ref
 
 
 @dataclass(frozen=True)
@@ -20,16 +30,19 @@ class GridLine:
     """One line, and whether it counts those of whom this is not known."""
 
     name: str
-    refs: tuple[Ref, ...]
+    refs: tuple[Ref | Inside, ...]
     not_known: bool = False
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of an area below a region. With a `total` its lines are parts of it."""
+    """A table of an area below a region. With a `total` its lines are parts of it. `goes_on`: each line follows the referrals of
+    its first column, of which the others are parts.
+    """
 
     stub: str
     columns: tuple[str, ...]
     lines: tuple[GridLine, ...]
-    total: tuple[Ref, ...] = ()
+    total: tuple[Ref | Inside, ...] = ()
     notes: tuple[str, ...] = ()
+    goes_on: bool = False

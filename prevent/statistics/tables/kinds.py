@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from prevent.statistics.choices import Kind, Measure
+from prevent.statistics.choices import STAGES, Kind, Measure
 from prevent.statistics.counting import Rules, count, sort_into
 from prevent.statistics.dimensions import CONCERN, QUARTER, REGION, Class, Dimension
 from prevent.statistics.periods import Quarter, year_of
 
-STAGES = (Measure.REFERRALS, Measure.DISCUSSED, Measure.ADOPTED)
 TOTAL = "Total"
 
 

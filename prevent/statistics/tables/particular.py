@@ -8,12 +8,12 @@ from django.db.models import Count, Q
 
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
-from prevent.statistics.choices import Measure
+from prevent.statistics.choices import STAGES, Measure
 from prevent.statistics.counting import Rules, count
 from prevent.statistics.dimensions import UNANSWERED
 from prevent.statistics.fates import CONDITION
 from prevent.statistics.periods import Around, Period, Quarter, Year, years_up_to
-from prevent.statistics.tables.kinds import STAGES, Line, Table
+from prevent.statistics.tables.kinds import Line, Table
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from prevent.statistics.choices import STAGES
 from prevent.statistics.counting import Rules, count
 from prevent.statistics.periods import FIRST, Quarter, Year, year_of
-from prevent.statistics.tables.kinds import STAGES, Line, Table
+from prevent.statistics.tables.kinds import Line, Table
 
 QUARTERS_BACK = 8
 

@@ -5,6 +5,8 @@ from collections.abc import Hashable, Iterable
 import highspy
 import numpy as np
 
+from prevent.statistics.disclosure.rounding import SMALL, WIDTH
+
 ENDLESS = highspy.kHighsInf
 
 
@@ -47,3 +49,11 @@ class Attacker:
             return ENDLESS
         assert status == highspy.HighsModelStatus.kOptimal, status
         return self.solver.getInfo().objective_function_value
+
+
+def may_be_known(number: int, everywhere: int) -> int:
+    """How wide the range of a hidden number must be at least: four if it is small; of what the whole region, whose figures are exact,
+    has fewer than five of, half of that. What is hidden to protect small ones could be another number too.
+    """
+    wanted = WIDTH if number < SMALL else 1
+    return min(wanted, everywhere if everywhere >= SMALL else (everywhere + 1) // 2)

@@ -4,20 +4,24 @@ import itertools
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from prevent.statistics.disclosure.flows import Cell, Sheet
+from prevent.statistics.disclosure.flows import LATER_ROOM, ROOM, Cell, Counts, Sheet
 from prevent.statistics.disclosure.hiding import hide
 from prevent.statistics.disclosure.places import tree
 from prevent.statistics.disclosure.region import EVERYBODY
-from prevent.statistics.disclosure.rounding import SMALL, interval, rounded
+from prevent.statistics.disclosure.rounding import SMALL, WIDTH, interval, rounded
 from tests.prevent.statistics.attacking import Attacker
 
 CROSSED = 2
 """So many sortings are crossed with each other in the region's own tables; of any others it gives each by itself."""
 FURTHER = 6
 """Sortings beside these two: with them as many as are given of an area."""
+STAGES = 3
+"""So many stages, and whoever came to one came to those before it."""
+Key = tuple[int, int]
+"""A stage, and by what those who came to it are sorted; by nothing first."""
 
 
 def only_small(sheet: Sheet) -> set[Cell]:
@@ -43,11 +47,16 @@ NOTHING_HIDDEN = Profile(
     lambda sheet: set(), rounded, lambda number: (max(0, rounded(number) - 2), rounded(number) + 2)
 )
 ONLY_SMALL_HIDDEN = Profile(only_small, rounded, interval)
+EACH_STAGE_BY_ITSELF = Profile(
+    lambda sheet: hide(replace(sheet, further={}, far=None, room=WIDTH)), rounded, interval
+)
 
 
 @dataclass
 class MadeUp:
-    """A region: forces with authorities, small and large; and its people by leaf and by the class of each sorting."""
+    """A region: forces with authorities, small and large; and its people by leaf, by the class of each sorting, and by how far they
+    came.
+    """
 
     leaves: list[tuple[int, int]]
     sizes: tuple[int, ...]
@@ -63,49 +72,52 @@ class MadeUp:
         self.named = [place for place in self.places[1:] if place.names]
 
     @cached_property
-    def _decided(self):
-        """The sheet of its totals, and of each sorting, with what is hidden of it."""
-        found, known = [], frozenset()
-        for at, size in enumerate((0, *self.sizes)):
-            classes = [str(number) for number in range(size)] if at else [EVERYBODY]
-            sheet = Sheet(self.places, self._sums(at), classes, known)
-            hidden = self.profile.hides(sheet)
-            found.append((sheet, hidden))
-            if not at:
-                known = frozenset(one for one in self.named if (one, EVERYBODY) not in hidden)
+    def sheets(self):
+        """Of all at each stage, and of each sorting."""
+        every = list(itertools.product(range(STAGES), range(len(self.sizes) + 1)))
+        counts: dict[Key, Counts] = {key: self._sums(*key) for key in every}
+        found = {}
+        for stage, at in every:
+            classes = [str(number) for number in range(self.sizes[at - 1])] if at else [EVERYBODY]
+            sheet = Sheet(self.places, counts[stage, at], classes)
+            sheet.further, sheet.far = counts.get((stage + 1, at), {}), counts.get((stage - 1, at))
+            sheet.room = LATER_ROOM if stage else ROOM
+            found[stage, at] = sheet
         return found
 
     @cached_property
-    def sheets(self):
-        """Of its totals, and of each sorting."""
-        return [sheet for sheet, _ in self._decided]
-
-    @cached_property
     def hidden(self):
-        """What is hidden of each."""
-        return [hidden for _, hidden in self._decided]
+        """What is hidden of each: of all first."""
+        found: dict[Key, set[Cell]] = {}
+        for (stage, at), sheet in self.sheets.items():
+            if at:
+                everybody = found[stage, 0]
+                sheet.known = frozenset(one for one in self.named if (one, EVERYBODY) not in everybody)
+            found[stage, at] = self.profile.hides(sheet)
+        return found
 
-    def _sums(self, at):
+    def _sums(self, stage, at):
         sums: dict[tuple[int, int], Counter[str]] = {}
-        for (leaf, *kind), number in self.people.items():
-            sums.setdefault(leaf, Counter())[str(kind[at - 1]) if at else EVERYBODY] += number
+        for (leaf, *kind, came), number in self.people.items():
+            if came >= stage:
+                sums.setdefault(leaf, Counter())[str(kind[at - 1]) if at else EVERYBODY] += number
         return sums
 
     @property
     def cells(self):
-        """Each number of a named place: which sorting, the cell, and how many the whole region has."""
-        for at, sheet in enumerate(self.sheets):
+        """Each number of a named place: of which sheet, the cell, and how many the whole region has."""
+        for key, sheet in self.sheets.items():
             for place, name in itertools.product(self.named, sheet.shown):
-                yield at, (place, name), sheet.number(self.places[0], name)
+                yield key, (place, name), sheet.number(self.places[0], name)
 
     @cached_property
     def given(self):
         """What a reader sees: the number, or nothing where it is hidden."""
         return {
-            (at, cell[0].label, cell[1]): None
-            if cell in self.hidden[at]
-            else self.profile.shows(self.sheets[at].number(*cell))
-            for at, cell, _ in self.cells
+            (key, cell[0].label, cell[1]): None
+            if cell in self.hidden[key]
+            else self.profile.shows(self.sheets[key].number(*cell))
+            for key, cell, _ in self.cells
         }
 
     @property
@@ -113,18 +125,26 @@ class MadeUp:
         """All pairs of classes of what is crossed."""
         return list(itertools.product(*map(range, self.sizes[:CROSSED])))
 
-    def parts(self, at, place, name):
+    def parts(self, key, place, name):
         """The unknown numbers that one is the sum of."""
+        stage, at = key
         if at > CROSSED:
-            return [(leaf, at, name) for leaf in place.leaves]
-        kinds = [kind for kind in self.kinds if not at or str(kind[at - 1]) == name]
-        return [(leaf, *kind) for leaf in place.leaves for kind in kinds]
+            columns = [(at, name)]
+        else:
+            columns = [kind for kind in self.kinds if not at or str(kind[at - 1]) == name]
+        return [
+            (leaf, *column, came)
+            for leaf in place.leaves
+            for column in columns
+            for came in range(stage, STAGES)
+        ]
 
     def concerned(self, leaf, kind):
         """The numbers to which somebody counts."""
-        for at, cell, everywhere in self.cells:
-            if leaf in cell[0].leaves and (not at or str(kind[at - 1]) == cell[1]):
-                yield at, cell, everywhere
+        *classes, came = kind
+        for (stage, at), cell, everywhere in self.cells:
+            if leaf in cell[0].leaves and stage <= came and (not at or str(classes[at - 1]) == cell[1]):
+                yield (stage, at), cell, everywhere
 
     @cached_property
     def attacker(self):
@@ -135,26 +155,30 @@ class MadeUp:
             for name in map(str, range(self.sizes[at - 1]))
         ]
         columns = [*self.kinds, *further]
-        found = Attacker((leaf, *column) for leaf in self.leaves for column in columns)
+        found = Attacker(itertools.starmap(_unknown, itertools.product(self.leaves, columns, range(STAGES))))
         for at in range(CROSSED + 1, len(self.sizes) + 1):
-            for leaf in self.leaves:
-                others = [(leaf, *one) for one in further if one[0] == at]
-                found.same([(leaf, *kind) for kind in self.kinds], others)
-        for column, exact in self._of_the_region(columns):
-            found.knows([(leaf, *column) for leaf in self.leaves], exact, exact)
-        for at, cell, everywhere in self.cells:
-            if cell not in self.hidden[at] and everywhere:
-                found.knows(self.parts(at, *cell), *self.profile.tells(self.sheets[at].number(*cell)))
+            for leaf, came in itertools.product(self.leaves, range(STAGES)):
+                others = [(leaf, *one, came) for one in further if one[0] == at]
+                found.same([(leaf, *kind, came) for kind in self.kinds], others)
+        for (column, came), exact in self._of_the_region(columns):
+            found.knows([(leaf, *column, came) for leaf in self.leaves], exact, exact)
+        for key, cell, everywhere in self.cells:
+            if cell not in self.hidden[key] and everywhere:
+                found.knows(self.parts(key, *cell), *self.profile.tells(self.sheets[key].number(*cell)))
         return found
 
     def _of_the_region(self, columns):
-        """What its own tables say: of the pairs that are crossed, and of each class of any other sorting."""
+        """What its own tables say by stage: of the pairs that are crossed, and of each class of any other sorting."""
         sums = Counter()
-        for (_, *kind), number in self.people.items():
-            sums[tuple(kind[:CROSSED])] += number
+        for (_, *kind, came), number in self.people.items():
+            sums[tuple(kind[:CROSSED]), came] += number
             for at in range(CROSSED + 1, len(self.sizes) + 1):
-                sums[at, str(kind[at - 1])] += number
-        return [(column, sums[column]) for column in columns]
+                sums[(at, str(kind[at - 1])), came] += number
+        return [((column, came), sums[column, came]) for column in columns for came in range(STAGES)]
+
+
+def _unknown(leaf, column, came):
+    return leaf, *column, came
 
 
 def made_up(seed: int, further: int = 0) -> MadeUp:
@@ -168,7 +192,8 @@ def made_up(seed: int, further: int = 0) -> MadeUp:
     people: Counter[tuple] = Counter()
     for leaf in leaves:
         for _ in range(int(chance.expovariate(1 / chance.choice([2, 10, 40, 120])))):
-            people[leaf, *(chance.choices(range(len(one)), one)[0] for one in odds)] += 1
+            kind = (chance.choices(range(len(one)), one)[0] for one in odds)
+            people[leaf, *kind, chance.choices(range(STAGES), [70, 10, 20])[0]] += 1
     return MadeUp(leaves, sizes, people)
 
 

@@ -12,22 +12,29 @@ from dataclasses import replace
 
 import pytest
 
-from prevent.statistics.disclosure.hiding import WIDTH
 from prevent.statistics.disclosure.rounding import SMALL
+from tests.prevent.statistics.attacking import may_be_known
 from tests.prevent.statistics.made_up import (
     FURTHER,
     LOCAL,
     NOT_ROUNDED,
     NOTHING_HIDDEN,
     ONLY_SMALL_HIDDEN,
+    STAGES,
     MadeUp,
     as_by,
     made_up,
 )
 
 SLACK = 1e-6
-ADDED, REMOVED, TO_AREA, TO_CLASS = "added", "removed", "in another area", "of another class"
-PAIRS, OF_ONE_REGION = 250, 10
+ADDED, REMOVED, TO_AREA, TO_CLASS, TO_STAGE = (
+    "added",
+    "removed",
+    "in another area",
+    "of another class",
+    "further",
+)
+PAIRS, OF_ONE_REGION = 200, 10
 """Of each way, a thousand in all."""
 FEW_AREAS = 8
 
@@ -36,7 +43,7 @@ def differing(region, way, chance):
     """The same region but for one referral, and which it was: where and of which classes, in the one and in the other."""
     people = Counter(region.people)
     one = anybody(region, chance) if way == ADDED else chance.choice(sorted(people.elements()))
-    other = {ADDED: None, REMOVED: None, TO_AREA: elsewhere, TO_CLASS: otherwise}[way]
+    other = {ADDED: None, REMOVED: None, TO_AREA: elsewhere, TO_CLASS: otherwise, TO_STAGE: further}[way]
     moved = other and other(region, one, chance)
     people[one] += 1 if way == ADDED else -1
     if moved:
@@ -46,7 +53,7 @@ def differing(region, way, chance):
 
 def anybody(region, chance):
     """Somebody of any classes anywhere."""
-    return chance.choice(region.leaves), *(chance.randrange(size) for size in region.sizes)
+    return chance.choice(region.leaves), *(chance.randrange(size) for size in (*region.sizes, STAGES))
 
 
 def elsewhere(region, one, chance):
@@ -59,6 +66,11 @@ def otherwise(region, one, chance):
     at = chance.randrange(len(region.sizes))
     kind = chance.choice([number for number in range(region.sizes[at]) if number != one[1 + at]])
     return *one[: 1 + at], kind, *one[2 + at :]
+
+
+def further(region, one, chance):
+    """The same person at another stage."""
+    return *one[:-1], chance.choice([stage for stage in range(STAGES) if stage != one[-1]])
 
 
 def pairs(way, number, profile=LOCAL):
@@ -81,12 +93,12 @@ def subtracted(first, second, touched):
         there = places[place.label]
         least, most = first.attacker.range(first.parts(at, place, name))
         lower, upper = second.attacker.range(second.parts(at, there, name))
-        is_small = min(first.sheets[at].number(place, name), second.sheets[at].number(there, name)) < SMALL
+        fewest = min(first.sheets[at].number(place, name), second.sheets[at].number(there, name))
         most_there = second.sheets[at].number(second.places[0], name)
-        yield (upper - least) - (lower - most), min(WIDTH if is_small else 1, everywhere, most_there)
+        yield (upper - least) - (lower - most), may_be_known(fewest, min(everywhere, most_there))
 
 
-@pytest.mark.parametrize("way", [ADDED, REMOVED, TO_AREA, TO_CLASS])
+@pytest.mark.parametrize("way", [ADDED, REMOVED, TO_AREA, TO_CLASS, TO_STAGE])
 def test_regions_that_differ_by_one_referral(way):
     """A thousand pairs: what is given in both differs by nothing or by five. And whoever has all figures of both, and subtracts,
     cannot tell of any number to which the one counts by how many people it differs: each fourth pair is put to the attacker.
