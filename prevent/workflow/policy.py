@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -171,19 +173,23 @@ class Policy(Generic[C]):
     def who_may(self, move: TextChoices, case: C) -> list[User]:
         """The people who may make this move on this record: whom to tell, whom to assign."""
         rule = self.rules[move]
-        holders = self._holders(rule.roles, case)
+        holders = self.holding(rule.roles, case)
         return [user for user in holders if not any(condition(user, case) for condition in rule.unless)]
 
     def holders(self, role: Role, case: C) -> list[User]:
         """The people who reach this record in this role."""
-        return self._holders([role], case)
+        return list(self.holding([role], case))
 
-    def _holders(self, roles: Iterable[Role], case: C) -> list[User]:
-        known = {role for role in roles if role in self.scopes}
-        free = self._with_posts(known & self.whatever_restricted, case)
-        bound = self._with_posts(known - self.whatever_restricted, case)
-        found = self.may_hear(free, case, whatever_restricted=True) | self.may_hear(bound, case)
-        return list(found.order_by("name"))
+    def holding(self, roles: Iterable[Role], case: C) -> QuerySet[User]:
+        """The people who reach this record in one of these roles, each once."""
+        known = self.scopes.keys() & set(roles)
+        free, bound = known & self.whatever_restricted, known - self.whatever_restricted
+        found = [
+            self.may_hear(self._with_posts(some, case), case, whatever_restricted=some is free)
+            for some in (free, bound)
+            if some
+        ]
+        return reduce(or_, found, User.objects.none()).order_by("name")
 
     def _with_posts(self, roles: Iterable[Role], case: C) -> QuerySet[User]:
         wanted = either(Q(role=role) & self.scopes[role].posts(case) for role in roles)
