@@ -55,6 +55,7 @@ class Policy(Generic[C]):
     `readers` say which roles reach a record by a grant, to read it only. `exceptions` keep it from people whom posts or
     grants would bring there; a restriction does not touch the roles of `whatever_restricted`. `seals` say where a role that
     reads a section does not. `told` narrows a record's history to the lines of which a reader may learn, where that is not all.
+    `read_with` names what every page of a record shows of rows that everybody may read: they come with it.
     """
 
     model: type[C]
@@ -69,6 +70,7 @@ class Policy(Generic[C]):
     whatever_restricted: frozenset[Role] = frozenset(SERVICES)
     seals: Mapping[str, Mapping[Role, Condition]] = field(default_factory=dict)
     told: Callable[[User], Q] | None = None
+    read_with: tuple[str, ...] = ()
 
     def visible_to(self, user: User) -> QuerySet[C]:
         """The records in this person's sight, by posts and by grants; nothing for somebody without a post."""
@@ -103,9 +105,14 @@ class Policy(Generic[C]):
 
     def find(self, user: User, reference: str) -> C:
         """One record in sight, or NotFound: forbidden and missing are the same answer."""
-        found = self.visible_to(user).filter(reference=reference).first() if is_reference(reference) else None
+        known = self.visible_to(user)
+        if self.read_with:
+            known = known.select_related(*self.read_with)
+        found = known.filter(reference=reference).first() if is_reference(reference) else None
         if found is None:
             raise NotFound
+        if user.kept is not None:
+            found.kept = {}
         return found
 
     def roles_of(self, user: User, case: C) -> frozenset[Role]:
@@ -226,6 +233,9 @@ class Policy(Generic[C]):
 
     def reads(self, user: User, case: C) -> frozenset[str]:
         """The sections of the record that this person reads."""
+        return user.kept_while_reading((id(self), "reads", case.pk), lambda: self._reads(user, case))
+
+    def _reads(self, user: User, case: C) -> frozenset[str]:
         roles = self.roles_of(user, case)
         return frozenset(
             section
