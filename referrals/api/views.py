@@ -98,9 +98,9 @@ def _submit_once(request: Request, user: User, whole: Whole, agency: Agency) -> 
     def submit() -> ReferralMade:
         return submit_referral(whole.answers(), by=user, agency=agency, received_from=ReceivedFrom.API)
 
+    if not key:
+        return submit()
     with transaction.atomic():
-        if not key:
-            return submit()
         own = uuid5(NAMESPACE, f"api {user.pk} {key}")
         digest = hashlib.sha256(json.dumps(request.data, sort_keys=True).encode()).hexdigest()
         earlier = sent_before(own, user)

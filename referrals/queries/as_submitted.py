@@ -77,7 +77,8 @@ def with_stated(referral: Referral) -> Referral:
     """Read once, and together, the rows of which a referral has one each."""
     relations: list[Any] = [Referral._meta.get_field(name) for name in ROWS.values()]
     if not all(relation.is_cached(referral) for relation in relations):
-        known = Referral.objects.select_related(*ROWS.values()).get(pk=referral.pk)
+        listed = ("particulars__ethnicity", "particulars__religion")
+        known = Referral.objects.select_related(*ROWS.values(), *listed).get(pk=referral.pk)
         for relation in relations:
             relation.set_cached_value(referral, relation.get_cached_value(known))
     return referral
