@@ -16,7 +16,7 @@ def read_once(work: Callable[Concatenate[C, P], T]) -> Callable[Concatenate[C, P
     """Let a function of a record answer once for a page that only reads it, in each sight in which it is asked."""
 
     @wraps(work)
-    def found(case: C, *args: P.args, **kwargs: P.kwargs) -> T:
+    def found(case: C, /, *args: P.args, **kwargs: P.kwargs) -> T:
         asked = (work, sight(), args, tuple(kwargs.items()))
         return case.kept_while_reading(asked, lambda: work(case, *args, **kwargs))
 
