@@ -20,6 +20,7 @@ from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.models import OvertBasis
+from prevent.workflow.read_once import read_once
 from referrals.choices import HandOffStage
 from referrals.models import PossibleMatch
 from referrals.policy import EXCEPTIONS as OF_REFERRALS
@@ -40,6 +41,7 @@ MOVED_AWAY = Exists(
 """Does it wait for the panel whether the case is offered to that of another area?"""
 
 
+@read_once
 def open_proposal(case: ChannelCase) -> ClosureProposal | None:
     """The proposal to close the case that the panel has not answered."""
     waiting = case.closure_proposals.filter(episode=case.episode, answer=None)
@@ -141,6 +143,7 @@ def overt_basis(case: ChannelCase) -> OvertBasis | None:
     return holding.order_by("in_force_from").last()
 
 
+@read_once
 def running_investigation(case: ChannelCase) -> OvertInvestigation | None:
     """The investigation beside which the person is supported now."""
     last = case.overt_investigations.select_related("basis", "by").order_by("recorded_at", "id").last()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from channel.age import of_age_on
 from channel.choices import ConsentState, ItemState, MeetingStage, Move, SessionState
@@ -32,6 +32,7 @@ from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.workflow.denials import Denial as Common
 from prevent.workflow.exceptions import Exceptions
+from prevent.workflow.read_once import read_once
 from referrals.models import Referral
 
 EXCEPTIONS = Exceptions(CaseGrant, CaseExclusion)
@@ -111,6 +112,7 @@ def not_under_discussion(user: User, case: ChannelCase) -> Denial | None:
     return quorum_denial(quorum(table, case.residence_force_id)) or local_denial(item.meeting, table)
 
 
+@read_once
 def consent_of(case: ChannelCase, on: date) -> Standing:
     """How consent stands on a day: it counts only within the case's present episode."""
     events = case.consent_events.filter(episode=case.episode)
@@ -125,6 +127,7 @@ def no_consent(user: User, case: ChannelCase) -> Denial | None:
     return Denial.CONSENT_LAPSED if found.state == ConsentState.LAPSED else Denial.NO_CONSENT
 
 
+@read_once
 def consent_is_planned(case: ChannelCase) -> bool:
     """Is it said how, when and by whom consent is to be requested, since the case was last opened? (s.36(5)(a))."""
     return case.consent_plans.filter(episode=case.episode).exists()
@@ -167,6 +170,7 @@ CHANGES_PLAN = (
 """Moves after which the panel agrees the plan again; a panel that takes a case over agrees its own."""
 
 
+@read_once
 @standing_in(Role.WORKER)
 def plan_is_agreed(case: ChannelCase) -> bool:
     """Was the plan of this episode agreed as it stands now, each need answered?
@@ -175,8 +179,8 @@ def plan_is_agreed(case: ChannelCase) -> bool:
     """
     if not case.agreed_plans.filter(episode=case.episode).exists() or unanswered_needs(case).exists():
         return False
-    agreed = case.history.filter(move=Move.AGREE_PLAN).aggregate(version=Max("version"))["version"]
-    return not case.history.filter(move__in=CHANGES_PLAN, version__gt=agreed).exists()
+    moves = case.history.filter(move__in=[Move.AGREE_PLAN, *CHANGES_PLAN]).order_by("version")
+    return moves.values_list("move", flat=True).last() == Move.AGREE_PLAN
 
 
 def plan_unchanged(user: User, case: ChannelCase) -> Denial | None:
@@ -191,7 +195,14 @@ def no_agreed_plan(user: User, case: ChannelCase) -> Denial | None:
 
 def unaccounted(case: ChannelCase, on: date) -> int:
     """Planned sessions that have passed without a word: seven planned, one held must never stay unseen."""
-    return Session.objects.filter(case=case, state=SessionState.PLANNED, planned_for__lt=on).count()
+    return len(days_unaccounted(case, on))
+
+
+@read_once
+def days_unaccounted(case: ChannelCase, on: date) -> list[date]:
+    """For which days these were planned, the first first."""
+    passed = case.sessions.filter(state=SessionState.PLANNED, planned_for__lt=on)
+    return list(passed.order_by("planned_for").values_list("planned_for", flat=True))
 
 
 def sessions_unaccounted(user: User, case: ChannelCase) -> Denial | None:

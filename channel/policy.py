@@ -194,6 +194,7 @@ POLICY = Policy(
     readers=BY_GRANT_ONLY,
     exceptions=(EXCEPTIONS,),
     seals=SEALS,
+    read_with=("risk_owner", "plan_owner", "authority", "residence_force"),
 )
 
 ON_AGENDA = Through(

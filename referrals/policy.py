@@ -637,6 +637,7 @@ POLICY = Policy(
     exceptions=(EXCEPTIONS,),
     whatever_restricted=frozenset({*REFERRERS, *SERVICES}),
     seals=SEALS,
+    read_with=("force", "authority", "agency", "officer"),
 )
 """A restriction does not touch whoever referred: their page says the same whatever becomes of the referral."""
 

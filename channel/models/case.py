@@ -13,6 +13,7 @@ from channel.workflow import OPEN
 from prevent.kernel.history import keep_history
 from prevent.kernel.ids import new_reference
 from prevent.workflow.models import Case, HistoryRow
+from prevent.workflow.read_once import read_once
 from referrals.models import Referral
 
 
@@ -82,6 +83,7 @@ class ChannelCase(Case):
         ]
 
     @property
+    @read_once
     def all_referrals(self) -> list[Referral]:
         """What brought the person to the panel: the referral that opened the case, then those that joined it."""
         joined = self.joined_referrals.select_related("referral").order_by("recorded_at")

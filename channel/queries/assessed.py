@@ -1,6 +1,6 @@
 """When was somebody last assessed? By the police, who keep the risk, or by the panel in its own words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -21,13 +21,13 @@ def last_assessed_by_police(cases: Iterable[UUID]) -> dict[UUID, date]:
     )
 
 
-def last_assessed(cases: Iterable[UUID]) -> dict[UUID, date]:
+def last_assessed(cases: Iterable[UUID], by_police: Mapping[UUID, date]) -> dict[UUID, date]:
     """The day of the latest assessment of each case: of the police, the panel's view, or a decision that states risk."""
     keys = list(cases)
     stated = PanelDecision.objects.filter(case__in=keys).exclude(risk_statement="")
     return _latest(
         [
-            *last_assessed_by_police(keys).items(),
+            *by_police.items(),
             *stated.values_list("case", "decided_on"),
             *PanelView.objects.filter(case__in=keys).values_list("case", "decided_on"),
         ]

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min
-
 from channel.after_conditions import moved_away
-from channel.choices import SessionState, Stage
-from channel.conditions import consent_of
+from channel.choices import Stage
+from channel.conditions import consent_of, days_unaccounted
 from channel.consent import Standing
 from channel.deadlines import STEPS_DUE, deadline_of, refresh_due, report_due, transfer_asked
 from channel.models import ChannelCase
@@ -39,13 +37,14 @@ def due_in(case: ChannelCase) -> list[Due]:
     """Everything that is due, the next step of the stage first."""
     today = clock.today()
     consent = consent_of(case, today)
+    by_police = last_assessed_by_police([case.pk])
     found = [
         step_due(case, today),
         own_consent_due(case, consent, today),
         renewal_due(case, consent, today),
         sessions_due(case, today),
-        assessment_due(case, last_assessed([case.pk]).get(case.pk), today),
-        risk_due(case, last_assessed_by_police([case.pk]).get(case.pk), today),
+        assessment_due(case, last_assessed([case.pk], by_police).get(case.pk), today),
+        risk_due(case, by_police.get(case.pk), today),
         transfer_due(case, today),
     ]
     return [due for due in found if due is not None]
@@ -78,13 +77,12 @@ def renewal_due(case: ChannelCase, consent: Standing, today: date) -> Due | None
 
 def sessions_due(case: ChannelCase, today: date) -> Due | None:
     """Sessions that have passed without a word, and by when the report on the first of them was due."""
-    passed = case.sessions.filter(state=SessionState.PLANNED, planned_for__lt=today)
-    found = passed.aggregate(count=Count("pk"), first=Min("planned_for"))
-    if not found["count"]:
+    passed = days_unaccounted(case, today)
+    if not passed:
         return None
-    them = "it" if found["count"] == 1 else "them"
-    what = f"Report on {times(found['count'], 'past session')}: nobody has said what became of {them}"
-    return Due(what, report_due(case, found["first"], today))
+    them = "it" if len(passed) == 1 else "them"
+    what = f"Report on {times(len(passed), 'past session')}: nobody has said what became of {them}"
+    return Due(what, report_due(case, passed[0], today))
 
 
 def assessment_due(case: ChannelCase, assessed_on: date | None, today: date) -> Due | None:

@@ -222,8 +222,8 @@ def _ended(offer: Transfer) -> list[tuple[str, Any]]:
 
 def closures(case: ChannelCase) -> Part:
     """Closing reports, the latest first; and until when the case is kept, by the one that holds."""
-    kept = kept_until(case)
-    rows = case.closures.select_related("reason", "by").order_by("-recorded_at")
+    rows = list(case.closures.select_related("reason", "by").order_by("-recorded_at"))
+    kept = kept_until(case) if rows else None
     cards = [
         Card(
             row.reason.name,

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from channel.conditions import plan_is_agreed
-from channel.models import AgreedPlan, ChannelCase, CommissionAnswer, Need, PlanItem, Session
+from channel.models import (
+    AgreedPlan,
+    ChannelCase,
+    CommissionAnswer,
+    Need,
+    PlanItem,
+    Session,
+    SessionAccount,
+    UnmetNeed,
+)
 from channel.queries.goals import WITH_SCORES, GoalLine, goal_line
 from channel.queries.sessions import Counts, SessionLine, counts, of_present_plan, session_line
 from channel.workflow import OPEN
@@ -15,6 +26,11 @@ from prevent.kernel import clock
 from prevent.kernel.counted import times
 from referrals.models.decision import Decision
 from referrals.queries.parts import in_words
+
+ITEMS = Prefetch("items", PlanItem.objects.select_related("agency", "kind", "ending__by", "answer__by"))
+UNMET = Prefetch("unmet", UnmetNeed.objects.select_related("by"))
+ACCOUNTS = Prefetch("accounts", SessionAccount.objects.select_related("by"))
+"""What hangs on needs and sessions, each with the rows that it names."""
 
 
 @dataclass(frozen=True)
@@ -89,18 +105,11 @@ class Plan:
 def plan_of(case: ChannelCase, *, with_reports: bool) -> Plan:
     """The plan as it stands; reports of sessions only for those who read them."""
     today = clock.today()
-    in_plan = of_present_plan(case.sessions.order_by("planned_for", "id").prefetch_related("accounts__by"))
+    in_plan = of_present_plan(case.sessions.order_by("planned_for", "id").prefetch_related(ACCOUNTS))
     of_item: dict[UUID, list[Session]] = {}
     for session in in_plan:
         of_item.setdefault(session.item_id, []).append(session)
-    rows = case.needs.filter(episode=case.episode).prefetch_related(
-        "items__agency",
-        "items__kind",
-        "items__ending__by",
-        "items__answer__by",
-        "unmet__by",
-        WITH_SCORES,
-    )
+    rows = case.needs.filter(episode=case.episode).prefetch_related(ITEMS, UNMET, WITH_SCORES)
     needs = [_need(case, row, of_item, with_reports=with_reports) for row in rows]
     agreed = case.agreed_plans.filter(episode=case.episode).select_related("by").last()
     return Plan(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -43,12 +42,9 @@ class CasePage(RecordView):
     policy = POLICY
     template_name = "channel/case.html"
 
-    def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
+    def own_page(self, user: User, case: ChannelCase) -> str:
         """A provider has a page of their own, which says nothing but their commission."""
-        case = POLICY.find(request.actor, reference)
-        if sections_of(request.actor, case) == {Section.OWN_ITEMS}:
-            return redirect("channel:commission", reference)
-        return super().get(request, reference, **kwargs)
+        return "channel:commission" if sections_of(user, case) == {Section.OWN_ITEMS} else ""
 
     def context(self, request: Request, case: ChannelCase, **kwargs: Any) -> dict[str, Any]:
         """The page's facts."""

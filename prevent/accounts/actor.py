@@ -67,10 +67,16 @@ def _savepoint() -> AbstractContextManager[None]:
     return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
+def sight() -> Identity | None:
+    """With whose sight the database answers now: whoever acts, or the service that stands in for them."""
+    found: Identity | None = getattr(connection, "told", None)
+    return found
+
+
 @contextmanager
 def _told(known: Identity, *, acting: Identity | None) -> Iterator[None]:
     """The database is told who reads and writes; inside a transaction it knows again afterwards whom it knew before."""
-    before, told = _now_acting(), getattr(connection, "told", None)
+    before, told = _now_acting(), sight()
     is_inner = connection.in_atomic_block
     with nullcontext() if is_inner else transaction.atomic():
         _tell(known)

@@ -7,6 +7,7 @@ use `real_now`, because moving the demonstration's clock must not sign people ou
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -27,7 +28,10 @@ def real_now() -> datetime:
 def _offset() -> timedelta:
     if _moved:
         return _moved[-1]
-    return import_string(settings.CLOCK_OFFSET)() if settings.CLOCK_OFFSET else timedelta()
+    return _source(settings.CLOCK_OFFSET)() if settings.CLOCK_OFFSET else timedelta()
+
+
+_source = cache(import_string)  # a page asks for the time some hundred times
 
 
 def now() -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
@@ -44,7 +45,21 @@ class Message:
         if not self.path.startswith("/") or self.path.startswith("//"):
             raise ValueError("a message leads to a page of this service")
         people = {user.pk: user for user in self.to if user.is_active and not user.is_service}
-        return [_row(self.kind, user, self.reference, self.path, self.cause) for user in people.values()]
+        at = clock.now()
+        return [self._row(user, at) for user in people.values()]
+
+    def _row(self, user: User, at: datetime) -> Notice:
+        key = new_id()
+        return Notice(
+            id=key,
+            kind=self.kind,
+            to=user,
+            reference=self.reference,
+            path=self.path,
+            cause=self.cause,
+            created_at=at,
+            message_id=message_id(key),
+        )
 
 
 def tell(kind: NoticeKind, *, to: Iterable[User], reference: str, path: str, cause: str) -> int:
@@ -66,20 +81,6 @@ def tell_all(messages: Iterable[Message]) -> int:
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     hint_on_commit(SEND_DUE)
     return len(rows)
-
-
-def _row(kind: NoticeKind, user: User, reference: str, path: str, cause: str) -> Notice:
-    key = new_id()
-    return Notice(
-        id=key,
-        kind=kind,
-        to=user,
-        reference=reference,
-        path=path,
-        cause=cause,
-        created_at=clock.now(),
-        message_id=message_id(key),
-    )
 
 
 def take_back(reference: str, *, to: User | None = None, all_but: Iterable[User] | None = None) -> int:

@@ -47,9 +47,9 @@ def authority_for(gss_code: str, *, on: date) -> Area:
     """Who answers for a code: current, a district's, former, not yet in force, or unknown."""
     code = gss_code.strip().upper()
     authority = LocalAuthority.objects.select_related("force", "panel").filter(pk=code).first()
-    district = District.objects.select_related("authority__force", "authority__panel").filter(pk=code).first()
     if authority and authority.is_in_force(on):
         return Area(authority=authority)
+    district = District.objects.select_related("authority__force", "authority__panel").filter(pk=code).first()
     if district and district.is_in_force(on):
         return Area(authority=district.authority, district=district)
     known = FormerAuthority.objects.select_related("responsible__force", "responsible__panel")

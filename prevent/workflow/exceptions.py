@@ -118,9 +118,15 @@ class Exceptions:
         record = self.record_of(case)
         if record is None:
             return people
-        excluded, named = self.excluded_from(record).values("user"), self.named_for(record).values("user")
-        if self.at:
-            with standing_in(Role.WORKER):
-                excluded, named = ([row["user"] for row in rows] for rows in (excluded, named))
-        people = people.exclude(pk__in=excluded)
-        return people.filter(pk__in=named) if record.restricted and not whatever_restricted else people
+        people = people.exclude(pk__in=self._users(self.excluded_from(record)))
+        if record.restricted and not whatever_restricted:
+            people = people.filter(pk__in=self._users(self.named_for(record)))
+        return people
+
+    def _users(self, rows: Any) -> Any:
+        """Whom the rows name. Those of the record of a part are looked up by the worker."""
+        users = rows.values_list("user", flat=True)
+        if not self.at:
+            return users
+        with standing_in(Role.WORKER):
+            return list(users)

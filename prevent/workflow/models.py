@@ -9,12 +9,13 @@ from django.db.models import Q
 
 from prevent.kernel import clock
 from prevent.kernel.models import Record
+from prevent.kernel.once import KeptWhileReading
 from prevent.reference.choices import Vocabulary
 from prevent.reference.lists import from_list
 from prevent.workflow.sharing import By, Purpose, Shared
 
 
-class Case(Record):
+class Case(KeptWhileReading, Record):
     """A record that moves through stages: only moves change it (architecture.md section 3)."""
 
     reference = models.CharField(max_length=20, unique=True)

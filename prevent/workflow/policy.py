@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -53,6 +55,7 @@ class Policy(Generic[C]):
     `readers` say which roles reach a record by a grant, to read it only. `exceptions` keep it from people whom posts or
     grants would bring there; a restriction does not touch the roles of `whatever_restricted`. `seals` say where a role that
     reads a section does not. `told` narrows a record's history to the lines of which a reader may learn, where that is not all.
+    `read_with` names what every page of a record shows of rows that everybody may read: they come with it.
     """
 
     model: type[C]
@@ -67,6 +70,7 @@ class Policy(Generic[C]):
     whatever_restricted: frozenset[Role] = frozenset(SERVICES)
     seals: Mapping[str, Mapping[Role, Condition]] = field(default_factory=dict)
     told: Callable[[User], Q] | None = None
+    read_with: tuple[str, ...] = ()
 
     def visible_to(self, user: User) -> QuerySet[C]:
         """The records in this person's sight, by posts and by grants; nothing for somebody without a post."""
@@ -101,9 +105,14 @@ class Policy(Generic[C]):
 
     def find(self, user: User, reference: str) -> C:
         """One record in sight, or NotFound: forbidden and missing are the same answer."""
-        found = self.visible_to(user).filter(reference=reference).first() if is_reference(reference) else None
+        known = self.visible_to(user)
+        if self.read_with:
+            known = known.select_related(*self.read_with)
+        found = known.filter(reference=reference).first() if is_reference(reference) else None
         if found is None:
             raise NotFound
+        if user.kept is not None:
+            found.kept = {}
         return found
 
     def roles_of(self, user: User, case: C) -> frozenset[Role]:
@@ -171,19 +180,23 @@ class Policy(Generic[C]):
     def who_may(self, move: TextChoices, case: C) -> list[User]:
         """The people who may make this move on this record: whom to tell, whom to assign."""
         rule = self.rules[move]
-        holders = self._holders(rule.roles, case)
+        holders = self.holding(rule.roles, case)
         return [user for user in holders if not any(condition(user, case) for condition in rule.unless)]
 
     def holders(self, role: Role, case: C) -> list[User]:
         """The people who reach this record in this role."""
-        return self._holders([role], case)
+        return list(self.holding([role], case))
 
-    def _holders(self, roles: Iterable[Role], case: C) -> list[User]:
-        known = {role for role in roles if role in self.scopes}
-        free = self._with_posts(known & self.whatever_restricted, case)
-        bound = self._with_posts(known - self.whatever_restricted, case)
-        found = self.may_hear(free, case, whatever_restricted=True) | self.may_hear(bound, case)
-        return list(found.order_by("name"))
+    def holding(self, roles: Iterable[Role], case: C) -> QuerySet[User]:
+        """The people who reach this record in one of these roles, each once."""
+        known = self.scopes.keys() & set(roles)
+        free, bound = known & self.whatever_restricted, known - self.whatever_restricted
+        found = [
+            self.may_hear(self._with_posts(some, case), case, whatever_restricted=some is free)
+            for some in (free, bound)
+            if some
+        ]
+        return reduce(or_, found, User.objects.none()).order_by("name")
 
     def _with_posts(self, roles: Iterable[Role], case: C) -> QuerySet[User]:
         wanted = either(Q(role=role) & self.scopes[role].posts(case) for role in roles)
@@ -220,6 +233,9 @@ class Policy(Generic[C]):
 
     def reads(self, user: User, case: C) -> frozenset[str]:
         """The sections of the record that this person reads."""
+        return user.kept_while_reading((id(self), "reads", case.pk), lambda: self._reads(user, case))
+
+    def _reads(self, user: User, case: C) -> frozenset[str]:
         roles = self.roles_of(user, case)
         return frozenset(
             section

@@ -252,6 +252,8 @@ class RecordView(View):
     def get(self, request: Request, reference: str, **kwargs: Any) -> HttpResponse:
         """Show it; what cannot be logged is not shown."""
         case = self.found(request, reference)
+        if own := self.own_page(request.actor, case):
+            return redirect(own, reference)
         self.put_on_record(request, case)
         return self.show(request, case, **kwargs)
 
@@ -261,6 +263,10 @@ class RecordView(View):
         if self.read and self.read not in self.reads(request.actor, case):
             raise NotFound
         return case
+
+    def own_page(self, user: User, case: Any) -> str:
+        """The route of the page of their own that some readers have instead."""
+        return ""
 
     def show(self, request: Request, case: Any, **kwargs: Any) -> HttpResponse:
         """The page."""

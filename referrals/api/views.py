@@ -23,8 +23,9 @@ from referrals.api.reading import typed_sections
 from referrals.api.serializers import ErrorOut, ReferralIn, StatusOut
 from referrals.choices import Move, ReceivedFrom, Section
 from referrals.forms.submission.whole import Whole
+from referrals.models import Referral as ReferralMade
 from referrals.policy import POLICY, RULES
-from referrals.queries.status import referrer_status
+from referrals.queries.status import referrer_status, status_at_receipt
 from referrals.transitions import submit_referral
 from referrals.transitions.submission import agency_for
 
@@ -57,9 +58,10 @@ class Referrals(APIView):
         whole = Whole(typed_sections(sent.validated_data), public=False, on=clock.today())
         if whole.incomplete:
             return _wrong({form.slug: form.errors for form in whole.incomplete})
-        reference, made = _submit_once(request, user, whole, agency)
-        status = referrer_status(user, POLICY.find(user, reference))
-        return Response(StatusOut(status).data, status=201 if made else 200)
+        made = _submit_once(request, user, whole, agency)
+        if isinstance(made, ReferralMade):
+            return Response(StatusOut(status_at_receipt(made)).data, status=201)
+        return Response(StatusOut(referrer_status(user, POLICY.find(user, made))).data)
 
 
 class Referral(APIView):
@@ -87,30 +89,29 @@ def _wrong(errors: Any) -> Response:
     return Response({"code": "invalid", "detail": detail, "problems": errors}, status=400)
 
 
-def _submit_once(request: Request, user: User, whole: Whole, agency: Agency) -> tuple[str, bool]:
-    """The reference, and whether it was made now. Raises Stale (code `key_used`) where the key came with another body."""
+def _submit_once(request: Request, user: User, whole: Whole, agency: Agency) -> ReferralMade | str:
+    """The referral, or its reference where it was made before. Raises Stale (`key_used`) where the key came with another body."""
     key = request.headers.get("Idempotency-Key", "")
     if len(key) > LONGEST_KEY:
         raise Invalid(f"Shorten the Idempotency-Key to {LONGEST_KEY} characters.", code="key_too_long")
 
-    def submit() -> str:
-        made = submit_referral(whole.answers(), by=user, agency=agency, received_from=ReceivedFrom.API)
-        return made.reference
+    def submit() -> ReferralMade:
+        return submit_referral(whole.answers(), by=user, agency=agency, received_from=ReceivedFrom.API)
 
+    if not key:
+        return submit()
     with transaction.atomic():
-        if not key:
-            return submit(), True
         own = uuid5(NAMESPACE, f"api {user.pk} {key}")
         digest = hashlib.sha256(json.dumps(request.data, sort_keys=True).encode()).hexdigest()
         earlier = sent_before(own, user)
         if earlier is None:
             made = submit()
-            led_to(own, f"{made} {digest}")
-            return made, True
+            led_to(own, f"{made.reference} {digest}")
+            return made
     reference, _, before = earlier.partition(" ")
     if before != digest:
         raise Stale(
             "This Idempotency-Key came with another body before. Use a new key for a new referral.",
             "key_used",
         )
-    return reference, False
+    return reference

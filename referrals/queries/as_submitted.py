@@ -58,6 +58,7 @@ def submitted(
     """The referral as submitted; who noticed and who refers, only to those who read that section. Files lie at the referral's
     address.
     """
+    with_stated(referral)
     prefetch_related_objects([referral], "sources")  # each question about them asks
     parts: list[Part] = []
     for group in asked:
@@ -70,6 +71,17 @@ def submitted(
         empty = "Nothing was attached or added."
         parts.append(Part("files", "Files and later material", _files(referral), empty))
     return parts
+
+
+def with_stated(referral: Referral) -> Referral:
+    """Read once, and together, the rows of which a referral has one each."""
+    relations: list[Any] = [Referral._meta.get_field(name) for name in ROWS.values()]
+    if not all(relation.is_cached(referral) for relation in relations):
+        listed = ("particulars__ethnicity", "particulars__religion")
+        known = Referral.objects.select_related(*ROWS.values(), *listed).get(pk=referral.pk)
+        for relation in relations:
+            relation.set_cached_value(referral, relation.get_cached_value(known))
+    return referral
 
 
 def _card(referral: Referral, page: AskedPage) -> Card:

@@ -9,7 +9,14 @@ from django.db.models import Prefetch, prefetch_related_objects
 from prevent.assessments.outline import Item, Section
 from referrals.assessing import draft_of
 from referrals.choices import Confidence
-from referrals.models import AssessedFactor, Assessment, ClinicalConsultation, Referral
+from referrals.models import (
+    AssessedCondition,
+    AssessedFactor,
+    AssessedNeed,
+    Assessment,
+    ClinicalConsultation,
+    Referral,
+)
 from referrals.queries.parts import Card, Line, Part, lines, who_and_when
 
 
@@ -30,7 +37,9 @@ class Said:
 
 
 VERSIONS = Assessment.objects.select_related("by", "template", "endorsement__by").prefetch_related(
-    "needs__kind", "conditions__condition", "factors"
+    Prefetch("needs", AssessedNeed.objects.select_related("kind")),
+    Prefetch("conditions", AssessedCondition.objects.select_related("condition")),
+    "factors",
 )
 CONSULTATIONS = ClinicalConsultation.objects.select_related("by", "lawful_basis", "answer__by")
 

@@ -27,7 +27,7 @@ from referrals.policy import (
     with_referral_back,
 )
 from referrals.queries import assessed, authority, decided, exceptions, history, known, triaged
-from referrals.queries.as_submitted import AskedGroup, submitted
+from referrals.queries.as_submitted import AskedGroup, submitted, with_stated
 from referrals.queries.due import Begun, Due, next_update, overdue_question
 from referrals.queries.handed import WITH_A_PAGE
 from referrals.queries.matches import matches_part
@@ -90,7 +90,7 @@ class Before:
 
 def record_page(user: User, referral: Referral, asked: Sequence[AskedGroup]) -> Record:
     """The whole story for the police; for others the sections that their role reads."""
-    triaged.with_questions(triaged.with_hand_offs(referral))
+    triaged.with_questions(triaged.with_hand_offs(with_stated(referral)))
     assessed.with_assessments(referral)
     reads = POLICY.reads(user, referral)
     stated = getattr(referral, "particulars", None)

@@ -100,6 +100,11 @@ def referrer_status(user: User, referral: Referral) -> Status:
     )
 
 
+def status_at_receipt(referral: Referral) -> Status:
+    """The same of a referral that came in just now: nothing was asked, said or sent after it yet."""
+    return Status(referral.reference, referral.received_at, (), (), (), (), add_url="", answer_url="")
+
+
 def _question(row: Question) -> StatusQuestion:
     said = (row.answer, row.not_known, row.answered_at)
     return StatusQuestion(row.text, row.asked_at, question_due(row), *said, row.is_open)

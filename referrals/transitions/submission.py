@@ -12,7 +12,8 @@ from prevent.kernel import clock
 from prevent.kernel.errors import Denied, Invalid, Stale
 from prevent.kernel.models import Record
 from prevent.notices.choices import NoticeKind
-from prevent.reference.models import Term
+from prevent.reference.choices import Vocabulary
+from prevent.reference.terms import entries
 from prevent.workflow.moves import creating, moving
 from referrals.choices import Move, ReceivedFrom
 from referrals.denials import Denial
@@ -68,11 +69,7 @@ def submit_referral(
             _keep(answers.rows, referral)
             if written:
                 _take_over(written, referral)
-            tell(
-                [user for role in TOLD for user in POLICY.holders(role, referral)],
-                NoticeKind.RECORD_RECEIVED,
-                referral,
-            )
+            tell(POLICY.holding(TOLD, referral), NoticeKind.RECORD_RECEIVED, referral)
             ask_for_matching(referral)
     return referral
 
@@ -147,7 +144,8 @@ def _sector(answers: Answers, agency: Agency | None) -> str:
     if agency is None:
         return answers.sector
     key = f"sector.{agency.kind}"
-    return key if Term.objects.filter(pk=key).exists() else "sector.other"
+    known = {term.pk for term in entries(Vocabulary.SECTOR, on=clock.today())}
+    return key if key in known else "sector.other"
 
 
 def _keep(rows: Sequence[Record], referral: Referral) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from prevent.accounts.models import User
@@ -13,7 +14,7 @@ from referrals.policy import HAND_OFF_POLICY, MATCH_POLICY, POLICY, REQUEST_POLI
 
 
 def tell(
-    people: Iterable[User | None],
+    people: QuerySet[User] | Iterable[User | None],
     kind: NoticeKind,
     case: Referral | InformationRequest | HandOff | PossibleMatch,
     *,
@@ -23,8 +24,7 @@ def tell(
 
     Of what is no move, once for its `cause`. Answers how many are told.
     """
-    keys = [person.pk for person in people if person is not None]
-    those = User.objects.filter(pk__in=keys)
+    those = people if isinstance(people, QuerySet) else _named(people)
     if isinstance(case, Referral):
         known = POLICY.may_hear(those, case)
     elif isinstance(case, PossibleMatch):
@@ -35,6 +35,10 @@ def tell(
         known = REQUEST_POLICY.may_hear(those, case, whatever_restricted=True)
     where = {"reference": case.reference, "path": case.get_absolute_url()}
     return outbox.tell(kind, to=known, **where, cause=cause or _cause(kind, case))
+
+
+def _named(people: Iterable[User | None]) -> QuerySet[User]:
+    return User.objects.filter(pk__in=[person.pk for person in people if person is not None])
 
 
 def tell_referrer(referral: Referral, kind: NoticeKind, *, cause: str = "") -> int:

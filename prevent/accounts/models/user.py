@@ -1,8 +1,8 @@
 """Who may sign in, and which named services act by themselves?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.conf import settings
@@ -16,11 +16,10 @@ from django.utils.crypto import salted_hmac
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.models import Record
+from prevent.kernel.once import KeptWhileReading
 
 if TYPE_CHECKING:
     from prevent.accounts.models.post import Post
-
-T = TypeVar("T")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -34,7 +33,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(Record, AbstractBaseUser, PermissionsMixin):
+class User(KeptWhileReading, Record, AbstractBaseUser, PermissionsMixin):
     """A person, or a named service of this system (worker, public form, receipt holder), so that no act is nobody's."""
 
     email = models.EmailField(unique=True)
@@ -51,17 +50,6 @@ class User(Record, AbstractBaseUser, PermissionsMixin):
 
     held_id: UUID | None = None
     """The one referral that a receipt code opened, for the service user that acts for its holder."""
-    kept: dict[object, Any] | None = None
-    """What was worked out for this person since a page that only reads was asked for; None where something may be changed."""
-
-    def kept_while_reading(self, name: object, make: Callable[[], T]) -> T:
-        """Worked out once for a page that only reads, as nothing changes who sees what meanwhile; each time elsewhere."""
-        if self.kept is None:
-            return make()
-        if name not in self.kept:
-            self.kept[name] = make()
-        found: T = self.kept[name]
-        return found
 
     def __str__(self) -> str:
         return self.name

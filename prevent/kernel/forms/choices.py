@@ -1,10 +1,11 @@
 """What is chosen from a list that the code or the caller gives?"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import Choices
+from django.utils.choices import BaseChoiceIterator
 
 from prevent.kernel.forms.asked import AskedFromList
 from prevent.kernel.forms.options import as_reveals
@@ -99,16 +100,26 @@ class SelectField(AskedFromList, forms.ChoiceField):
     def __init__(
         self, label: str = "", *, choices: Listed = (), empty: str = CHOOSE[1], **kwargs: Any
     ) -> None:
-        super().__init__(label, choices=_with_empty(choices, empty), **kwargs)
+        super().__init__(label, choices=Offered(choices, empty), **kwargs)
 
 
-def _with_empty(choices: Listed, empty: str) -> Callable[[], list[tuple[Any, Any]]]:
-    def every() -> list[tuple[Any, Any]]:
-        given = getattr(choices, "choices", choices)
+class Offered(BaseChoiceIterator):
+    """The options of a list as they are given, after one for no answer; looked up when they are needed, and not copied with
+    the field.
+    """
+
+    def __init__(self, choices: Listed, empty: str) -> None:
+        self.choices, self.empty = choices, empty
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        """The pairs, as they are given."""
+        given = getattr(self.choices, "choices", self.choices)
         listed = list(given() if callable(given) else given)
-        return listed if any(value == "" for value, _ in listed) else [("", empty), *listed]
+        return iter(listed if any(value == "" for value, _ in listed) else [("", self.empty), *listed])
 
-    return every
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Offered":
+        """It does not change."""
+        return self
 
 
 class SearchSelectField(SelectField):
@@ -140,6 +151,8 @@ class SearchSelectField(SelectField):
     def to_python(self, value: Any) -> str:
         """The value of the option whose name was typed, in whatever case; else what was typed."""
         typed: str = super().to_python(value).strip()
+        if not typed:
+            return ""
         found = {name.casefold(): option for option, names in self.also.items() for name in names}
         found |= {str(name).casefold(): str(option) for option, name in self.choices if option != ""}  # type: ignore[union-attr, misc]
         return found.get(typed.casefold(), typed)

@@ -31,6 +31,8 @@ class Form(forms.Form):
         hidden: list[str] = []
         for name, field in self.fields.items():
             reveals: Reveals = getattr(field, "reveals", {})
+            if not reveals:
+                continue
             chosen = set() if name in hidden else _chosen(field, self.cleaned_data.get(name))
             hidden += [below for option, names in reveals.items() if option not in chosen for below in names]
         return hidden

@@ -1,12 +1,14 @@
 """Where does the person live? It decides which police force and authority receive the referral."""
 
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
 
 from prevent.kernel.forms import SearchSelectField, YesNoField
+from prevent.kernel.forms.choices import Offered
 from prevent.reference.areas import Area, authority_for, home_area_choices
 from prevent.reference.models import District, FormerAuthority, LocalAuthority
 from referrals.forms.submission.section import SectionForm
@@ -30,7 +32,7 @@ class AreaField(SearchSelectField):
 
     def offer(self, on: date) -> None:
         """The councils of this day."""
-        self.on, self.choices = on, [("", ""), *home_area_choices(on=on)]
+        self.on, self.choices = on, Offered(partial(home_area_choices, on=on), "")
 
 
 def former_sentence(typed: str, on: date) -> str:

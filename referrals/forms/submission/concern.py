@@ -6,7 +6,7 @@ from typing import Any
 from prevent.kernel.forms import DateField, MultipleChoiceField, TextAreaField
 from prevent.kernel.models import Record
 from prevent.reference.choices import Vocabulary
-from prevent.reference.terms import terms
+from prevent.reference.terms import entries
 from referrals.forms.submission.section import SectionForm
 from referrals.models import Concern, ConcernKind
 
@@ -40,7 +40,7 @@ class ConcernSectionForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = list(terms(Vocabulary.CONCERN, on=self.on))
+        found = entries(Vocabulary.CONCERN, on=self.on)
         field = self.fields["kinds"]
         field.choices = [(term.pk, term.name) for term in found]  # type: ignore[attr-defined]
         field.hints = {term.pk: term.hint for term in found}  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -179,11 +178,10 @@ class SectionForm(Form):
             self.add_error(question.unanswered, f"Enter a {what}, or say why there is none")
 
     def _add_rows(self, name: str, question: Repeated, count: int) -> None:
-        questions = question.questions(self.on)
         self._groups[name] = []
         for place in range(min(max(count, 1), MOST_ROWS)):
             names = []
-            for key, field in deepcopy(questions).items():
+            for key, field in question.questions(self.on).items():
                 self.fields[f"{name}-{place}-{key}"] = field
                 names.append(f"{name}-{place}-{key}")
             self._groups[name].append((f"{name}-{place}", names))

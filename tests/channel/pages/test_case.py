@@ -10,6 +10,7 @@ from channel.queries.due import due_in
 from prevent.audit.models import Event
 from prevent.kernel import clock
 from prevent.reference.choices import DeadlineState
+from prevent.reference.kept import forget
 from prevent.reference.working_days import add_months
 from tests.builders import channel as build
 from tests.channel.conftest import words
@@ -34,6 +35,16 @@ def test_every_stage_has_a_page_with_owners_and_the_story(pages, cast, stage):
     assert Event.objects.filter(action="read", actor_id=cast.panel_chair.pk, subject_id=case.pk).exists()
     for part in PARTS:
         assert pages.get(cast.panel_chair, part, case.reference).status_code == 200
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_what_the_page_costs(pages, cast, stage, django_assert_max_num_queries):
+    """What several of its parts and moves ask is asked once; limits and working days are kept from the page before."""
+    case = build.case_at(stage, cast)
+    forget()
+    pages.get(cast.panel_chair, "case", case.reference)
+    with django_assert_max_num_queries(126):
+        assert pages.get(cast.panel_chair, "case", case.reference).status_code == 200
 
 
 def test_the_panel_and_invited_members_read_session_reports(pages, cast):

@@ -9,6 +9,7 @@ from prevent.accounts.models import Post
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id
+from prevent.reference.kept import forget
 from referrals.choices import ReceivedFrom, Stage
 from referrals.models import Referral
 from tests.builders.sent import body
@@ -39,6 +40,15 @@ def test_a_system_refers_and_reads_the_status(client, cast):
     assert str(referral.particulars.date_of_birth) == "2011-03-27"
     read = client.get(f"{ADDRESS}{referral.reference}/")
     assert read.json() == response.json()
+
+
+def test_what_a_referral_costs(client, cast, django_assert_max_num_queries):
+    """Lists are not asked for again, whoever is told is found at once, and what was written is not read back."""
+    forget()
+    client.force_login(cast.referrer)
+    post(client, body())
+    with django_assert_max_num_queries(36):
+        assert post(client, body()).status_code == 201
 
 
 def test_a_system_says_why_there_is_no_nationality(client, cast):
