@@ -208,5 +208,5 @@ def _kept(rules: Rules, step: Step, code: Limit) -> Kept:
         columns = ("is_made", "ended", "force__country", step.since, *([pauses] if pauses else []))
         for is_made, ended, *since in begun.filter(in_time=None).values_list(*columns):
             by = due(*since)
-            kept.add(1, is_made=is_made, in_time=by and ended <= by)
+            kept.add(1, is_made=is_made, in_time=None if by is None else ended <= by)
     return kept
