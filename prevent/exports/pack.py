@@ -6,11 +6,9 @@ Of a year or a quarter that is all of them; of the days around a day the one tha
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import reduce
-from operator import xor
 from typing import Any
 
-from django.db.models import Aggregate, BigIntegerField, Count, QuerySet
+from django.db.models import Aggregate, BigIntegerField, Count, Sum
 from django.utils.text import slugify
 
 from prevent.accounts.actor import standing_in
@@ -22,12 +20,12 @@ from prevent.kernel.books.csvs import csvs
 from prevent.kernel.books.ods import ods
 from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import version
-from prevent.statistics.choices import Adopted, Profile, Unit
+from prevent.statistics.choices import Adopted, Measure, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
 from prevent.statistics.gate import areas_for
-from prevent.statistics.models import Fact, Undertaking
-from prevent.statistics.periods import Around, Period, Quarter, Year, year_of, years_up_to
+from prevent.statistics.models import Fact, Tally
+from prevent.statistics.periods import Around, Period, Quarter, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 from prevent.statistics.tables import AROUND, Kind, LocalKind
 
@@ -120,35 +118,27 @@ class _Together(Aggregate):
 def digest_of_facts(rules: Rules) -> str:
     """A digest of all that these tables count, whoever asks: the same facts, the same digest, and the same tables.
 
-    Below a region tables are made from what was released of the year, once and for all.
+    It is of all facts of the area up to the day, with what was begun for them; and of their people's facts elsewhere, as repeats
+    count wherever they were. Below a region tables are made from what was released of the year, once and for all.
     """
     if rules.area.profile == Profile.LOCAL:
         return AS_RELEASED
+    until = min(rules.period.last, rules.as_at)
+    here = Tally.objects.filter(rules.area.facts, reached=Measure.REFERRALS, reached_on__lte=until)
     with standing_in(Role.WORKER):
-        parts = [_digest_of(facts) for facts in _counted(rules)]
-    number = sum(count for count, _ in parts)
-    together = reduce(xor, (digest for _, digest in parts))
+        found = here.aggregate(number=Sum("number", default=0), together=_Together("digest"))
+        number, together = found["number"], found["together"]
+        if rules.area.code:
+            more = _elsewhere(rules.area, until)
+            number, together = number + more["number"], together ^ more["together"]
     return f"{number}-{together % 2**64:016x}"
 
 
-def _digest_of(facts: QuerySet[Fact]) -> tuple[int, int]:
-    """How many they are, and a digest of them and of what was begun for them."""
-    found = facts.aggregate(number=Count("pk"), together=_Together("digest"))
-    begun = Undertaking.objects.filter(fact__in=facts).aggregate(together=_Together("digest"))
-    return found["number"], found["together"] ^ begun["together"]
-
-
-def _counted(rules: Rules) -> tuple[QuerySet[Fact], QuerySet[Fact]]:
-    """The facts of the area that tables go back to: those of nobody identified; and all of the others' people, as repeats count
-    wherever they were.
-
-    Two questions and not one with OR, which PostgreSQL would ask of each of a million facts anew.
-    """
-    until = min(rules.period.last, rules.as_at)
-    first = years_up_to(year_of(rules.period.last))[0].first
-    here = Fact.objects.filter(rules.area.facts, received_on__range=(first, until))
-    people = here.exclude(person=None).values("person")
-    return here.filter(person=None), Fact.objects.filter(person__in=people, received_on__lte=until)
+def _elsewhere(area: Area, until: date) -> Mapping[str, int]:
+    """How many facts there are elsewhere of the people who were referred here, and a digest of them."""
+    people = Fact.objects.filter(area.facts, received_on__lte=until).exclude(person=None).values("person")
+    facts = Fact.objects.filter(person__in=people, received_on__lte=until).exclude(area.facts)
+    return facts.aggregate(number=Count("*"), together=_Together("digest"))
 
 
 def kinds_in(rules: Rules) -> Sequence[Kind | LocalKind]:

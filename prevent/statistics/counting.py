@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from prevent.statistics.choices import Adopted, Kind, Measure, Profile, Unit
 from prevent.statistics.dimensions import Class, Dimension
-from prevent.statistics.models import Fact
-from prevent.statistics.periods import Period
+from prevent.statistics.models import Fact, Tally
+from prevent.statistics.periods import Period, Quarter, Year
 
 Counts = Mapping[Measure, int]
 
@@ -62,11 +62,34 @@ class Rules:
         """The same rules for another time."""
         return Rules(self.area, period, self.as_at, self.unit, self.adopted)
 
+    @property
+    def received(self) -> Q:
+        """Which referrals were received there and then, by the day."""
+        until = min(self.period.last, self.as_at)
+        return self.area.facts & Q(received_on__range=(self.period.first, until))
+
     def facts(self) -> QuerySet[Fact]:
         """The referrals that are counted."""
-        until = min(self.period.last, self.as_at)
-        found = Fact.objects.filter(self.area.facts, received_on__range=(self.period.first, until))
+        found = Fact.objects.filter(self.received)
         return found if self.unit == Unit.REFERRALS else _furthest(found)
+
+    @property
+    def are_tallied(self) -> bool:
+        """Is what they count added up already? Referrals of whole quarters, of the country and its regions."""
+        return (
+            self.area.kind in (Kind.COUNTRY, Kind.REGION)
+            and isinstance(self.period, Year | Quarter)
+            and self.unit == Unit.REFERRALS
+        )
+
+    def tallies(self) -> QuerySet[Tally]:
+        """What was reached there by the day, of whatever time."""
+        return Tally.objects.filter(self.area.facts, reached_on__lte=self.as_at)
+
+    def point(self, measure: Measure) -> str:
+        """Under which name a measure is added up."""
+        is_consented = measure == Measure.ADOPTED and self.adopted == Adopted.CONSENTED
+        return self.adopted.value if is_consented else measure.value
 
     def measured(self, measure: Measure) -> Q:
         """Which of them reached this point by the day."""
@@ -104,16 +127,28 @@ def count(
 ) -> dict[tuple[str, ...], Counts]:
     """How many, by the raw codes of these dimensions: one question to the database."""
     measures = list(measures)
+    if not dimensions and rules.are_tallied:
+        return {(): _tallied(rules, measures)}
     columns = [dimension.column for dimension in dimensions]
     found = rules.facts().annotate(
         **{one.column: one.counted(rules.as_at) for one in dimensions if one.counted}
     )
-    sums = {measure.value: Count("pk", filter=rules.measured(measure)) for measure in measures}
+    sums = {measure.value: Count("received_on", filter=rules.measured(measure)) for measure in measures}
     rows = found.order_by().values(*columns).annotate(**sums) if columns else [found.aggregate(**sums)]
     return {
         tuple(_code(row[column]) for column in columns): {measure: row[measure.value] for measure in measures}
         for row in rows
     }
+
+
+def _tallied(rules: Rules, measures: Sequence[Measure]) -> Counts:
+    """The same from what is added up already."""
+    points = {measure: rules.point(measure) for measure in measures}
+    found = rules.tallies().filter(
+        quarter__range=(rules.period.first, rules.period.last), reached__in=points.values()
+    )
+    sums = dict(found.order_by().values_list("reached").annotate(Sum("number")))
+    return {measure: sums.get(point, 0) for measure, point in points.items()}
 
 
 def _code(value: object) -> str:

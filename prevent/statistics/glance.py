@@ -8,7 +8,7 @@ from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
 from prevent.statistics.releasing import Released, ReleasedLine, exact, local, released
 from prevent.statistics.showing import Shown, shown
-from prevent.statistics.tables import LIMITED, Quarters, QuartersBelow
+from prevent.statistics.tables import InTime, Quarters, QuartersBelow
 
 SORTED = ("t6", "t2", "t3")
 """Type of concern, sector of the referrer, age."""
@@ -75,15 +75,6 @@ def _sorted(key: str, rules: Rules) -> View:
 
 def _times(rules: Rules) -> View:
     """Of the steps that have a limit: how many of a hundred were within it, how many were made, and how many wait beyond it."""
-    table = released("t19", rules)
-    limited = {step.name for step in LIMITED}
-    lines = tuple(
-        ReleasedLine(line.name, (line.figures[-2], line.figures[0], line.figures[-1]))
-        for line in table.lines
-        if line.name in limited
-    )
-    title, columns = "Time against limits", (table.columns[-2], table.columns[0], table.columns[-1])
-    part = Released("t19", title, table.stub, columns, lines, table.notes)
-    return View(
-        title, drawn(title, [(one.name, one.figures[0]) for one in lines], whole=100), shown(part), "t19"
-    )
+    table = exact(InTime(), rules)
+    bars = drawn(table.title, [(line.name, line.figures[0]) for line in table.lines], whole=100)
+    return View(table.title, bars, shown(table), table.key)

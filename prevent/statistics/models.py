@@ -57,7 +57,23 @@ class Fact(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["received_on"], name="fact_day"),
+            models.Index(
+                fields=["region", "received_on"],
+                name="fact_day",
+                include=[
+                    *(
+                        "sector",
+                        "concern",
+                        "age",
+                        "outcome",
+                        "pauses",
+                        "gateway_on",
+                        "section_36_on",
+                        "referred_on",
+                    ),
+                    *("discussed_on", "adopted_on", "force", "authority", "panel"),
+                ],
+            ),
             models.Index(fields=["force", "received_on"], name="fact_force_day"),
             models.Index(fields=["authority", "received_on"], name="fact_authority_day"),
             models.Index(fields=["person", "received_on"], name="fact_person_day"),
@@ -70,14 +86,20 @@ class Fact(models.Model):
 class Undertaking(models.Model):
     """What statistics count of one thing that was begun for a referral (`Undertaken`): codes and days, made with its fact.
 
-    `id` is that of the record that began it. `kind` is that of the agency, of the support or of the review; empty for a service
-    without an account here. `due_on` is the last day that was given, or empty where only a limit says it. `ended_as` says how it
-    ended on `ended_on`; both are empty while it waits. `digest` is of all the rest.
+    `id` is that of the record that began it; `received_on`, `region` and `force` are those of its fact. `kind` is that of the
+    agency, of the support or of the review; empty for a service without an account here. `due_on` is the last day that was given,
+    or empty where only a limit says it. `ended_as` says how it ended on `ended_on`; both are empty while it waits. `digest` is of
+    all the rest.
     """
 
     id = models.UUIDField(primary_key=True)
     fact = models.ForeignKey(
         Fact, models.CASCADE, related_name="undertakings", db_index=False, db_constraint=False
+    )
+    received_on = models.DateField()
+    region = models.CharField(max_length=40)
+    force = models.ForeignKey(
+        "reference.PoliceForce", models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     what = models.CharField(max_length=20, choices=Undertaken.choices)
     kind = models.CharField(max_length=40)
@@ -91,10 +113,41 @@ class Undertaking(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(what__in=Undertaken.values), name="undertaking_known"),
         ]
-        indexes = [models.Index(fields=["fact", "what"], name="undertaking_of_fact")]
+        indexes = [
+            models.Index(fields=["fact", "what"], name="undertaking_of_fact"),
+            models.Index(fields=["what", "received_on"], name="undertaking_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} {self.id}"
+
+
+class Tally(models.Model):
+    """How many of the referrals that a region received in a quarter reached a point on a day: added up by the database itself in
+    the moment in which facts change, so that whoever wants sums need not read these.
+
+    What was reached is a `Measure`, or "consented" for what is adopted and consented to. Beside the referrals themselves, which
+    are reached on the day on which they are received, stands a digest of their facts, and of what was begun for them.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    quarter = models.DateField(help_text="Its first day.")
+    region = models.CharField(max_length=40)
+    reached = models.CharField(max_length=20)
+    reached_on = models.DateField()
+    number = models.BigIntegerField()
+    digest = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quarter", "region", "reached", "reached_on"], name="tally_added_up"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region}, {self.quarter}: {self.reached} on {self.reached_on}"
 
 
 class Uncounted(models.Model):

@@ -14,9 +14,10 @@ FIELDS: Fields = {
         Privacy.SPECIAL: "concern ethnicity health conditions",
     },
     "Undertaking": {
-        Privacy.CODE: "id fact what begun_on due_on ended_on ended_as digest",
-        Privacy.REFERENCE: "kind",
+        Privacy.CODE: "id fact received_on what begun_on due_on ended_on ended_as digest",
+        Privacy.REFERENCE: "region force kind",
     },
+    "Tally": {Privacy.CODE: "id digest", Privacy.REFERENCE: "quarter region reached reached_on number"},
     "Release": {Privacy.CODE: "id made_at", Privacy.REFERENCE: "region begins sorting numbers"},
     "Uncounted": {Privacy.CODE: "id referral"},
     "Category": {Privacy.REFERENCE: f"{DATED} id sorts code name group members not_known order sure"},

@@ -47,8 +47,8 @@ def figure(size: int) -> Figure:
         bare=min(_bare(best.asked) for _ in range(GOES)),
         came_to=f"{len(TABLES)} tables",
         aims=AIMS,
-        why="Whether each step was within its limit is worked out for each two days between which one was made; what was begun "
-        "for a referral (hand-offs, requests, sessions, reviews) is found through its fact, some hundred thousand in a year.",
+        why="Each table that sorts referrals reads the facts of the year, some hundred thousand, and whether a referral "
+        "is the first of its person is asked of each.",
     )
 
 
@@ -73,7 +73,7 @@ def export(size: int) -> Figure:
         role="Statistician",
         came_to=", ".join(came_to),
         aims=(Aim("median", 5_000), GROWTH),
-        why="Before the first table and after the last a digest is made of all facts that they go back to: five years and more.",
+        why="It takes as long as its tables.",
     )
 
 

@@ -139,8 +139,8 @@ def _list(who: str, address: str, bare: str, name: str = "worklist", why: str = 
 
 
 PICTURES = (
-    "Each picture is a table of its own, and each table a question to the facts of the year or of the years before it; whether a "
-    "step was within its limit is worked out for each two days between which a step was made."
+    "Each picture is a table of its own, and each table a question to the facts of the year, but for sums over years; whether a "
+    "step was within its limit is asked of each of them."
 )
 
 WORKLISTS = (

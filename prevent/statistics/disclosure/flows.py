@@ -13,9 +13,9 @@ from prevent.statistics.disclosure.places import Leaf, Place
 from prevent.statistics.disclosure.rounding import WIDTH, interval
 
 ENDLESS = 10**9
-ROOM, LATER_ROOM = WIDTH + 1, WIDTH + 4
-"""How far a hidden number must be able to differ with the rest of its sheet, so that it can by `WIDTH` with all others: those of the
-same totals, and at later stages those of the stage before.
+ROOM, LATER_ROOM = WIDTH, WIDTH + 2
+"""How far a hidden number must be able to differ with the rest of its sheet: further at later stages, as the sheet of the stage before
+leaves it less.
 """
 Cell = tuple[Place, str]
 Counts = Mapping[Leaf, Mapping[str, int]]
@@ -28,7 +28,7 @@ Point = tuple[Place | None, str | None]
 class Sheet:
     """People of a region sorted by one thing: how many of each class are in each place.
 
-    `known` are the places whose totals are given. `shown` are the classes that are given at all, if not hidden. Among them are
+    `known` are the places whose totals are given, unless the sheet is of nothing else. `shown` are the classes that are given at all, if not hidden. Among them are
     those who came `further`, and all are among those who came less `far`, where these are sorted alike.
     Each hidden number must be able to differ by `room`.
     """
@@ -36,7 +36,7 @@ class Sheet:
     places: Sequence[Place]
     counts: Counts
     shown: Sequence[str]
-    known: frozenset[Place] = frozenset()
+    known: frozenset[Place] | None = None
     further: Counts = field(default_factory=dict)
     far: Counts | None = None
     room: int = ROOM
@@ -102,14 +102,17 @@ class Flows:
         self.arcs: list[Arc] = []
         self.of: dict[Cell, Arc] = {}
         self.at: dict[Point, list[Arc]] = {}
+        self.not_given: list[Arc] = []
         self._totals: list[Arc] = []
         for place in sheet.places:
             if place.parent:
                 total = sheet.total(place)
                 arc = Arc((place, None), (place.parent, None), total)
                 self._add(arc)
-                if place in sheet.known:
+                if place in (sheet.known or ()):
                     self._totals.append(arc)
+                elif place.names and sheet.known is not None:
+                    self.not_given.append(arc)
             for name in sheet.classes:
                 self._class(sheet, place, name, hidden)
         self._truth = [arc.flow for arc in self.arcs]

@@ -12,7 +12,8 @@ from prevent.statistics.disclosure.rounding import SMALL
 
 
 def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
-    """The numbers to hide: small ones, what else is asked for, and the fewest others that keep these unknown.
+    """The numbers to hide: small ones, what else is asked for, and the fewest others that keep these, and totals that are not given,
+    unknown.
 
     Of what does not occur in the whole region nothing is hidden, and what occurs there once or twice can be no wider than that.
     """
@@ -20,12 +21,14 @@ def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
     most = {name: sheet.number(whole, name) for name in sheet.shown}
     cells = [(place, name) for place in sheet.places[1:] if place.names for name in sheet.shown if most[name]]
     hidden = {cell for cell in cells if cell in also or sheet.number(*cell) < SMALL}
-    flows, waiting = Flows(sheet, hidden), [cell for cell in cells if cell in hidden]
+    flows = Flows(sheet, hidden)
+    wanted = {flows.of[cell]: min(sheet.room, most[cell[1]]) for cell in cells}
+    waiting = [*(flows.of[cell] for cell in cells if cell in hidden), *flows.not_given]
     while waiting:
-        cell = waiting.pop(0)
-        found = _make_room(flows, flows.of[cell], min(sheet.room, most[cell[1]]))
+        arc = waiting.pop(0)
+        found = _make_room(flows, arc, wanted.get(arc, sheet.room))
         hidden.update(found)
-        waiting += found
+        waiting += [flows.of[cell] for cell in found]
     return hidden
 
 

@@ -11,18 +11,18 @@ from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import BeforeAndAfter, Conditions, Journey, Quality
 from prevent.statistics.tables.quarters import Quarters
-from prevent.statistics.tables.times import LIMITED, Times
+from prevent.statistics.tables.times import InTime, Times
 from prevent.statistics.tables.undertaken import HAND_OFFS, REQUESTS, SESSIONS, Reviews
 
 __all__ = [
     "AROUND",
     "BELOW",
     "BY_KEY",
-    "LIMITED",
     "TABLES",
     "TOTAL",
     "Grid",
     "GridLine",
+    "InTime",
     "Inside",
     "Kind",
     "Line",

@@ -53,7 +53,7 @@ class Conditions:
 
     def made(self, rules: Rules) -> Table:
         """The table."""
-        sums = {stage.value: Count("pk", filter=rules.measured(stage)) for stage in STAGES}
+        sums = {stage.value: Count("received_on", filter=rules.measured(stage)) for stage in STAGES}
         found: Any = (
             rules.facts().order_by().values("health", "conditions").annotate(**sums)
         )  # its keys are those of `sums`
@@ -125,8 +125,10 @@ class Quality:
             "Mental health and neurodiversity": Q(health__in=UNANSWERED),
             "Who the person is: no officer identified them": Q(person=None),
         }
-        sums = {f"lacks_{number}": Count("pk", filter=lack) for number, lack in enumerate(lacks.values())}
-        found = rules.facts().aggregate(of=Count("pk"), **sums)
+        sums = {
+            f"lacks_{number}": Count("received_on", filter=lack) for number, lack in enumerate(lacks.values())
+        }
+        found = rules.facts().aggregate(of=Count("*"), **sums)
         lines = tuple(
             Line(name, (found[f"lacks_{number}"], found["of"]), counted=False)
             for number, name in enumerate(lacks)

@@ -1,27 +1,47 @@
 """How long does it take from stage to stage, and how much of it is within the limits?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Count, F, Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    Q,
+    Value,
+    When,
+)
 
-from prevent.reference.choices import Division, Limit
-from prevent.reference.time_limits import due_date, limit
-from prevent.reference.working_days import Calendar, calendar_for
+from prevent.reference.choices import Limit
 from prevent.statistics.counting import Rules
+from prevent.statistics.due import Due
+from prevent.statistics.periods import Span
 from prevent.statistics.tables.kinds import Line, Table, percent
 
 HALF, MOST = 0.5, 0.9
 ANY, WITH_POLICE = Q(), Q(outcome="")
 
 
+class Days(Func):
+    """How many days passed from the second day to the first."""
+
+    template, arg_joiner, output_field = "(%(expressions)s)", " - ", IntegerField()
+
+
 class Within(Aggregate):
-    """Within how much time so large a part of them were done."""
+    """Within how many days these parts of them were done."""
 
     function = "percentile_disc"
-    template = "%(function)s(%(part)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    template = "%(function)s(ARRAY%(parts)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = ArrayField(IntegerField())
 
 
 @dataclass(frozen=True)
@@ -50,11 +70,10 @@ class Step:
 
     def measures(self, as_at: date) -> dict[str, Aggregate]:
         """How many were made, and in how many days."""
-        days, made = F(self.until) - F(self.since), self.made(as_at)
+        made = self.made(as_at)
         return {
-            f"{self.until}_number": Count("pk", filter=made),
-            f"{self.until}_half": Within(days, part=HALF, filter=made),
-            f"{self.until}_most": Within(days, part=MOST, filter=made),
+            f"{self.until}_number": Count("received_on", filter=made),
+            f"{self.until}_days": Within(Days(self.until, self.since), parts=[HALF, MOST], filter=made),
         }
 
 
@@ -86,6 +105,32 @@ STEPS = (
 )
 
 
+@dataclass
+class Kept:
+    """Of how many referrals a step under a limit was made, of how many it had a limit then and was within it, and how many wait
+    for it beyond.
+    """
+
+    made: int = 0
+    limited: int = 0
+    within: int = 0
+    late: int = 0
+
+    def add(self, number: int, *, is_made: bool, in_time: bool | None) -> None:
+        """So many more; it is not said whether in time where there was no limit."""
+        if is_made:
+            self.made += number
+            self.limited += number * (in_time is not None)
+            self.within += number * (in_time is True)
+        else:
+            self.late += number * (in_time is False)
+
+    @property
+    def cells(self) -> tuple[int, int | None, int]:
+        """Within the limit, of a hundred, and waiting beyond it."""
+        return self.within, percent(self.within, self.limited), self.late
+
+
 @dataclass(frozen=True)
 class Times:
     """How long each step took, and how often it was within its limit."""
@@ -102,9 +147,14 @@ class Times:
     def made(self, rules: Rules) -> Table:
         """The table. Days are days of the calendar; limits are counted as they are set, in working days or months."""
         sums = {name: one for step in STEPS for name, one in step.measures(rules.as_at).items()}
-        found = rules.facts().aggregate(**sums)
+        found, kept = rules.facts().aggregate(**sums), against_limits(rules)
         lines = tuple(
-            Line(step.name, (*_lengths(found, step), *_kept(rules, step)), counted=False) for step in STEPS
+            Line(
+                step.name,
+                (*_lengths(found, step), *(kept[step].cells if step.limit else (None, None, None))),
+                counted=False,
+            )
+            for step in STEPS
         )
         columns = (
             *("Made", "Median days", "90th percentile, days"),
@@ -113,52 +163,50 @@ class Times:
         return Table(self.key, self.title, "Step", columns, lines, self.notes)
 
 
+@dataclass(frozen=True)
+class InTime:
+    """The same of the steps that have a limit, and without how long they took."""
+
+    key: str = "t19"
+    title: str = "Time against limits"
+    notes: tuple[str, ...] = Times.notes
+
+    def made(self, rules: Rules) -> Table:
+        """The table."""
+        lines = []
+        for step, kept in against_limits(rules).items():
+            _, share, late = kept.cells
+            lines.append(Line(step.name, (share, kept.made, late), counted=False))
+        columns = ("Within the limit (%)", "Made", "Waiting beyond the limit")
+        return Table(self.key, self.title, "Step", columns, tuple(lines), self.notes)
+
+
 def _lengths(found: Mapping[str, Any], step: Step) -> tuple[int | None, ...]:
-    lengths = (found[f"{step.until}_half"], found[f"{step.until}_most"])
-    return (found[f"{step.until}_number"], *(None if one is None else one.days for one in lengths))
+    return (found[f"{step.until}_number"], *(found[f"{step.until}_days"] or (None, None)))
 
 
-def _kept(rules: Rules, step: Step) -> tuple[int | None, int | None, int | None]:
-    """How many were within the limit, and of a hundred; and how many wait longer than that."""
-    if step.limit is None:
-        return None, None, None
-    due = Due(step.limit)
-    pauses = ("pauses",) if step.pauses else ()
-    kept = of = late = 0
-    made = rules.facts().filter(step.made(rules.as_at)).order_by()
-    counted = made.values_list("force__country", step.since, step.until, *pauses).annotate(Count("pk"))
-    for country, since, until, *paused, number in counted:
-        by = due(country, since, *paused)
-        kept, of = kept + number * (by is not None and until <= by), of + number * (by is not None)
-    waits = rules.facts().filter(step.waits(rules.as_at)).order_by()
-    for country, since, *paused, number in waits.values_list("force__country", step.since, *pauses).annotate(
-        Count("pk")
-    ):
-        by = due(country, since, *paused)
-        late += number * (by is not None and by < rules.as_at)
-    return kept, percent(kept, of), late
+def against_limits(rules: Rules) -> Mapping[Step, Kept]:
+    """How each step that has a limit stands against it."""
+    return {step: _kept(rules, step, step.limit) for step in LIMITED if step.limit}
 
 
-class Due:
-    """By when a step is due that is under a limit. Each day is worked out once: thousands of referrals share it."""
-
-    def __init__(self, code: Limit) -> None:
-        self._code = code
-        self._calendars: Mapping[Division, Calendar] = {one: calendar_for(one) for one in Division}
-        self._found: dict[tuple[Any, ...], date | None] = {}
-
-    def __call__(self, country: str, since: date, pauses: Sequence[Sequence[date]] = ()) -> date | None:
-        """The last day in time; none where no limit was in force yet."""
-        key = (country, since, *map(tuple, pauses))
-        if key not in self._found:
-            self._found[key] = self._work_out(Division.of(country), since, pauses)
-        return self._found[key]
-
-    def _work_out(self, division: Division, since: date, pauses: Sequence[Sequence[date]]) -> date | None:
-        try:
-            edition = limit(self._code, on=since)
-        except LookupError:
-            return None
-        return due_date(
-            edition, since, self._calendars[division], [(asked, ended) for asked, ended in pauses]
-        )
+def _kept(rules: Rules, step: Step, code: Limit) -> Kept:
+    """One step, made or waited for; what the database does not find in its lists is worked out one by one."""
+    due, kept, made = Due(code), Kept(), step.made(rules.as_at)
+    days, pauses = Span(rules.period.first, rules.as_at), "pauses" if step.pauses else ""
+    begun = rules.facts().filter(made | step.waits(rules.as_at)).order_by()
+    begun = begun.annotate(
+        is_made=ExpressionWrapper(made, BooleanField()),
+        ended=Case(When(made, then=F(step.until)), default=Value(rules.as_at)),
+    )
+    begun = begun.annotate(in_time=due.kept(F("ended"), step.since, days, pauses=pauses))
+    counted = list(begun.values_list("is_made", "in_time").annotate(number=Count("*")))
+    for is_made, in_time, number in counted:
+        if in_time is not None:
+            kept.add(number, is_made=is_made, in_time=in_time)
+    if any(in_time is None for _, in_time, _ in counted):
+        columns = ("is_made", "ended", "force__country", step.since, *([pauses] if pauses else []))
+        for is_made, ended, *since in begun.filter(in_time=None).values_list(*columns):
+            by = due(*since)
+            kept.add(1, is_made=is_made, in_time=None if by is None else ended <= by)
+    return kept

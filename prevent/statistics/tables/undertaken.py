@@ -1,23 +1,37 @@
 """What was begun for referrals, and what came of it: hand-offs, requests for information, sessions of support, reviews?"""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Count, F, Q, QuerySet
+from django.db.models import (
+    Aggregate,
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.lookups import LessThanOrEqual
 
 from channel.choices import MissedBy, SessionState
 from prevent.accounts.models import AgencyKind
 from prevent.reference.choices import Limit, Vocabulary
 from prevent.reference.models import Term
-from prevent.statistics.choices import Undertaken
+from prevent.statistics.choices import Undertaken, Unit
 from prevent.statistics.counting import Rules, class_of
 from prevent.statistics.dimensions import Class, just
+from prevent.statistics.due import Due
 from prevent.statistics.models import Undertaking
+from prevent.statistics.periods import Span
 from prevent.statistics.tables.kinds import TOTAL, Line, Table
-from prevent.statistics.tables.times import HALF, Due, Within
+from prevent.statistics.tables.times import HALF, Days, Within
 from referrals.choices import HandOffStage, RequestStage
 from reviews.choices import Occasion, Stage
 
@@ -29,8 +43,11 @@ Counted = Callable[[date], Aggregate]
 
 def begun(rules: Rules, *what: Undertaken) -> QuerySet[Undertaking]:
     """What was begun by the day for the referrals that are counted."""
-    found = Undertaking.objects.filter(what__in=what, fact__in=rules.facts(), begun_on__lte=rules.as_at)
-    return found.order_by()
+    if rules.unit == Unit.REFERRALS:
+        found = Undertaking.objects.filter(rules.received)
+    else:
+        found = Undertaking.objects.filter(fact__in=rules.facts())
+    return found.filter(what__in=what, begun_on__lte=rules.as_at).order_by()
 
 
 def _of(what: Undertaken, *ended_as: str, also: Q | None = None) -> Counted:
@@ -38,14 +55,16 @@ def _of(what: Undertaken, *ended_as: str, also: Q | None = None) -> Counted:
 
     def measure(as_at: date) -> Aggregate:
         ended = Q(ended_as__in=ended_as, ended_on__lte=as_at) if ended_as else Q()
-        return Count("pk", filter=Q(what=what) & ended & (also or Q()))
+        return Count("received_on", filter=Q(what=what) & ended & (also or Q()))
 
     return measure
 
 
 def _waiting(what: Undertaken) -> Counted:
     """How many had not ended by the day."""
-    return lambda as_at: Count("pk", filter=Q(what=what) & (Q(ended_on=None) | Q(ended_on__gt=as_at)))
+    return lambda as_at: Count(
+        "received_on", filter=Q(what=what) & (Q(ended_on=None) | Q(ended_on__gt=as_at))
+    )
 
 
 def _days(what: Undertaken, ended_as: str) -> Counted:
@@ -53,7 +72,7 @@ def _days(what: Undertaken, ended_as: str) -> Counted:
 
     def measure(as_at: date) -> Aggregate:
         ended = Q(what=what, ended_as=ended_as, ended_on__lte=as_at)
-        return Within(F("ended_on") - F("begun_on"), part=HALF, filter=ended)
+        return Within(Days("ended_on", "begun_on"), parts=[HALF], filter=ended)
 
     return measure
 
@@ -89,7 +108,8 @@ class Begun:
 
 
 def _cells(row: Mapping[str, Any], names: Mapping[str, object]) -> tuple[int | None, ...]:
-    return tuple(getattr(row[name], "days", row[name]) for name in names)
+    """Its numbers. A median comes in a list."""
+    return tuple(row[name][0] if isinstance(row[name], list) else row[name] for name in names)
 
 
 def _agencies() -> Sequence[Class]:
@@ -186,13 +206,9 @@ class Reviews:
             just(MONTHLY, "Monthly, by the panel"),
             *(just(one.value, str(one.label)) for one in Occasion),
         ]
-        stand, due = Counter[tuple[str, str]](), Due(Limit.MONTHLY_REVIEW)
-        rows = begun(rules, Undertaken.REVIEW).values_list(
-            "kind", "fact__force__country", "begun_on", "due_on", "ended_on", "ended_as"
-        )
-        for kind, country, since, stated, ended_on, ended_as, number in rows.annotate(Count("pk")):
-            by = stated or due(country, since)
-            stand[class_of(kind, kinds), _standing(by, ended_on, ended_as, rules.as_at)] += number
+        stand = Counter[tuple[str, str]]()
+        for kind, standing, number in _standing(rules):
+            stand[class_of(kind, kinds), standing] += number
         lines = [
             Line(one.name, _row([stand[one.code, column] for column in columns[1:]]), counted=False)
             for one in kinds
@@ -206,10 +222,33 @@ def _row(numbers: Sequence[int]) -> tuple[int, ...]:
     return (sum(numbers), *numbers)
 
 
-def _standing(due: date | None, ended_on: date | None, ended_as: str, as_at: date) -> str:
-    """How a review stands on a day. One that was cancelled when it was overdue was late."""
-    if ended_on is None or ended_on > as_at:
-        return "Overdue" if due and due < as_at else "Not yet due"
-    if due and ended_on > due:
+def _standing(rules: Rules) -> Iterator[tuple[str, str, int]]:
+    """Of each kind, how so many reviews stand on the day: in time is by the day that was named, or else by the limit; what the
+    database does not find in its lists is worked out one by one.
+    """
+    due, days = Due(Limit.MONTHLY_REVIEW), Span(rules.period.first, rules.as_at)
+    ended = Q(ended_on__lte=rules.as_at)
+    found = begun(rules, Undertaken.REVIEW).annotate(
+        has_ended=ExpressionWrapper(ended, BooleanField()),
+        until=Case(When(ended, then=F("ended_on")), default=Value(rules.as_at)),
+    )
+    named = When(due_on__isnull=False, then=LessThanOrEqual(F("until"), F("due_on")))
+    found = found.annotate(in_time=Case(named, default=due.kept(F("until"), "begun_on", days)))
+    counted = list(found.values_list("kind", "has_ended", "ended_as", "in_time").annotate(number=Count("*")))
+    for kind, has_ended, ended_as, in_time, number in counted:
+        if in_time is not None:
+            yield kind, _stands(has_ended, ended_as, in_time), number
+    if any(in_time is None for *_, in_time, _ in counted):
+        columns = ("kind", "has_ended", "ended_as", "until", "force__country", "begun_on")
+        for kind, has_ended, ended_as, until, *since in found.filter(in_time=None).values_list(*columns):
+            by = due(*since)
+            yield kind, _stands(has_ended, ended_as, by is None or until <= by), 1
+
+
+def _stands(has_ended: bool, ended_as: str, in_time: bool) -> str:
+    """How a review stands. One that was cancelled when it was overdue was late."""
+    if not has_ended:
+        return "Not yet due" if in_time else "Overdue"
+    if not in_time:
         return "Late"
     return "Cancelled" if ended_as == Stage.CANCELLED else "On time"

@@ -95,7 +95,10 @@ def subtracted(first, second, touched):
         lower, upper = second.attacker.range(second.parts(at, there, name))
         fewest = min(first.sheets[at].number(place, name), second.sheets[at].number(there, name))
         most_there = second.sheets[at].number(second.places[0], name)
-        yield (upper - least) - (lower - most), may_be_known(fewest, min(everywhere, most_there))
+        yield (
+            (upper - least) - (lower - most),
+            may_be_known(fewest, min(everywhere, most_there), later=at[0] > 0),
+        )
 
 
 @pytest.mark.parametrize("way", [ADDED, REMOVED, TO_AREA, TO_CLASS, TO_STAGE])

@@ -102,6 +102,27 @@ def test_the_clock_stands_still_while_the_referrer_is_asked(counted, times, here
     assert times()[GATEWAY] == (1, 10, 10, 1, 100)
 
 
+def test_two_questions_at_once_stop_the_clock_once(counted, times, here):
+    """One for four days, another from its middle for as long: due on the Monday after next, too late on the Tuesday."""
+    counted([life(here, 13), life(here, 14)])
+    for referral in Referral.objects.all():
+        for asked, answered in ((8, 12), (10, 14)):
+            at = [datetime(2024, 5, day, 12, tzinfo=LONDON) for day in (asked, answered)]
+            Question.objects.create(
+                referral=referral,
+                text="When?",
+                asked_by=referral.officer,
+                asked_at=at[0],
+                answer="Then.",
+                answered_by=referral.officer,
+                answered_at=at[1],
+            )
+        Uncounted.objects.create(referral=referral.pk)
+    count_changed()
+    assert times()[GATEWAY][3:] == (1, 50)
+    assert times(as_at=after(13))[GATEWAY][3:] == (1, 100)
+
+
 def test_every_step_has_its_line(counted, times, here):
     """From the receipt to the end of support; what has no limit says that none applies."""
     days = Days(
