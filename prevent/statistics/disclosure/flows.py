@@ -14,8 +14,8 @@ from prevent.statistics.disclosure.rounding import WIDTH, interval
 
 ENDLESS = 10**9
 ROOM, LATER_ROOM = WIDTH, WIDTH + 2
-"""How far a hidden number must be able to differ with the rest of its sheet: further at later stages, as the sheet of the stage before
-leaves it less.
+"""How far a hidden number must be able to differ with the rest of its sheet: further at later stages, to which the stage before
+leaves less.
 """
 Cell = tuple[Place, str]
 Counts = Mapping[Leaf, Mapping[str, int]]
@@ -28,9 +28,9 @@ Point = tuple[Place | None, str | None]
 class Sheet:
     """People of a region sorted by one thing: how many of each class are in each place.
 
-    `known` are the places whose totals are given, unless the sheet is of nothing else. `shown` are the classes that are given at all, if not hidden. Among them are
-    those who came `further`, and all are among those who came less `far`, where these are sorted alike.
-    Each hidden number must be able to differ by `room`.
+    `known` are the places whose totals are given, unless the sheet is of nothing else. `shown` are the classes that are given at
+    all, if not hidden. Among them are those who came `further`, and all are among those who came less `far`, where these are
+    sorted alike. Each hidden number must be able to differ by `room`.
     """
 
     places: Sequence[Place]

@@ -1,8 +1,8 @@
 """Which numbers of a local table are hidden, so that none that is small follows from all that is given?
 
 A reader may know all that is published: the rounded numbers of every area, their totals, and the exact ones of the region. A
-hidden number is safe if people can be spread in other ways that give the same tables, so that it could be larger or smaller, by as
-much as its sheet must leave. Where it could not, the numbers that stand in the way are hidden too, as few as possible.
+hidden number is safe if people can be spread in other ways that give the same tables, so that it could be larger or smaller, by
+as much as its sheet must leave. Where it could not, the numbers that stand in the way are hidden too, as few as possible.
 """
 
 from itertools import product
@@ -12,8 +12,8 @@ from prevent.statistics.disclosure.rounding import SMALL
 
 
 def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
-    """The numbers to hide: small ones, what else is asked for, and the fewest others that keep these, and totals that are not given,
-    unknown.
+    """The numbers to hide: small ones, what else is asked for, and the fewest others that keep these unknown, and the totals
+    that are not given.
 
     Of what does not occur in the whole region nothing is hidden, and what occurs there once or twice can be no wider than that.
     """

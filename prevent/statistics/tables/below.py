@@ -26,7 +26,7 @@ from prevent.statistics.periods import Quarter, Year, years_up_to
 from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, in_order
 
-INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and what is nil with them."
+INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and nils with them."
 
 
 class LocalKind(Protocol):

@@ -54,8 +54,8 @@ EACH_STAGE_BY_ITSELF = Profile(
 
 @dataclass
 class MadeUp:
-    """A region: forces with authorities, small and large; and its people by leaf, by the class of each sorting, and by how far they
-    came.
+    """A region: forces with authorities, small and large; and its people by leaf, by the class of each sorting, and by how far
+    they came.
     """
 
     leaves: list[tuple[int, int]]
@@ -128,10 +128,10 @@ class MadeUp:
     def parts(self, key, place, name):
         """The unknown numbers that one is the sum of."""
         stage, at = key
-        if at > CROSSED:
-            columns = [(at, name)]
-        else:
-            columns = [kind for kind in self.kinds if not at or str(kind[at - 1]) == name]
+        crossed = (
+            [kind for kind in self.kinds if not at or str(kind[at - 1]) == name] if at <= CROSSED else []
+        )
+        columns = crossed or [(at, name)]
         return [
             (leaf, *column, came)
             for leaf in place.leaves

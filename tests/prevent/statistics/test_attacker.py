@@ -35,7 +35,7 @@ def test_the_attacker_finds_what_follows():
 
 @pytest.mark.parametrize("profile", [ONLY_SMALL_HIDDEN, EACH_STAGE_BY_ITSELF])
 def test_by_weaker_rules_numbers_follow(profile):
-    """In the same regions: where only small numbers are hidden; where it is forgotten that who was adopted was discussed before."""
+    """In the same regions: where only small numbers are hidden; where stages are not thought of together."""
     assert any(narrow(as_by(profile, made_up(seed)), random.Random(seed)) for seed in range(12))
 
 

@@ -126,8 +126,8 @@ class Known:
                     yield sorting, code, at[area].leaves, shown
 
     def attacker(self):
-        """Who knows the region exactly, by age, type of concern and stage, all crossed, and in each other sorting by stage; that in
-        every sorting the same people stand; and every number that is shown.
+        """Who knows the region exactly, by age, type of concern and stage, all crossed, and in each other sorting by stage; that
+        in every sorting the same people stand; and every number that is shown.
         """
         crossed = list(itertools.product(self.ages, self.concerns, STAGES))
         columns = {by: list(self.columns(by)) for by in self.further}
@@ -155,8 +155,8 @@ def known(counted, request):
 
 
 def test_what_is_shown_is_true_and_no_small_number_follows(known):
-    """Rounded from the records, hidden where fewer than five are there; much is shown all the same, in each sorting of all who were
-    referred, and at later stages; and none that is hidden is known better than it may be, from all sortings together.
+    """Rounded from the records, hidden where fewer than five are there; much is shown all the same, in each sorting of all who
+    were referred, and at later stages; and none that is hidden is known better than it may be, from all sortings together.
     """
     shown = Counter()
     for sorting, code, leaves, number in known.cells:

@@ -123,8 +123,8 @@ def test_the_same_people_are_the_same_number_in_each_table(some, there, statisti
 
 @pytest.fixture
 def journeys(counted, around):
-    """In each of these authorities 40 girls of 14 and 20 boys of 17 are referred in May; half of each are discussed at the panel and
-    adopted, and consent is never asked.
+    """In each of these authorities 40 girls of 14 and 20 boys of 17 are referred in May; half of each are discussed at the panel
+    and adopted, and consent is never asked.
     """
     counted(
         Life(
@@ -194,7 +194,7 @@ def test_tables_of_regions_have_the_line_of_the_area(journeys, there, statistici
 
 
 def test_where_all_adopted_agree_it_is_not_said(counted, around, there, statistician):
-    """Nobody who was adopted in one authority has left, in others half have: of the one it is hidden, as it says the same of all."""
+    """Nobody who was adopted in one authority has left, in others half have: of the one it is hidden."""
     counted(
         Life(
             Person(new_id()),
