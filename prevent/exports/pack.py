@@ -46,11 +46,14 @@ NOTES = (
         NOT_APPLICABLE,
         "Does not apply: there is no share of a total, of what is not known, or of nothing, and no limit where none is set.",
     ),
-    ("Total", "The sum of the lines above it, without those that are sums themselves."),
+    (
+        "Total",
+        "The sum of the lines above it, without those that are sums themselves; below a region rounded by itself.",
+    ),
     ("of these", "A part of the line above that has no such words."),
     (
         "Known, not known",
-        "Percentages are of those of whom it is known; the notes of each table give both numbers.",
+        "Percentages are of those of whom it is known; where numbers are exact the notes give both.",
     ),
 )
 

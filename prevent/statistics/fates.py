@@ -84,7 +84,7 @@ def _before(as_at: date) -> Case:
     return Case(When(person=None, then=None), default=Coalesce(number, 0))
 
 
-END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""))
+END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""), sensitive=True)
 LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"), sensitive=True)
 CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"), sensitive=True)
 CONDITION = Dimension("health", "Condition", _conditions, sensitive=True)

@@ -9,8 +9,8 @@ from prevent.statistics.tables import TOTAL, Grid, GridLine, Inside, Ref, percen
 
 NOTES = (
     "Below a region each figure is rounded to the nearest five by itself, totals too: they need not agree with their sum.",
-    f"{HIDDEN} is hidden: fewer than five, a figure from which such a one would follow, or one that says the same of everybody.",
-    "Percentages are worked out from the rounded figures, of those that are known.",
+    f"{HIDDEN} is hidden: fewer than five, a figure from which such a one would follow, or one that tells what all are.",
+    "Percentages are worked out from the rounded figures, without what is given as not known.",
     "Counted once, in the night after the day of counting, and the same ever after.",
 )
 """The rule of each figure, as it stands beside the table."""

@@ -7,11 +7,10 @@ from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.reference.models import PoliceForce
-from prevent.statistics.disclosure.local import released_once
+from prevent.statistics.disclosure.local import release
 from prevent.statistics.disclosure.region import Region
-from prevent.statistics.models import Release, Uncounted
+from prevent.statistics.models import Uncounted
 from prevent.statistics.periods import Year, settled_years
-from prevent.statistics.tables import sortings
 
 COUNT = "prevent.statistics.tasks.count_changed"
 RELEASE = "prevent.statistics.tasks.release_settled"
@@ -35,6 +34,8 @@ def _count_some() -> int:
     with acting(Role.WORKER, COUNT):
         notes = Uncounted.objects.select_for_update(skip_locked=True).order_by("pk")[:AT_ONCE]
         found = {note.pk: note.referral for note in notes}
+        if not found:
+            return 0
         referrals = sorted(set(found.values()))
         with connection.cursor() as cursor:
             cursor.execute(COUNT_REFERRALS, [referrals])
@@ -58,8 +59,4 @@ def release_settled() -> None:
 def _release(name: str, year: Year) -> None:
     """What is missing of one region, in one transaction."""
     with acting(Role.WORKER, RELEASE):
-        made = Release.objects.filter(region=name, begins=year.first).values_list("sorting", flat=True)
-        missing = [one for one in sortings(year) if one.name not in set(made)]
-        region = Region(name, year)
-        for sorting in missing:
-            released_once(region, sorting)
+        release(Region(name, year))

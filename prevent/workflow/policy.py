@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet, TextChoices
 
+from prevent.accounts.actor import sight
 from prevent.accounts.models import Grant, Post, User
 from prevent.accounts.roles import SERVICES, Role
 from prevent.kernel import clock
@@ -233,7 +234,7 @@ class Policy(Generic[C]):
 
     def reads(self, user: User, case: C) -> frozenset[str]:
         """The sections of the record that this person reads."""
-        return user.kept_while_reading((id(self), "reads", case.pk), lambda: self._reads(user, case))
+        return user.kept_while_reading((id(self), "reads", case.pk, sight()), lambda: self._reads(user, case))
 
     def _reads(self, user: User, case: C) -> frozenset[str]:
         roles = self.roles_of(user, case)

@@ -59,7 +59,7 @@ def load(number: int, seed: int, *, until: date, tell: Callable[[int], None]) ->
                 tell(at)
         bulk.finish()
         writer.index.count(OWNER)
-    vacuum(*tables(), "statistics_fact", "statistics_undertaking")
+    vacuum(*tables(), "statistics_fact", "statistics_undertaking", "statistics_tally")
 
 
 def _count(referrals: list[str], cursor: Cursor[Any]) -> None:
@@ -75,6 +75,9 @@ def _quietly() -> Iterator[None]:
     """
     written = tables()
     with connections[OWNER].cursor() as cursor:
+        cursor.execute(
+            "LOCK TABLE statistics_tally IN SHARE ROW EXCLUSIVE MODE"
+        )  # first, as whoever counts does
         for table in written:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(SET_ASIDE, {"tables": written, "kept": BELONGING})

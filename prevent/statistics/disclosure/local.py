@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from prevent.accounts.actor import standing_in
 from prevent.accounts.roles import Role
@@ -12,6 +13,7 @@ from prevent.statistics.counting import Area
 from prevent.statistics.disclosure.region import Numbers, Region, Sorting
 from prevent.statistics.models import Release
 from prevent.statistics.periods import Year
+from prevent.statistics.tables import sortings
 
 LOCK = "SELECT pg_advisory_xact_lock(hashtext(%s))"
 
@@ -43,12 +45,32 @@ def given_in(area: Area) -> Callable[[Sorting, str, Year], int | None]:
 
 
 def released_once(region: Region, sorting: Sorting) -> Numbers:
-    """What was released of these people; if nothing was yet, it is released now, and stays as it is."""
-    name = {"region": region.name, "begins": region.year.first, "sorting": sorting.name}
-    found = Release.objects.filter(**name).first()
-    if found is None:
-        with connection.cursor() as cursor:
-            cursor.execute(LOCK, [" ".join(map(str, name.values()))])
-        found, _ = Release.objects.get_or_create(**name, defaults={"numbers": region.numbers(sorting)})
-    numbers: Numbers = found.numbers
+    """What was released of these people; if nothing was yet, all sortings are released now, of the same people, and stay as they
+    are.
+    """
+    if (numbers := _kept(region, sorting)) is None:
+        release(region)
+        numbers = _kept(region, sorting)
+    if numbers is None:
+        raise LookupError(f"{sorting.name} is not released")
     return numbers
+
+
+def release(region: Region) -> None:
+    """Release whatever is missing of a year of a region, once, whoever else asks meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [f"{region.name} {region.year.first}"])
+    made = {*_releases(region).values_list("sorting", flat=True)}
+    missing = [one for one in sortings(region.year) if one.name not in made]
+    name = {"region": region.name, "begins": region.year.first}
+    Release.objects.bulk_create(
+        Release(**name, sorting=one.name, numbers=region.numbers(one)) for one in missing
+    )
+
+
+def _releases(region: Region) -> QuerySet[Release]:
+    return Release.objects.filter(region=region.name, begins=region.year.first)
+
+
+def _kept(region: Region, sorting: Sorting) -> Numbers | None:
+    return _releases(region).filter(sorting=sorting.name).values_list("numbers", flat=True).first()

@@ -44,9 +44,9 @@ class Migration(migrations.Migration):
                 ("region", models.CharField(max_length=40)),
                 ("begins", models.DateField(help_text="The first day of the year.")),
                 (
-                    "sorting",
+                    "sorted_by",
                     models.CharField(
-                        help_text="How far they came, and by what they are sorted.", max_length=40
+                        help_text="By what they are sorted; empty for all together.", max_length=30
                     ),
                 ),
                 ("numbers", models.JSONField()),
@@ -54,7 +54,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("region", "begins", "sorting"), name="release_made_once")
+                    models.UniqueConstraint(
+                        fields=("region", "begins", "sorted_by"), name="release_made_once"
+                    )
                 ],
             },
         ),

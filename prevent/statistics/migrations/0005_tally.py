@@ -14,9 +14,10 @@ EVERYWHERE = """
 """
 """It is of the country and its regions: only those who count there read it, and the worker for others."""
 
-COUNT_ANEW = """
-    TRUNCATE statistics_undertaking, statistics_fact;
-    INSERT INTO statistics_uncounted (referral) SELECT id FROM referrals_referral;
+AS_ITS_FACT = """
+    UPDATE statistics_undertaking begun SET received_on = fact.received_on, region = fact.region, force_id = fact.force_id
+    FROM statistics_fact fact WHERE fact.referral_id = begun.fact_id;
+    DELETE FROM statistics_undertaking WHERE received_on IS NULL;
 """
 OF_ITS_FACT = """
 CREATE FUNCTION acting.copy_from_fact() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
@@ -71,6 +72,9 @@ def _adding(table: str, added: str) -> str:
         CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
         SET search_path = pg_catalog, public AS $$
         BEGIN
+            IF NOT EXISTS (SELECT FROM changed) THEN
+                RETURN NULL;
+            END IF;
             LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE;
             {ADD.format(added=added)};
             RETURN NULL;
@@ -78,6 +82,11 @@ def _adding(table: str, added: str) -> str:
         COMMENT ON FUNCTION {function} IS 'Add what changed to the tallies, or take it away from them.';
         {triggers}
     """
+
+
+def _added_up(table: str, added: str) -> str:
+    """What is there already."""
+    return ADD.format(added=added.replace("TG_ARGV[0]::int", "1").replace("FROM changed", f"FROM {table}"))
 
 
 EMPTIED = f"""
@@ -99,7 +108,12 @@ def build(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     role = schema_editor.quote_name(settings.RUNTIME_ROLE)
     schema_editor.execute(protect(TABLE, sees=EVERYWHERE), params=None)
     schema_editor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {TABLE} FROM {role}")
-    for statement in (OF_ITS_FACT, *(_adding(*one) for one in SUMS.items()), EMPTIED):
+    for statement in (
+        *(_added_up(*one) for one in SUMS.items()),
+        OF_ITS_FACT,
+        *(_adding(*one) for one in SUMS.items()),
+        EMPTIED,
+    ):
         schema_editor.execute(statement, params=None)
 
 
@@ -110,12 +124,22 @@ def undo(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute(take_down(TABLE), params=None)
 
 
+def _force(*, null: bool = False) -> models.ForeignKey:
+    return models.ForeignKey(
+        "reference.PoliceForce",
+        django.db.models.deletion.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+        null=null,
+    )
+
+
 class Migration(migrations.Migration):
     """Tallies; and time and place of what was begun."""
 
     dependencies = [("statistics", "0004_digests"), ("reference", "0001_initial")]
     operations = [
-        migrations.RunSQL(COUNT_ANEW, migrations.RunSQL.noop),
         migrations.RemoveIndex("fact", "fact_day"),
         migrations.AddIndex(
             "fact",
@@ -137,20 +161,13 @@ class Migration(migrations.Migration):
                 ],
             ),
         ),
-        migrations.AddField("undertaking", "received_on", models.DateField(), preserve_default=False),
-        migrations.AddField("undertaking", "region", models.CharField(max_length=40), preserve_default=False),
-        migrations.AddField(
-            "undertaking",
-            "force",
-            models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reference.policeforce",
-            ),
-            preserve_default=False,
-        ),
+        migrations.AddField("undertaking", "received_on", models.DateField(null=True)),
+        migrations.AddField("undertaking", "region", models.CharField(max_length=40, null=True)),
+        migrations.AddField("undertaking", "force", _force(null=True)),
+        migrations.RunSQL(AS_ITS_FACT, migrations.RunSQL.noop),
+        migrations.AlterField("undertaking", "received_on", models.DateField()),
+        migrations.AlterField("undertaking", "region", models.CharField(max_length=40)),
+        migrations.AlterField("undertaking", "force", _force()),
         migrations.AddIndex(
             "undertaking", models.Index(fields=["what", "received_on"], name="undertaking_day")
         ),

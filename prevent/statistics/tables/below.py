@@ -28,6 +28,9 @@ from prevent.statistics.tables.kinds import TOTAL, in_order
 
 INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and nils with them."
 
+EACH_YEAR = "Each year is counted as at 31 May after its end, and so are its quarters."
+NOT_EACH = "Single conditions are not given below a region."
+
 
 class LocalKind(Protocol):
     """How one table of an area below a region comes about, of numbers that are given away there."""
@@ -61,7 +64,8 @@ class JourneyBelow:
             GridLine(str(one), tuple(self._ref(measure, one) for measure in Measure))
             for one in years_up_to(year)
         )
-        return Grid("Period", tuple(measure.label for measure in Measure), lines, goes_on=True)
+        columns = tuple(measure.label for measure in Measure)
+        return Grid("Period", columns, lines, notes=(EACH_YEAR,), goes_on=True)
 
     def _ref(self, measure: Measure, year: Year) -> Ref:
         return Ref(Sorting(END), ENDED[measure], year) if measure in ENDED else _all(measure, year)
@@ -75,6 +79,7 @@ class ByStageBelow:
     title: str
     by: Dimension
     stages: Sequence[Measure] = STAGES
+    notes: tuple[str, ...] = ()
 
     def grid(self, year: Year, region: str) -> Grid:
         """A line for each class, without sums of some lines."""
@@ -87,7 +92,8 @@ class ByStageBelow:
             for one in in_order(self.by.classes(year.last))
         )
         columns = tuple(stage.label for stage in self.stages)
-        return Grid(self.by.title, columns, lines, tuple(_all(stage, year) for stage in self.stages))
+        total = tuple(_all(stage, year) for stage in self.stages)
+        return Grid(self.by.title, columns, lines, total, self.notes)
 
 
 @dataclass(frozen=True)
@@ -126,16 +132,17 @@ class RegionBelow:
 
     def grid(self, year: Year, region: str) -> Grid:
         """By stage; or by the classes of something, and all together."""
+        name = f"{region}: in this area"
         if self.across is None:
             columns = tuple(stage.label for stage in STAGES)
-            return Grid(REGION.title, columns, (GridLine(region, tuple(_all(one, year) for one in STAGES)),))
+            return Grid(REGION.title, columns, (GridLine(name, tuple(_all(one, year) for one in STAGES)),))
         classes = self.across.classes(year.last)
         refs = (
             *(Ref(Sorting(self.across), one.code, year) for one in classes),
             _all(Measure.REFERRALS, year),
         )
         columns = (*(one.name for one in classes), TOTAL)
-        return Grid(REGION.title, columns, (GridLine(region, refs),))
+        return Grid(REGION.title, columns, (GridLine(name, refs),))
 
 
 @dataclass(frozen=True)
@@ -174,7 +181,7 @@ class QuartersBelow:
             for one in years_up_to(year)[-2:]
             for number, quarter in enumerate(QUARTER.classes(one.last), 1)
         )
-        return Grid("Quarter", tuple(stage.label for stage in STAGES), lines)
+        return Grid("Quarter", tuple(stage.label for stage in STAGES), lines, notes=(EACH_YEAR,))
 
 
 @dataclass(frozen=True)
@@ -217,7 +224,7 @@ BELOW: tuple[LocalKind, ...] = (
     QuarterlyBelow(),
     ByStageBelow("t13", "Outcome of adopted cases", LEFT, (Measure.ADOPTED,)),
     ByStageBelow("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
-    ByStageBelow("t15", "Mental health and neurodiversity by stage", CONDITION),
+    ByStageBelow("t15", "Mental health and neurodiversity by stage", CONDITION, notes=(NOT_EACH,)),
     ByStageBelow("t16", "Ethnic group by stage", ETHNICITY),
     Lacking(),
 )

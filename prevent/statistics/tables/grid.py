@@ -46,3 +46,9 @@ class Grid:
     total: tuple[Ref | Inside, ...] = ()
     notes: tuple[str, ...] = ()
     goes_on: bool = False
+
+    @property
+    def earliest(self) -> Year:
+        """The first year to which its numbers go back."""
+        refs = (ref for line in self.lines for ref in line.refs)
+        return min((ref.year for ref in refs if isinstance(ref, Ref)), key=lambda year: year.begins)

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 import pytest
 
-from prevent.statistics.disclosure.rounding import SMALL
 from tests.prevent.statistics.attacking import may_be_known
 from tests.prevent.statistics.made_up import (
     FURTHER,
@@ -172,15 +171,3 @@ def test_areas_that_differ_by_one_referral():
 def test_by_weaker_rules_areas_tell_of_the_one(profile):
     """In some of the same pairs."""
     assert any(width < 2 - SLACK for width in around_one(150, profile))
-
-
-def at_most_four(region, at, place, name):
-    """The people of the force around an authority who are not of it, if there are one to four; nothing otherwise."""
-    around = place.parent
-    if around is region.places[0] or not around.names:
-        return None
-    number = region.sheets[at].number(around, name) - region.sheets[at].number(place, name)
-    if not 1 <= number < SMALL:
-        return None
-    inside = {*region.parts(at, place, name)}
-    return [part for part in region.parts(at, around, name) if part not in inside]

@@ -182,12 +182,12 @@ def test_quarters_are_given_by_stage(journeys, there, statistician):
 
 
 def test_tables_of_regions_have_the_line_of_the_area(journeys, there, statistician):
-    """Under the name of its region, with no other."""
+    """Under the name of its region, and that it is of this area; and no other line."""
     with acting_as(statistician):
         area = Area(Kind.AUTHORITY, there.pk)
         stages, concerns = of("t10", area), of("t11", area)
     (name,) = stages
-    assert name == there.force.ctp_region
+    assert name == f"{there.force.ctp_region}: in this area"
     assert values(stages[name]) == [60, 30, 30]
     assert values(concerns[name])[-1] == 60
     assert sorted(number for number in values(concerns[name])[:-1] if number) == [20, 40]
@@ -251,6 +251,30 @@ def test_where_everybody_is_of_one_kind_it_is_not_said(counted, around, statisti
         other = of("t6", Area(Kind.AUTHORITY, second.pk))
     assert (planted["Islamist"][0].mark, planted["Total"][0].value) == (HIDDEN, 30)
     assert other["Islamist"][0].value == 30
+
+
+def test_where_the_police_ended_all_alike_it_is_not_said(counted, around, there, statistician):
+    """All referrals of one authority are police-led: who was referred there would be known to be. Elsewhere the figure stands."""
+    counted(
+        Life(Person(new_id()), authority, MAY, outcome=outcome)
+        for authority in around
+        for outcome in ["police_led"] * 20 + ([] if authority == there else ["no_further_action"] * 30)
+    )
+    with acting_as(statistician):
+        mine, others = (of("t1", Area(Kind.AUTHORITY, one.pk))[str(YEAR)] for one in around[:2])
+    assert values(mine)[0] == 20
+    assert values(mine)[3] == HIDDEN
+    assert values(others)[:4] == [50, 30, 0, 20]
+
+
+def test_all_sortings_are_released_of_the_same_people(some, counted, there, statistician):
+    """Also where a page asks first: what is recorded later is in none of them."""
+    area = Area(Kind.AUTHORITY, there.pk)
+    with acting_as(statistician):
+        ages = of("t3", area)
+    counted(Life(Person(new_id(), age=14, gender="female"), there, MAY) for _ in range(20))
+    with acting_as(statistician):
+        assert of("t4", area)["Total"] == ages["Total"]
 
 
 def test_no_condition_known_stands_apart_from_not_asked(counted, around, there, statistician):
