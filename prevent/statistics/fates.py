@@ -12,6 +12,7 @@ from prevent.reference.models import Term
 from prevent.statistics.choices import Measure
 from prevent.statistics.dimensions import UNANSWERED, UNKNOWN, Class, Dimension, just
 from prevent.statistics.models import Fact
+from prevent.statistics.periods import DAYS, KEY_DAYS, Around, year_of
 from referrals.choices import GatewayOutcome
 from referrals.models.answers import Conditions
 
@@ -84,10 +85,31 @@ def _before(as_at: date) -> Case:
     return Case(When(person=None, then=None), default=Coalesce(number, 0))
 
 
+def _sides(day: date) -> Sequence[Class]:
+    """Before and from each key day of the year."""
+    year = year_of(day)
+    parts = [part for key in KEY_DAYS if year_of(key) == year for part in Around(key, DAYS).parts.items()]
+    codes = {str(span.first) for _, span in parts}
+    return [
+        *(just(str(span.first), name) for name, span in parts),
+        Class("other", "Other days", lambda code: code not in codes),
+    ]
+
+
+def _side(as_at: date) -> Case:
+    """Around which day a referral was received, by the first day of that time."""
+    spans = [span for key in KEY_DAYS for span in Around(key, DAYS).parts.values()]
+    return Case(
+        *(When(received_on__range=(span.first, span.last), then=Value(str(span.first))) for span in spans),
+        default=Value("other"),
+    )
+
+
 END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""), sensitive=True)
 LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"), sensitive=True)
 CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"), sensitive=True)
 CONDITION = Dimension("health", "Condition", _conditions, sensitive=True)
+AROUND = Dimension("around", "Time", _sides, _side)
 IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))
 CONTACT = Dimension("contact", "Contact", _contacts, _before)
 BEFORE = (

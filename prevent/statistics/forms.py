@@ -10,12 +10,22 @@ from prevent.kernel.forms import DateField, Form, IntegerField, SelectField
 from prevent.statistics.choices import Adopted, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.gate import areas_for
-from prevent.statistics.periods import FIRST, Around, Period, Quarter, Year, is_settled, settled, year_of
+from prevent.statistics.periods import (
+    DAYS,
+    FIRST,
+    Around,
+    Period,
+    Quarter,
+    Year,
+    is_settled,
+    settled,
+    year_of,
+)
 from prevent.statistics.succession import successors
 
 WHOLE = "0"
-DAYS, MOST_DAYS = 91, 366
-"""How many days before and after a day are usual, a quarter of a year, and how many can be asked for."""
+MOST_DAYS = 366
+"""How many days before and after a day can be asked for."""
 USUAL = {"quarter": WHOLE, "unit": Unit.REFERRALS.value, "adopted": Adopted.DECIDED.value, "as_at": None}
 FIXED = {
     "quarter": "Below a region figures are given for whole years: choose “The whole year”",

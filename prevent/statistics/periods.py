@@ -88,6 +88,12 @@ class Around:
         }
 
 
+DAYS = 91
+"""How many days before and after a day are usual: a quarter of a year."""
+KEY_DAYS = (date(2023, 10, 7),)
+"""Days around which the Home Office published referrals, and around which they are given below a region too (statistics
+9.5, T17). What is around one lies in one financial year, and apart from what is around another.
+"""
 Period = Year | Quarter | Span | Around
 
 

@@ -60,7 +60,12 @@ def local(kind: LocalKind, rules: Rules) -> Released:
     grid = kind.grid(rules.period, region_of(rules.area))
     shares = grid.goes_on or (bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES)
     lines = local_lines(grid, given_in(rules.area), shares=shares)
-    notes = (*grid.notes, *_counted(rules), *NOTES, *changed_boundaries(rules.area, grid.earliest))
+    notes = (
+        *grid.notes,
+        *_counted(rules),
+        *NOTES,
+        *changed_boundaries(rules.area, grid.earliest or rules.period),
+    )
     return Released(kind.key, kind.title, grid.stub, grid.columns, lines, notes, shares)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views import View
 
@@ -13,7 +14,7 @@ from prevent.statistics.glance import glance
 from prevent.statistics.records import lists_for
 from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.showing import shown
-from prevent.statistics.tables import AROUND, TABLES
+from prevent.statistics.tables import AROUND, BELOW, TABLES
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 
@@ -41,12 +42,14 @@ class Figures(View):
 
     def get(self, request: Request, key: str) -> HttpResponse:
         """Show it; without an area to count in, say why."""
-        if key not in {kind.key for kind in TABLES}:
+        if key not in {*(kind.key for kind in TABLES), *(kind.key for kind in BELOW)}:
             raise Http404
         form = RulesForm(request.GET, by=request.actor)
         context = {**_context(request, form, "Statistics"), "key": key, "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
             rules = form.rules()
+            if key == AROUND.key and form.gives_days:
+                return redirect("statistics:around")
             context["kinds"] = kinds_for(rules.area)
             if any(kind.key == key for kind in context["kinds"]):
                 context["table"] = shown(released(key, rules))

@@ -21,14 +21,15 @@ from prevent.statistics.dimensions import (
     Dimension,
 )
 from prevent.statistics.disclosure.region import EVERYBODY, Sorting
-from prevent.statistics.fates import CONDITION, CONSENT, END, ENDED, IDENTIFIED, LEFT
-from prevent.statistics.periods import Quarter, Year, years_up_to
+from prevent.statistics.fates import AROUND, CONDITION, CONSENT, END, ENDED, IDENTIFIED, LEFT
+from prevent.statistics.periods import DAYS, KEY_DAYS, Around, Quarter, Year, year_of, years_up_to
 from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, in_order
 
 INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and nils with them."
 
 EACH_YEAR = "Each year is counted as at 31 May after its end, and so are its quarters."
+SAME_DAYS = "Below a region the days are the same for everybody: days that somebody chooses would give single people away."
 NOT_EACH = "Single conditions are not given below a region."
 
 
@@ -185,6 +186,26 @@ class QuartersBelow:
 
 
 @dataclass(frozen=True)
+class AroundBelow:
+    """How far referrals came that were received before and from each key day, up to the end of the year."""
+
+    key: str = "t17"
+    title: str = "Referrals before and after a day"
+
+    def grid(self, year: Year, region: str) -> Grid:
+        """Two lines for each day."""
+        lines = tuple(
+            GridLine(
+                name, tuple(Ref(Sorting(AROUND, stage), str(span.first), year_of(day)) for stage in STAGES)
+            )
+            for day in KEY_DAYS
+            if year_of(day) <= year
+            for name, span in Around(day, DAYS).parts.items()
+        )
+        return Grid("Time", tuple(stage.label for stage in STAGES), lines, notes=(SAME_DAYS, EACH_YEAR))
+
+
+@dataclass(frozen=True)
 class Lacking:
     """Of how many this is not known."""
 
@@ -226,13 +247,14 @@ BELOW: tuple[LocalKind, ...] = (
     ByStageBelow("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
     ByStageBelow("t15", "Mental health and neurodiversity by stage", CONDITION, notes=(NOT_EACH,)),
     ByStageBelow("t16", "Ethnic group by stage", ETHNICITY),
+    AroundBelow(),
     Lacking(),
 )
 """In their order."""
 
 
 def sortings(year: Year) -> list[Sorting]:
-    """What is released of a region for all of these."""
+    """What is released of a year of a region for all of these."""
     grids = [kind.grid(year, "") for kind in BELOW]
     refs = (ref for grid in grids for line in grid.lines for ref in (*line.refs, *grid.total))
-    return list(dict.fromkeys(ref.sorting for ref in refs if isinstance(ref, Ref)))
+    return list(dict.fromkeys(ref.sorting for ref in refs if isinstance(ref, Ref) and ref.year == year))

@@ -48,7 +48,7 @@ class Grid:
     goes_on: bool = False
 
     @property
-    def earliest(self) -> Year:
-        """The first year to which its numbers go back."""
+    def earliest(self) -> Year | None:
+        """The first year to which its numbers go back, if it has any."""
         refs = (ref for line in self.lines for ref in line.refs)
-        return min((ref.year for ref in refs if isinstance(ref, Ref)), key=lambda year: year.begins)
+        return min((ref.year for ref in refs if isinstance(ref, Ref)), default=None)

@@ -23,7 +23,7 @@ from prevent.statistics.fates import CONDITION, CONSENT, END, IDENTIFIED, LEFT
 from prevent.statistics.figures import HIDDEN
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Release
-from prevent.statistics.periods import Quarter, Year, settled, settled_years
+from prevent.statistics.periods import DAYS, KEY_DAYS, Around, Quarter, Year, settled, settled_years, year_of
 from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.tasks import RELEASE, release_settled
 from tests.cast import ELSEWHERE, HOME, make_person
@@ -381,9 +381,42 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
 
 
 def test_all_published_tables_are_given_below_a_region():
-    """Each but one: T17 is of days that somebody chooses."""
+    """T1 to T18."""
     keys = [kind.key for kind in kinds_for(Area(Kind.AUTHORITY, ELSEWHERE))]
-    assert keys == [f"t{number}" for number in range(1, 19) if number != 17]
+    assert keys == [f"t{number}" for number in range(1, 19)]
+
+
+def test_around_a_key_day(counted, around, there, statistician):
+    """The days around 7 October 2023 are the same for everybody: thirty before, twenty from it on, ten long after."""
+    day = date(2023, 10, 7)
+    counted(
+        Life(Person(new_id()), authority, day + timedelta(days=at), outcome="no_further_action")
+        for authority in around
+        for at in [-91] * 10 + [-1] * 20 + [0] * 10 + [90] * 10 + [91] * 10
+    )
+    with acting_as(statistician):
+        area = Area(Kind.AUTHORITY, there.pk)
+        then, later = of("t17", area, Year(2023)), of("t17", area)
+        before = released("t17", Rules(area, Year(2022), settled(Year(2022))))
+    assert {name: values(figures) for name, figures in then.items()} == {
+        "91 days before 7 October 2023": [30, 0, 0],
+        "91 days from 7 October 2023": [20, 0, 0],
+    }
+    assert then == later
+    assert before.lines == ()
+
+
+def test_key_days_lie_apart():
+    """What is around one lies in one year, and apart from what is around another."""
+    spans = sorted((Around(day, DAYS).first, Around(day, DAYS).last) for day in KEY_DAYS)
+    assert all(year_of(first) == year_of(last) for first, last in spans)
+    assert all(last < first for (_, last), (first, _) in itertools.pairwise(spans))
+
+
+def test_who_counts_nationally_chooses_the_day(client, statistician):
+    """The address of the table of key days leads to the page on which a day is chosen."""
+    response = open_page(client, statistician, f"{PAGE}t17/")
+    assert (response.status_code, response.url) == (302, f"{PAGE}around/")
 
 
 @pytest.mark.parametrize("key", ["t19", "t20", "t21", "t22", "t23", "t24"])
