@@ -13,10 +13,6 @@ from prevent.statistics.disclosure.places import Leaf, Place
 from prevent.statistics.disclosure.rounding import WIDTH, interval
 
 ENDLESS = 10**9
-ROOM, LATER_ROOM = WIDTH, WIDTH + 2
-"""How far a hidden number must be able to differ with the rest of its sheet: further at later stages, to which the stage before
-leaves less.
-"""
 Cell = tuple[Place, str]
 Counts = Mapping[Leaf, Mapping[str, int]]
 """How many of each class are in each of the smallest parts of a region."""
@@ -30,7 +26,7 @@ class Sheet:
 
     `known` are the places whose totals are given, unless the sheet is of nothing else. `shown` are the classes that are given at
     all, if not hidden. Among them are those who came `further`, and all are among those who came less `far`, where these are
-    sorted alike. Each hidden number must be able to differ by `room`.
+    sorted alike.
     """
 
     places: Sequence[Place]
@@ -39,7 +35,6 @@ class Sheet:
     known: frozenset[Place] | None = None
     further: Counts = field(default_factory=dict)
     far: Counts | None = None
-    room: int = ROOM
 
     @property
     def classes(self) -> list[str]:
@@ -54,13 +49,13 @@ class Sheet:
         """How many there are."""
         return sum(sum(self.counts.get(leaf, {}).values()) for leaf in place.leaves)
 
-    def bounds(self, place: Place, name: str) -> tuple[int, int]:
+    def bounds(self, place: Place, name: str, *, apart: int) -> tuple[int, int]:
         """Between which numbers those of a class stay: those who came further are among them, and they among those who came less
-        far, each of which could be as many others as a hidden number can.
+        far, each of which may be so many others than it is.
         """
         number = self.number(place, name)
-        least = max(0, min(number, _number(self.further, place, name) - WIDTH))
-        return least, ENDLESS if self.far is None else max(number, _number(self.far, place, name) + WIDTH)
+        least = max(0, min(number, _number(self.further, place, name) - apart))
+        return least, ENDLESS if self.far is None else max(number, _number(self.far, place, name) + apart)
 
 
 def _number(counts: Counts, place: Place, name: str) -> int:
@@ -104,6 +99,7 @@ class Flows:
         self.at: dict[Point, list[Arc]] = {}
         self.not_given: list[Arc] = []
         self._totals: list[Arc] = []
+        self._bounded: list[tuple[Arc, tuple[int, int], tuple[int, int]]] = []
         for place in sheet.places:
             if place.parent:
                 total = sheet.total(place)
@@ -127,22 +123,26 @@ class Flows:
                     arc.cell, (arc.least, arc.most) = (place, name), interval(number)
             self._add(arc)
         if not place.parts:
-            self._add(Arc((place, name), (place, None), number, *sheet.bounds(place, name)))
+            arc = Arc((place, name), (place, None), number)
+            self._bounded.append((arc, *(sheet.bounds(place, name, apart=apart) for apart in (0, WIDTH))))
+            self._add(arc)
 
     def _add(self, arc: Arc) -> None:
         self.arcs.append(arc)
         self.at.setdefault(arc.tail, []).append(arc)
         self.at.setdefault(arc.head, []).append(arc)
 
-    def as_it_is(self, *, sparing: bool) -> None:
-        """Back to the true numbers. Other sheets have the same totals, and may need them to be something else: sparing them, they
-        stay as they are.
+    def as_it_is(self, *, strict: bool, sparing: bool) -> None:
+        """Back to the true numbers. Strictly, those of other stages stay as they are; otherwise they could be others too, as far as
+        a hidden number can. Other sheets have the same totals, and may need them to be something else: sparing them, they stay too.
         """
         for arc, flow in zip(self.arcs, self._truth, strict=True):
             arc.flow = flow
         for arc in self._totals:
             least, most = interval(arc.flow)
             arc.least, arc.most = (arc.flow, arc.flow) if sparing else (least, most)
+        for arc, strictly, otherwise in self._bounded:
+            arc.least, arc.most = strictly if strict else otherwise
 
     def way(self, arc: Arc, *, up: bool, hiding: bool) -> list[Step] | None:
         """A circle that makes this number more, or less: one for which as few numbers as can be are hidden. There may be none."""

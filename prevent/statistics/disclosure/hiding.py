@@ -8,7 +8,7 @@ as much as its sheet must leave. Where it could not, the numbers that stand in t
 from itertools import product
 
 from prevent.statistics.disclosure.flows import Arc, Cell, Flows, Sheet
-from prevent.statistics.disclosure.rounding import SMALL
+from prevent.statistics.disclosure.rounding import SMALL, WIDTH
 
 
 def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
@@ -22,11 +22,11 @@ def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
     cells = [(place, name) for place in sheet.places[1:] if place.names for name in sheet.shown if most[name]]
     hidden = {cell for cell in cells if cell in also or sheet.number(*cell) < SMALL}
     flows = Flows(sheet, hidden)
-    wanted = {flows.of[cell]: min(sheet.room, most[cell[1]]) for cell in cells}
+    wanted = {flows.of[cell]: min(WIDTH, most[cell[1]]) for cell in cells}
     waiting = [*(flows.of[cell] for cell in cells if cell in hidden), *flows.not_given]
     while waiting:
         arc = waiting.pop(0)
-        found = _make_room(flows, arc, wanted.get(arc, sheet.room))
+        found = _make_room(flows, arc, wanted.get(arc, WIDTH))
         hidden.update(found)
         waiting += [flows.of[cell] for cell in found]
     return hidden
@@ -34,12 +34,13 @@ def hide(sheet: Sheet, also: frozenset[Cell] = frozenset()) -> set[Cell]:
 
 def _make_room(flows: Flows, arc: Arc, wanted: int) -> list[Cell]:
     """Let a hidden number be another; answers what had to be hidden for it. First without hiding anything, and sparing totals."""
+    # other stages move with it only where nothing else helps: that they can is then not certain
     also: list[Cell] = []
     reached = {True: 0, False: 0}
-    for sparing, hiding, up in product((True, False), (False, True), (True, False)):
+    for strict, sparing, hiding, up in product((True, False), (True, False), (False, True), (True, False)):
         if sum(reached.values()) >= wanted:
             break
-        flows.as_it_is(sparing=sparing)
+        flows.as_it_is(strict=strict, sparing=sparing)
         far, enough = 0, wanted - reached[not up]
         while far < enough and (way := flows.way(arc, up=up, hiding=hiding)):
             for one, grows in way:

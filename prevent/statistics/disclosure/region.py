@@ -9,7 +9,7 @@ from prevent.statistics.choices import STAGES, Kind, Measure
 from prevent.statistics.counting import Area, Rules, class_of, count
 from prevent.statistics.dimensions import Class, Dimension
 from prevent.statistics.disclosure.crowding import crowded
-from prevent.statistics.disclosure.flows import LATER_ROOM, Cell, Counts, Sheet
+from prevent.statistics.disclosure.flows import Cell, Counts, Sheet
 from prevent.statistics.disclosure.hiding import hide
 from prevent.statistics.disclosure.places import Leaf, Place, tree
 from prevent.statistics.disclosure.rounding import rounded
@@ -113,8 +113,6 @@ class Region:
         classes = [one.code for one in self._classes(sorting.by)]
         sheet = Sheet(self.places, self._counts(sorting), classes)
         sheet.further, sheet.far = self._further(sorting), self._far(sorting)
-        if sorting.stage != Measure.REFERRALS:
-            sheet.room = LATER_ROOM
         if sorting.by:
             _, hidden = self._part(Sorting(None, sorting.stage))
             sheet.known = frozenset(

@@ -51,10 +51,9 @@ class Attacker:
         return self.solver.getInfo().objective_function_value
 
 
-def may_be_known(number: int, everywhere: int, *, later: bool) -> int:
-    """How wide the range of a hidden number must be at least: four if it is small; three at a later stage, as it is known that
-    nobody came to it who did not come to the one before. Of what the whole region, whose figures are exact, has fewer than five
-    of, half of that. What is hidden to protect small ones could be another number too.
+def may_be_known(number: int, everywhere: int) -> int:
+    """How wide the range of a hidden number must be at least: four if it is small; of what the whole region, whose figures are
+    exact, has fewer than five of, half of that. What is hidden to protect small ones could be another number too.
     """
-    wanted = 1 if number >= SMALL else WIDTH - later
+    wanted = WIDTH if number < SMALL else 1
     return min(wanted, everywhere if everywhere >= SMALL else (everywhere + 1) // 2)

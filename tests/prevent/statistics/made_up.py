@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from prevent.statistics.disclosure.flows import LATER_ROOM, ROOM, Cell, Counts, Sheet
+from prevent.statistics.disclosure.flows import Cell, Counts, Sheet
 from prevent.statistics.disclosure.hiding import hide
 from prevent.statistics.disclosure.places import tree
 from prevent.statistics.disclosure.region import EVERYBODY
-from prevent.statistics.disclosure.rounding import SMALL, WIDTH, interval, rounded
+from prevent.statistics.disclosure.rounding import SMALL, interval, rounded
 from tests.prevent.statistics.attacking import Attacker
 
 CROSSED = 2
@@ -47,9 +47,7 @@ NOTHING_HIDDEN = Profile(
     lambda sheet: set(), rounded, lambda number: (max(0, rounded(number) - 2), rounded(number) + 2)
 )
 ONLY_SMALL_HIDDEN = Profile(only_small, rounded, interval)
-EACH_STAGE_BY_ITSELF = Profile(
-    lambda sheet: hide(replace(sheet, further={}, far=None, room=WIDTH)), rounded, interval
-)
+EACH_STAGE_BY_ITSELF = Profile(lambda sheet: hide(replace(sheet, further={}, far=None)), rounded, interval)
 
 
 @dataclass
@@ -81,7 +79,6 @@ class MadeUp:
             classes = [str(number) for number in range(self.sizes[at - 1])] if at else [EVERYBODY]
             sheet = Sheet(self.places, counts[stage, at], classes)
             sheet.further, sheet.far = counts.get((stage + 1, at), {}), counts.get((stage - 1, at))
-            sheet.room = LATER_ROOM if stage else ROOM
             found[stage, at] = sheet
         return found
 

@@ -57,7 +57,7 @@ def narrow(region, chance, most=40):
     hidden = [(at, cell, number) for at, cell, number in region.cells if cell in region.hidden[at]]
     for at, cell, everywhere in chance.sample(hidden, min(most, len(hidden))):
         least, most = region.attacker.range(region.parts(at, *cell))
-        if most - least < may_be_known(region.sheets[at].number(*cell), everywhere, later=at[0] > 0) - SLACK:
+        if most - least < may_be_known(region.sheets[at].number(*cell), everywhere) - SLACK:
             found.append((cell[0].label, cell[1], least, most, everywhere))
     return found
 

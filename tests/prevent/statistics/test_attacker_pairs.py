@@ -96,7 +96,7 @@ def subtracted(first, second, touched):
         most_there = second.sheets[at].number(second.places[0], name)
         yield (
             (upper - least) - (lower - most),
-            may_be_known(fewest, min(everywhere, most_there), later=at[0] > 0),
+            may_be_known(fewest, min(everywhere, most_there)),
         )
 
 

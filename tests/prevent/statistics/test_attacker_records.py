@@ -179,6 +179,6 @@ def narrow(known):
         true = known.number(known.of(sorting, code, leaves))
         least, most = attacker.range(known.of(sorting, code, leaves))
         everywhere = known.number(known.of(sorting, code, known.leaves))
-        if most - least < may_be_known(true, everywhere, later=sorting.stage != Measure.REFERRALS) - SLACK:
+        if most - least < may_be_known(true, everywhere) - SLACK:
             found.append((sorting.name, code, leaves, least, most, everywhere))
     return found
