@@ -124,7 +124,8 @@ class Flows:
             self._add(arc)
         if not place.parts:
             arc = Arc((place, name), (place, None), number)
-            self._bounded.append((arc, *(sheet.bounds(place, name, apart=apart) for apart in (0, WIDTH))))
+            strictly, otherwise = (sheet.bounds(place, name, apart=apart) for apart in (0, WIDTH))
+            self._bounded.append((arc, strictly, otherwise))
             self._add(arc)
 
     def _add(self, arc: Arc) -> None:
@@ -133,8 +134,9 @@ class Flows:
         self.at.setdefault(arc.head, []).append(arc)
 
     def as_it_is(self, *, strict: bool, sparing: bool) -> None:
-        """Back to the true numbers. Strictly, those of other stages stay as they are; otherwise they could be others too, as far as
-        a hidden number can. Other sheets have the same totals, and may need them to be something else: sparing them, they stay too.
+        """Back to the true numbers. Strictly, those of other stages stay as they are; otherwise they could be others too, as far
+        as a hidden number can. Other sheets have the same totals, and may need them to be something else: sparing them, they
+        stay too.
         """
         for arc, flow in zip(self.arcs, self._truth, strict=True):
             arc.flow = flow
