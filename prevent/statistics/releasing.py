@@ -57,9 +57,10 @@ def local(kind: LocalKind, rules: Rules) -> Released:
     """The table for an area below a region. Raises LookupError for a time that is no year, as only years are given there."""
     if not isinstance(rules.period, Year):
         raise LookupError(f"{kind.key} is not given for {rules.area.name} in {rules.period}")
-    grid = kind.grid(rules.period, region_of(rules.area))
+    region = region_of(rules.area)
+    grid = kind.grid(rules.period, region)
     shares = grid.goes_on or (bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES)
-    lines = local_lines(grid, given_in(rules.area), shares=shares)
+    lines = local_lines(grid, given_in(rules.area, region), shares=shares)
     notes = (
         *grid.notes,
         *_counted(rules),

@@ -2,7 +2,7 @@
 
 A reader may know all that is published: the rounded numbers of every area, their totals, and the exact ones of the region. A
 hidden number is safe if people can be spread in other ways that give the same tables, so that it could be larger or smaller, by
-as much as its sheet must leave. Where it could not, the numbers that stand in the way are hidden too, as few as possible.
+`WIDTH` together. Where it could not, the numbers that stand in the way are hidden too, as few as possible.
 """
 
 from itertools import product

@@ -28,9 +28,8 @@ def region_of(area: Area) -> str:
     return panel.lead_authority.force.ctp_region
 
 
-def given_in(area: Area) -> Callable[[Sorting, str, Year], int | None]:
-    """What is given of a number in this area; nothing where it is hidden."""
-    name = region_of(area)
+def given_in(area: Area, name: str) -> Callable[[Sorting, str, Year], int | None]:
+    """What is given of a number in this area of the region of that name; nothing where it is hidden."""
     regions: dict[Year, Region] = {}
     read: dict[tuple[Year, Sorting], Numbers] = {}
 
