@@ -1,7 +1,7 @@
 """Figures of areas below a region: who sees those of which area, what is given of them, and that they stay as they were."""
 
 import itertools
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -33,6 +33,8 @@ pytestmark = pytest.mark.django_db
 PAGE = "/statistics/"
 YEAR = Year(2024)
 MAY = date(2024, 5, 7)
+EVE, SETTLED = (datetime(2026, 5, 31, 12, tzinfo=UTC), datetime(2026, 6, 1, 12, tzinfo=UTC))
+"""Noon of the days before and from which the year to March 2026 is counted."""
 
 
 @pytest.fixture
@@ -334,9 +336,9 @@ def test_a_settled_year_is_released_at_night(some, counted, there, statistician,
 
 def test_a_year_is_not_released_before_its_day_is_over(cast):
     """The year to March 2026 on 1 June, not on 31 May."""
-    with clock.moved_to(clock.now().replace(year=2026, month=5, day=31)):
+    with clock.moved_to(EVE):
         assert settled_years(clock.today())[-1] == Year(2024)
-    with clock.moved_to(clock.now().replace(year=2026, month=6, day=1)):
+    with clock.moved_to(SETTLED):
         assert settled_years(clock.today())[-1] == Year(2025)
 
 
@@ -487,12 +489,12 @@ def test_who_has_one_area_chooses_the_year_alone(client, cast, some):
 
 def test_a_year_is_given_once_it_is_settled(client, cast):
     """Two months after its end; until then the page says from when, and what was chosen stays."""
-    with clock.moved_to(clock.now().replace(year=2026, month=5, day=31)):
+    with clock.moved_to(EVE):
         response = open_page(client, cast.stranger_lead, f"{PAGE}?year=2025")
         assert "this year is counted on 1 June 2026" in response.text
         assert response.context["form"]["year"].value() == "2025"
         assert open_page(client, cast.stranger_lead, PAGE).context["form"].rules().period == Year(2024)
-    with clock.moved_to(clock.now().replace(year=2026, month=6, day=1)):
+    with clock.moved_to(SETTLED):
         assert "table" in open_page(client, cast.stranger_lead, f"{PAGE}?year=2025").context
 
 
