@@ -8,7 +8,7 @@ from django.db.models import Case
 
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce, Term
-from prevent.statistics.choices import Sorted
+from prevent.statistics.choices import Measure, Sorted
 from prevent.statistics.models import Category
 
 UNKNOWN = "not_known"
@@ -32,7 +32,7 @@ class Dimension:
     """What referrals are sorted by: a column of the facts, and the classes of the edition that holds on a day.
 
     What is no column by itself is `counted` from several, as at a day. By what is `sensitive` nobody may be known to be of one
-    class because everybody is.
+    class because everybody is. It is asked `of` those who came so far.
     """
 
     column: str
@@ -40,6 +40,7 @@ class Dimension:
     classes: Callable[[date], Sequence[Class]]
     counted: Callable[[date], Case] | None = None
     sensitive: bool = False
+    of: Measure = Measure.REFERRALS
 
 
 def _edition(sorts: Sorted) -> Callable[[date], Sequence[Class]]:

@@ -1,57 +1,47 @@
 """Was a step made within its limit? Limits and calendars are asked for each day, not for each step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Case, F, Func, IntegerField, Q, Value, When
+from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.db.models.lookups import LessThan
 
 from prevent.reference.choices import Division, Limit, Unit
 from prevent.reference.models import PoliceForce, TimeLimit
-from prevent.reference.time_limits import due_date, limit
+from prevent.reference.time_limits import limit
 from prevent.reference.working_days import ONE_DAY, Calendar, add_months, calendar_for
 from prevent.statistics.periods import Span
 
 
-class Due:
-    """By when a step is due that is under this limit."""
+def kept(code: Limit, until: Combinable, since: str, days: Span, *, pauses: str = "") -> Case:
+    """Was a step made within its limit, as a column of facts? Nothing where no limit was in force when it began.
 
-    def __init__(self, code: Limit) -> None:
-        self._code = code
-        self._calendars: Mapping[Division, Calendar] = {one: calendar_for(one) for one in Division}
-        self._found: dict[tuple[Any, ...], date | None] = {}
+    `days` are those on which steps can have begun or been made. The database looks them up in lists.
+    """
+    scottish, others = (
+        _in_time(_clocks(code, calendar_for(division), days), until, since, pauses)
+        for division in (Division.SCOTLAND, Division.ENGLAND_AND_WALES)
+    )
+    forces = PoliceForce.objects.filter(country=Division.SCOTLAND.label)
+    return Case(When(force__in=forces.values("pk"), then=scottish), default=others)
 
-    def __call__(self, country: str, since: date, pauses: Sequence[Sequence[date]] = ()) -> date | None:
-        """The last day in time; none where no limit was in force yet."""
-        key = (country, since, *map(tuple, pauses))
-        if key not in self._found:
-            self._found[key] = self._work_out(Division.of(country), since, pauses)
-        return self._found[key]
 
-    def kept(self, until: Combinable, since: str, days: Span, *, pauses: str = "") -> Case:
-        """Was a step made within its limit, as a column of facts?
+def _in_time(clocks: Sequence["Clock"], until: Combinable, since: str, pauses: str) -> Combinable:
+    """By the clock that has a limit for the day."""
+    in_time: Combinable = Value(None, BooleanField())
+    for clock in clocks:
+        in_time = Coalesce(clock.kept(until, since, pauses), in_time)
+    return in_time
 
-        The database looks it up in lists of these days. It finds nothing where there was no limit or a day lies outside of them,
-        nor where the clock stood still twice: such steps are to be asked one by one.
-        """
-        scottish, others = (
-            Clock.of(self._code, self._calendars[division], days).kept(until, since, pauses)
-            for division in (Division.SCOTLAND, Division.ENGLAND_AND_WALES)
-        )
-        forces = PoliceForce.objects.filter(country=Division.SCOTLAND.label)
-        return Case(When(force__in=forces.values("pk"), then=scottish), default=others)
 
-    def _work_out(self, division: Division, since: date, pauses: Sequence[Sequence[date]]) -> date | None:
-        edition = _edition(self._code, since)
-        if edition is None:
-            return None
-        return due_date(
-            edition, since, self._calendars[division], [(asked, ended) for asked, ended in pauses]
-        )
+def _clocks(code: Limit, calendar: Calendar, days: Span) -> list["Clock"]:
+    """One for each kind of days that an edition of the limit counts."""
+    editions = [_edition(code, days.first + timedelta(days=at)) for at in range(_number_of(days))]
+    kinds = dict.fromkeys(_in_working_days(one) for one in editions if one)
+    return [Clock.of(calendar, days, editions, in_working_days=kind) for kind in kinds]
 
 
 @dataclass(frozen=True)
@@ -66,14 +56,17 @@ class Clock:
     given: Sequence[int | None]
 
     @classmethod
-    def of(cls, code: Limit, calendar: Calendar, days: Span) -> "Clock":
-        """The clock of a limit, from the day before these days. Editions that count other days than the last one have none."""
-        last, run, given = _edition(code, days.last), [0], list[int | None]([None])
-        for at in range((days.last - days.first).days + 1):
+    def of(
+        cls, calendar: Calendar, days: Span, editions: Sequence[TimeLimit | None], *, in_working_days: bool
+    ) -> "Clock":
+        """The clock of a limit, from the day before these days. What began under an edition that counts other days or none,
+        or under no edition, is given nothing.
+        """
+        run, given = [0], list[int | None]([None])
+        for at, edition in enumerate(editions):
             day = days.first + timedelta(days=at)
-            run.append(run[-1] + (not _in_working_days(last) or calendar.is_working_day(day)))
-            edition = _edition(code, day)
-            alike = edition is not None and _in_working_days(edition) == _in_working_days(last)
+            run.append(run[-1] + (not in_working_days or calendar.is_working_day(day)))
+            alike = edition is not None and _in_working_days(edition) == in_working_days
             given.append(run[-1] + amount if edition and alike and (amount := _days(edition, day)) else None)
         return cls(days.first - ONE_DAY, run, given)
 
@@ -84,19 +77,26 @@ class Clock:
         return LessThan(before - stood, given)
 
     def _stood_still(self, since: str, pauses: str, given: Combinable) -> Case:
-        """How many of the days between a question and its answer would have been counted before it was due."""
-        asked, answered = (self._on(self.run, Greatest(F(f"{pauses}__0__{at}"), F(since))) for at in (0, 1))
-        in_time = LessThan(asked, given)
-        once = Case(When(in_time, then=answered - asked), default=Value(0))
+        """How many of the days between questions and their answers would have been counted before it was due."""
+        last = Value(self.first + timedelta(days=len(self.run) - 1))
+        asked, answered = (
+            self._on(self.run, Least(Greatest(F(f"{pauses}__0__{at}"), F(since)), last)) for at in (0, 1)
+        )
+        once = Case(When(LessThan(asked, given), then=answered - asked), default=Value(0))
         return Case(
             When(Q(**{f"{pauses}__len": 0}), then=Value(0)),
             When(Q(**{f"{pauses}__len": 1}), then=once),
+            default=_StoodStill(
+                F(pauses), F(since), given, Value(_text(self.run)), Value(self._before()), last
+            ),
             output_field=IntegerField(),
         )
 
     def _on(self, numbers: Sequence[int | None], day: Combinable, *, earlier: int = 0) -> "_Listed":
-        before = self.first - ONE_DAY + timedelta(days=earlier)
-        return _Listed(Value(_text(numbers)), _Place(day, Value(before)))
+        return _Listed(Value(_text(numbers)), _Place(day, Value(self._before() + timedelta(days=earlier))))
+
+    def _before(self) -> date:
+        return self.first - ONE_DAY
 
 
 class _Place(Func):
@@ -111,6 +111,31 @@ class _Listed(Func):
     template, arg_joiner, output_field = "(%(expressions)s]", "::integer[])[", IntegerField()
 
 
+class _StoodStill(Func):
+    """The same of several questions, in their order: days on which two of them were open stood still once."""
+
+    template = """(
+        SELECT COALESCE(SUM(stood) FILTER (WHERE begun - earlier < given), 0) FROM (
+            SELECT begun, stood, given,
+                COALESCE(SUM(stood) OVER (ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS earlier
+            FROM (
+                SELECT number, given, run[least(greatest(asked, answered, since), last) - before] AS begun,
+                    run[least(greatest(ended, answered, since), last) - before]
+                    - run[least(greatest(asked, answered, since), last) - before] AS stood
+                FROM (
+                    SELECT number, since, given, run::integer[], before, last,
+                        pauses[number][1] AS asked, pauses[number][2] AS ended,
+                        MAX(pauses[number][2]) OVER (
+                            ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS answered
+                    FROM (SELECT %(expressions)s) AS step (pauses, since, given, run, before, last),
+                        generate_subscripts(pauses, 1) AS number
+                ) AS question
+            ) AS counted
+        ) AS together
+    )"""
+    output_field = IntegerField()
+
+
 def _text(numbers: Sequence[int | None]) -> str:
     """A list as the database writes it."""
     return f"{{{','.join('NULL' if one is None else str(one) for one in numbers)}}}"
@@ -123,8 +148,12 @@ def _edition(code: Limit, day: date) -> TimeLimit | None:
         return None
 
 
-def _in_working_days(edition: TimeLimit | None) -> bool:
-    return edition is not None and edition.unit == Unit.WORKING_DAYS
+def _in_working_days(edition: TimeLimit) -> bool:
+    return edition.unit == Unit.WORKING_DAYS
+
+
+def _number_of(days: Span) -> int:
+    return (days.last - days.first).days + 1
 
 
 def _days(edition: TimeLimit, day: date) -> int:

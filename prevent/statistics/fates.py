@@ -106,8 +106,16 @@ def _side(as_at: date) -> Case:
 
 
 END = Dimension("ended", "Outcome", _ends, _once("decided_on", "outcome", ""), sensitive=True)
-LEFT = Dimension("parted", "Outcome", _reasons, _once("left_on", "left_because", "still"), sensitive=True)
-CONSENT = Dimension("agreed", "Consent", _consents, _once("consent_on", "consent", "before"), sensitive=True)
+LEFT = Dimension(
+    *("parted", "Outcome", _reasons, _once("left_on", "left_because", "still")),
+    sensitive=True,
+    of=Measure.ADOPTED,
+)
+CONSENT = Dimension(
+    *("agreed", "Consent", _consents, _once("consent_on", "consent", "before")),
+    sensitive=True,
+    of=Measure.ADOPTED,
+)
 CONDITION = Dimension("health", "Condition", _conditions, sensitive=True)
 AROUND = Dimension("around", "Time", _sides, _side)
 IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))

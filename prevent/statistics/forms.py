@@ -28,7 +28,6 @@ MOST_DAYS = 366
 """How many days before and after a day can be asked for."""
 USUAL = {"quarter": WHOLE, "unit": Unit.REFERRALS.value, "adopted": Adopted.DECIDED.value, "as_at": None}
 FIXED = {
-    "quarter": "Below a region figures are given for whole years: choose “The whole year”",
     "unit": "Below a region referrals are counted: choose “Referrals”",
     "adopted": "Below a region a case counts from the panel’s decision: choose that",
     "as_at": "Below a region each year is counted as at one day: leave the day empty",
@@ -122,8 +121,8 @@ class RulesForm(CountingForm):
             for name, sentence in FIXED.items():
                 if name in self.fields and found.get(name) != USUAL[name] and name not in self.errors:
                     self.add_error(name, sentence)
-            if isinstance(period, Year) and not is_settled(period, clock.today()):
-                day = settled(period) + timedelta(days=1)
+            if period and not is_settled(year := year_of(period.last), clock.today()):
+                day = settled(year) + timedelta(days=1)
                 self.add_error(
                     "year", f"Below a region this year is counted on {day:%-d %B %Y}: choose an earlier one"
                 )
@@ -159,8 +158,8 @@ class RulesForm(CountingForm):
     def rules(self) -> Rules:
         """The rules, once the form is valid; fixed below a region."""
         area, period = self.areas[self.cleaned_data["area"]], self.period
-        if isinstance(period, Year) and _is_local(area):
-            return Rules(area, period, settled(period))
+        if period and _is_local(area):
+            return Rules(area, period, settled(year_of(period.last)))
         return super().rules()
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from prevent.statistics.bars import Bars, bars_of, drawn
 from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
-from prevent.statistics.releasing import Released, ReleasedLine, exact, local, released
+from prevent.statistics.figures import HIDDEN
+from prevent.statistics.releasing import Figure, Released, ReleasedLine, exact, local, released
 from prevent.statistics.showing import Shown, shown
-from prevent.statistics.tables import InTime, Quarters, QuartersBelow
+from prevent.statistics.tables import InTime, LimitsBelow, Quarters, QuartersBelow
 
 SORTED = ("t6", "t2", "t3")
 """Type of concern, sector of the referrer, age."""
@@ -33,9 +34,8 @@ class Glance:
 
 
 def glance(rules: Rules) -> Glance:
-    """The journey and the quarters, then who and what; and how long it takes, where that is given."""
-    times = [] if rules.area.profile == Profile.LOCAL else [_times(rules)]
-    views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED), *times]
+    """The journey and the quarters, then who and what, and how long it takes."""
+    views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED), _times(rules)]
     of_all = [note for note in views[0].table.notes if all(note in view.table.notes for view in views)]
     return Glance([_without(view, of_all) for view in views], of_all)
 
@@ -74,7 +74,15 @@ def _sorted(key: str, rules: Rules) -> View:
 
 
 def _times(rules: Rules) -> View:
-    """Of the steps that have a limit: how many of a hundred were within it, how many were made, and how many wait beyond it."""
-    table = exact(InTime(), rules)
-    bars = drawn(table.title, [(line.name, line.figures[0]) for line in table.lines], whole=100)
-    return View(table.title, bars, shown(table), table.key)
+    """Of the steps that have a limit: how many of a hundred were within it; the table says how many of how many."""
+    is_local = rules.area.profile == Profile.LOCAL
+    table = local(LimitsBelow(), rules) if is_local else exact(InTime(), rules)
+    shares = [(line.name, _share(line.figures[1]) if is_local else line.figures[0]) for line in table.lines]
+    return View(table.title, drawn(table.title, shares, whole=100), shown(table), table.key)
+
+
+def _share(figure: Figure) -> Figure:
+    """What part of its line a number is, in percent."""
+    if not figure.value:
+        return figure
+    return Figure(None, HIDDEN) if figure.share is None else Figure(figure.share)

@@ -14,6 +14,7 @@ NOTES = (
     "Counted once, in the night after the day of counting, and the same ever after.",
 )
 """The rule of each figure, as it stands beside the table."""
+OF_QUARTERS = "Of one quarter only sums are given below a region: what is sorted is given for the whole year."
 Given = Callable[[Sorting, str, Year], int | None]
 
 

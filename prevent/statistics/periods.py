@@ -1,5 +1,6 @@
 """Of which time are figures given? By financial years, from April to March, and their quarters (Home Office statistics)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,6 +109,13 @@ YEARS_BACK = 5
 def years_up_to(year: Year) -> list[Year]:
     """The last years, this one last, as far back as figures go."""
     return [Year(begins) for begins in range(max(FIRST, year.begins - YEARS_BACK + 1), year.begins + 1)]
+
+
+def periods_up_to(period: Year | Quarter) -> Sequence[Year | Quarter]:
+    """The last years, or the same quarter of each."""
+    if isinstance(period, Year):
+        return years_up_to(period)
+    return [Quarter(year, period.number) for year in years_up_to(period.year)]
 
 
 SETTLING = timedelta(days=61)

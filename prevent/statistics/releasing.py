@@ -9,8 +9,8 @@ from prevent.statistics.choices import Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.disclosure.local import given_in, region_of
 from prevent.statistics.figures import NOT_APPLICABLE, Figure, Released, ReleasedLine
-from prevent.statistics.local import NOTES, local_lines
-from prevent.statistics.periods import Year
+from prevent.statistics.local import NOTES, OF_QUARTERS, local_lines
+from prevent.statistics.periods import Quarter, Year
 from prevent.statistics.succession import changed_boundaries
 from prevent.statistics.tables import BELOW, BY_KEY, TABLES, TOTAL, Kind, Line, LocalKind, Table, percent
 
@@ -54,8 +54,8 @@ def exact(kind: Kind, rules: Rules) -> Released:
 
 
 def local(kind: LocalKind, rules: Rules) -> Released:
-    """The table for an area below a region. Raises LookupError for a time that is no year, as only years are given there."""
-    if not isinstance(rules.period, Year):
+    """The table for an area below a region. Raises LookupError for a time that is neither a year nor a quarter."""
+    if not isinstance(rules.period, Year | Quarter):
         raise LookupError(f"{kind.key} is not given for {rules.area.name} in {rules.period}")
     region = region_of(rules.area)
     grid = kind.grid(rules.period, region)
@@ -63,6 +63,7 @@ def local(kind: LocalKind, rules: Rules) -> Released:
     lines = local_lines(grid, given_in(rules.area, region), shares=shares)
     notes = (
         *grid.notes,
+        *((OF_QUARTERS,) if isinstance(rules.period, Quarter) else ()),
         *_counted(rules),
         *NOTES,
         *changed_boundaries(rules.area, grid.earliest or rules.period),

@@ -13,7 +13,7 @@ from prevent.statistics.disclosure.flows import Cell, Counts, Sheet
 from prevent.statistics.disclosure.hiding import hide
 from prevent.statistics.disclosure.places import Leaf, Place, tree
 from prevent.statistics.disclosure.rounding import rounded
-from prevent.statistics.fates import CONSENT, END, GONE_ON, LEFT
+from prevent.statistics.fates import END, GONE_ON
 from prevent.statistics.periods import Year, settled
 
 EVERYBODY = ""
@@ -21,8 +21,6 @@ EVERYBODY = ""
 FEWEST = 3
 """So many forces must a region have, for the figures of one not to follow from those of the region."""
 LEAF = tuple(Dimension(column, "", lambda day: ()) for column in ("force", "authority", "panel"))
-OF_ADOPTED = (LEFT, CONSENT)
-"""What is asked of adopted cases alone."""
 Numbers = Mapping[str, Mapping[str, int | None]]
 """By area and class; nothing for a number that is hidden."""
 
@@ -129,7 +127,7 @@ class Region:
         """Those who came to the stage before, where these are given sorted alike. Whoever was discussed is one of those whom the
         police did not end.
         """
-        if sorting.stage == Measure.REFERRALS or sorting.by in OF_ADOPTED:
+        if sorting.stage == (sorting.by.of if sorting.by else Measure.REFERRALS):
             return None
         if sorting == Sorting(None, Measure.DISCUSSED):
             ended = self._counts(Sorting(END))

@@ -6,7 +6,7 @@ from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
 from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LEFT
-from prevent.statistics.tables.below import BELOW, LocalKind, QuartersBelow, sortings
+from prevent.statistics.tables.below import BELOW, LimitsBelow, LocalKind, QuartersBelow, sortings
 from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
 from prevent.statistics.tables.particular import BeforeAndAfter, Conditions, Journey, Quality
@@ -25,6 +25,7 @@ __all__ = [
     "InTime",
     "Inside",
     "Kind",
+    "LimitsBelow",
     "Line",
     "LocalKind",
     "Quarters",

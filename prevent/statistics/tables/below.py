@@ -1,9 +1,10 @@
 """What is given of each table below a region? How far referrals came, and all sorted by one thing at a time, at each stage.
 
-From what is sorted by two things small numbers would follow, so that inside such a table none is given (ADR 16).
+From what is sorted by two things small numbers would follow, so that inside such a table none is given (ADR 16); nor of what is
+sorted and of one quarter alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,15 +23,42 @@ from prevent.statistics.dimensions import (
 )
 from prevent.statistics.disclosure.region import EVERYBODY, Sorting
 from prevent.statistics.fates import AROUND, CONDITION, CONSENT, END, ENDED, IDENTIFIED, LEFT
-from prevent.statistics.periods import DAYS, KEY_DAYS, Around, Quarter, Year, year_of, years_up_to
+from prevent.statistics.periods import (
+    DAYS,
+    KEY_DAYS,
+    Around,
+    Quarter,
+    Year,
+    periods_up_to,
+    year_of,
+    years_up_to,
+)
 from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, in_order
+from prevent.statistics.tables.times import IN_TIME, LIMITED, NOT_IN_TIME, by_limit
 
 INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and nils with them."
 
 EACH_YEAR = "Each year is counted as at 31 May after its end, and so are its quarters."
 SAME_DAYS = "Below a region the days are the same for everybody: days that somebody chooses would give single people away."
+OF_WHOM = (
+    "The first step is counted of all referrals, the others of those that a panel discussed.",
+    "Within the limit: by the one that was in force when the step began. Without a limit then, it counts as later.",
+    "The limits of the police stand still while a question to the referrer is open.",
+)
 NOT_EACH = "Single conditions are not given below a region."
+
+
+GATEWAY, SECTION_36, FIRST_PANEL = LIMITED
+BY_LIMIT = {
+    step: Sorting(by_limit(step, of), of)
+    for step, of in (
+        (GATEWAY, Measure.REFERRALS),
+        (SECTION_36, Measure.DISCUSSED),
+        (FIRST_PANEL, Measure.DISCUSSED),
+    )
+}
+"""Of whom each step is counted: so that its numbers add up to one that is given besides."""
 
 
 class LocalKind(Protocol):
@@ -44,12 +72,24 @@ class LocalKind(Protocol):
     def title(self) -> str:
         """What it shows."""
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """Of which numbers it is put together, in an area of this region."""
 
 
-def _all(stage: Measure, year: Year) -> Ref:
-    return Ref(Sorting(None, stage), EVERYBODY, year)
+def _all(stage: Measure, period: Year | Quarter) -> Ref:
+    if isinstance(period, Year):
+        return Ref(Sorting(None, stage), EVERYBODY, period)
+    return Ref(Sorting(QUARTER, stage), QUARTER.classes(period.last)[period.number - 1].code, period.year)
+
+
+def _part(sorting: Sorting, code: str, period: Year | Quarter) -> Ref | Inside:
+    """Those of a class; of a quarter what these have in common with all of it."""
+    of_year = Ref(sorting, code, year_of(period.last))
+    return of_year if isinstance(period, Year) else Inside(of_year, _all(sorting.stage, period))
+
+
+def _columns(stages: Iterable[Measure]) -> tuple[str, ...]:
+    return tuple(stage.label for stage in stages)
 
 
 @dataclass(frozen=True)
@@ -59,17 +99,16 @@ class JourneyBelow:
     key: str = "t1"
     title: str = "From referral to adoption, over time"
 
-    def grid(self, year: Year, region: str) -> Grid:
-        """A line for each year."""
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
+        """A line for each year, or for the same quarter of each."""
         lines = tuple(
-            GridLine(str(one), tuple(self._ref(measure, one) for measure in Measure))
-            for one in years_up_to(year)
+            GridLine(str(one), tuple(self._number(measure, one) for measure in Measure))
+            for one in periods_up_to(period)
         )
-        columns = tuple(measure.label for measure in Measure)
-        return Grid("Period", columns, lines, notes=(EACH_YEAR,), goes_on=True)
+        return Grid("Period", _columns(Measure), lines, notes=(EACH_YEAR,), goes_on=True)
 
-    def _ref(self, measure: Measure, year: Year) -> Ref:
-        return Ref(Sorting(END), ENDED[measure], year) if measure in ENDED else _all(measure, year)
+    def _number(self, measure: Measure, period: Year | Quarter) -> Ref | Inside:
+        return _part(Sorting(END), ENDED[measure], period) if measure in ENDED else _all(measure, period)
 
 
 @dataclass(frozen=True)
@@ -82,19 +121,18 @@ class ByStageBelow:
     stages: Sequence[Measure] = STAGES
     notes: tuple[str, ...] = ()
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """A line for each class, without sums of some lines."""
         lines = tuple(
             GridLine(
                 one.name,
-                tuple(Ref(Sorting(self.by, stage), one.code, year) for stage in self.stages),
+                tuple(_part(Sorting(self.by, stage), one.code, period) for stage in self.stages),
                 one.not_known,
             )
-            for one in in_order(self.by.classes(year.last))
+            for one in in_order(self.by.classes(period.last))
         )
-        columns = tuple(stage.label for stage in self.stages)
-        total = tuple(_all(stage, year) for stage in self.stages)
-        return Grid(self.by.title, columns, lines, total, self.notes)
+        total = tuple(_all(stage, period) for stage in self.stages)
+        return Grid(self.by.title, _columns(self.stages), lines, total, self.notes)
 
 
 @dataclass(frozen=True)
@@ -106,20 +144,20 @@ class CrossedBelow:
     by: Dimension
     across: Dimension
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """A line for each class; the last column is the sum of the others."""
-        down, across = in_order(self.by.classes(year.last)), self.across.classes(year.last)
-        sums = [Ref(Sorting(self.across), other.code, year) for other in across]
+        down, across = in_order(self.by.classes(period.last)), self.across.classes(period.last)
+        sums = [_part(Sorting(self.across), other.code, period) for other in across]
         lines = []
         for one in down:
-            of_line = Ref(Sorting(self.by), one.code, year)
+            of_line = _part(Sorting(self.by), one.code, period)
             lines.append(GridLine(one.name, (*_inside(of_line, sums), of_line), one.not_known))
         columns = (*(other.name for other in across), TOTAL)
-        total = (*sums, _all(Measure.REFERRALS, year))
+        total = (*sums, _all(Measure.REFERRALS, period))
         return Grid(self.by.title, columns, tuple(lines), total, (INSIDE,))
 
 
-def _inside(of_line: Ref, sums: Sequence[Ref]) -> tuple[Inside, ...]:
+def _inside(of_line: Ref | Inside, sums: Sequence[Ref | Inside]) -> tuple[Inside, ...]:
     return tuple(Inside(of_line, of_column) for of_column in sums)
 
 
@@ -131,16 +169,16 @@ class RegionBelow:
     title: str
     across: Dimension | None = None
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """By stage; or by the classes of something, and all together."""
         name = f"{region}: in this area"
         if self.across is None:
-            columns = tuple(stage.label for stage in STAGES)
-            return Grid(REGION.title, columns, (GridLine(name, tuple(_all(one, year) for one in STAGES)),))
-        classes = self.across.classes(year.last)
+            line = GridLine(name, tuple(_all(stage, period) for stage in STAGES))
+            return Grid(REGION.title, _columns(STAGES), (line,))
+        classes = self.across.classes(period.last)
         refs = (
-            *(Ref(Sorting(self.across), one.code, year) for one in classes),
-            _all(Measure.REFERRALS, year),
+            *(_part(Sorting(self.across), one.code, period) for one in classes),
+            _all(Measure.REFERRALS, period),
         )
         columns = (*(one.name for one in classes), TOTAL)
         return Grid(REGION.title, columns, (GridLine(name, refs),))
@@ -148,14 +186,14 @@ class RegionBelow:
 
 @dataclass(frozen=True)
 class QuarterlyBelow:
-    """The types of concern by quarter within each stage: their sums."""
+    """The types of concern by quarter within each stage: their sums, the same whichever quarter of the year is asked for."""
 
     key: str = "t12"
     title: str = "Type of concern by quarter and stage"
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """For each stage a line for each type, and one for all."""
-        lines = []
+        year, lines = year_of(period.last), []
         for stage in STAGES:
             sums = [Ref(Sorting(QUARTER, stage), one.code, year) for one in QUARTER.classes(year.last)]
             for one in CONCERN.classes(year.last):
@@ -172,17 +210,17 @@ class QuartersBelow:
     key: str = "quarters"
     title: str = "Referrals by quarter"
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """A line for each quarter, the earliest first."""
         lines = tuple(
             GridLine(
                 str(Quarter(one, number)),
-                tuple(Ref(Sorting(QUARTER, stage), quarter.code, one) for stage in STAGES),
+                tuple(_all(stage, Quarter(one, number)) for stage in STAGES),
             )
-            for one in years_up_to(year)[-2:]
-            for number, quarter in enumerate(QUARTER.classes(one.last), 1)
+            for one in years_up_to(year_of(period.last))[-2:]
+            for number in range(1, len(QUARTERS) + 1)
         )
-        return Grid("Quarter", tuple(stage.label for stage in STAGES), lines, notes=(EACH_YEAR,))
+        return Grid("Quarter", _columns(STAGES), lines, notes=(EACH_YEAR,))
 
 
 @dataclass(frozen=True)
@@ -192,17 +230,17 @@ class AroundBelow:
     key: str = "t17"
     title: str = "Referrals before and after a day"
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """Two lines for each day."""
         lines = tuple(
             GridLine(
                 name, tuple(Ref(Sorting(AROUND, stage), str(span.first), year_of(day)) for stage in STAGES)
             )
             for day in KEY_DAYS
-            if year_of(day) <= year
+            if year_of(day) <= year_of(period.last)
             for name, span in Around(day, DAYS).parts.items()
         )
-        return Grid("Time", tuple(stage.label for stage in STAGES), lines, notes=(SAME_DAYS, EACH_YEAR))
+        return Grid("Time", _columns(STAGES), lines, notes=(SAME_DAYS, EACH_YEAR))
 
 
 @dataclass(frozen=True)
@@ -212,7 +250,7 @@ class Lacking:
     key: str = "t18"
     title: str = "Data quality: what is not known"
 
-    def grid(self, year: Year, region: str) -> Grid:
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
         """A line for each thing."""
         lacks = {
             "Age": (AGE, UNKNOWN),
@@ -223,11 +261,32 @@ class Lacking:
             "Mental health and neurodiversity": (CONDITION, UNKNOWN),
             "Who the person is: no officer identified them": (IDENTIFIED, "no"),
         }
-        everybody = _all(Measure.REFERRALS, year)
+        everybody = _all(Measure.REFERRALS, period)
         lines = tuple(
-            GridLine(name, (Ref(Sorting(by), code, year), everybody)) for name, (by, code) in lacks.items()
+            GridLine(name, (_part(Sorting(by), code, period), everybody))
+            for name, (by, code) in lacks.items()
         )
         return Grid("What is not known", ("Not known", "Referrals"), lines)
+
+
+@dataclass(frozen=True)
+class LimitsBelow:
+    """How many steps were made within their limits: the first of all referrals, those after it of what a panel discussed."""
+
+    key: str = "t19"
+    title: str = "Time against limits"
+
+    def grid(self, period: Year | Quarter, region: str) -> Grid:
+        """A line for each step that has a limit."""
+        lines = tuple(
+            GridLine(
+                step.name,
+                (_all(by.stage, period), *(_part(by, code, period) for code in (IN_TIME, NOT_IN_TIME))),
+            )
+            for step, by in BY_LIMIT.items()
+        )
+        columns = ("Counted", "Within the limit", "Later, or not yet made")
+        return Grid("Step", columns, lines, notes=OF_WHOM, goes_on=True)
 
 
 BELOW: tuple[LocalKind, ...] = (
@@ -249,6 +308,7 @@ BELOW: tuple[LocalKind, ...] = (
     ByStageBelow("t16", "Ethnic group by stage", ETHNICITY),
     AroundBelow(),
     Lacking(),
+    LimitsBelow(),
 )
 """In their order."""
 

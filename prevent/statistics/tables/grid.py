@@ -21,8 +21,13 @@ class Inside:
     otherwise never given.
     """
 
-    of_line: Ref
-    of_column: Ref
+    of_line: "Ref | Inside"
+    of_column: "Ref | Inside"
+
+    @property
+    def year(self) -> Year:
+        """Of which year."""
+        return self.of_line.year
 
 
 @dataclass(frozen=True)
@@ -50,5 +55,4 @@ class Grid:
     @property
     def earliest(self) -> Year | None:
         """The first year to which its numbers go back, if it has any."""
-        refs = (ref for line in self.lines for ref in line.refs)
-        return min((ref.year for ref in refs if isinstance(ref, Ref)), default=None)
+        return min((ref.year for line in self.lines for ref in line.refs), default=None)

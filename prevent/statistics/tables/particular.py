@@ -12,7 +12,7 @@ from prevent.statistics.choices import STAGES, Measure
 from prevent.statistics.counting import Rules, count
 from prevent.statistics.dimensions import UNANSWERED
 from prevent.statistics.fates import CONDITION
-from prevent.statistics.periods import Around, Period, Quarter, Year, years_up_to
+from prevent.statistics.periods import Around, Period, Quarter, Year, periods_up_to
 from prevent.statistics.tables.kinds import Line, Table
 
 
@@ -35,9 +35,7 @@ class Journey:
 
 
 def _up_to(period: Period) -> Sequence[Period]:
-    if isinstance(period, Quarter):
-        return [Quarter(year, period.number) for year in years_up_to(period.year)]
-    return years_up_to(period) if isinstance(period, Year) else [period]
+    return periods_up_to(period) if isinstance(period, Year | Quarter) else [period]
 
 
 @dataclass(frozen=True)

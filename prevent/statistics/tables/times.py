@@ -1,8 +1,8 @@
 """How long does it take from stage to stage, and how much of it is within the limits?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -19,14 +19,20 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 
 from prevent.reference.choices import Limit
+from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
-from prevent.statistics.due import Due
+from prevent.statistics.dimensions import Class, Dimension, just
+from prevent.statistics.due import kept
 from prevent.statistics.periods import Span
 from prevent.statistics.tables.kinds import Line, Table, percent
 
 HALF, MOST = 0.5, 0.9
+IN_TIME, NOT_IN_TIME = "within", "later"
+LOOKED_BACK = timedelta(days=2 * 366)
+"""Longer than a year and the time until its local figures are settled."""
 ANY, WITH_POLICE = Q(), Q(outcome="")
 
 
@@ -68,6 +74,12 @@ class Step:
         """Was it made by this day?"""
         return Q(**{f"{self.until}__gte": F(self.since), f"{self.until}__lte": as_at})
 
+    def kept(self, until: Combinable, days: Span) -> Case:
+        """Was it within its limit, made or waited for until a day? Raises ValueError where it has none."""
+        if self.limit is None:
+            raise ValueError(f"{self.name} has no limit")
+        return kept(self.limit, until, self.since, days, pauses="pauses" if self.pauses else "")
+
     def measures(self, as_at: date) -> dict[str, Aggregate]:
         """How many were made, and in how many days."""
         made = self.made(as_at)
@@ -103,6 +115,22 @@ STEPS = (
     Step("Receipt to adoption", "received_on", "adopted_on"),
     Step("Adoption to the end of support", "adopted_on", "left_on"),
 )
+
+
+def by_limit(step: Step, of: Measure) -> Dimension:
+    """By whether a step that has a limit was made within it, for those who came so far, and as at days within `LOOKED_BACK` of
+    its beginning.
+    """
+
+    def counted(as_at: date) -> Case:
+        in_time = step.kept(F(step.until), Span(as_at - LOOKED_BACK, as_at))
+        made = Case(When(in_time, then=Value(IN_TIME)), default=Value(NOT_IN_TIME))
+        return Case(When(step.made(as_at), then=made), default=Value(NOT_IN_TIME))
+
+    def classes(day: date) -> Sequence[Class]:
+        return [just(IN_TIME, "Within the limit"), just(NOT_IN_TIME, "Later, or not yet made")]
+
+    return Dimension(f"{step.until}_in_time", step.name, classes, counted, of=of)
 
 
 @dataclass
@@ -147,11 +175,11 @@ class Times:
     def made(self, rules: Rules) -> Table:
         """The table. Days are days of the calendar; limits are counted as they are set, in working days or months."""
         sums = {name: one for step in STEPS for name, one in step.measures(rules.as_at).items()}
-        found, kept = rules.facts().aggregate(**sums), against_limits(rules)
+        found, against = rules.facts().aggregate(**sums), against_limits(rules)
         lines = tuple(
             Line(
                 step.name,
-                (*_lengths(found, step), *(kept[step].cells if step.limit else (None, None, None))),
+                (*_lengths(found, step), *(against[step].cells if step.limit else (None, None, None))),
                 counted=False,
             )
             for step in STEPS
@@ -174,9 +202,9 @@ class InTime:
     def made(self, rules: Rules) -> Table:
         """The table."""
         lines = []
-        for step, kept in against_limits(rules).items():
-            _, share, late = kept.cells
-            lines.append(Line(step.name, (share, kept.made, late), counted=False))
+        for step, found in against_limits(rules).items():
+            _, share, late = found.cells
+            lines.append(Line(step.name, (share, found.made, late), counted=False))
         columns = ("Within the limit (%)", "Made", "Waiting beyond the limit")
         return Table(self.key, self.title, "Step", columns, tuple(lines), self.notes)
 
@@ -187,26 +215,19 @@ def _lengths(found: Mapping[str, Any], step: Step) -> tuple[int | None, ...]:
 
 def against_limits(rules: Rules) -> Mapping[Step, Kept]:
     """How each step that has a limit stands against it."""
-    return {step: _kept(rules, step, step.limit) for step in LIMITED if step.limit}
+    return {step: _kept(rules, step) for step in LIMITED}
 
 
-def _kept(rules: Rules, step: Step, code: Limit) -> Kept:
-    """One step, made or waited for; what the database does not find in its lists is worked out one by one."""
-    due, kept, made = Due(code), Kept(), step.made(rules.as_at)
-    days, pauses = Span(rules.period.first, rules.as_at), "pauses" if step.pauses else ""
+def _kept(rules: Rules, step: Step) -> Kept:
+    """One step, made or waited for."""
+    found, made = Kept(), step.made(rules.as_at)
     begun = rules.facts().filter(made | step.waits(rules.as_at)).order_by()
     begun = begun.annotate(
         is_made=ExpressionWrapper(made, BooleanField()),
         ended=Case(When(made, then=F(step.until)), default=Value(rules.as_at)),
     )
-    begun = begun.annotate(in_time=due.kept(F("ended"), step.since, days, pauses=pauses))
-    counted = list(begun.values_list("is_made", "in_time").annotate(number=Count("*")))
-    for is_made, in_time, number in counted:
-        if in_time is not None:
-            kept.add(number, is_made=is_made, in_time=in_time)
-    if any(in_time is None for _, in_time, _ in counted):
-        columns = ("is_made", "ended", "force__country", step.since, *([pauses] if pauses else []))
-        for is_made, ended, *since in begun.filter(in_time=None).values_list(*columns):
-            by = due(*since)
-            kept.add(1, is_made=is_made, in_time=None if by is None else ended <= by)
-    return kept
+    days = Span(rules.period.first, rules.as_at)
+    begun = begun.annotate(in_time=step.kept(F("ended"), days))
+    for is_made, in_time, number in begun.values_list("is_made", "in_time").annotate(number=Count("*")):
+        found.add(number, is_made=is_made, in_time=in_time)
+    return found

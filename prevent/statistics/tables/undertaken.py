@@ -27,7 +27,7 @@ from prevent.reference.models import Term
 from prevent.statistics.choices import Undertaken, Unit
 from prevent.statistics.counting import Rules, class_of
 from prevent.statistics.dimensions import Class, just
-from prevent.statistics.due import Due
+from prevent.statistics.due import kept
 from prevent.statistics.models import Undertaking
 from prevent.statistics.periods import Span
 from prevent.statistics.tables.kinds import TOTAL, Line, Table
@@ -223,26 +223,18 @@ def _row(numbers: Sequence[int]) -> tuple[int, ...]:
 
 
 def _standing(rules: Rules) -> Iterator[tuple[str, str, int]]:
-    """Of each kind, how so many reviews stand on the day: in time is by the day that was named, or else by the limit; what the
-    database does not find in its lists is worked out one by one.
-    """
-    due, days = Due(Limit.MONTHLY_REVIEW), Span(rules.period.first, rules.as_at)
-    ended = Q(ended_on__lte=rules.as_at)
+    """Of each kind, how so many reviews stand on the day: in time is by the day that was named, or else by the limit."""
+    days, ended = Span(rules.period.first, rules.as_at), Q(ended_on__lte=rules.as_at)
     found = begun(rules, Undertaken.REVIEW).annotate(
         has_ended=ExpressionWrapper(ended, BooleanField()),
         until=Case(When(ended, then=F("ended_on")), default=Value(rules.as_at)),
     )
     named = When(due_on__isnull=False, then=LessThanOrEqual(F("until"), F("due_on")))
-    found = found.annotate(in_time=Case(named, default=due.kept(F("until"), "begun_on", days)))
-    counted = list(found.values_list("kind", "has_ended", "ended_as", "in_time").annotate(number=Count("*")))
+    by_limit = kept(Limit.MONTHLY_REVIEW, F("until"), "begun_on", days)
+    found = found.annotate(in_time=Case(named, default=by_limit))
+    counted = found.values_list("kind", "has_ended", "ended_as", "in_time").annotate(number=Count("*"))
     for kind, has_ended, ended_as, in_time, number in counted:
-        if in_time is not None:
-            yield kind, _stands(has_ended, ended_as, in_time), number
-    if any(in_time is None for *_, in_time, _ in counted):
-        columns = ("kind", "has_ended", "ended_as", "until", "force__country", "begun_on")
-        for kind, has_ended, ended_as, until, *since in found.filter(in_time=None).values_list(*columns):
-            by = due(*since)
-            yield kind, _stands(has_ended, ended_as, by is None or until <= by), 1
+        yield kind, _stands(has_ended, ended_as, in_time is not False), number
 
 
 def _stands(has_ended: bool, ended_as: str, in_time: bool) -> str:

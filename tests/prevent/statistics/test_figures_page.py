@@ -60,7 +60,6 @@ def test_the_number_of_questions_does_not_grow(client, statistician, counted, he
     [
         ("year=1999", "Figures begin with the year to March 2016: choose a year from the list"),
         ("area=authority.E99999999", "That answer is no longer in the list"),
-        ("area=authority.E09000003&quarter=2&year=2024", "figures are given for whole years"),
         ("area=authority.E09000003&unit=people&year=2024", "referrals are counted"),
         ("area=authority.E09000003&adopted=consented&year=2024", "from the panel’s decision"),
         (

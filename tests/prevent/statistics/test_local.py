@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from prevent.accounts.actor import acting, acting_as
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
-from prevent.demo.generating.lives import Life, Person
+from prevent.demo.generating.lives import Days, Life, Person
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id
 from prevent.reference.models import LocalAuthority, Panel
@@ -25,6 +25,7 @@ from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Release
 from prevent.statistics.periods import DAYS, KEY_DAYS, Around, Quarter, Year, settled, settled_years, year_of
 from prevent.statistics.releasing import kinds_for, released
+from prevent.statistics.tables.below import BY_LIMIT
 from prevent.statistics.tasks import RELEASE, release_settled
 from tests.cast import ELSEWHERE, HOME, make_person
 from tests.pages import open_page
@@ -321,10 +322,11 @@ def test_a_settled_year_is_released_at_night(some, counted, there, statistician,
             *itertools.starmap(Sorting, itertools.product(staged, STAGES)),
             *(Sorting(END), Sorting(IDENTIFIED)),
             *(Sorting(LEFT, Measure.ADOPTED), Sorting(CONSENT, Measure.ADOPTED)),
+            *BY_LIMIT.values(),
         ]
         assert sorted(made.values_list("sorting", flat=True)) == sorted(one.name for one in expected)
         number = Release.objects.count()
-    assert number == 28 * 10
+    assert number == 31 * 10
     counted(Life(Person(new_id(), age=14), there, MAY) for _ in range(4))
     with acting_as(statistician):
         assert of("t3", Area(Kind.AUTHORITY, there.pk))["11 to 15"][0].value == 25
@@ -383,9 +385,9 @@ def test_what_passed_to_another_area_is_of_none(counted, there, around, statisti
 
 
 def test_all_published_tables_are_given_below_a_region():
-    """T1 to T18."""
+    """T1 to T18, and time against limits."""
     keys = [kind.key for kind in kinds_for(Area(Kind.AUTHORITY, ELSEWHERE))]
-    assert keys == [f"t{number}" for number in range(1, 19)]
+    assert keys == [f"t{number}" for number in range(1, 20)]
 
 
 def test_around_a_key_day(counted, around, there, statistician):
@@ -421,9 +423,9 @@ def test_who_counts_nationally_chooses_the_day(client, statistician):
     assert (response.status_code, response.url) == (302, f"{PAGE}around/")
 
 
-@pytest.mark.parametrize("key", ["t19", "t20", "t21", "t22", "t23", "t24"])
+@pytest.mark.parametrize("key", ["t20", "t21", "t22", "t23", "t24"])
 def test_some_tables_are_not_given_below_a_region(client, cast, key):
-    """Times, repeats and what was begun: the page says so, and the list of tables does without."""
+    """Repeats and what was begun: the page says so, and the list of tables does without."""
     response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/")
     assert "for the country and its regions only" in response.text
     assert "table" not in response.context
@@ -436,7 +438,60 @@ def test_some_tables_are_not_given_below_a_region(client, cast, key):
 def test_no_other_time_is_given_below_a_region(there, statistician):
     """However it is asked for."""
     with acting_as(statistician), pytest.raises(LookupError):
-        released("t3", Rules(Area(Kind.AUTHORITY, there.pk), Quarter(YEAR, 1), settled(YEAR)))
+        released("t3", Rules(Area(Kind.AUTHORITY, there.pk), Around(MAY, 10), settled(YEAR)))
+
+
+SPRING = Quarter(YEAR, 1)
+
+
+def in_spring(key, area):
+    """A table of the first quarter, by the names of its lines."""
+    table = released(key, Rules(area, SPRING, settled(YEAR)))
+    return {line.name: values(line.figures) for line in table.lines}, table.notes
+
+
+def test_of_a_quarter_sums_are_given(journeys, there, statistician):
+    """All were referred in the first. Of what is sorted nothing is given but the nils of the year, and that is said."""
+    with acting_as(statistician):
+        area = Area(Kind.AUTHORITY, there.pk)
+        ages, notes = in_spring("t3", area)
+        crossed, _ = in_spring("t5", area)
+        over_time, _ = in_spring("t1", area)
+        missing, _ = in_spring("t18", area)
+    assert (ages["11 to 15"], ages["10 and under"], ages["Total"]) == ([HIDDEN] * 3, [0] * 3, [60, 30, 30])
+    assert {cell for row in crossed.values() for cell in row} == {HIDDEN, 0, 60}
+    assert over_time["April to June 2024"] == [60, HIDDEN, 0, 0, 30, 30]
+    assert missing["Gender"][-1] == 60
+    assert any("Of one quarter only sums are given" in note for note in notes)
+
+
+@pytest.mark.parametrize("key", ["t12", "t17"])
+def test_tables_of_a_whole_year_stay_as_they_are(journeys, there, statistician, key):
+    """Whichever quarter of it is asked for."""
+    with acting_as(statistician):
+        area = Area(Kind.AUTHORITY, there.pk)
+        assert in_spring(key, area)[0] == {name: values(figures) for name, figures in of(key, area).items()}
+
+
+def test_how_many_were_within_the_limit_is_given(counted, around, there, statistician):
+    """Of 40 received on a Tuesday the gateway decided 30 within five working days, 10 in the week after; no panel had one."""
+    counted(
+        Life(
+            Person(new_id()),
+            authority,
+            MAY,
+            outcome="no_further_action",
+            days=Days(received=MAY, allocated=MAY, assessed=day, endorsed=day),
+        )
+        for authority in around
+        for day in [MAY + timedelta(days=5)] * 30 + [MAY + timedelta(days=9)] * 10
+    )
+    with acting_as(statistician):
+        limits = of("t19", Area(Kind.AUTHORITY, there.pk))
+    gateway, *others = limits.values()
+    assert values(gateway) == [40, 30, 10]
+    assert [figure.share for figure in gateway] == [None, 75, 25]
+    assert [values(line) for line in others] == [[0, 0, 0]] * 2
 
 
 @pytest.mark.parametrize("key", [kind.key for kind in kinds_for(Area(Kind.AUTHORITY))])
@@ -478,11 +533,11 @@ def test_where_figures_are_exact_nothing_is_said_of_it(client, cast, statisticia
             assert "would show who somebody is" not in open_page(client, user, page).text
 
 
-def test_who_has_one_area_chooses_the_year_alone(client, cast, some):
-    """No day, no unit, no quarter: what else is in the address changes nothing."""
-    query = "year=2024&quarter=2&unit=people&as_at_day=1&as_at_month=6&as_at_year=2024"
+def test_who_has_one_area_chooses_the_time_alone(client, cast, some):
+    """And its quarter; no day, no unit: what else is in the address changes nothing."""
+    query = "year=2024&quarter=1&unit=people&as_at_day=1&as_at_month=6&as_at_year=2024"
     response = open_page(client, cast.stranger_lead, f"{PAGE}t3/?{query}")
-    assert list(response.context["form"].fields) == ["area", "year"]
+    assert list(response.context["form"].fields) == ["area", "year", "quarter"]
     rows = {row.name: row for row in response.context["table"].rows}
     assert rows["Total"].cells[0].text == "35"
 
