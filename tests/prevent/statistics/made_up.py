@@ -16,8 +16,8 @@ from tests.prevent.statistics.attacking import Attacker
 
 CROSSED = 2
 """So many sortings are crossed with each other in the region's own tables; of any others it gives each by itself."""
-FURTHER = 6
-"""Sortings beside these two: with them as many as are given of an area."""
+FURTHER = 13
+"""Sortings beside these two: with them as many as are given of an area (`tables.below`)."""
 STAGES = 3
 """So many stages, and whoever came to one came to those before it."""
 Key = tuple[int, int]

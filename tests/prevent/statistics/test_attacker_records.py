@@ -13,13 +13,13 @@ import pytest
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.demo.generating.lives import Life, Person
+from prevent.demo.generating.lives import Days, Life, Person
 from prevent.kernel.ids import new_id
 from prevent.reference.models import LocalAuthority
 from prevent.statistics.choices import STAGES, Measure
 from prevent.statistics.counting import class_of, count
 from prevent.statistics.dimensions import AGE, CONCERN
-from prevent.statistics.disclosure.region import LEAF, OF_ADOPTED, Region, Sorting
+from prevent.statistics.disclosure.region import LEAF, Region, Sorting
 from prevent.statistics.disclosure.rounding import SMALL
 from prevent.statistics.fates import END, GONE_ON
 from prevent.statistics.models import Fact
@@ -60,9 +60,33 @@ def lives_of(chance, authorities, number):
             sector=chance.choices(SECTORS, [40, 30, 10, 10, 3, 2])[0],
             concern=chance.choices(CONCERNS, [40, 25, 15, 3, 2, 5])[0],
             outcome=chance.choices(OUTCOMES, [80, 5, 15])[0] if stage == Measure.REFERRALS else "go_on",
-            discussed_on=None if stage == Measure.REFERRALS else day + timedelta(days=20),
+            discussed_on=None if stage == Measure.REFERRALS else day,
             adopted=stage == Measure.ADOPTED,
+            days=steps(chance, day, stage),
         )
+
+
+def steps(chance, day, stage):
+    """When each was made: most within their limits."""
+    endorsed = day + timedelta(days=chance.choice([2, 2, 2, 9]))
+    if stage == Measure.REFERRALS:
+        return Days(received=day, allocated=day, assessed=endorsed, endorsed=endorsed)
+    decided = endorsed + timedelta(days=chance.choice([1, 1, 19]))
+    discussed = decided + timedelta(days=chance.choice([10, 10, 70]))
+    return Days(
+        *(day, day),
+        assessed=endorsed,
+        endorsed=endorsed,
+        signed=decided,
+        decided=decided,
+        discussed=discussed,
+        consented=discussed if stage == Measure.ADOPTED else None,
+    )
+
+
+def is_asked(by, stage):
+    """Is this asked of who came so far?"""
+    return STAGES.index(stage) >= STAGES.index(by.of)
 
 
 @dataclass
@@ -89,17 +113,16 @@ class Known:
             for (*leaf, code), counts in count(self.region.rules, [*LEAF, by], STAGES).items():
                 came = [*(counts[stage] for stage in STAGES), 0]
                 for at, stage in enumerate(STAGES):
-                    if came[at] - came[at + 1] and (by not in OF_ADOPTED or stage == Measure.ADOPTED):
+                    if came[at] - came[at + 1] and is_asked(by, stage):
                         name = class_of(code, by.classes(YEAR.last))
                         self.true[tuple(leaf), by.column, name, stage] += came[at] - came[at + 1]
 
     def columns(self, by):
-        """By class and how far they came. Of adopted cases alone it is asked how they ended, and nobody who was discussed was
-        ended by the police before.
+        """By class and how far they came. Not all is asked of everybody, and nobody who was discussed was ended by the police
+        before.
         """
         for one, stage in itertools.product(by.classes(YEAR.last), STAGES):
-            is_so = stage == Measure.ADOPTED or by not in OF_ADOPTED
-            if is_so and (by is not END or stage == Measure.REFERRALS or one.code == GONE_ON):
+            if is_asked(by, stage) and (by is not END or stage == Measure.REFERRALS or one.code == GONE_ON):
                 yield by.column, one.code, stage
 
     def of(self, sorting, code, leaves):
