@@ -11,7 +11,6 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
-    ExpressionWrapper,
     F,
     Func,
     IntegerField,
@@ -19,7 +18,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.expressions import Combinable
 
 from prevent.reference.choices import Limit
 from prevent.statistics.choices import Measure
@@ -74,11 +72,24 @@ class Step:
         """Was it made by this day?"""
         return Q(**{f"{self.until}__gte": F(self.since), f"{self.until}__lte": as_at})
 
-    def kept(self, until: Combinable, days: Span) -> Case:
-        """Was it within its limit, made or waited for until a day? Raises ValueError where it has none."""
+    def is_made(self, as_at: date) -> Case:
+        """Was it made by this day, or is it waited for; nothing where it is neither."""
+        return Case(
+            When(self.made(as_at), then=Value(True)),
+            When(self.waits(as_at), then=Value(False)),
+            output_field=BooleanField(),
+        )
+
+    def in_time(self, days: Span) -> Case:
+        """Was it made, or waited for until the last of these days, within its limit? Nothing is said where there was none. Raises
+        ValueError for a step that never has one.
+        """
         if self.limit is None:
             raise ValueError(f"{self.name} has no limit")
-        return kept(self.limit, until, self.since, days, pauses="pauses" if self.pauses else "")
+        made = self.made(days.last)
+        until = Case(When(made, then=F(self.until)), default=Value(days.last))
+        in_time = kept(self.limit, until, self.since, days, pauses="pauses" if self.pauses else "")
+        return Case(When(made | self.waits(days.last), then=in_time))
 
     def measures(self, as_at: date) -> dict[str, Aggregate]:
         """How many were made, and in how many days."""
@@ -123,7 +134,7 @@ def by_limit(step: Step, of: Measure) -> Dimension:
     """
 
     def counted(as_at: date) -> Case:
-        in_time = step.kept(F(step.until), Span(as_at - LOOKED_BACK, as_at))
+        in_time = step.in_time(Span(as_at - LOOKED_BACK, as_at))
         made = Case(When(in_time, then=Value(IN_TIME)), default=Value(NOT_IN_TIME))
         return Case(When(step.made(as_at), then=made), default=Value(NOT_IN_TIME))
 
@@ -214,20 +225,14 @@ def _lengths(found: Mapping[str, Any], step: Step) -> tuple[int | None, ...]:
 
 
 def against_limits(rules: Rules) -> Mapping[Step, Kept]:
-    """How each step that has a limit stands against it."""
-    return {step: _kept(rules, step) for step in LIMITED}
-
-
-def _kept(rules: Rules, step: Step) -> Kept:
-    """One step, made or waited for."""
-    found, made = Kept(), step.made(rules.as_at)
-    begun = rules.facts().filter(made | step.waits(rules.as_at)).order_by()
-    begun = begun.annotate(
-        is_made=ExpressionWrapper(made, BooleanField()),
-        ended=Case(When(made, then=F(step.until)), default=Value(rules.as_at)),
-    )
-    days = Span(rules.period.first, rules.as_at)
-    begun = begun.annotate(in_time=step.kept(F("ended"), days))
-    for is_made, in_time, number in begun.values_list("is_made", "in_time").annotate(number=Count("*")):
-        found.add(number, is_made=is_made, in_time=in_time)
+    """How each step that has a limit stands against it: one question, as each reads all referrals of the time."""
+    days, columns = Span(rules.period.first, rules.as_at), dict[str, Case]()
+    for at, step in enumerate(LIMITED):
+        columns |= {f"is_made_{at}": step.is_made(rules.as_at), f"in_time_{at}": step.in_time(days)}
+    found = {step: Kept() for step in LIMITED}
+    counted = rules.facts().annotate(**columns).order_by().values_list(*columns).annotate(number=Count("*"))
+    for *stand, number in counted:
+        for step, is_made, in_time in zip(LIMITED, stand[::2], stand[1::2], strict=True):
+            if is_made is not None:
+                found[step].add(number, is_made=is_made, in_time=in_time)
     return found
