@@ -22,10 +22,10 @@ from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import version
 from prevent.statistics.choices import Adopted, Measure, Profile, Unit
 from prevent.statistics.counting import Area, Rules
-from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE
+from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE, NOT_COUNTED
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact, Tally
-from prevent.statistics.periods import Around, Period, Quarter, Year
+from prevent.statistics.periods import Around, Period, Quarter, Year, key_days_up_to
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 from prevent.statistics.tables import AROUND, Kind, LocalKind
 
@@ -44,8 +44,9 @@ NOTES = (
     (HIDDEN, "Confidential: the number is hidden, so that it gives nobody away."),
     (
         NOT_APPLICABLE,
-        "Does not apply: there is no share of a total, of what is not known, or of nothing, and no limit where none is set.",
+        "Does not apply: no share of a total, of what is not known, of nothing or of a hidden number; no limit where none is.",
     ),
+    (NOT_COUNTED, "Not available: the area or the category is newer than the figures."),
     (
         "Total",
         "The sum of the lines above it, without those that are sums themselves; below a region rounded by itself.",
@@ -145,8 +146,11 @@ def _elsewhere(area: Area, until: date) -> Mapping[str, int]:
 
 
 def kinds_in(rules: Rules) -> Sequence[Kind | LocalKind]:
-    """The tables that the file holds."""
-    return (AROUND,) if isinstance(rules.period, Around) else kinds_for(rules.area)
+    """The tables that the file holds: where nothing happened around which days are counted, not the one of those days."""
+    if isinstance(rules.period, Around):
+        return (AROUND,)
+    kinds = kinds_for(rules.area)
+    return kinds if key_days_up_to(rules.period) else [kind for kind in kinds if kind.key != AROUND.key]
 
 
 def sheet_number(number: int, rules: Rules) -> Sheet:
@@ -187,7 +191,7 @@ def kept(sheet: Sheet) -> dict[str, Any]:
 
 def file_of(kept_sheets: Sequence[Mapping[str, Any]], rules: Rules, facts: str, as_file: Format) -> bytes:
     """The whole file. Who asked for it, and when, is no part of it: the same facts by the same rules give the same bytes."""
-    of = f"{rules.area.name}, {_lower(str(rules.period))}"
+    of = f"{rules.area.name}, {_in_a_sentence(rules.period)}"
     about = (
         f"Figures of the Prevent and Channel case system for {of}, as recorded by {rules.as_at:%-d %B %Y}.",
         "Each table stands on a sheet of its own, with the rules by which it was counted above it.",
@@ -199,8 +203,9 @@ def file_of(kept_sheets: Sequence[Mapping[str, Any]], rules: Rules, facts: str, 
     return WRITERS[as_file](Book(title, [Sheet(**sheet) for sheet in kept_sheets], about, NOTES))
 
 
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]
+def _in_a_sentence(period: Period) -> str:
+    words = str(period)
+    return words[0].lower() + words[1:] if isinstance(period, Year) else words
 
 
 def name_of(asked: Mapping[str, str], as_file: Format) -> str:

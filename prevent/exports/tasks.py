@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from typing import Any
 
 from celery import shared_task
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.audit.origin import coming_from
-from prevent.exports.choices import RecordStage, Stage
+from prevent.exports.choices import Failure, RecordStage, Stage
 from prevent.exports.models import RecordExport, TableExport
 from prevent.exports.pack import Unmade
 from prevent.exports.reconciling import Total
@@ -25,9 +26,11 @@ from prevent.exports.transitions import (
     take_turn,
 )
 from prevent.exports.transitions.asking import MAKE
-from prevent.exports.transitions.making import count_next, keep_table, put_back, room
+from prevent.exports.transitions.making import count_next, keep_table, put_back
 from prevent.kernel import clock
+from prevent.kernel.errors import Denied, NotFound
 from prevent.statistics.tasks import count_changed
+from prevent.workflow.room import NoRoom, room
 
 log = logging.getLogger(__name__)
 LAPSE = "prevent.exports.tasks.lapse"
@@ -46,8 +49,14 @@ def make_exports() -> None:
             with room():
                 _make(reference, ends)
         except Unmade as unmade:
-            with acting(Role.WORKER, MAKE) as worker:
-                fail_export(reference, why=unmade.why, by=worker)
+            _fail(reference, unmade.why)
+        except NoRoom:
+            _fail(reference, Failure.NO_ROOM)
+
+
+def _fail(reference: str, why: Failure) -> None:
+    with acting(Role.WORKER, MAKE) as worker:
+        fail_export(reference, why=why, by=worker)
 
 
 def _take() -> str | None:
@@ -89,7 +98,10 @@ def lapse() -> None:
         approved = _over(RecordExport.objects.filter(stage=RecordStage.APPROVED))
     for end, references in ((lapse_export, files), (lapse_records, approved)):
         for reference in references:
-            with acting(Role.WORKER, LAPSE) as worker:
+            with (
+                suppress(NotFound, Denied),
+                acting(Role.WORKER, LAPSE) as worker,
+            ):  # ended otherwise meanwhile
                 end(reference, by=worker)
 
 

@@ -45,8 +45,8 @@ def bars_of(table: Released, column: int = 0, title: str = "") -> Bars:
     return drawn(title or table.title, rows)
 
 
-def drawn(title: str, rows: Iterable[tuple[str, Figure]], whole: int = 0) -> Bars:
-    """These, in their order; the tallest is as wide as the picture, or the picture as wide as a `whole`."""
+def drawn(title: str, rows: Iterable[tuple[str, Figure]], whole: int = 0, unit: str = "") -> Bars:
+    """These, in their order, with a unit; the tallest is as wide as the picture, or the picture as wide as a `whole`."""
     rows = list(rows)
     most = whole or max((figure.value or 0 for _, figure in rows), default=0)
     bars, top = [], 0
@@ -54,6 +54,7 @@ def drawn(title: str, rows: Iterable[tuple[str, Figure]], whole: int = 0) -> Bar
         lines = textwrap.wrap(name, WIDE) or [""]
         named = [(top + LINE * (number + 1) - 5, line) for number, line in enumerate(lines)]
         top += LINE * len(lines)
-        bars.append(Bar(named, as_text(figure), round(100 * (figure.value or 0) / (most or 1), 1), top))
+        says = f"{figure.value}{unit}" if unit and figure.value is not None else as_text(figure)
+        bars.append(Bar(named, says, round(100 * (figure.value or 0) / (most or 1), 1), top))
         top += BAR + GAP
     return Bars(title, bars, max(0, top - GAP))

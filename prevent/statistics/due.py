@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.functions import Cast, Coalesce, Greatest, Least
 from django.db.models.lookups import LessThan
 
 from prevent.reference.choices import Division, Limit, Unit
@@ -31,7 +31,7 @@ def kept(code: Limit, until: Combinable, since: str, days: Span, *, pauses: str 
 
 def _in_time(clocks: Sequence["Clock"], until: Combinable, since: str, pauses: str) -> Combinable:
     """By the clock that has a limit for the day."""
-    in_time: Combinable = Value(None, BooleanField())
+    in_time: Combinable = Cast(Value(None), BooleanField())  # whatever it stands in must know its type
     for clock in clocks:
         in_time = Coalesce(clock.kept(until, since, pauses), in_time)
     return in_time

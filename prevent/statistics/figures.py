@@ -6,6 +6,8 @@ HIDDEN = "[c]"
 """Confidential: the mark that the government's spreadsheets use."""
 NOT_APPLICABLE = "[z]"
 """Does not apply: there is nothing of which it could be worked out. The same spreadsheets use it."""
+NOT_COUNTED = "[x]"
+"""Not available: the area or the category is newer than the figures. The same spreadsheets use it."""
 
 
 @dataclass(frozen=True)

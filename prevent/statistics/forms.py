@@ -139,6 +139,11 @@ class RulesForm(CountingForm):
         return self._area is not None and not self.is_rounded
 
     @property
+    def is_of_quarter(self) -> bool:
+        """Was one quarter chosen?"""
+        return self.is_valid() and isinstance(self.period, Quarter)
+
+    @property
     def is_rounded(self) -> bool:
         """Are the figures of the area rounded, and small ones hidden?"""
         return _is_local(self._area)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from prevent.statistics.bars import Bars, bars_of, drawn
 from prevent.statistics.choices import Profile
 from prevent.statistics.counting import Rules
-from prevent.statistics.figures import HIDDEN
+from prevent.statistics.figures import NOT_APPLICABLE
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, exact, local, released
 from prevent.statistics.showing import Shown, shown
 from prevent.statistics.tables import InTime, LimitsBelow, Quarters, QuartersBelow
@@ -75,14 +75,20 @@ def _sorted(key: str, rules: Rules) -> View:
 
 def _times(rules: Rules) -> View:
     """Of the steps that have a limit: how many of a hundred were within it; the table says how many of how many."""
-    is_local = rules.area.profile == Profile.LOCAL
-    table = local(LimitsBelow(), rules) if is_local else exact(InTime(), rules)
-    shares = [(line.name, _share(line.figures[1]) if is_local else line.figures[0]) for line in table.lines]
-    return View(table.title, drawn(table.title, shares, whole=100), shown(table), table.key)
+    if rules.area.profile == Profile.LOCAL:
+        table = local(LimitsBelow(), rules)
+        bars = drawn(table.title, [(line.name, _share(line)) for line in table.lines], whole=100, unit="%")
+    else:
+        table = exact(InTime(), rules)
+        bars = drawn(table.title, [(line.name, line.figures[0]) for line in table.lines], whole=100)
+    return View(table.title, bars, shown(table), table.key)
 
 
-def _share(figure: Figure) -> Figure:
-    """What part of its line a number is, in percent."""
-    if not figure.value:
-        return figure
-    return Figure(None, HIDDEN) if figure.share is None else Figure(figure.share)
+def _share(line: ReleasedLine) -> Figure:
+    """What part of the first number of its line the second is, in percent."""
+    whole, part = line.figures[:2]
+    if part.value is None:
+        return part
+    if whole.value is None:
+        return whole
+    return Figure(part.share or 0) if whole.value else Figure(None, NOT_APPLICABLE)

@@ -98,6 +98,11 @@ KEY_DAYS = (date(2023, 10, 7),)
 Period = Year | Quarter | Span | Around
 
 
+def key_days_up_to(period: Period) -> Sequence[date]:
+    """Those up to the end of the financial year in which this time ends."""
+    return [day for day in KEY_DAYS if day <= year_of(period.last).last]
+
+
 def year_of(day: date) -> Year:
     """The financial year of a day."""
     return Year(day.year - (day.month < 4))
@@ -116,6 +121,11 @@ def periods_up_to(period: Year | Quarter) -> Sequence[Year | Quarter]:
     if isinstance(period, Year):
         return years_up_to(period)
     return [Quarter(year, period.number) for year in years_up_to(period.year)]
+
+
+def quarters_of(period: Year | Quarter) -> Sequence[Quarter]:
+    """The quarters of a year, or the one that it is."""
+    return [period] if isinstance(period, Quarter) else [Quarter(period, number) for number in range(1, 5)]
 
 
 SETTLING = timedelta(days=61)

@@ -10,7 +10,7 @@ from prevent.statistics.counting import Area, Rules
 from prevent.statistics.disclosure.local import given_in, region_of
 from prevent.statistics.figures import NOT_APPLICABLE, Figure, Released, ReleasedLine
 from prevent.statistics.local import NOTES, OF_QUARTERS, local_lines
-from prevent.statistics.periods import Quarter, Year
+from prevent.statistics.periods import Quarter, Year, year_of
 from prevent.statistics.succession import changed_boundaries
 from prevent.statistics.tables import BELOW, BY_KEY, TABLES, TOTAL, Kind, Line, LocalKind, Table, percent
 
@@ -59,12 +59,13 @@ def local(kind: LocalKind, rules: Rules) -> Released:
         raise LookupError(f"{kind.key} is not given for {rules.area.name} in {rules.period}")
     region = region_of(rules.area)
     grid = kind.grid(rules.period, region)
+    counted = rules.over(year_of(rules.period.last)) if grid.of_years else rules
     shares = grid.goes_on or (bool(grid.total) and len(grid.columns) <= MOST_WITH_SHARES)
-    lines = local_lines(grid, given_in(rules.area, region), shares=shares)
+    lines = local_lines(grid, given_in(rules.area, region, grid.refs), shares=shares)
     notes = (
         *grid.notes,
-        *((OF_QUARTERS,) if isinstance(rules.period, Quarter) else ()),
-        *_counted(rules),
+        *((OF_QUARTERS,) if isinstance(counted.period, Quarter) else ()),
+        *_counted(counted),
         *NOTES,
         *changed_boundaries(rules.area, grid.earliest or rules.period),
     )

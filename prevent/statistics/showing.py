@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prevent.statistics.figures import NOT_APPLICABLE
+from prevent.statistics.figures import NOT_APPLICABLE, NOT_COUNTED
 from prevent.statistics.releasing import Figure, Released
 
 NIL = "–"
-DOES_NOT_APPLY = f"{NOT_APPLICABLE} does not apply: there is nothing of which it could be worked out."
+MARKS = {
+    NOT_APPLICABLE: f"{NOT_APPLICABLE} does not apply: there is nothing of which it could be worked out.",
+    NOT_COUNTED: f"{NOT_COUNTED} is not available: the area or the category is newer than the figures.",
+}
+"""What marks mean, where they stand."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def shown(table: Released) -> Shown:
     """The table with its notes."""
     rows = [Row(line.name, [*map(_cell, line.figures)], line.is_sum, line.is_part) for line in table.lines]
     marks = {figure.mark for line in table.lines for figure in line.figures}
-    notes = [*table.notes, f"{NIL} is nil.", *([DOES_NOT_APPLY] if NOT_APPLICABLE in marks else [])]
+    notes = [*table.notes, f"{NIL} is nil.", *(words for mark, words in MARKS.items() if mark in marks)]
     return Shown(table.title, table.stub, table.columns, rows, notes, table.has_shares)
 
 

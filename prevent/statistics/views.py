@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views import View
 
@@ -48,8 +47,6 @@ class Figures(View):
         context = {**_context(request, form, "Statistics"), "key": key, "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
             rules = form.rules()
-            if key == AROUND.key and form.gives_days:
-                return redirect("statistics:around")
             context["kinds"] = kinds_for(rules.area)
             if any(kind.key == key for kind in context["kinds"]):
                 context["table"] = shown(released(key, rules))
@@ -65,7 +62,7 @@ class AroundDay(View):
     def get(self, request: Request) -> HttpResponse:
         """Ask for the day, then show the table."""
         form = AroundForm(request.GET, by=request.actor)
-        context = _context(request, form, AROUND.title)
+        context = {**_context(request, form, AROUND.title), "key": AROUND.key}
         if form.areas and form.is_valid():
             context["table"] = shown(released(AROUND.key, form.rules()))
             record(

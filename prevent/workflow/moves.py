@@ -17,6 +17,7 @@ from prevent.kernel.errors import NotFound, Refusal, Stale
 from prevent.kernel.ids import is_reference
 from prevent.workflow.models import Case
 from prevent.workflow.policy import Policy
+from prevent.workflow.room import room
 
 C = TypeVar("C", bound=Case)
 
@@ -31,9 +32,9 @@ def moving(
     leaving: check that the stage is allowed, save what changed, write the history row and the audit event. `seen` is the
     version on the page that the person read; None is for named services, which read no page.
 
-    Raises NotFound, Denied, Stale, or what the body raises; then nothing was changed.
+    Raises NotFound, Denied, Stale, NoRoom, or what the body raises; then nothing was changed.
     """
-    with _told(move, reference), acting_as(by):
+    with _told(move, reference), room(), acting_as(by):
         case = _locked(policy, reference, by)
         policy.require(by, move, case)
         if policy.has_moved_on(by, case, seen) and not (
@@ -51,7 +52,7 @@ def creating(policy: Policy[C], move: TextChoices, case: C, *, by: User, reason:
 
     `reason` are the words of whoever was asked why they do it; the audit log keeps them beside the event.
     """
-    with _told(move, case.reference), acting_as(by):
+    with _told(move, case.reference), room(), acting_as(by):
         policy.require(by, move, case)
         case.opened_at = case.stage_since = clock.now()
         case.version = 1

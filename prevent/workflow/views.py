@@ -30,6 +30,7 @@ from prevent.workflow.once import led_to, sent_before
 from prevent.workflow.own_words import own_words
 from prevent.workflow.policy import Policy
 from prevent.workflow.refusals import status_of
+from prevent.workflow.room import NoRoom, room
 
 
 class ActView(View):
@@ -72,7 +73,7 @@ class ActView(View):
     def act_once(self, form: ActForm) -> str:
         """The address to go to: after acting, or where the first sending of this form led."""
         key = form.cleaned_data["submission_key"]
-        with transaction.atomic():
+        with room(), transaction.atomic():
             earlier = sent_before(key, self.request.actor)
             if earlier is None:
                 location = self.act(form)
@@ -84,7 +85,8 @@ class ActView(View):
         """Show the form again with the sentence; a move outside the person's role is not shown at all."""
         if refusal.code == Denial.ROLE.value:
             raise refusal
-        record_refusal(refusal, by=self.request.actor)
+        if not isinstance(refusal, NoRoom):
+            record_refusal(refusal, by=self.request.actor)
         changed = [] if isinstance(refusal, Invalid) else self.changed_since(form)
         shown = self.form(self.refreshed(form.data), self.request.FILES)
         shown.is_valid()

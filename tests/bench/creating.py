@@ -19,8 +19,8 @@ PATIENCE = 120.0
 """Seconds after which what is not matched is said to be so."""
 AT_TEN = (Aim("a second", 100, over=True, unit=""), Aim("matched within (95th percentile)", 5, unit=" s"))
 WHY = (
-    "Each referral is checked, written with some twenty rows, each with its copy, and audited: some 30 ms of one core. Then it is "
-    "compared with all others, and the officers of its force are told, some forty letters of 11 ms each. Two cores do all of it, "
+    "Each referral is checked, written with some twenty rows, each with its copy, and audited: 30 ms of one core. Then it is "
+    "compared with all others, and its force is told: some forty letters of 11 ms each. Two cores do all of it, "
     "run the database, and ask."
 )
 MADE = """

@@ -15,6 +15,7 @@ from tests.builders import made_mistakes as mistakes
 
 SEED, SEARCHES, WRONG_DATES = 4, 300, 0.1
 AIMS = (Aim("median", 50), GROWTH)
+WHY = "The more people there are, the more share a word or its sound with whoever is looked for, and each of these is compared."
 SAMPLE = """
     SELECT r.id, p.given_names, p.family_name, p.date_of_birth::text FROM referrals_referral r
     JOIN referrals_particulars p ON p.referral_id = r.id
@@ -44,7 +45,7 @@ def figure(size: int) -> Figure:
             times.append((time.perf_counter() - began) * 1000)
             found += UUID(str(key)) in {match.about for match in matches[:5]}
     recall = f"recall at 5 {found / len(times):.3f}: people referred more than once stand in each other's way"
-    return Figure("search by misspelt name", size, times, came_to=recall, aims=AIMS)
+    return Figure("search by misspelt name", size, times, came_to=recall, aims=AIMS, why=WHY)
 
 
 def _misspelt(chance: Random, stated: Stated) -> Stated:

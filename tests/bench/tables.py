@@ -47,8 +47,8 @@ def figure(size: int) -> Figure:
         bare=min(_bare(best.asked) for _ in range(GOES)),
         came_to=f"{len(TABLES)} tables",
         aims=AIMS,
-        why="Each table that sorts referrals reads the facts of the year, some hundred thousand; whether a referral is the first of "
-        "its person, and whether a step was within its limit, is asked of each.",
+        why="Each table that sorts referrals reads the facts of the year, some hundred thousand; whether a referral is the "
+        "first of its person, and whether a step was within its limit, is asked of each.",
     )
 
 

@@ -142,6 +142,9 @@ PICTURES = (
     "Each picture is a table of its own, and each table a question to the facts of the year, but for sums over years; whether a "
     "step was within its limit is asked of each of them."
 )
+COUNTS = "It reads the facts of a year: ten times as many among ten times as many referrals."
+READS = "It reads what was released, and makes six tables with pictures of it."
+SUMS = "It reads sums over years that are kept; then what is drawn, and recommendations."
 
 WORKLISTS = (
     _list("dee", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
@@ -155,7 +158,9 @@ WORKLISTS = (
     _list("sam", "/referrals/sent/", OF_SCHOOL.format(whose="agency_id = %(agency)s")),
     _list("quinn", "/assurance/", DRAWN),
     _list("ada", "/posts/", PEOPLE_THERE),
-    Work("table of a year", "stan", "/statistics/t6/?area=country.&year=2025", BY_CONCERN, STATISTICS),
+    Work(
+        "table of a year", "stan", "/statistics/t6/?area=country.&year=2025", BY_CONCERN, STATISTICS, COUNTS
+    ),
 )
 """Each role's own list; of who counts, a table. The crowd asks for these."""
 WORKS = (
@@ -215,6 +220,6 @@ WORKS = (
         Work("dashboard", who, "/statistics/", FUNNEL, STATISTICS, PICTURES)
         for who in ("stan", "olive", "sue")
     ),
-    *(Work("dashboard", who, "/statistics/", RELEASED, STATISTICS) for who in ("cleo", "linus")),
-    Work("national view", "olive", "/oversight/", FUNNEL, STATISTICS),
+    *(Work("dashboard", who, "/statistics/", RELEASED, STATISTICS, READS) for who in ("cleo", "linus")),
+    Work("national view", "olive", "/oversight/", FUNNEL, STATISTICS, SUMS),
 )

@@ -42,7 +42,7 @@ class Evidence(View):
         """The panel and the year that the address names, or the first panel and this year. Raises NotFound for others."""
         panel_id, begins = request.GET.get("panel"), request.GET.get("year")
         mine = panels(request.actor)
-        panel = (mine.filter(pk=panel_id) if panel_id else mine).first()
+        panel = next((one for one in mine if panel_id in (None, "", str(one.pk))), None)
         year = next((one for one in years() if begins in (None, str(one.begins))), None)
         if panel is None or year is None:
             raise NotFound

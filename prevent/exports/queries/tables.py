@@ -86,7 +86,9 @@ def export_page(user: User, export: TableExport) -> ExportPage:
         actions=[
             Action.of(one, reverse(f"exports:{one.move.value}", args=[export.reference])) for one in permitted
         ],
-        again_url="" if export.stage in (*UNMADE, Stage.READY) else again_url(export.asked),
+        again_url=""
+        if export.stage in UNMADE or (export.stage == Stage.READY and not _is_over(export))
+        else again_url(export.asked),
     )
 
 
@@ -95,13 +97,18 @@ LINKED = (Move.FETCH_EXPORT, Move.CANCEL_EXPORT)
 
 def stands(export: TableExport) -> str:
     """Where it stands, in words: one that nobody fetched in time is as good as deleted."""
-    over = export.stage == Stage.READY and export.until is not None and export.until <= clock.now()
-    return Stage.LAPSED.label if over else export.get_stage_display()
+    return Stage.LAPSED.label if _is_over(export) else export.get_stage_display()
+
+
+def _is_over(export: TableExport) -> bool:
+    return export.stage == Stage.READY and export.until is not None and export.until <= clock.now()
 
 
 def _says(export: TableExport) -> str:
     if export.stage == Stage.FAILED:
         return str(Failure(export.failure).label)
+    if _is_over(export):
+        return SAYS[Stage.LAPSED]
     if export.stage == Stage.READY:
         return f"The file is there for you alone, once, until {in_words(export.until)}. Then it is deleted."
     return SAYS[Stage(export.stage)]
@@ -143,10 +150,10 @@ DATES = ("day", "as_at")
 
 
 def again_url(asked: Mapping[str, str]) -> str:
-    """The page on which the same is asked for again. Below a region nothing but area and year can be chosen."""
+    """The page on which the same is asked for again. Below a region nothing but the area and the time can be chosen."""
     chosen: dict[str, object] = {"area": f"{asked['kind']}.{asked['code']}"}
     local = asked["kind"] not in (Kind.COUNTRY, Kind.REGION)
-    for name in ("year",) if local else CHOSEN:
+    for name in ("year", "quarter") if local else CHOSEN:
         if name in asked:
             chosen |= _typed(name, asked[name])
     return f"{reverse('exports:ask_export')}?{urlencode(chosen)}"

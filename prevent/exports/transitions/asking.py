@@ -2,33 +2,41 @@
 
 from django.db import IntegrityError
 
+from prevent.accounts.actor import acting
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.exports.choices import Format, Move, Stage
 from prevent.exports.models import TableExport, TableWork
 from prevent.exports.pack import asked_of, kinds_in
 from prevent.exports.policy import POLICY
 from prevent.exports.transitions.making import clear
+from prevent.exports.transitions.taking import lapse_export
 from prevent.exports.workflow import OPEN
+from prevent.kernel import clock
 from prevent.kernel.hints import hint_on_commit
 from prevent.statistics.counting import Rules
 from prevent.workflow.moves import creating, moving
 
+ASK = "exports:ask_export"
 MAKE = "prevent.exports.tasks.make_exports"
 
 
 def ask_export(rules: Rules, *, as_file: Format, purpose: str, by: User) -> TableExport:
     """Ask for the tables by these rules. Whoever has asked for the same, and not fetched it yet, is led to that export."""
     wanted = {"requested_by": by, "asked": asked_of(rules), "format": as_file}
-    begun = TableExport.objects.filter(**wanted, stage__in=OPEN)
-    if found := begun.first():
+    found = TableExport.objects.filter(**wanted, stage__in=OPEN).first()
+    if found and not (found.until and found.until <= clock.now()):
         return found
+    if found:  # nobody downloaded it in time, and the sweep has not come yet
+        with acting(Role.WORKER, ASK) as worker:
+            lapse_export(found.reference, by=worker)
     export = TableExport(**wanted, purpose=purpose, tables=len(kinds_in(rules)))
     try:
         with creating(POLICY, Move.ASK_EXPORT, export, by=by):
             TableWork.objects.create(export=export)
             hint_on_commit(MAKE)
     except IntegrityError:  # sent twice at the same moment: the database lets one of the two be
-        return begun.get()
+        return ask_export(rules, as_file=as_file, purpose=purpose, by=by)
     return export
 
 

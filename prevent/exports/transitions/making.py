@@ -5,14 +5,10 @@ counted as whoever asked for them counts: with the posts that they hold at that 
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from django.db import OperationalError
 from django.db.models import Q
-from psycopg.errors import DiskFull
 
 from prevent.accounts.actor import acting_as
 from prevent.accounts.models import User
@@ -129,14 +125,3 @@ def clear(export: TableExport) -> None:
     """What was made of it is gone: its work, its tables, its file."""
     for rows in (TableWork, TablePart, TableFile):
         rows.objects.filter(export=export).delete()
-
-
-@contextmanager
-def room() -> Iterator[None]:
-    """Where the database has no room left the transaction is undone, and the export is given up. Raises Unmade."""
-    try:
-        yield
-    except OperationalError as error:
-        if isinstance(error.__cause__, DiskFull):
-            raise Unmade(Failure.NO_ROOM) from error
-        raise

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from hashlib import sha256
 
+from prevent.accounts.actor import acting
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.exports.choices import Format, RecordMove, RecordStage
 from prevent.exports.models import ExportLimit, RecordExport
@@ -20,6 +22,7 @@ from prevent.notices.choices import NoticeKind
 from prevent.notices.outbox import cancel, tell
 from prevent.workflow.moves import creating, moving
 
+ASK = "exports:ask_records"
 NOTHING = "None of the records of this sample is open to you now. Draw a new sample."
 TOO_MANY = "The sample has {found} records, and one file holds at most {most}. Draw a smaller sample."
 NOBODY_ELSE = (
@@ -43,8 +46,12 @@ def ask_records(sample: Sample, *, as_file: Format, purpose: str, by: User) -> R
         format=as_file,
         records=_count(sample, by),
     )
-    if RecordExport.objects.filter(requested_by=by, sample=sample, stage__in=RECORD_OPEN).exists():
+    before = RecordExport.objects.filter(requested_by=by, sample=sample, stage__in=RECORD_OPEN).first()
+    if before and not (before.until and before.until <= clock.now()):
         raise Invalid(ASKED_ALREADY)
+    if before:  # nobody downloaded it in time, and the sweep has not come yet
+        with acting(Role.WORKER, ASK) as worker:
+            lapse_records(before.reference, by=worker)
     with creating(RECORD_POLICY, RecordMove.ASK_RECORDS, export, by=by):
         others = RECORD_POLICY.who_may(RecordMove.APPROVE_RECORDS, export)
         if not others:
@@ -91,9 +98,12 @@ def fetch_records(reference: str, *, by: User, seen: int | None) -> File:
     """Download the records: once, made at this moment from what is open to the person who drew them.
 
     That something of each record was taken out is on record with that record: whoever answers for it sees it among its readers.
+    Raises Invalid where none of them is open any more.
     """
     with moving(RECORD_POLICY, RecordMove.FETCH_RECORDS, reference, by=by, seen=seen) as export:
         taken = file_of(export, by=by)
+        if not taken.records:
+            raise Invalid(NOTHING)
         _put_on_record(export, taken, by)
         export.stage = RecordStage.FETCHED
     as_file = Format(export.format)

@@ -94,8 +94,16 @@ class ConfirmField(AskedFromList, forms.BooleanField):
         return f"Tick “{label}” to go on"
 
 
+class Select(forms.Select):
+    """A drop-down list that is drawn by one template, however many options it has."""
+
+    template_name = "forms/select.html"
+
+
 class SelectField(AskedFromList, forms.ChoiceField):
     """One of many, as a drop-down list that begins with no answer."""
+
+    widget: type[forms.Widget] = Select
 
     def __init__(
         self, label: str = "", *, choices: Listed = (), empty: str = CHOOSE[1], **kwargs: Any

@@ -1,20 +1,24 @@
 """What is given away in an area below a region? Numbers that were released once, for all areas of its region together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTransform
 
 from prevent.accounts.actor import standing_in
 from prevent.accounts.roles import Role
 from prevent.reference.models import LocalAuthority, Panel, PoliceForce
 from prevent.statistics.choices import Kind
 from prevent.statistics.counting import Area
-from prevent.statistics.disclosure.region import Numbers, Region, Sorting
+from prevent.statistics.disclosure.region import Region
+from prevent.statistics.figures import HIDDEN, NOT_COUNTED, Figure
 from prevent.statistics.models import Release
 from prevent.statistics.periods import Year
-from prevent.statistics.tables import sortings
+from prevent.statistics.tables import Ref, sortings
 
+Given = Callable[[Ref], Figure]
+"""What is given of a number: itself, or the mark that says why it is not."""
 LOCK = "SELECT pg_advisory_xact_lock(hashtext(%s))"
 
 
@@ -28,31 +32,38 @@ def region_of(area: Area) -> str:
     return panel.lead_authority.force.ctp_region
 
 
-def given_in(area: Area, name: str) -> Callable[[Sorting, str, Year], int | None]:
-    """What is given of a number in this area of the region of that name; nothing where it is hidden."""
-    regions: dict[Year, Region] = {}
-    read: dict[tuple[Year, Sorting], Numbers] = {}
+def given_in(area: Area, name: str, refs: Iterable[Ref]) -> Given:
+    """What is given of these numbers in this area of the region of that name: read at once. What is not released yet is released
+    now, all sortings of a year together, of the same people, and stays as it is.
+    """
+    wanted = {(ref.year, ref.sorting.name) for ref in refs}
+    with standing_in(Role.WORKER):
+        found = _released(area, name, wanted)
+        for year in {year for year, _ in wanted - found.keys()}:
+            release(Region(name, year))
+        if wanted - found.keys():
+            found = _released(area, name, wanted)
 
-    def given(sorting: Sorting, code: str, year: Year) -> int | None:
-        if (year, sorting) not in read:
-            region = regions.setdefault(year, Region(name, year))
-            with standing_in(Role.WORKER):
-                read[year, sorting] = released_once(region, sorting)
-        return read[year, sorting].get(area.key, {}).get(code)
+    def given(ref: Ref) -> Figure:
+        numbers = found[ref.year, ref.sorting.name]
+        if numbers is None or ref.code not in numbers:
+            return Figure(None, NOT_COUNTED)
+        number = numbers[ref.code]
+        return Figure(None, HIDDEN) if number is None else Figure(number)
 
     return given
 
 
-def released_once(region: Region, sorting: Sorting) -> Numbers:
-    """What was released of these people; if nothing was yet, all sortings are released now, of the same people, and stay as they
-    are.
-    """
-    if (numbers := _kept(region, sorting)) is None:
-        release(region)
-        numbers = _kept(region, sorting)
-    if numbers is None:
-        raise LookupError(f"{sorting.name} is not released")
-    return numbers
+Kept = dict[tuple[Year, str], dict[str, int | None] | None]
+"""The numbers of one area by year and sorting; none for an area that was not there yet."""
+
+
+def _released(area: Area, name: str, wanted: Collection[tuple[Year, str]]) -> Kept:
+    """What of it is released."""
+    years, sorts = {year.first for year, _ in wanted}, {sorting for _, sorting in wanted}
+    rows = Release.objects.filter(region=name, begins__in=years, sorting__in=sorts)
+    mine = rows.values_list("begins", "sorting", KeyTransform(area.key, "numbers"))
+    return {(Year(begins.year), sorting): numbers for begins, sorting, numbers in mine}
 
 
 def release(region: Region) -> None:
@@ -69,7 +80,3 @@ def release(region: Region) -> None:
 
 def _releases(region: Region) -> QuerySet[Release]:
     return Release.objects.filter(region=region.name, begins=region.year.first)
-
-
-def _kept(region: Region, sorting: Sorting) -> Numbers | None:
-    return _releases(region).filter(sorting=sorting.name).values_list("numbers", flat=True).first()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from prevent.reference.models import LocalAuthority, PoliceForce
 from prevent.statistics.choices import STAGES, Kind, Measure
@@ -15,6 +16,7 @@ from prevent.statistics.disclosure.places import Leaf, Place, tree
 from prevent.statistics.disclosure.rounding import rounded
 from prevent.statistics.fates import END, GONE_ON
 from prevent.statistics.periods import Year, settled
+from prevent.statistics.succession import taken_over
 
 EVERYBODY = ""
 """The one class of people who are not sorted."""
@@ -59,17 +61,22 @@ class Region:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The region, and the areas in it. What was passed to another area on the way is of none."""
+        """The region, and the areas in it. An authority and its panel have what it had under another panel, and what those had
+        whose place it took. What was passed to another area on the way is of none.
+        """
         forces = forces_of(self.name)
         rows = LocalAuthority.objects.filter(force__in=forces).select_related("panel__lead_authority")
         leaves: set[Leaf] = {*self._counts(Sorting())}
         areas: dict[str, set[Leaf]] = {}
-        for row in rows:
-            leaf = (row.force_id, row.pk, str(row.panel_id))
-            leaves.add(leaf)
-            areas[Area(Kind.AUTHORITY, row.pk).key] = {leaf}
+        leaves |= {(row.force_id, row.pk, str(row.panel_id)) for row in rows}
+        former = taken_over()
+        gone = {*chain.from_iterable(former.values())}
+        for row in (one for one in rows if one.pk not in gone):
+            codes = {row.pk, *former.get(row.pk, ())}
+            own = {leaf for leaf in leaves if leaf[0] == row.force_id and leaf[1] in codes}
+            areas[Area(Kind.AUTHORITY, row.pk).key] = own
             if row.panel and row.panel.lead_authority.force_id == row.force_id:
-                areas.setdefault(Area(Kind.PANEL, row.panel.pk).key, set()).add(leaf)
+                areas.setdefault(Area(Kind.PANEL, row.panel.pk).key, set()).update(own)
         if len(forces) >= FEWEST:
             areas |= {
                 Area(Kind.FORCE, one.pk).key: {leaf for leaf in leaves if leaf[0] == one.pk} for one in forces

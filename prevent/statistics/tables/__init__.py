@@ -52,6 +52,9 @@ class Kind(Protocol):
         """The table by these rules."""
 
 
+AROUND = BeforeAndAfter()
+"""The table of the days around a day: of any that somebody names, too."""
+
 TABLES: tuple[Kind, ...] = (
     Journey(),
     ByStage("t2", "Sector of the referrer by stage", SECTOR),
@@ -69,6 +72,7 @@ TABLES: tuple[Kind, ...] = (
     ByStage("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
     Conditions(),
     ByStage("t16", "Ethnic group by stage", ETHNICITY),
+    AROUND,
     Quality(),
     Times(),
     ByStage("t20", "First and repeated referrals by stage", CONTACT, notes=BEFORE),
@@ -79,7 +83,4 @@ TABLES: tuple[Kind, ...] = (
 )
 """In their order."""
 
-AROUND = BeforeAndAfter()
-"""The one table of the days around a day, which is none of a year."""
-
-BY_KEY = {kind.key: kind for kind in (*TABLES, AROUND)}
+BY_KEY = {kind.key: kind for kind in TABLES}

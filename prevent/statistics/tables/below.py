@@ -25,11 +25,12 @@ from prevent.statistics.disclosure.region import EVERYBODY, Sorting
 from prevent.statistics.fates import AROUND, CONDITION, CONSENT, END, ENDED, IDENTIFIED, LEFT
 from prevent.statistics.periods import (
     DAYS,
-    KEY_DAYS,
     Around,
     Quarter,
     Year,
+    key_days_up_to,
     periods_up_to,
+    quarters_of,
     year_of,
     years_up_to,
 )
@@ -51,12 +52,9 @@ NOT_EACH = "Single conditions are not given below a region."
 
 GATEWAY, SECTION_36, FIRST_PANEL = LIMITED
 BY_LIMIT = {
-    step: Sorting(by_limit(step, of), of)
-    for step, of in (
-        (GATEWAY, Measure.REFERRALS),
-        (SECTION_36, Measure.DISCUSSED),
-        (FIRST_PANEL, Measure.DISCUSSED),
-    )
+    GATEWAY: Sorting(by_limit(GATEWAY, Measure.REFERRALS), Measure.REFERRALS),
+    SECTION_36: Sorting(by_limit(SECTION_36, Measure.DISCUSSED), Measure.DISCUSSED),
+    FIRST_PANEL: Sorting(by_limit(FIRST_PANEL, Measure.DISCUSSED), Measure.DISCUSSED),
 }
 """Of whom each step is counted: so that its numbers add up to one that is given besides."""
 
@@ -186,21 +184,22 @@ class RegionBelow:
 
 @dataclass(frozen=True)
 class QuarterlyBelow:
-    """The types of concern by quarter within each stage: their sums, the same whichever quarter of the year is asked for."""
+    """The types of concern by quarter within each stage: their sums."""
 
     key: str = "t12"
     title: str = "Type of concern by quarter and stage"
 
     def grid(self, period: Year | Quarter, region: str) -> Grid:
-        """For each stage a line for each type, and one for all."""
-        year, lines = year_of(period.last), []
+        """For each stage a line for each type, and one for all. Of a quarter there is no column but its own."""
+        quarters, lines = quarters_of(period), []
         for stage in STAGES:
-            sums = [Ref(Sorting(QUARTER, stage), one.code, year) for one in QUARTER.classes(year.last)]
-            for one in CONCERN.classes(year.last):
-                of_line = Ref(Sorting(CONCERN, stage), one.code, year)
+            sums = [_all(stage, quarter) for quarter in quarters]
+            for one in CONCERN.classes(period.last):
+                of_line = _part(Sorting(CONCERN, stage), one.code, period)
                 lines.append(GridLine(f"{stage.label}: {one.name}", (*_inside(of_line, sums), of_line)))
-            lines.append(GridLine(f"{stage.label}: {TOTAL.lower()}", (*sums, _all(stage, year))))
-        return Grid("Stage and type of concern", (*QUARTERS, TOTAL), tuple(lines), notes=(INSIDE,))
+            lines.append(GridLine(f"{stage.label}: {TOTAL.lower()}", (*sums, _all(stage, period))))
+        columns = (*(QUARTERS[quarter.number - 1] for quarter in quarters), TOTAL)
+        return Grid("Stage and type of concern", columns, tuple(lines), notes=(INSIDE,))
 
 
 @dataclass(frozen=True)
@@ -214,13 +213,13 @@ class QuartersBelow:
         """A line for each quarter, the earliest first."""
         lines = tuple(
             GridLine(
-                str(Quarter(one, number)),
-                tuple(_all(stage, Quarter(one, number)) for stage in STAGES),
+                str(quarter),
+                tuple(_all(stage, quarter) for stage in STAGES),
             )
-            for one in years_up_to(year_of(period.last))[-2:]
-            for number in range(1, len(QUARTERS) + 1)
+            for year in years_up_to(year_of(period.last))[-2:]
+            for quarter in quarters_of(year)
         )
-        return Grid("Quarter", _columns(STAGES), lines, notes=(EACH_YEAR,))
+        return Grid("Quarter", _columns(STAGES), lines, notes=(EACH_YEAR,), of_years=True)
 
 
 @dataclass(frozen=True)
@@ -236,11 +235,10 @@ class AroundBelow:
             GridLine(
                 name, tuple(Ref(Sorting(AROUND, stage), str(span.first), year_of(day)) for stage in STAGES)
             )
-            for day in KEY_DAYS
-            if year_of(day) <= year_of(period.last)
+            for day in key_days_up_to(period)
             for name, span in Around(day, DAYS).parts.items()
         )
-        return Grid("Time", _columns(STAGES), lines, notes=(SAME_DAYS, EACH_YEAR))
+        return Grid("Time", _columns(STAGES), lines, notes=(SAME_DAYS, EACH_YEAR), of_years=True)
 
 
 @dataclass(frozen=True)
@@ -315,6 +313,5 @@ BELOW: tuple[LocalKind, ...] = (
 
 def sortings(year: Year) -> list[Sorting]:
     """What is released of a year of a region for all of these."""
-    grids = [kind.grid(year, "") for kind in BELOW]
-    refs = (ref for grid in grids for line in grid.lines for ref in (*line.refs, *grid.total))
-    return list(dict.fromkeys(ref.sorting for ref in refs if isinstance(ref, Ref) and ref.year == year))
+    refs = (ref for kind in BELOW for ref in kind.grid(year, "").refs)
+    return sorted({ref.sorting for ref in refs if ref.year == year}, key=lambda sorting: sorting.name)

@@ -24,11 +24,6 @@ class Inside:
     of_line: "Ref | Inside"
     of_column: "Ref | Inside"
 
-    @property
-    def year(self) -> Year:
-        """Of which year."""
-        return self.of_line.year
-
 
 @dataclass(frozen=True)
 class GridLine:
@@ -42,7 +37,7 @@ class GridLine:
 @dataclass(frozen=True)
 class Grid:
     """A table of an area below a region. With a `total` its lines are parts of it. `goes_on`: each line follows the referrals of
-    its first column, of which the others are parts.
+    its first column, of which the others are parts. What is `of_years` shows years, whichever quarter is asked for.
     """
 
     stub: str
@@ -51,8 +46,22 @@ class Grid:
     total: tuple[Ref | Inside, ...] = ()
     notes: tuple[str, ...] = ()
     goes_on: bool = False
+    of_years: bool = False
 
     @property
     def earliest(self) -> Year | None:
         """The first year to which its numbers go back, if it has any."""
-        return min((ref.year for line in self.lines for ref in line.refs), default=None)
+        return min((ref.year for ref in self.refs), default=None)
+
+    @property
+    def refs(self) -> set[Ref]:
+        """Every number that it is put together from."""
+        found = set[Ref]()
+        waiting = [*self.total, *(ref for line in self.lines for ref in line.refs)]
+        while waiting:
+            ref = waiting.pop()
+            if isinstance(ref, Ref):
+                found.add(ref)
+            else:
+                waiting += [ref.of_line, ref.of_column]
+        return found

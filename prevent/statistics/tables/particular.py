@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Q
@@ -12,7 +13,7 @@ from prevent.statistics.choices import STAGES, Measure
 from prevent.statistics.counting import Rules, count
 from prevent.statistics.dimensions import UNANSWERED
 from prevent.statistics.fates import CONDITION
-from prevent.statistics.periods import Around, Period, Quarter, Year, periods_up_to
+from prevent.statistics.periods import DAYS, Around, Period, Quarter, Year, key_days_up_to, periods_up_to
 from prevent.statistics.tables.kinds import Line, Table
 
 
@@ -81,25 +82,29 @@ def _sum(rows: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class BeforeAndAfter:
-    """Referrals before and after a day on which something happened, as many days each (used once, for 7 October 2023)."""
+    """Referrals before and after a day on which something happened, as many days each (used once, for 7 October 2023): a day that
+    somebody names, or in a year the key days up to it.
+    """
 
     key: str = "t17"
     title: str = "Referrals before and after a day"
 
     def made(self, rules: Rules) -> Table:
-        """The table: the day itself is after. Raises LookupError for a time that is around no day."""
-        around = rules.period
-        if not isinstance(around, Around):
-            raise LookupError(f"{self.title}: {around}")
-        notes = (
-            ()
-            if rules.as_at >= around.last
-            else (f"The last of these days is {around.last:%-d %B %Y}: they are not over.",)
+        """The table: the day itself is after."""
+        around = (
+            [rules.period]
+            if isinstance(rules.period, Around)
+            else [Around(day, DAYS) for day in key_days_up_to(rules.period)]
         )
         lines = []
-        for name, span in around.parts.items():
+        for name, span in chain.from_iterable(one.parts.items() for one in around):
             found = count(rules.over(span), [], STAGES)[()]
             lines.append(Line(name, tuple(found[stage] for stage in STAGES), counted=False))
+        notes = tuple(
+            f"The last of these days is {one.last:%-d %B %Y}: they are not over."
+            for one in around
+            if rules.as_at < one.last
+        )
         return Table(
             self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines), notes
         )

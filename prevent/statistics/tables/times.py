@@ -135,8 +135,7 @@ def by_limit(step: Step, of: Measure) -> Dimension:
 
     def counted(as_at: date) -> Case:
         in_time = step.in_time(Span(as_at - LOOKED_BACK, as_at))
-        made = Case(When(in_time, then=Value(IN_TIME)), default=Value(NOT_IN_TIME))
-        return Case(When(step.made(as_at), then=made), default=Value(NOT_IN_TIME))
+        return Case(When(step.made(as_at) & Q(in_time), then=Value(IN_TIME)), default=Value(NOT_IN_TIME))
 
     def classes(day: date) -> Sequence[Class]:
         return [just(IN_TIME, "Within the limit"), just(NOT_IN_TIME, "Later, or not yet made")]

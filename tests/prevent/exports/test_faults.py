@@ -6,15 +6,17 @@ import time
 
 import pytest
 from django.db import OperationalError, connections
+from django.urls import reverse
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.exports.choices import Failure, Stage
+from prevent.exports.choices import Failure, Format, Stage
 from prevent.exports.models import TableExport, TableFile, TablePart, TableWork
 from prevent.exports.tasks import make_exports, make_next
 from prevent.exports.transitions import take_turn
 from prevent.exports.transitions.making import LEASE, count_next, keep_table
 from prevent.kernel import clock
+from tests.pages import drawn, open_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FAULT = """
@@ -109,6 +111,22 @@ def test_where_the_disk_fills_it_fails_with_a_sentence(
     again = ask(statistician)
     make_exports()
     assert (again != export, fresh(again).stage) == (True, Stage.READY)
+
+
+@pytest.mark.parametrize("table", ["exports_tableexport", "audit_event"])
+def test_where_the_disk_is_full_nothing_is_asked_for(client, statistician, lives, failing, table):
+    """A sentence says so, and what was typed stays; once there is room the same form is taken."""
+    address = reverse("exports:ask_export")
+    typed = drawn(open_page(client, statistician, address))
+    typed |= {"format": Format.ODS.value, "reason": "The bulletin of the year"}
+    failing(table, "disk_full")
+    refused = client.post(address, typed)
+    assert (refused.status_code, "The service has no room left" in refused.text) == (400, True)
+    assert "The bulletin of the year" in refused.text
+    assert not TableExport.objects.exists()
+    mended()
+    assert client.post(address, typed).status_code == 302
+    assert TableExport.objects.count() == 1
 
 
 def test_another_fault_of_the_database_is_not_taken_for_it(export, lives, failing):

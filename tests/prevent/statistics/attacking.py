@@ -1,6 +1,9 @@
 """An attacker who knows all that is published, and computes by linear programming what a hidden number can be (security ST3)."""
 
-from collections.abc import Hashable, Iterable
+import os
+import random
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 import highspy
 import numpy as np
@@ -8,6 +11,14 @@ import numpy as np
 from prevent.statistics.disclosure.rounding import SMALL, WIDTH
 
 ENDLESS = highspy.kHighsInf
+EACH = os.environ.get("ATTACK") == "all"
+"""`make attack`: every hidden number and every pair, instead of some of each region."""
+T = TypeVar("T")
+
+
+def some(found: Sequence[T], chance: random.Random, most: int) -> Sequence[T]:
+    """So many of them by chance; or each."""
+    return found if EACH else chance.sample(found, min(most, len(found)))
 
 
 class Attacker:

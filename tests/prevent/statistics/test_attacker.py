@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from prevent.statistics.disclosure.rounding import rounded
-from tests.prevent.statistics.attacking import Attacker, may_be_known
+from tests.prevent.statistics.attacking import Attacker, may_be_known, some
 from tests.prevent.statistics.made_up import (
     EACH_STAGE_BY_ITSELF,
     FURTHER,
@@ -55,7 +55,7 @@ def narrow(region, chance, most=40):
     """Hidden numbers that the attacker knows too well."""
     found = []
     hidden = [(at, cell, number) for at, cell, number in region.cells if cell in region.hidden[at]]
-    for at, cell, everywhere in chance.sample(hidden, min(most, len(hidden))):
+    for at, cell, everywhere in some(hidden, chance, most):
         least, most = region.attacker.range(region.parts(at, *cell))
         if most - least < may_be_known(region.sheets[at].number(*cell), everywhere) - SLACK:
             found.append((cell[0].label, cell[1], least, most, everywhere))

@@ -25,7 +25,7 @@ from prevent.statistics.fates import END, GONE_ON
 from prevent.statistics.models import Fact
 from prevent.statistics.periods import Year
 from prevent.statistics.tables.below import sortings
-from tests.prevent.statistics.attacking import Attacker, may_be_known
+from tests.prevent.statistics.attacking import Attacker, may_be_known, some
 
 pytestmark = pytest.mark.django_db
 SLACK = 1e-6
@@ -198,7 +198,7 @@ def narrow(known):
     """Hidden numbers that the attacker knows better than they may be known."""
     attacker, found = known.attacker(), []
     hidden = [cell for cell in known.cells if cell[-1] is None]
-    for sorting, code, leaves, _ in random.Random(1).sample(hidden, min(MOST, len(hidden))):
+    for sorting, code, leaves, _ in some(hidden, random.Random(1), MOST):
         true = known.number(known.of(sorting, code, leaves))
         least, most = attacker.range(known.of(sorting, code, leaves))
         everywhere = known.number(known.of(sorting, code, known.leaves))

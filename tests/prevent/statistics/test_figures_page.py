@@ -1,6 +1,6 @@
 """The page of figures: what stands there, for whom, and what is said of a wrong choice."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -33,6 +33,22 @@ def test_every_table_is_shown(client, statistician, lives, key):
     assert "as recorded by" in response.text
     assert response.context["table"].rows
     assert Event.objects.filter(action="listed", actor_id=statistician.pk).exists()
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in TABLES if kind.key != "t17"])
+def test_every_table_can_be_had_of_the_first_days(client, statistician, lives, key):
+    """Before the first limit was in force, and with nothing to count."""
+    asked = "year=2015&as_at_day=5&as_at_month=4&as_at_year=2015"
+    assert open_page(client, statistician, f"{PAGE}{key}/?{asked}").context["table"].rows
+
+
+def test_a_quarter_that_has_not_begun(client, statistician):
+    """A sentence says when it does."""
+    year = year_of(clock.today()).begins
+    with clock.moved_to(datetime(year, 5, 5, 12, tzinfo=UTC)):
+        response = open_page(client, statistician, f"{PAGE}t3/?year={year}&quarter=4")
+    assert f"This quarter begins on 1 January {year + 1}: choose an earlier one" in response.text
+    assert "table" not in response.context
 
 
 def test_numbers_shares_and_nil(client, statistician, lives):
@@ -68,6 +84,7 @@ def test_the_number_of_questions_does_not_grow(client, statistician, counted, he
         ),
         ("year=2020&as_at_day=1&as_at_month=3&as_at_year=2019", "The day must not be before 1 April 2020"),
         ("as_at_day=31&as_at_month=2&as_at_year=2026", "real date"),
+        ("area=authority.%00", "Remove the characters that cannot be shown"),
     ],
 )
 def test_a_wrong_choice_gets_a_sentence(client, statistician, query, says):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from prevent.accounts.actor import acting, acting_as
 from prevent.accounts.roles import Role
@@ -13,18 +14,21 @@ from prevent.audit.models import Event
 from prevent.demo.generating.lives import Days, Life, Person
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id
-from prevent.reference.models import LocalAuthority, Panel
+from prevent.reference.choices import Certainty, Change, Vocabulary
+from prevent.reference.models import FormerAuthority, LocalAuthority, Panel, Term
 from prevent.statistics import tasks
 from prevent.statistics.choices import STAGES, Kind, Measure
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, QUARTER, SECTOR
 from prevent.statistics.disclosure.region import Region, Sorting
 from prevent.statistics.fates import CONDITION, CONSENT, END, IDENTIFIED, LEFT
-from prevent.statistics.figures import HIDDEN
+from prevent.statistics.figures import HIDDEN, NOT_COUNTED
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Release
 from prevent.statistics.periods import DAYS, KEY_DAYS, Around, Quarter, Year, settled, settled_years, year_of
 from prevent.statistics.releasing import kinds_for, released
+from prevent.statistics.showing import shown
+from prevent.statistics.succession import changed_boundaries, taken_over
 from prevent.statistics.tables.below import BY_LIMIT
 from prevent.statistics.tasks import RELEASE, release_settled
 from tests.cast import ELSEWHERE, HOME, make_person
@@ -299,6 +303,32 @@ def test_no_condition_known_stands_apart_from_not_asked(counted, around, there, 
     assert missing["Mental health and neurodiversity"][0].value == 40
 
 
+def test_what_is_newer_than_the_figures_is_not_called_hidden(some, there, statistician):
+    """An authority that was made, and a sector that was named, after the release."""
+    with acting_as(statistician):
+        of("t2", Area(Kind.AUTHORITY, there.pk))
+    named = {"id": "sector.invented", "code": "invented", "name": "Invented", "order": 99}
+    Term(**named, vocabulary=Vocabulary.SECTOR, sure=Certainty.values[0]).save()
+    LocalAuthority(gss_code="E99000001", name="Fictional Vale", force=there.force, panel=there.panel).save()
+    with acting_as(statistician):
+        sectors = of("t2", Area(Kind.AUTHORITY, there.pk))
+        table = released("t2", Rules(Area(Kind.AUTHORITY, "E99000001"), YEAR, settled(YEAR)))
+    assert values(sectors["Invented"]) == [NOT_COUNTED] * 3
+    assert {mark for line in table.lines for mark in values(line.figures)} == {NOT_COUNTED}
+    assert any("newer than the figures" in note for note in shown(table).notes)
+
+
+@pytest.mark.parametrize("key", ["t1", "t3", "t12"])
+def test_a_table_is_read_at_once(some, there, statistician, key):
+    """Whatever it is put together from: what is released in one question, beside its classes and its area."""
+    area = Area(Kind.AUTHORITY, there.pk)
+    with acting_as(statistician):
+        of(key, area)
+        with CaptureQueriesContext(connection) as asked:
+            of(key, area)
+    assert sum('FROM "statistics_release"' in query["sql"] for query in asked) == 1
+
+
 def test_figures_stay_as_they_were_given(some, counted, there, statistician):
     """A hundred times the same, and the same still when another referral of that year is recorded later."""
     area = Area(Kind.AUTHORITY, there.pk)
@@ -417,10 +447,63 @@ def test_key_days_lie_apart():
     assert all(last < first for (_, last), (first, _) in itertools.pairwise(spans))
 
 
-def test_who_counts_nationally_chooses_the_day(client, statistician):
-    """The address of the table of key days leads to the page on which a day is chosen."""
-    response = open_page(client, statistician, f"{PAGE}t17/")
-    assert (response.status_code, response.url) == (302, f"{PAGE}around/")
+def test_who_counts_nationally_sees_them_too_and_may_name_another_day(client, cast, statistician):
+    """For the same area; whoever counts in a small one may not. In a year before there is nothing, and the page says so."""
+    query = "area=region.Wales&year=2024"
+    response = open_page(client, statistician, f"{PAGE}t17/?{query}")
+    assert [row.name for row in response.context["table"].rows] == [
+        "91 days before 7 October 2023",
+        "91 days from 7 October 2023",
+    ]
+    asked = f"{PAGE}around/?{query.replace('&', '&amp;')}"
+    assert asked in response.text
+    assert (
+        open_page(client, statistician, f"{PAGE}around/?{query}").context["form"]["area"].value()
+        == "region.Wales"
+    )
+    before = open_page(client, statistician, f"{PAGE}t17/?year=2022")
+    assert "None of these days lies before the end of this year" in before.text
+    assert f"{PAGE}around/" not in open_page(client, cast.stranger_lead, f"{PAGE}t17/?year=2024").text
+
+
+def test_who_took_the_place_of_another_has_its_figures(some, there, statistician):
+    """Those of before too; and an authority that another panel answers for takes its own along."""
+    new = LocalAuthority(gss_code="E99000002", name="Fictional Vale", force=there.force, panel=there.panel)
+    new.save()
+    FormerAuthority(
+        id=f"{there.pk}-{new.pk}",
+        gss_code=there.pk,
+        name=there.name,
+        current_gss_code=new.pk,
+        current_name=new.name,
+        responsible=new,
+        change=Change.MERGED_OR_REPLACED,
+        superseded_on=date(2025, 4, 1),
+    ).save()
+    with acting_as(statistician):
+        table = released("t3", Rules(Area(Kind.AUTHORITY, new.pk, new.name), YEAR, settled(YEAR)))
+        panel = of("t3", Area(Kind.PANEL, there.panel_id))
+    assert {line.name: line.figures[0].value for line in table.lines}["Total"] == 35
+    assert panel["Total"][0].value == 35
+    assert f"Fictional Vale now answers for {there.name}: their referrals are counted here." in table.notes
+
+
+def test_an_authority_takes_its_figures_to_another_panel(some, around, statistician):
+    """Referrals that it had under the panel of before count where it is now."""
+    first, second = around[:2]
+    LocalAuthority.objects.filter(pk=first.pk).update(panel=second.panel)
+    with acting_as(statistician):
+        own = of("t3", Area(Kind.AUTHORITY, first.pk))["Total"][0]
+        both = of("t3", Area(Kind.PANEL, second.panel_id))["Total"][0]
+    assert (own.value, both.value) == (35, 75)
+
+
+def test_who_took_the_place_of_one_together_has_none_of_it(there):
+    """What was recorded under its code cannot be told apart: as Cumbria’s, now of two."""
+    assert "E10000006" not in {*itertools.chain.from_iterable(taken_over().values())}
+    whole, part = changed_boundaries(Area(Kind.AUTHORITY, "E06000063", "Cumberland"), Year(2022))
+    assert whole.startswith("Cumberland now answers for Allerdale, ")
+    assert part.startswith("Cumberland now answers for a part of Cumbria: ")
 
 
 @pytest.mark.parametrize("key", ["t20", "t21", "t22", "t23", "t24"])
@@ -465,16 +548,22 @@ def test_of_a_quarter_sums_are_given(journeys, there, statistician):
     assert any("Of one quarter only sums are given" in note for note in notes)
 
 
-@pytest.mark.parametrize("key", ["t12", "t17"])
-def test_tables_of_a_whole_year_stay_as_they_are(journeys, there, statistician, key):
-    """Whichever quarter of it is asked for."""
+def test_by_quarter_it_has_one_column_and_key_days_stay(journeys, there, statistician):
+    """Of a quarter T12 has its own column alone; T17 is of the same days whichever is asked for, and says of which year."""
     with acting_as(statistician):
         area = Area(Kind.AUTHORITY, there.pk)
-        assert in_spring(key, area)[0] == {name: values(figures) for name, figures in of(key, area).items()}
+        quarters, _ = in_spring("t12", area)
+        days, notes = in_spring("t17", area)
+        assert days == {name: values(figures) for name, figures in of("t17", area).items()}
+    assert (quarters["Referrals: total"], quarters["Referrals: Incel"]) == ([60, 60], [HIDDEN, HIDDEN])
+    assert any("from 1 April 2024 to 31 March 2025" in note for note in notes)
 
 
-def test_how_many_were_within_the_limit_is_given(counted, around, there, statistician):
-    """Of 40 received on a Tuesday the gateway decided 30 within five working days, 10 in the week after; no panel had one."""
+@pytest.fixture
+def gateways(counted, around):
+    """Of 40 received on a Tuesday in each authority the gateway decided 30 within five working days, and 10 in the week
+    after; no panel discussed one.
+    """
     counted(
         Life(
             Person(new_id()),
@@ -486,6 +575,26 @@ def test_how_many_were_within_the_limit_is_given(counted, around, there, statist
         for authority in around
         for day in [MAY + timedelta(days=5)] * 30 + [MAY + timedelta(days=9)] * 10
     )
+
+
+def test_time_against_limits_is_drawn_as_shares(client, cast, gateways):
+    """The picture says the shares that stand in the table; of nothing there is none."""
+    glance = open_page(client, cast.stranger_lead, f"{PAGE}?year=2024").context["glance"]
+    (view,) = (one for one in glance.views if one.key == "t19")
+    assert [(bar.says, bar.percent) for bar in view.bars.bars] == [("75%", 75.0), ("[z]", 0.0), ("[z]", 0.0)]
+    cells = view.table.rows[0].cells
+    assert [(cell.text, cell.share) for cell in cells] == [("40", ""), ("30", "75%"), ("10", "25%")]
+
+
+def test_a_quarter_at_a_glance_says_what_is_given(client, cast, some):
+    """Before the pictures, and where to find the rest; of the year it is not said."""
+    said = "of one quarter only sums are given"
+    assert said in open_page(client, cast.stranger_lead, f"{PAGE}?year=2024&quarter=1").text
+    assert said not in open_page(client, cast.stranger_lead, f"{PAGE}?year=2024").text
+
+
+def test_how_many_were_within_the_limit_is_given(gateways, there, statistician):
+    """And how many were not; of what a panel discussed, nothing."""
     with acting_as(statistician):
         limits = of("t19", Area(Kind.AUTHORITY, there.pk))
     gateway, *others = limits.values()
@@ -566,7 +675,6 @@ def test_a_former_authority_is_followed(client, statistician):
 
 def test_the_number_of_questions_is_the_same_for_one_and_for_many(cast, some, there):
     """Once released, a table is read, not counted."""
-    from django.test.utils import CaptureQueriesContext
 
     with acting_as(cast.stranger_lead):
         area = Area(Kind.AUTHORITY, there.pk)

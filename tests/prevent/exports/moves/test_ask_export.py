@@ -8,11 +8,14 @@ from prevent.accounts.roles import Role
 from prevent.exports.choices import Format, Stage
 from prevent.exports.models import TableExport, TableWork
 from prevent.exports.pack import asked_of
+from prevent.exports.tasks import make_exports
+from prevent.kernel import clock
 from prevent.kernel.errors import Denied
 from prevent.statistics.tables import TABLES
 from tests.builders.exports import RULES
 from tests.builders.exports import TABLES_FOR as WHY
 from tests.cast import HOME, make_person
+from tests.pages import open_page
 from tests.prevent.exports.conftest import LONDON
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,21 @@ def test_the_database_keeps_it_one(export):
     )
     with pytest.raises(IntegrityError, match="table_export_once_at_a_time"), transaction.atomic():
         twin.save(force_insert=True)
+
+
+def test_one_that_nobody_downloaded_in_time_stands_in_nobodys_way(client, statistician, ask, export):
+    """Its page says what to do before the sweep has come, and whoever asks again gets another."""
+    make_exports()
+    ready = TableExport.objects.get()
+    with clock.moved_to(ready.until):
+        page = open_page(client, statistician, ready.get_absolute_url())
+        assert "Nobody downloaded this file in time" in page.text
+        assert "exports/ask/?" in page.text
+        again = ask(statistician)
+    assert (again != export, again.stage) == (True, Stage.WAITING)
+    ready.refresh_from_db()
+    assert ready.stage == Stage.LAPSED
+    assert [row.move for row in ready.history.all()][-1] == "lapse_export"
 
 
 @pytest.mark.parametrize("who", ["referrer", "case_officer", "provider", "quality_assurance"])

@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event, Reason
+from prevent.exports import tasks
 from prevent.exports.choices import Format, RecordStage
 from prevent.exports.models import RecordExport
 from prevent.exports.records import COLUMNS
@@ -140,6 +141,32 @@ def test_not_after_a_day_and_not_after_the_sample(client, quinn, second, approve
     over = open_page(client, quinn, page_of(approved))
     assert (over.status_code, "The sample has ended" in over.text) == (403, True)
     with clock.moved_to(approved.until + timedelta(minutes=1)):
+        lapse()
+    assert RecordExport.objects.get().stage == RecordStage.LAPSED
+
+
+def test_one_that_nobody_downloaded_in_time_stands_in_nobodys_way(quinn, second, approved, sample):
+    """Whoever asks again, before the sweep has come, asks for another."""
+    with clock.moved_to(approved.until):
+        again = exports.records(sample)
+    assert (again != approved, again.stage) == (True, RecordStage.ASKED)
+    approved.refresh_from_db()
+    assert approved.stage == RecordStage.LAPSED
+
+
+def test_where_nothing_is_open_any_more_nothing_is_handed_over(client, cast, quinn, approved, referral):
+    """The one record was kept from them meanwhile: a sentence says what to do, and the approval is not used up."""
+    exceptions.exclude(referral, cast.supervisor, quinn)
+    refused = send(client, quinn, page_of(approved))
+    assert (refused.status_code, "Draw a new sample" in refused.text) == (400, True)
+    assert RecordExport.objects.get().stage == RecordStage.APPROVED
+    assert not Event.objects.filter(action="export_records").exists()
+
+
+def test_the_sweep_goes_on_where_one_was_downloaded_meanwhile(monkeypatch, quinn, approved):
+    """It ends the others."""
+    monkeypatch.setattr(tasks, "_over", lambda found: ["X-0000-0000-0000", approved.reference])
+    with clock.moved_to(approved.until):
         lapse()
     assert RecordExport.objects.get().stage == RecordStage.LAPSED
 
