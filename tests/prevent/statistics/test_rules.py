@@ -12,7 +12,7 @@ from prevent.kernel.ids import new_id
 from prevent.statistics.choices import Adopted, Kind, Measure, Unit
 from prevent.statistics.counting import Area, Rules, count
 from prevent.statistics.models import Uncounted
-from prevent.statistics.periods import Around, Quarter, Year
+from prevent.statistics.periods import KEY_DAYS, Around, Quarter, Year
 from prevent.statistics.tables import AROUND, TABLES, percent
 from prevent.statistics.tasks import count_changed
 from referrals.models import Referral
@@ -144,8 +144,14 @@ def test_before_and_after_a_day(counted, made, here):
     counted(Life(Person(new_id()), here, MAY + timedelta(days=days)) for days in (-91, -1, 0, 90, 91))
     table = made(AROUND, Around(MAY, 91))
     assert [line.cells[0] for line in table.lines] == [2, 2]
-    with pytest.raises(LookupError):
-        made(AROUND, YEAR)
+
+
+def test_of_a_year_the_key_days_up_to_its_end(counted, made, here):
+    """Each with its days, whichever year later it is; before it none."""
+    (day,) = KEY_DAYS
+    counted(Life(Person(new_id()), here, day + timedelta(days=days)) for days in (-91, -1, 0, 90, 91, 92))
+    assert [line.cells[0] for line in made(AROUND, YEAR).lines] == [2, 2]
+    assert made(AROUND, Year(2022)).lines == ()
 
 
 def test_missing_values_are_counted(counted, made, here):
