@@ -20,7 +20,7 @@ from prevent.kernel.books.csvs import csvs
 from prevent.kernel.books.ods import ods
 from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import version
-from prevent.statistics.choices import Adopted, Measure, Profile, Unit
+from prevent.statistics.choices import Adopted, Discussed, Measure, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE, NOT_COUNTED
 from prevent.statistics.gate import areas_for
@@ -75,6 +75,7 @@ def asked_of(rules: Rules) -> dict[str, str]:
         "place": rules.area.name,
         **_codes_of(rules.period),
         "unit": rules.unit.value,
+        "discussed": rules.discussed.value,
         "adopted": rules.adopted.value,
         "as_at": rules.as_at.isoformat(),
     }
@@ -98,13 +99,19 @@ def period_of(asked: Mapping[str, str]) -> Year | Quarter | Around:
     return year if asked["quarter"] == WHOLE else Quarter(year, int(asked["quarter"]))
 
 
+def discussed_of(asked: Mapping[str, str]) -> Discussed:
+    """Who counts as discussed; before there was a choice it was the usual one."""
+    return Discussed(asked.get("discussed", Discussed.DECIDED))
+
+
 def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
     """The rules again, if the area is still among those whose figures the person may see. Raises Unmade."""
     area = next((one for one in areas_for(by) if _is(one, asked)), None)
     if area is None:
         raise Unmade(Failure.NOT_YOURS)
     as_at = date.fromisoformat(asked["as_at"])
-    return Rules(area, period_of(asked), as_at, Unit(asked["unit"]), Adopted(asked["adopted"]))
+    unit, adopted = Unit(asked["unit"]), Adopted(asked["adopted"])
+    return Rules(area, period_of(asked), as_at, unit, adopted, discussed_of(asked))
 
 
 def _is(area: Area, asked: Mapping[str, str]) -> bool:

@@ -43,6 +43,13 @@ class Undertaken(TextChoices):
     REVIEW = "review", "The panel looks again"
 
 
+class Discussed(TextChoices):
+    """From when on a referral counts as discussed at a panel."""
+
+    DECIDED = "decided", "From the panel’s first decision"
+    REFERRED = "referred", "From the referral to the panel"
+
+
 class Adopted(TextChoices):
     """From when on a case counts as adopted."""
 

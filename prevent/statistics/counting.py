@@ -1,13 +1,13 @@
 """How are referrals counted? By rules that each table states: of which time and place, by which day, what counts as what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from prevent.statistics.choices import Adopted, Kind, Measure, Profile, Unit
+from prevent.statistics.choices import Adopted, Discussed, Kind, Measure, Profile, Unit
 from prevent.statistics.dimensions import Class, Dimension
 from prevent.statistics.models import Fact, Tally
 from prevent.statistics.periods import Period, Quarter, Year
@@ -52,6 +52,7 @@ class Rules:
     as_at: date
     unit: Unit = Unit.REFERRALS
     adopted: Adopted = Adopted.DECIDED
+    discussed: Discussed = Discussed.DECIDED
 
     @property
     def edition(self) -> date:
@@ -60,7 +61,7 @@ class Rules:
 
     def over(self, period: Period) -> "Rules":
         """The same rules for another time."""
-        return Rules(self.area, period, self.as_at, self.unit, self.adopted)
+        return replace(self, period=period)
 
     @property
     def received(self) -> Q:
@@ -80,6 +81,7 @@ class Rules:
             self.area.kind in (Kind.COUNTRY, Kind.REGION)
             and isinstance(self.period, Year | Quarter)
             and self.unit == Unit.REFERRALS
+            and self.discussed == Discussed.DECIDED
         )
 
     def tallies(self) -> QuerySet[Tally]:
@@ -96,9 +98,12 @@ class Rules:
         by = {"adopted_on__lte": self.as_at}
         if self.adopted == Adopted.CONSENTED:
             by |= {"consented_on__lte": self.as_at}
+        discussed = Q(discussed_on__lte=self.as_at)
+        if self.discussed == Discussed.REFERRED:
+            discussed |= Q(referred_on__lte=self.as_at)
         return {
             Measure.REFERRALS: Q(),
-            Measure.DISCUSSED: Q(discussed_on__lte=self.as_at),
+            Measure.DISCUSSED: discussed,
             Measure.ADOPTED: Q(**by),
             Measure.NO_FURTHER_ACTION: Q(outcome="no_further_action", decided_on__lte=self.as_at),
             Measure.SIGNPOSTED: Q(outcome="other_service", decided_on__lte=self.as_at),
@@ -114,6 +119,7 @@ def _furthest(facts: QuerySet[Fact]) -> QuerySet[Fact]:
         order_by=[
             F("adopted_on").asc(nulls_last=True),
             F("discussed_on").asc(nulls_last=True),
+            F("referred_on").asc(nulls_last=True),
             "received_on",
             "pk",
         ],

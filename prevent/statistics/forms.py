@@ -7,7 +7,7 @@ from typing import Any
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField, Form, IntegerField, SelectField
-from prevent.statistics.choices import Adopted, Profile, Unit
+from prevent.statistics.choices import Adopted, Discussed, Profile, Unit
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.gate import areas_for
 from prevent.statistics.periods import (
@@ -26,9 +26,16 @@ from prevent.statistics.succession import successors
 WHOLE = "0"
 MOST_DAYS = 366
 """How many days before and after a day can be asked for."""
-USUAL = {"quarter": WHOLE, "unit": Unit.REFERRALS.value, "adopted": Adopted.DECIDED.value, "as_at": None}
+USUAL = {
+    "quarter": WHOLE,
+    "unit": Unit.REFERRALS.value,
+    "discussed": Discussed.DECIDED.value,
+    "adopted": Adopted.DECIDED.value,
+    "as_at": None,
+}
 FIXED = {
     "unit": "Below a region referrals are counted: choose “Referrals”",
+    "discussed": "Below a region a referral counts as discussed from the panel’s first decision: choose that",
     "adopted": "Below a region a case counts from the panel’s decision: choose that",
     "as_at": "Below a region each year is counted as at one day: leave the day empty",
 }
@@ -43,6 +50,7 @@ class CountingForm(Form):
 
     area = SelectField("Area", choices=())
     unit = SelectField("Count", choices=())
+    discussed = SelectField("Count as discussed", choices=())
     adopted = SelectField("Count as adopted", choices=())
     as_at = DateField("As at (empty: today)", required=False, past_only=True)
     areas: Mapping[str, Area]
@@ -52,6 +60,7 @@ class CountingForm(Form):
         """Offer the areas, and the rules."""
         self.choose("area", [(key, area.name) for key, area in self.areas.items()])
         self.choose("unit", Unit.choices)
+        self.choose("discussed", Discussed.choices)
         self.choose("adopted", Adopted.choices)
 
     def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -79,7 +88,12 @@ class CountingForm(Form):
             raise LookupError("the form was not found valid")
         as_at: date = found.get("as_at") or clock.today()
         area = self.areas[found["area"]]
-        return Rules(area, period, as_at, Unit(found["unit"]), Adopted(found["adopted"]))
+        unit, adopted, discussed = (
+            Unit(found["unit"]),
+            Adopted(found["adopted"]),
+            Discussed(found["discussed"]),
+        )
+        return Rules(area, period, as_at, unit, adopted, discussed)
 
 
 class RulesForm(CountingForm):

@@ -95,7 +95,7 @@ def _counted(rules: Rules) -> Sequence[str]:
     when = f"from {rules.period.first:%-d %B %Y} to {min(rules.period.last, rules.as_at):%-d %B %Y}"
     return (
         f"{what} received {when}, as recorded by {rules.as_at:%-d %B %Y}: {rules.area.name}.",
-        "Counted as discussed: from the panel’s first decision.",
+        f"Counted as discussed: {_lower(rules.discussed.label)}.",
         f"Counted as adopted: {_lower(rules.adopted.label)}.",
         "Restricted records are counted.",
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from prevent.accounts.models import User
 from prevent.exports.choices import Failure, Format, Move, Stage
 from prevent.exports.models import TableExport
-from prevent.exports.pack import period_of
+from prevent.exports.pack import discussed_of, period_of
 from prevent.exports.policy import POLICY
 from prevent.exports.workflow import UNMADE
 from prevent.kernel import clock
@@ -122,6 +122,7 @@ def facts(export: TableExport) -> Part:
         ("Time", time_of(asked)),
         ("As recorded by", date.fromisoformat(asked["as_at"])),
         ("Counted", Unit(asked["unit"]).label),
+        ("Counted as discussed", discussed_of(asked).label),
         ("Counted as adopted", Adopted(asked["adopted"]).label),
         ("As", Format(export.format).label),
         ("What for", export.purpose),
@@ -145,7 +146,7 @@ def time_of(asked: Mapping[str, str]) -> str:
     return str(period_of(asked))
 
 
-CHOSEN = ("year", "quarter", "day", "days", "unit", "adopted", "as_at")
+CHOSEN = ("year", "quarter", "day", "days", "unit", "discussed", "adopted", "as_at")
 DATES = ("day", "as_at")
 
 

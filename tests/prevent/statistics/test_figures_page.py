@@ -51,6 +51,15 @@ def test_a_quarter_that_has_not_begun(client, statistician):
     assert "table" not in response.context
 
 
+def test_who_counts_as_discussed_is_chosen_and_said(client, statistician, lives):
+    """And stands beside the table."""
+    usual, other = (
+        open_page(client, statistician, f"{PAGE}t3/{query}").text for query in ("", "?discussed=referred")
+    )
+    assert "Counted as discussed: from the panel’s first decision." in usual
+    assert "Counted as discussed: from the referral to the panel." in other
+
+
 def test_numbers_shares_and_nil(client, statistician, lives):
     """A number with its share of those who are known; a dash for nil."""
     rows = {row.name: row for row in open_page(client, statistician, f"{PAGE}t3/").context["table"].rows}
@@ -78,6 +87,7 @@ def test_the_number_of_questions_does_not_grow(client, statistician, counted, he
         ("area=authority.E99999999", "That answer is no longer in the list"),
         ("area=authority.E09000003&unit=people&year=2024", "referrals are counted"),
         ("area=authority.E09000003&adopted=consented&year=2024", "from the panel’s decision"),
+        ("area=authority.E09000003&discussed=referred&year=2024", "from the panel’s first decision"),
         (
             "area=authority.E09000003&year=2024&as_at_day=1&as_at_month=3&as_at_year=2026",
             "counted as at one day",

@@ -9,7 +9,7 @@ from channel.models import ConsentEvent
 from prevent.accounts.actor import acting_as
 from prevent.demo.generating.lives import Life, Person
 from prevent.kernel.ids import new_id
-from prevent.statistics.choices import Adopted, Kind, Measure, Unit
+from prevent.statistics.choices import Adopted, Discussed, Kind, Measure, Unit
 from prevent.statistics.counting import Area, Rules, count
 from prevent.statistics.models import Uncounted
 from prevent.statistics.periods import KEY_DAYS, Around, Quarter, Year
@@ -49,6 +49,19 @@ def test_what_happens_later_is_not_counted_yet(counted, numbers, here):
     assert [one[Measure.REFERRALS] for one in on] == [0, 1, 2, 2]
     assert [one[Measure.NO_FURTHER_ACTION] for one in on] == [0, 0, 1, 1]
     assert [one[Measure.ADOPTED] for one in on] == [0, 0, 0, 1]
+
+
+def test_discussed_from_the_referral_to_the_panel(counted, numbers, here):
+    """Where it counts from there, a referral is discussed before the panel decides; whoever was not referred to it is not."""
+    counted(
+        [
+            Life(Person(new_id()), here, MAY, discussed_on=MAY + timedelta(days=40)),
+            Life(Person(new_id()), here, MAY, outcome="no_further_action"),
+        ]
+    )
+    on = [MAY + timedelta(days=days) for days in (-1, 10, 40)]
+    assert [numbers(discussed=Discussed.REFERRED, as_at=day)[Measure.DISCUSSED] for day in on] == [0, 1, 1]
+    assert [numbers(as_at=day)[Measure.DISCUSSED] for day in on] == [0, 0, 1]
 
 
 def test_adopted_with_consent(counted, numbers, here):
