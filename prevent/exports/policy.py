@@ -21,9 +21,14 @@ EXPORTERS = tuple(dict.fromkeys((*READERS, ASSURANCE)))
 """Whoever takes something out of the service here."""
 
 
+def is_over(export: TableExport | RecordExport) -> bool:
+    """Is the time over for which its file is there?"""
+    return export.until is not None and clock.now() >= export.until
+
+
 def too_late(user: User, export: TableExport | RecordExport) -> Denial | None:
     """A file is there for a time."""
-    return Denial.TOO_LATE if export.until and clock.now() >= export.until else None
+    return Denial.TOO_LATE if is_over(export) else None
 
 
 RULES: Mapping[TextChoices, Rule] = {

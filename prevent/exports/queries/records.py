@@ -10,8 +10,7 @@ from django.urls import reverse
 from prevent.accounts.models import User
 from prevent.exports.choices import Format, RecordMove, RecordStage
 from prevent.exports.models import RecordExport
-from prevent.exports.policy import RECORD_POLICY
-from prevent.kernel import clock
+from prevent.exports.policy import RECORD_POLICY, is_over
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Cell, Part, in_words, lines
 
@@ -63,7 +62,7 @@ def _row(export: RecordExport) -> Sequence[Cell]:
 
 
 def _stands(export: RecordExport) -> str:
-    over = export.stage == RecordStage.APPROVED and export.until is not None and export.until <= clock.now()
+    over = export.stage == RecordStage.APPROVED and is_over(export)
     return RecordStage.LAPSED.label if over else export.get_stage_display()
 
 

@@ -11,9 +11,8 @@ from prevent.accounts.models import User
 from prevent.exports.choices import Failure, Format, Move, Stage
 from prevent.exports.models import TableExport
 from prevent.exports.pack import discussed_of, period_of
-from prevent.exports.policy import POLICY
+from prevent.exports.policy import POLICY, is_over
 from prevent.exports.workflow import UNMADE
-from prevent.kernel import clock
 from prevent.statistics.choices import Adopted, Kind, Unit
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
@@ -87,7 +86,7 @@ def export_page(user: User, export: TableExport) -> ExportPage:
             Action.of(one, reverse(f"exports:{one.move.value}", args=[export.reference])) for one in permitted
         ],
         again_url=""
-        if export.stage in UNMADE or (export.stage == Stage.READY and not _is_over(export))
+        if export.stage in UNMADE or (export.stage == Stage.READY and not _is_gone(export))
         else again_url(export.asked),
     )
 
@@ -97,17 +96,17 @@ LINKED = (Move.FETCH_EXPORT, Move.CANCEL_EXPORT)
 
 def stands(export: TableExport) -> str:
     """Where it stands, in words: one that nobody fetched in time is as good as deleted."""
-    return Stage.LAPSED.label if _is_over(export) else export.get_stage_display()
+    return Stage.LAPSED.label if _is_gone(export) else export.get_stage_display()
 
 
-def _is_over(export: TableExport) -> bool:
-    return export.stage == Stage.READY and export.until is not None and export.until <= clock.now()
+def _is_gone(export: TableExport) -> bool:
+    return export.stage == Stage.READY and is_over(export)
 
 
 def _says(export: TableExport) -> str:
     if export.stage == Stage.FAILED:
         return str(Failure(export.failure).label)
-    if _is_over(export):
+    if _is_gone(export):
         return SAYS[Stage.LAPSED]
     if export.stage == Stage.READY:
         return f"The file is there for you alone, once, until {in_words(export.until)}. Then it is deleted."

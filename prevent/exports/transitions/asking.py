@@ -8,11 +8,10 @@ from prevent.accounts.roles import Role
 from prevent.exports.choices import Format, Move, Stage
 from prevent.exports.models import TableExport, TableWork
 from prevent.exports.pack import asked_of, kinds_in
-from prevent.exports.policy import POLICY
+from prevent.exports.policy import POLICY, is_over
 from prevent.exports.transitions.making import clear
 from prevent.exports.transitions.taking import lapse_export
 from prevent.exports.workflow import OPEN
-from prevent.kernel import clock
 from prevent.kernel.hints import hint_on_commit
 from prevent.statistics.counting import Rules
 from prevent.workflow.moves import creating, moving
@@ -25,7 +24,7 @@ def ask_export(rules: Rules, *, as_file: Format, purpose: str, by: User) -> Tabl
     """Ask for the tables by these rules. Whoever has asked for the same, and not fetched it yet, is led to that export."""
     wanted = {"requested_by": by, "asked": asked_of(rules), "format": as_file}
     found = TableExport.objects.filter(**wanted, stage__in=OPEN).first()
-    if found and not (found.until and found.until <= clock.now()):
+    if found and not is_over(found):
         return found
     if found:  # nobody downloaded it in time, and the sweep has not come yet
         with acting(Role.WORKER, ASK) as worker:

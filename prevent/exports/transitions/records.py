@@ -10,7 +10,7 @@ from prevent.audit.record import record
 from prevent.exports.choices import Format, RecordMove, RecordStage
 from prevent.exports.models import ExportLimit, RecordExport
 from prevent.exports.pack import ENDING, KIND
-from prevent.exports.policy import RECORD_POLICY
+from prevent.exports.policy import RECORD_POLICY, is_over
 from prevent.exports.records import Taken, file_of, readable
 from prevent.exports.transitions.taking import File
 from prevent.exports.workflow import RECORD_OPEN
@@ -47,7 +47,7 @@ def ask_records(sample: Sample, *, as_file: Format, purpose: str, by: User) -> R
         records=_count(sample, by),
     )
     before = RecordExport.objects.filter(requested_by=by, sample=sample, stage__in=RECORD_OPEN).first()
-    if before and not (before.until and before.until <= clock.now()):
+    if before and not is_over(before):
         raise Invalid(ASKED_ALREADY)
     if before:  # nobody downloaded it in time, and the sweep has not come yet
         with acting(Role.WORKER, ASK) as worker:
