@@ -18,6 +18,7 @@ from channel.transitions import Report
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel import clock
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
@@ -145,7 +146,7 @@ class ReviewList(View):
     def get(self, request: Request) -> HttpResponse:
         """Those of the next year, soonest first, page by page."""
         until = clock.today() + NEXT_YEAR
-        found = coming_reviews(request.actor, until=until, number=request.GET.get("page", 1))
+        found = coming_reviews(request.actor, asked_page(request), until=until)
         record("read", by=request.actor, section="reviews")
         context = {
             "title": "Reviews after closure",

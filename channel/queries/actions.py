@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 
@@ -15,12 +15,11 @@ from channel.policy import POLICY
 from channel.queries.due import name_of
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline_at, limit
 from prevent.workflow.pages import Load
 from referrals.queries.parts import Card, Part, lines, who_and_when
-
-PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -53,10 +52,10 @@ def open_actions_of(user: User) -> QuerySet[PanelAction]:
     return rows.select_related("case__individual", "owner").order_by(own_first, "due_on", "pk")
 
 
-def action_list(user: User, *, number: str | int = 1) -> ActionList:
+def action_list(user: User, wanted: Wanted = FIRST) -> ActionList:
     """One page of them."""
     rows = open_actions_of(user)
-    page = Paginator(rows, PAGE).get_page(number)
+    page = wanted.page_of(rows)
     mine = [_deadline(row) for row in rows.filter(owner=user.pk)]
     return ActionList([action_line(row, user) for row in page.object_list], page, Load.of(mine))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 
 from channel.choices import Move, Section, SessionState
@@ -25,10 +25,9 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.errors import NotFound
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.time_limits import Deadline
 from prevent.workflow.pages import Action
-
-PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class CommissionList:
     to_report: int
 
 
-def commissions(user: User, *, number: str | int = 1) -> CommissionList:
+def commissions(user: User, wanted: Wanted = FIRST) -> CommissionList:
     """The cases in which the provider gives support now, the longest unreported session first."""
     today = clock.today()
     agencies = [post.agency_id for post in user.posts_as(Role.PROVIDER)]
@@ -114,7 +113,7 @@ def commissions(user: User, *, number: str | int = 1) -> CommissionList:
         .annotate(oldest=Subquery(of_case.values("sessions__planned_for")[:1]))
         .order_by(F("oldest").asc(nulls_last=True), "reference")
     )
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    page = wanted.page_of(found.values_list("pk", flat=True))
     full = ChannelCase.objects.select_related("individual", "authority").prefetch_related(
         Prefetch("plan_items", own.select_related("kind", "answer").prefetch_related("sessions"))
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Count, F, Q, When
 from django.urls import reverse
 
@@ -27,9 +27,8 @@ from channel.workflow import BEFORE_END
 from prevent.accounts.models import AgencyKind, User
 from prevent.kernel.counted import times
 from prevent.kernel.forms.dates import written_time
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.workflow.pages import Action
-
-PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -117,11 +116,11 @@ class MeetingList:
     page: Page[UUID]
 
 
-def meetings(user: User, *, number: str | int = 1) -> MeetingList:
+def meetings(user: User, wanted: Wanted = FIRST) -> MeetingList:
     """One page of the panel's meetings: those to come, the next one first; then those that are over, the latest first."""
     to_come = Case(When(stage__in=BEFORE_END, then=F("held_on"))).asc(nulls_last=True)
     found = MEETING_POLICY.visible_to(user).order_by(to_come, "-held_on", "starts_at", "pk")
-    page = Paginator(found.values_list("pk", flat=True), PAGE).get_page(number)
+    page = wanted.page_of(found.values_list("pk", flat=True))
     keys = list(page.object_list)
     rows = PanelMeeting.objects.select_related("panel").in_bulk(keys)
     counted = _counted(user, keys)

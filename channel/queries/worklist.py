@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from channel.choices import ItemState, SessionState, Stage
@@ -18,6 +18,7 @@ from channel.queries.due import age_of, name_of
 from channel.workflow import OPEN
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.people.models import Individual
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline, limit
@@ -27,7 +28,6 @@ from referrals.choices import Stage as ReferralStage
 from referrals.models import Referral
 from referrals.policy import POLICY as REFERRALS
 
-PAGE = 25
 ANSWER = "Accept or refuse the transfer"
 """The next step of a case that another panel offers to the reader's."""
 
@@ -125,17 +125,15 @@ class CaseList:
     load: Load
 
 
-def case_list(
-    user: User, *, stage: str = "", number: str | int = 1, own_risk: bool = False, most: int | None = None
-) -> CaseList:
-    """One page of the cases in the reader's sight, `most` on it: open ones by what is due first, or those at one stage.
+def case_list(user: User, wanted: Wanted = FIRST, *, stage: str = "", own_risk: bool = False) -> CaseList:
+    """One page of the cases in the reader's sight: open ones by what is due first, or those at one stage.
 
     With `own_risk` only those whose risk the reader owns.
     """
-    wanted = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
-    wanted &= Q(risk_owner=user) if own_risk else Q()
-    found = POLICY.visible_to(user).filter(wanted).order_by(F("due_on").asc(nulls_last=True), "pk")
-    page = Paginator(found.values_list("pk", flat=True), most or PAGE).get_page(number)
+    those = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
+    those &= Q(risk_owner=user) if own_risk else Q()
+    found = POLICY.visible_to(user).filter(those).order_by(F("due_on").asc(nulls_last=True), "pk")
+    page = wanted.page_of(found.values_list("pk", flat=True))
     return CaseList(case_lines(user, list(page.object_list)), page, _load(found))
 
 

@@ -15,6 +15,7 @@ from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list, waiting
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 
@@ -40,7 +41,7 @@ class Cases(View):
     def get(self, request: Request) -> HttpResponse:
         """Show one page of them."""
         stage = request.GET.get("stage", "")
-        found = case_list(request.actor, stage=stage, number=request.GET.get("page", 1))
+        found = case_list(request.actor, asked_page(request), stage=stage)
         record("listed", by=request.actor, list="cases", rows=len(found.lines))
         context = {
             "title": "Channel cases",
@@ -61,7 +62,7 @@ class Meetings(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of them."""
-        found = meetings(request.actor, number=request.GET.get("page", 1))
+        found = meetings(request.actor, asked_page(request))
         record("listed", by=request.actor, list="meetings", rows=len(found.lines))
         is_panel = request.actor.holds(*PANEL)
         context = {
@@ -83,7 +84,7 @@ class Actions(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of what is open."""
-        found = action_list(request.actor, number=request.GET.get("page", 1))
+        found = action_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="actions", rows=len(found.lines))
         context = {
             "title": "Open actions",
@@ -102,7 +103,7 @@ class Commissions(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of them."""
-        found = commissions(request.actor, number=request.GET.get("page", 1))
+        found = commissions(request.actor, asked_page(request))
         record("listed", by=request.actor, list="commissions", rows=len(found.lines))
         context = {"title": "Your commissions", "list": found, "page": found.page}
         return TemplateResponse(request, "channel/commissions.html", context)

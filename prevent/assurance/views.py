@@ -14,6 +14,7 @@ from prevent.assurance.models import AssuranceReview
 from prevent.assurance.policy import POLICY
 from prevent.assurance.queries import results, reviews
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.views import MoveView, RecordView
@@ -29,7 +30,7 @@ class Reviews(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        found = reviews.review_list(request.actor, number=request.GET.get("page", 1))
+        found = reviews.review_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="assurance_reviews", rows=len(found.rows))
         context = {"title": "Assurance of closed referrals", "list": found, "columns": reviews.COLUMNS}
         return TemplateResponse(request, "assurance/reviews.html", context)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from prevent.kernel.paging import Wanted
 from prevent.workflow.pages import NOTHING_WAITS, Load
 
 Cell = str | dict[str, Any]
 SHOWN = 8
 """Lines of each list on the home page: the agenda of a panel that meets for forty minutes."""
-READ = SHOWN + 1
+READ = Wanted(rows=SHOWN + 1)
 """One more is read, to say whether there are others."""
 
 

@@ -78,7 +78,7 @@ def home_blocks(user: User) -> list[Block]:
 
 def _officer(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.MINE.value}"
-    mine = worklist(user, Filter(Show.MINE), most=READ)
+    mine = worklist(user, Filter(Show.MINE), READ)
     return [
         _referrals(
             "Your referrals",
@@ -97,7 +97,7 @@ def _risks(user: User) -> Block:
     """At the panel the risk stays with the police: its owner records consent, tells the police's updates, prepares reviews."""
     return _case_block(
         "Cases whose risk you own",
-        case_list(user, own_risk=True, most=READ),
+        case_list(user, READ, own_risk=True),
         "You own the risk of no open case.",
     )
 
@@ -120,7 +120,7 @@ def _to_hand_over(user: User) -> list[Block]:
 
 def _supervisor(user: User) -> list[Block]:
     stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-    lists = [worklist(user, Filter(stage=stage), most=READ) for stage in stages]
+    lists = [worklist(user, Filter(stage=stage), READ) for stage in stages]
     decide = sorted((row for one in lists for row in one.rows), key=_due_on)
     url = reverse("referrals:referrals")
     waits = _referrals(
@@ -139,7 +139,7 @@ def _supervisor(user: User) -> list[Block]:
 
 def _to_endorse(user: User) -> list[Block]:
     """New versions of the assessment of people who are at the panel; not shown where there are none."""
-    found = worklist(user, Filter(Show.TO_ENDORSE), most=READ)
+    found = worklist(user, Filter(Show.TO_ENDORSE), READ)
     url = f"{reverse('referrals:referrals')}?show={Show.TO_ENDORSE.value}"
     title, link = "New versions of assessments to endorse", "All that are to be endorsed"
     return (
@@ -155,7 +155,7 @@ def _due_on(row: Row) -> date:
 
 def _unallocated(user: User) -> list[Block]:
     url = f"{reverse('referrals:referrals')}?show={Show.UNALLOCATED.value}"
-    found = worklist(user, Filter(Show.UNALLOCATED), most=READ)
+    found = worklist(user, Filter(Show.UNALLOCATED), READ)
     empty, link = "Every referral has an officer.", "All that are not allocated"
     return [_referrals("Not yet allocated", found.rows, empty, url, link, load=found.load)]
 
@@ -163,7 +163,8 @@ def _unallocated(user: User) -> list[Block]:
 def _lead(user: User) -> list[Block]:
     """The area's referrals as they came in: what the police do with them is not told."""
     rows: list[list[Cell]] = [
-        [_person(row), f"{clock.day_of(row.received_at):%-d %B %Y}"] for row in worklist(user, most=READ).rows
+        [_person(row), f"{clock.day_of(row.received_at):%-d %B %Y}"]
+        for row in worklist(user, wanted=READ).rows
     ]
     url = reverse("referrals:referrals")
     waits, load = to_confirm(user)
@@ -265,7 +266,7 @@ def _to_open(row: Waiting) -> Cell:
 
 
 def _cases(user: User) -> Block:
-    return _case_block("Cases, what is due first", case_list(user, most=READ), "There are no open cases.")
+    return _case_block("Cases, what is due first", case_list(user, READ), "There are no open cases.")
 
 
 def _case_block(title: str, found: CaseList, empty: str) -> Block:
@@ -352,7 +353,7 @@ def _on_agenda(line: MeetingLine) -> str:
 
 
 def _reviews(user: User) -> list[Block]:
-    coming = coming_reviews(user, until=clock.today() + REVIEWS_AHEAD, most=READ)
+    coming = coming_reviews(user, READ, until=clock.today() + REVIEWS_AHEAD)
     rows, url = review_cells(coming.lines), reverse("reviews:list")
     empty = "No review after closure is due in the next 60 days."
     return [Block("Reviews after closure", COLUMNS, rows, empty, url, "All reviews", coming.load)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
@@ -26,6 +26,7 @@ from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.working_days import add_months
 from prevent.statistics.dimensions import UNANSWERED
 from prevent.statistics.models import Fact
@@ -38,7 +39,6 @@ from referrals.queries.parts import Cell
 from referrals.queries.worklist import UNNAMED
 
 READERS = (*POLICE, *PANEL, Role.AUTHORITY_PREVENT_LEAD)
-PAGE = 25
 MONTHS = 12
 """Our own choice: of referrals that came in longer ago nobody can be asked any more."""
 COLUMNS = ("What is missing", "Records", "Of")
@@ -235,7 +235,7 @@ class Lacking:
     page: Page[Any]
 
 
-def lacking(user: User, slug: str, key: str, *, number: str | int = 1) -> Lacking | None:
+def lacking(user: User, slug: str, key: str, wanted: Wanted = FIRST) -> Lacking | None:
     """Each of them opens for the reader; None for a gap that nobody counts, or of which the reader is not told."""
     kind = KINDS.get(slug)
     told = kind.told(user).items() if kind else ()
@@ -245,6 +245,6 @@ def lacking(user: User, slug: str, key: str, *, number: str | int = 1) -> Lackin
     roles, gap = found
     with standing_in(Role.WORKER):
         keys = kind.asked(user, roles).filter(gap.lacks).order_by("-pk").values_list(kind.key, flat=True)
-        page = Paginator(keys, PAGE).get_page(number)
+        page = wanted.page_of(keys)
         chosen = list(page.object_list)
     return Lacking(gap.name, kind.shown(user, chosen), page)

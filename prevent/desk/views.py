@@ -20,6 +20,7 @@ from prevent.desk.mendings import COLUMNS, MENDERS, TITLE, mendings
 from prevent.desk.whole_case import whole_case
 from prevent.desk.whole_meeting import whole_meeting
 from prevent.kernel.errors import NotFound
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.models import Case
@@ -90,7 +91,7 @@ class DataQualityGap(View):
 
     def get(self, request: Request, kind: str, gap: str) -> HttpResponse:
         """Show one page of them."""
-        found = quality.lacking(request.actor, kind, gap, number=request.GET.get("page", 1))
+        found = quality.lacking(request.actor, kind, gap, asked_page(request))
         if found is None:
             raise NotFound
         record("listed", by=request.actor, list=f"data_quality_{gap}", rows=len(found.rows))

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,13 +15,12 @@ from prevent.inspection.choices import Move, SampleMove
 from prevent.inspection.models import EmergencyReview, Sample
 from prevent.inspection.policy import MAY_USE, POLICY, REVIEWERS, SAMPLE_POLICY
 from prevent.inspection.queries.reviews import found as what_was_found
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
 from prevent.workflow.views import ActView, MoveView, RecordView
 from referrals.queries.parts import Part, in_words
-
-PAGE = 25
 
 
 class UseEmergencyAccess(ActView):
@@ -67,7 +65,7 @@ class EmergencyReviews(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of them."""
-        page, rows = queries.review_list(request.actor, request.GET.get("page"))
+        page, rows = queries.review_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="emergency_reviews", rows=len(page))
         context = {
             "title": "Emergency access to your records",
@@ -132,7 +130,7 @@ class Samples(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show them, the latest first."""
-        page = Paginator(queries.own_samples(request.actor), PAGE).get_page(request.GET.get("page"))
+        page = asked_page(request).page_of(queries.own_samples(request.actor))
         record("listed", by=request.actor, list="samples", rows=len(page))
         context = {
             "title": "Your samples",

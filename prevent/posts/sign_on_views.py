@@ -9,6 +9,7 @@ from django.views import View
 
 from prevent.accounts.models import Agency
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.posts import forms, transitions
 from prevent.posts.policy import ADMINISTRATORS, require_service
 from prevent.posts.queries.sign_ons import COLUMNS, provider_of, sign_ons
@@ -29,7 +30,7 @@ class SingleSignOns(View):
             "title": "Agencies’ own sign-in",
             "back": reverse("posts:people"),
             "columns": COLUMNS,
-            "list": sign_ons(request.actor, number=request.GET.get("page", 1)),
+            "list": sign_ons(request.actor, asked_page(request)),
         }
         return TemplateResponse(request, "posts/single_sign_ons.html", context)
 

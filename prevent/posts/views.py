@@ -12,6 +12,7 @@ from django.views import View
 from prevent.accounts.failures import failures_of
 from prevent.accounts.models import Agency, Post, User
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.posts import forms, transitions
 from prevent.posts.policy import ADMINISTRATORS, GIVING, find_agency, find_person, find_post, not_own
 from prevent.posts.queries.people import COLUMNS, people, person_page, to_confirm
@@ -29,7 +30,7 @@ class PeopleList(View):
     def get(self, request: Request) -> HttpResponse:
         """By name, or what is to be confirmed."""
         asked = {name: request.GET.get(name, "") for name in ("agency", "show")}
-        found = people(request.actor, **asked, number=request.GET.get("page", 1))
+        found = people(request.actor, asked_page(request), **asked)
         record("read", by=request.actor, section="posts")
         context = {"title": "People and posts", "list": found, "columns": COLUMNS}
         return TemplateResponse(request, "posts/people.html", context)

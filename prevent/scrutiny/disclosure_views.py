@@ -13,6 +13,7 @@ from channel.choices import Section as CaseSection
 from channel.views.records import OfCase
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.scrutiny.forms import DisclosureSearchForm
 from prevent.scrutiny.queries.disclosed import COLUMNS, Asked, disclosure_log, left_record
 from prevent.workflow.access import Access, to_roles
@@ -30,7 +31,7 @@ class Disclosures(RecordView):
 
     def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
         """The shares."""
-        found = left_record(case, request.GET.get("page", 1))
+        found = left_record(case, asked_page(request))
         back = {"back": case.get_absolute_url(), "back_text": case.reference}
         title = "What left this record"
         return {"title": title, "caption": case.reference, "left": found, "page": found.page, **back}
@@ -71,7 +72,7 @@ class DisclosureLog(View):
         self, request: Request, form: DisclosureSearchForm, asked: Asked, status: int = 200
     ) -> HttpResponse:
         """The form and the lines; that they were read is put on record."""
-        found = disclosure_log(request.actor, asked, request.GET.get("page", 1))
+        found = disclosure_log(request.actor, asked, asked_page(request))
         record("listed", by=request.actor, list="disclosures", rows=len(found.rows), asked=asked.said)
         context = {
             "title": "Disclosures",

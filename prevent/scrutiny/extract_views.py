@@ -12,6 +12,7 @@ from django.views import View
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel.errors import NotFound
+from prevent.kernel.paging import asked_page
 from prevent.scrutiny import forms, transitions
 from prevent.scrutiny.choices import ExtractMove, ExtractStage, Format
 from prevent.scrutiny.extracts import MOST, how_many
@@ -36,7 +37,7 @@ class Extracts(View):
 
     def get(self, request: Request) -> HttpResponse:
         """A page of them."""
-        page, rows = extract_list(request.actor, request.GET.get("page", 1))
+        page, rows = extract_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="audit_extracts", rows=len(rows))
         context = {"title": "Extracts from the audit log", "page": page, "columns": COLUMNS, "rows": rows}
         return TemplateResponse(

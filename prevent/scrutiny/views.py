@@ -15,6 +15,7 @@ from channel.views.records import OfCase
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel import clock
+from prevent.kernel.paging import asked_page
 from prevent.scrutiny import forms, transitions
 from prevent.scrutiny.choices import Move
 from prevent.scrutiny.policy import POLICY
@@ -40,7 +41,7 @@ class Looks(RecordView):
 
     def context(self, request: Request, case: Any, **kwargs: Any) -> dict[str, Any]:
         """The looks."""
-        found = looks_at(request.actor, case, request.GET.get("page", 1))
+        found = looks_at(request.actor, case, asked_page(request))
         back = {"back": case.get_absolute_url(), "back_text": case.reference}
         return {
             "title": "Who looked at this record",
@@ -75,7 +76,7 @@ class Search(View):
         if not asked.codes:
             record("read", by=request.actor, section="audit")
             return self.page(request, form)
-        found = search(request.actor, asked, request.GET.get("page", 1))
+        found = search(request.actor, asked, asked_page(request))
         record("search_audit", by=request.actor, rows=found.page.paginator.count, asked=asked.said)
         extract = f"{reverse('scrutiny:ask_extract')}?{asked.query}" if found.lines else ""
         return self.page(request, form, found=found, page=found.page, extract=extract)
@@ -113,7 +114,7 @@ class UnusualReadings(View):
 
     def get(self, request: Request) -> HttpResponse:
         """A page of it, what is open first."""
-        page = reading_list(request.actor, request.GET.get("page", 1))
+        page = reading_list(request.actor, asked_page(request))
         rows = cells(list(page))
         record("listed", by=request.actor, list="unusual_readings", rows=len(rows))
         context = {"title": "Unusual reading", "page": page, "columns": COLUMNS, "rows": rows}

@@ -12,8 +12,8 @@ from prevent.accounts.near import nearest_first
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.once import once_each
+from prevent.kernel.paging import FIRST, OpenFirst, Wanted
 from prevent.workflow.pages import Action, Load
-from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.choices import RequestStage
 from referrals.denials import Denial
 from referrals.models import InformationRequest, Referral
@@ -22,7 +22,6 @@ from referrals.queries.due import Due, answer_due, request_due
 from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import request_card, with_notes
 
-PAGE = 25
 COLUMNS = ("Request", "Due", "From", "To")
 ENDED = tuple(stage for stage in RequestStage if stage != RequestStage.SENT)
 
@@ -39,13 +38,13 @@ class RequestPage:
     actions: Sequence[Action]
 
 
-def request_list(user: User, *, number: str | int = 1) -> Listed:
+def request_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Requests in sight: the open ones first, by due date; then the others, those that were due last first."""
     seen = REQUEST_POLICY.visible_to(user)
     sent = seen.filter(stage=RequestStage.SENT).order_by("due_on", "pk")
     waiting = list(sent.values_list("pk", TruncDate("opened_at"), "due_on"))
     ended = seen.filter(stage__in=ENDED).order_by("-due_on", "pk").values_list("pk", flat=True)
-    page = LatestPages(OpenFirst([key for key, _, _ in waiting], ended), PAGE).get_page(number)
+    page = wanted.latest_of(OpenFirst([key for key, _, _ in waiting], ended))
     full = seen.select_related("force", "agency").in_bulk(list(page))
     dues = once_each(answer_due, (row[1:] for row in waiting))
     load = Load.of(due.deadline for due in dues)

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.kernel.once import once_each
+from prevent.kernel.paging import FIRST, OpenFirst, Wanted
 from prevent.workflow.pages import Action, Load
-from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.choices import HandOffWord, Move
 from referrals.models import HandOff, HandOffReply
 from referrals.policy import HAND_OFF_POLICY, POLICE, with_referral_back
@@ -22,7 +22,6 @@ from referrals.queries.parts import Card, Cell, Listed
 from referrals.queries.triaged import REPLIES, hand_off_card
 from referrals.workflow import CHASED, TAKEN_ON
 
-PAGE = 25
 Awaited = tuple[UUID, str, date, date | None]
 """A hand-off, at which stage it stands, since which day, and by when something is to be heard of it."""
 COLUMNS = ("Hand-off", "Stands at", "Due", "To")
@@ -49,7 +48,7 @@ class HandOffPage:
     referral_url: str
 
 
-def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
+def hand_off_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Hand-offs in sight: first those of which something is still to be heard, by due date."""
     seen, of_police = HAND_OFF_POLICY.visible_to(user), user.holds(*POLICE)
     back = _referred_back(seen) if of_police else []
@@ -57,7 +56,7 @@ def hand_off_list(user: User, *, number: str | int = 1) -> Listed:
     chased = _chased(seen.exclude(pk__in=returned))
     ended = seen.exclude(stage__in=CHASED).exclude(pk__in=returned).order_by("-opened_at", "pk")
     listed = OpenFirst([*returned, *(row[0] for row in chased)], ended.values_list("pk", flat=True))
-    page = LatestPages(listed, PAGE).get_page(number)
+    page = wanted.latest_of(listed)
     full = with_referral_back(_with_word(seen)).select_related("force").in_bulk(list(page))
     dues = [
         *(_due(one, of_police=True) for one in back),

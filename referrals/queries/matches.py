@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.db.models import Case, F, Prefetch, QuerySet, When, prefetch_related_objects
 from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.forms.dates import written
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.people.matching.comparing import Strength
 from prevent.people.models import Individual
 from prevent.reference.choices import Limit
@@ -29,7 +29,6 @@ from referrals.queries.known import in_one_line
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
 from referrals.workflow import UNDECIDED
 
-PAGE = 25
 COLUMNS = ("Match", "Stands at", "Due", "Referrals")
 TITLE = "May be the same person"
 NONE = "No other referral may be about the same person, as far as you may know."
@@ -81,12 +80,12 @@ class MatchPage:
     actions: Sequence[Action]
 
 
-def match_list(user: User, *, number: str | int = 1) -> Listed:
+def match_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Possible matches in sight: first those to decide, by due date, then the latest."""
     seen = MATCH_POLICY.visible_to(user)
     due = Case(When(stage__in=UNDECIDED, then="decide_by"))
     found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
-    page = Paginator(found, PAGE).get_page(number)
+    page = wanted.page_of(found)
     both = _both(page) if page else {}
     names, own = _names(user, both), {post.force_id for post in user.posts_in_force}
     waiting = [match_due(one) for one in seen.filter(stage__in=UNDECIDED)]

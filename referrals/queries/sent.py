@@ -8,13 +8,12 @@ from django.urls import reverse
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, OpenFirst, Wanted
 from prevent.workflow.pages import Load
-from prevent.workflow.paging import LatestPages, OpenFirst
 from referrals.models import Feedback, Question, Referral
 from referrals.policy import POLICY
 from referrals.queries.parts import Cell, Listed
 
-PAGE = 25
 COLUMNS = ("Referral", "Sent on", "Status")
 OPEN_QUESTION = Question.objects.filter(
     referral=OuterRef("pk"), answered_at__isnull=True, withdrawn_at__isnull=True
@@ -22,12 +21,12 @@ OPEN_QUESTION = Question.objects.filter(
 ANY_FEEDBACK = Feedback.objects.filter(referral=OuterRef("pk"))
 
 
-def sent_list(user: User, *, number: str | int = 1) -> Listed:
+def sent_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Those with a question first, then the others, each the latest first. No word says what became of one."""
     sent = _sent(user)
     latest = sent.order_by("-opened_at", "pk").values_list("pk", flat=True)
     asking = list(latest.filter(Exists(OPEN_QUESTION)))
-    page = LatestPages(OpenFirst(asking, latest.exclude(pk__in=asking)), PAGE).get_page(number)
+    page = wanted.latest_of(OpenFirst(asking, latest.exclude(pk__in=asking)))
     full = sent.annotate(asks=Exists(OPEN_QUESTION), told=Exists(ANY_FEEDBACK)).in_bulk(list(page))
     load = Load(len(asking), what="with a question for you")
     return Listed([_row(full[key]) for key in page if key in full], page, load)

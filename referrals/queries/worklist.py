@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
@@ -16,9 +16,9 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.counted import times
 from prevent.kernel.forms.dates import written
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.people.ages import age_words
 from prevent.workflow.pages import NOTHING_WAITS, Load
-from prevent.workflow.paging import LatestPages
 from referrals.choices import HandOffStage, Section, Stage
 from referrals.models import PossibleMatch, Referral
 from referrals.policy import POLICE, POLICY, SECTIONS
@@ -39,7 +39,6 @@ from referrals.queries.filters import (
 )
 from referrals.workflow import CHASED, WITH_POLICE
 
-PAGE = 25
 UNNAMED = "Name not known"
 NEXT_STEP = {
     Stage.RECEIVED: "Allocate",
@@ -96,34 +95,31 @@ class Worklist:
     load: Load = NOTHING_WAITS
 
 
-def worklist(
-    user: User, asked: Filter | None = None, *, number: str | int = 1, most: int | None = None
-) -> Worklist:
-    """One page of what this person's posts reach, `most` on it: the police by what is due first, others by what came last."""
-    asked, most = asked or Filter(), most or PAGE
+def worklist(user: User, asked: Filter | None = None, wanted: Wanted = FIRST) -> Worklist:
+    """One page of what this person's posts reach: the police by what is due first, others by what came last."""
+    asked = asked or Filter()
     seen = POLICY.visible_to(user)
     if not user.holds(*POLICE):
-        latest = LatestPages(seen.order_by("-opened_at", "pk").values_list("pk", flat=True), most)
-        return _page_of(user, latest.get_page(number), asked, shows_stage=False)
+        latest = seen.order_by("-opened_at", "pk").values_list("pk", flat=True)
+        return _page_of(user, wanted.latest_of(latest), asked, shows_stage=False)
     if asked.show in PAST:
         found = seen.filter(asked.of_officer(), PAST[asked.show]).order_by("-stage_since", "pk")
-        past = LatestPages(found.values_list("pk", flat=True), most)
-        return _page_of(user, past.get_page(number), asked, shows_stage=True)
-    return _by_due(user, asked, number, most)
+        past = wanted.latest_of(found.values_list("pk", flat=True))
+        return _page_of(user, past, asked, shows_stage=True)
+    return _by_due(user, asked, wanted)
 
 
 def _page_of(user: User, page: Page[UUID], asked: Filter, *, shows_stage: bool) -> Worklist:
     return Worklist(_rows(user, list(page), {}), page, asked, shows_stage=shows_stage)
 
 
-def _by_due(user: User, asked: Filter, number: str | int, most: int) -> Worklist:
-    wanted = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
-    found = POLICY.visible_to(user).filter(wanted, shown(user, asked.show), waits_for(asked.waits))
+def _by_due(user: User, asked: Filter, wanted: Wanted) -> Worklist:
+    those = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
+    found = POLICY.visible_to(user).filter(those, shown(user, asked.show), waits_for(asked.waits))
     groups = alike(found)
     if state := BY_DEADLINE.get(asked.show):
         groups = [one for one in groups if one.due and one.due.deadline.state == state]
-    listed: Any = DueFirst(found, groups)  # a page asks for its length and a part of it
-    page: Page[Any] = Paginator(listed, most).get_page(number)
+    page = wanted.page_of(DueFirst(found, groups))
     rows = _rows(user, [one.pk for one in page], {one.pk: one.due for one in page})
     return Worklist(rows, page, asked, shows_stage=True, load=load_of(groups))
 

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.views import RecordView
@@ -29,7 +30,7 @@ class HandOffs(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        found = hand_off_list(request.actor, number=request.GET.get("page", 1))
+        found = hand_off_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="hand_offs", rows=len(found.rows))
         context = {"title": "Hand-offs to other services", "list": found, "columns": COLUMNS}
         return TemplateResponse(request, "referrals/hand_offs.html", context)

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.models import Case
@@ -35,7 +36,7 @@ class Matches(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        found = match_list(request.actor, number=request.GET.get("page", 1))
+        found = match_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="matches", rows=len(found.rows))
         context = {"title": "Possible matches", "list": found, "columns": COLUMNS}
         return TemplateResponse(request, "referrals/matches.html", context)

@@ -13,6 +13,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel.counted import times
+from prevent.kernel.paging import asked_page
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import ActForm
 from prevent.workflow.gate import Request
@@ -47,8 +48,7 @@ class Referrals(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        asked = request.GET
-        found = worklist(request.actor, Filter.read(asked), number=asked.get("page", 1))
+        found = worklist(request.actor, Filter.read(request.GET), asked_page(request))
         record("listed", by=request.actor, list="referrals", rows=len(found.rows))
         context = {
             "title": TITLES[found.shows_stage],
@@ -108,7 +108,7 @@ class SentReferrals(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of them: those with a question first."""
-        found = sent_list(request.actor, number=request.GET.get("page", 1))
+        found = sent_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="sent_referrals", rows=len(found.rows))
         context = {"title": "Referrals you sent", "list": found, "columns": COLUMNS}
         return TemplateResponse(request, "referrals/sent_list.html", context)

@@ -10,6 +10,7 @@ from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.kernel.counted import times
 from prevent.kernel.ids import keys_after
+from prevent.kernel.paging import asked_page
 from prevent.reference.choices import Use
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.forms import MoveForm
@@ -33,7 +34,7 @@ class Requests(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        found = request_list(request.actor, number=request.GET.get("page", 1))
+        found = request_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="requests", rows=len(found.rows))
         context = {"title": "Requests for information", "list": found, "columns": COLUMNS}
         return TemplateResponse(request, "referrals/requests.html", context)

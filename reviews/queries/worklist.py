@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Min, Q
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.once import once_each
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.time_limits import Deadline, deadline_at, limit
 from prevent.workflow.pages import Load
 from reviews.choices import Occasion, Stage
@@ -19,7 +20,6 @@ from reviews.policy import POLICY
 from reviews.reminders import LIMITS
 from reviews.workflow import OPEN
 
-PAGE = 25
 COLUMNS = ("Person", "Stands at", "Due", "Risk owner")
 OF_CASE = ("Review", *COLUMNS[1:])
 NEXT_YEAR = timedelta(days=366)
@@ -51,12 +51,12 @@ class Coming:
     load: Load
 
 
-def coming_reviews(user: User, *, until: date, number: str | int = 1, most: int | None = None) -> Coming:
-    """Open reviews due by a day, `most` on a page, overdue ones first because they are the earliest."""
+def coming_reviews(user: User, wanted: Wanted = FIRST, *, until: date) -> Coming:
+    """Open reviews due by a day, overdue ones first because they are the earliest."""
     seen = POLICY.visible_to(user)
     near = seen.filter(stage__in=OPEN, due_on__lte=until).order_by("due_on", "reference")
     dated = list(near.values_list("pk", "occasion", "closed_on", "due_on"))
-    page = Paginator([key for key, *_ in dated], most or PAGE).get_page(number)
+    page = wanted.page_of([key for key, *_ in dated])
     full = seen.select_related("case__individual", "case__risk_owner").in_bulk(list(page))
     load = Load.of(once_each(_deadline, (row[1:] for row in dated)))
     return Coming([line_of(full[key]) for key in page if key in full], page, load)

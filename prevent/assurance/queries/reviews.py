@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Case, DateField, F, When
 from django.urls import reverse
 
@@ -17,19 +16,19 @@ from prevent.assurance.policy import POLICY
 from prevent.assurance.workflow import OPEN
 from prevent.inspection.queries import ReviewPage
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.choices import Limit, Stratum
 from prevent.reference.time_limits import Deadline, deadline_at, limit
 from prevent.workflow.pages import Action, Load, StoryLine
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
 
-PAGE = 25
 COLUMNS = ("Review", "Stands at", "Due", "Drawn as")
 WAITS_FOR = {Role.QUALITY_ASSURANCE: (Stage.WAITING, Stage.TAKEN), Role.SUPERVISOR: (Stage.REOPEN_ASKED,)}
 """What each role has to do with its reviews."""
 
 
-def review_list(user: User, *, number: str | int = 1) -> Listed:
+def review_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Reviews in sight: first those that are open, by due date, then the latest."""
     due = Case(
         When(stage=Stage.REOPEN_ASKED, then="answer_by"),
@@ -38,7 +37,7 @@ def review_list(user: User, *, number: str | int = 1) -> Listed:
     )
     seen = POLICY.visible_to(user)
     found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
-    page = Paginator(found.select_related("force", "reviewer"), PAGE).get_page(number)
+    page = wanted.page_of(found.select_related("force", "reviewer"))
     load = Load.of(deadline_of(one) for one in waiting(user))
     return Listed([_row(one) for one in page], page, load)
 

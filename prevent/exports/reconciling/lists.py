@@ -22,7 +22,7 @@ from prevent.assurance.queries.reviews import review_list
 from prevent.exports.reconciling import Total, Totals
 from prevent.inspection.queries import own_samples
 from prevent.kernel import clock
-from prevent.workflow.paging import MOST
+from prevent.kernel.paging import MOST
 from referrals.queries.asked import request_list
 from referrals.queries.handed import hand_off_list
 from referrals.queries.sent import sent_list

@@ -20,6 +20,7 @@ from prevent.exports.queries.records import COLUMNS as RECORD_COLUMNS
 from prevent.exports.queries.records import record_exports
 from prevent.exports.queries.tables import export_page, facts, progress_of, standing
 from prevent.kernel.errors import Invalid
+from prevent.kernel.paging import asked_page
 from prevent.statistics.forms import CountingForm, form_for
 from prevent.statistics.gate import READERS
 from prevent.workflow.access import Access, to_roles
@@ -42,7 +43,7 @@ class Exports(View):
 
     def get(self, request: Request) -> HttpResponse:
         """A page of them."""
-        page, rows = own_exports(request.actor, request.GET.get("page", 1))
+        page, rows = own_exports(request.actor, asked_page(request))
         record("listed", by=request.actor, list="exports", rows=len(rows))
         context: dict[str, Any] = {"title": "Exports", "page": page, "columns": COLUMNS, "rows": rows}
         context["may_ask"] = request.actor.holds(*READERS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
@@ -19,11 +19,11 @@ from prevent.inspection.models import EmergencyReview
 from prevent.inspection.policy import POLICY
 from prevent.inspection.queries.reading import read_under
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.time_limits import Deadline, deadline_at
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
 
-PAGE = 25
 REVIEW_COLUMNS = ("Emergency access", "Used by", "Review", "Record")
 
 
@@ -60,9 +60,9 @@ def reviews(user: User) -> Any:
 
 
 @standing_in(Role.WORKER)
-def review_list(user: User, number: Any = 1) -> tuple[Page[Any], list[Sequence[Any]]]:
+def review_list(user: User, wanted: Wanted = FIRST) -> tuple[Page[Any], list[Sequence[Any]]]:
     """One page of them, and its rows."""
-    page = Paginator(reviews(user), PAGE).get_page(number)
+    page = wanted.page_of(reviews(user))
     return page, review_cells(line_of(review) for review in page)
 
 

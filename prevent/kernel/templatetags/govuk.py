@@ -7,8 +7,9 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
+from django.utils.http import urlencode
 
-from prevent.kernel import clock, counted
+from prevent.kernel import clock, counted, paging
 from prevent.kernel.forms.dates import written, written_time
 from prevent.kernel.ids import REFERENCE
 
@@ -75,12 +76,34 @@ def page_numbers(page: "Page[Any]") -> list[int | str]:
 
 @register.simple_tag(takes_context=True)
 def page_url(context: template.Context, number: int) -> str:
-    """The address of another page of this list, its filters kept: from the request, or from `query` ("q=x&")."""
+    """The address of another page of this list."""
+    return _address(context, page=number)
+
+
+@register.simple_tag(takes_context=True)
+def rows_choices(context: template.Context, page: "Page[Any]") -> list[tuple[int, str]]:
+    """How many rows a page may have, each with its address but the present one; nothing where one page of the fewest has all."""
+    if page.paginator.count <= paging.ROWS[0]:
+        return []
+    present = page.paginator.per_page
+    return [(rows, "" if rows == present else _address(context, rows=rows)) for rows in paging.ROWS]
+
+
+@register.simple_tag(takes_context=True)
+def rows_chosen(context: template.Context) -> int | None:
+    """How many rows the reader chose to have on a page, for filters to keep; None where they chose nothing."""
+    return paging.asked_page(context["request"]).chosen
+
+
+def _address(context: template.Context, **other: int) -> str:
+    """This list at another page or with other rows, its filters kept: from the request, or from `query` ("q=x&")."""
     request: HttpRequest | None = context.get("request")
     if request is None:
-        return f"?{context.get('query', '')}page={number}"
+        return f"?{context.get('query', '')}{urlencode(other)}"
     query = request.GET.copy()
-    query["page"] = str(number)
+    query.pop("page", None)
+    for name, value in other.items():
+        query[name] = str(value)
     return f"?{query.urlencode()}"
 
 

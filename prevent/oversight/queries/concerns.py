@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.counted import times
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.oversight.choices import Stage
 from prevent.oversight.models import Concern
 from prevent.oversight.policy import POLICY
@@ -19,7 +21,6 @@ from prevent.reference.time_limits import Deadline, deadline_at, limit
 from prevent.workflow.pages import Load
 from referrals.queries.parts import Cell
 
-PAGE = 25
 COLUMNS = ("Concern", "Stands at", "Due", "About")
 
 
@@ -43,31 +44,37 @@ class ConcernList:
     query: str
 
 
-def concern_list(user: User, *, show: str = "", number: str | int = 1) -> ConcernList:
+def concern_list(user: User, wanted: Wanted = FIRST, *, show: str = "") -> ConcernList:
     """Concerns in sight: what is due first on top, then the closed ones, the latest first."""
     seen = POLICY.visible_to(user)
     stage = show if show in Stage.values else ""
     found = seen.filter(stage=stage) if stage else seen
-    page = Paginator(_in_order(found), PAGE).get_page(number)
+    page = wanted.page_of(_in_order(found))
     query = f"show={stage}" if stage else ""
-    return ConcernList([_row(one) for one in page], page, _stages(seen, stage), query)
+    return ConcernList([_row(one) for one in page], page, _stages(seen, stage, wanted), query)
 
 
 def _in_order(found: QuerySet[Concern]) -> QuerySet[Concern]:
     return found.order_by(F("due_on").asc(nulls_last=True), "-stage_since", "pk")
 
 
-def _stages(seen: QuerySet[Concern], chosen: str) -> list[Shown]:
+def _stages(seen: QuerySet[Concern], chosen: str, wanted: Wanted) -> list[Shown]:
     counted = dict(seen.order_by().values_list("stage").annotate(Count("pk")))
-    here = reverse("oversight:concerns")
-    every = Shown("All", sum(counted.values()), here, not chosen)
+    every = Shown("All", sum(counted.values()), _url("", wanted), not chosen)
     return [
         every,
         *(
-            Shown(str(stage.label), counted.get(stage, 0), f"{here}?show={stage.value}", stage == chosen)
+            Shown(str(stage.label), counted.get(stage, 0), _url(stage.value, wanted), stage == chosen)
             for stage in Stage
         ),
     ]
+
+
+def _url(show: str, wanted: Wanted) -> str:
+    """The list at one stage, or all of it, with the rows that were chosen."""
+    asked = {name: value for name, value in (("show", show), ("rows", wanted.chosen)) if value}
+    here = reverse("oversight:concerns")
+    return f"{here}?{urlencode(asked)}" if asked else here
 
 
 def waiting(user: User) -> tuple[list[list[Cell]], Load]:

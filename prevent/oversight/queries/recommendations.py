@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.db.models import Case, DateField, F, QuerySet, When
 from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.oversight.choices import RecommendationMove, RecommendationStage
 from prevent.oversight.models import Recommendation
 from prevent.oversight.policy import RECOMMENDATION_POLICY
@@ -18,16 +18,15 @@ from prevent.reference.time_limits import Deadline, deadline_at, limit
 from prevent.workflow.pages import Action, Load, StoryLine
 from referrals.queries.parts import Card, Cell, Listed, Part, lines, who_and_when
 
-PAGE = 25
 COLUMNS = ("Recommendation", "Stands at", "Due", "Owner")
 SHORT = 140
 """As much of its text stands in a list."""
 POLICY = RECOMMENDATION_POLICY
 
 
-def recommendation_list(user: User, *, number: str | int = 1) -> Listed:
+def recommendation_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Those in sight: first those that are with their owner, by due date, then the latest."""
-    page = Paginator(in_order(POLICY.visible_to(user)), PAGE).get_page(number)
+    page = wanted.page_of(in_order(POLICY.visible_to(user)))
     load = Load.of(deadline_of(one) for one in _open(user))
     return Listed([_row(one) for one in page], page, load)
 

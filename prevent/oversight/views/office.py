@@ -14,6 +14,7 @@ from prevent.assurance.queries import results
 from prevent.audit.record import record
 from prevent.documents.serving import serve
 from prevent.kernel.errors import NotFound
+from prevent.kernel.paging import asked_page
 from prevent.oversight import transitions
 from prevent.oversight.choices import Move
 from prevent.oversight.forms import office as forms
@@ -56,8 +57,8 @@ class Concerns(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        asked = request.GET
-        found = concerns.concern_list(request.actor, show=asked.get("show", ""), number=asked.get("page", 1))
+        show = request.GET.get("show", "")
+        found = concerns.concern_list(request.actor, asked_page(request), show=show)
         record("listed", by=request.actor, list="concerns", rows=len(found.rows))
         context = {"title": "Concerns about Prevent", "list": found, "columns": concerns.COLUMNS}
         return TemplateResponse(request, "oversight/concerns.html", context)

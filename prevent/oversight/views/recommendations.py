@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views import View
 
 from prevent.audit.record import record
+from prevent.kernel.paging import asked_page
 from prevent.oversight import transitions
 from prevent.oversight.choices import RecommendationMove
 from prevent.oversight.forms import recommendations as forms
@@ -32,7 +33,7 @@ class Recommendations(View):
 
     def get(self, request: Request) -> HttpResponse:
         """Show one page of it."""
-        found = recommendations.recommendation_list(request.actor, number=request.GET.get("page", 1))
+        found = recommendations.recommendation_list(request.actor, asked_page(request))
         record("listed", by=request.actor, list="recommendations", rows=len(found.rows))
         context = {
             "title": "Recommendations of learning reviews",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from prevent.accounts.models import AccountAct, Agency, AgencyKind, Post, User
 from prevent.accounts.models.post import ONE_DAY, PostQuerySet
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.posts.policy import managed_agencies, managed_posts
 from prevent.posts.queries.confirming import confirmation, lapses_on
 from prevent.posts.queries.lines import LINE_OF
@@ -21,7 +22,6 @@ from prevent.reference.choices import DeadlineState
 from prevent.reference.time_limits import Deadline
 from prevent.workflow.pages import Action, StoryLine
 
-PAGE = 25
 DUE = "due"
 OF_THE_SERVICE = Q(agency__kind=AgencyKind.SERVICE)
 COLUMNS = ("Person", "Post", "Last confirmed", "Next confirmation")
@@ -66,7 +66,7 @@ class PersonPage:
     story: Sequence[StoryLine]
 
 
-def people(user: User, *, agency: str = "", show: str = "", number: str | int = 1) -> People:
+def people(user: User, wanted: Wanted = FIRST, *, agency: str = "", show: str = "") -> People:
     """Present posts at the administrator's agencies, by name; or only those to confirm, the most pressing first."""
     agencies = list(managed_agencies(user).order_by("name"))
     chosen = next((one for one in agencies if str(one.pk) == agency), None)
@@ -76,7 +76,7 @@ def people(user: User, *, agency: str = "", show: str = "", number: str | int = 
     posts = posts.select_related("user", "agency", "force", "authority", "panel")
     pressing = [post for post in posts.order_by("confirmed_on", "pk") if _presses(post)]
     found = pressing if show == DUE else posts.order_by("user__name", "user", "pk")
-    page = Paginator(found, PAGE).get_page(number)
+    page = wanted.page_of(found)
     rows = [_row(post, named=chosen is None) for post in page.object_list]
     return People(rows, page, chosen, agencies, len(pressing), show == DUE)
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import F
 from django.urls import reverse
 
 from prevent.accounts.models import Agency, AgencyKind, SingleSignOn, User
 from prevent.accounts.places import looks_after_service
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.posts.policy import managed_agencies
 
-PAGE = 25
 COLUMNS = ("Agency", "Provider", "Set up", "End")
 Cell = str | dict[str, Any]
 
@@ -31,11 +31,11 @@ def provider_of(agency: Agency) -> SingleSignOn | None:
     return SingleSignOn.objects.filter(agency=agency).first()
 
 
-def sign_ons(user: User, *, number: str | int = 1) -> SignOns:
+def sign_ons(user: User, wanted: Wanted = FIRST) -> SignOns:
     """The administrator's agencies, those with a provider first; one of the service's sets up, an agency's own may end."""
     agencies = managed_agencies(user).exclude(kind=AgencyKind.SERVICE).select_related("single_sign_on")
     ordered = agencies.order_by(F("single_sign_on__slug").asc(nulls_last=True), "name")
-    page = Paginator(ordered, PAGE).get_page(number)
+    page = wanted.page_of(ordered)
     sets_up = looks_after_service(user)
     rows = [_row(agency, getattr(agency, "single_sign_on", None), sets_up) for agency in page]
     return SignOns(rows, page)

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q
 
 from channel.conditions import EXCEPTIONS as OF_CASES
 from channel.models import CaseDisclosure
 from prevent.accounts.models import User
 from prevent.kernel.ids import is_reference
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import Term
 from prevent.scrutiny.queries.governed import Governed
@@ -24,7 +25,6 @@ from referrals.policy import EXCEPTIONS as OF_REFERRALS
 from referrals.queries.disclosures import cards_of, rows_of, what_of
 from referrals.queries.parts import Card, in_words
 
-LINES = 50
 COLUMNS = ("Shared on", "Record", "With whom", "What", "For what, and lawful basis", "Decided by")
 LOGS: Sequence[tuple[type[Disclosure], Any]] = (
     (ReferralDisclosure, OF_REFERRALS),
@@ -111,9 +111,9 @@ class Left:
     cards: Sequence[Card] = ()
 
 
-def disclosure_log(user: User, asked: Asked, number: Any = 1) -> Left:
+def disclosure_log(user: User, asked: Asked, wanted: Wanted = FIRST) -> Left:
     """What left the agency's own records while they were its own, the latest first; not of records kept from the asker."""
-    page = Paginator(_log(user, asked), LINES).get_page(number)
+    page = wanted.page_of(_log(user, asked))
     return Left(page, rows=[_cells(row) for row in page.object_list])
 
 
@@ -141,7 +141,7 @@ def _cells(row: Mapping[str, Any]) -> list[Any]:
     ]
 
 
-def left_record(record: Any, number: Any = 1) -> Left:
+def left_record(record: Any, wanted: Wanted = FIRST) -> Left:
     """What left one record, the latest first. The caller has checked that the reader may read this section of it."""
-    page = Paginator(rows_of(record), LINES).get_page(number)
+    page = wanted.page_of(rows_of(record))
     return Left(page, cards=cards_of(page.object_list, act_in_words))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Value, When
 from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.audit.choices import Kind
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.scrutiny.choices import ExtractMove, ExtractStage
 from prevent.scrutiny.models import AuditExtract
 from prevent.scrutiny.policy import EXTRACT_POLICY
@@ -19,7 +20,6 @@ from prevent.scrutiny.queries.search import Criteria
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
 
-LINES = 25
 COLUMNS = ("Extract", "Asked for by", "Events", "Stands at")
 COLOURS = {ExtractStage.WAITING: "yellow", ExtractStage.READY: "green", ExtractStage.REFUSED: "red"}
 
@@ -36,11 +36,11 @@ class ExtractPage:
     actions: Sequence[Action]
 
 
-def extract_list(user: User, number: Any = 1) -> tuple[Page[Any], list[Sequence[Any]]]:
+def extract_list(user: User, wanted: Wanted = FIRST) -> tuple[Page[Any], list[Sequence[Any]]]:
     """A page of them, those that wait for a second person first, then the latest; and its rows."""
     waits = Case(When(stage=ExtractStage.WAITING, then=Value(0)), default=Value(1))
     found = EXTRACT_POLICY.visible_to(user).select_related("requested_by").order_by(waits, "-opened_at", "pk")
-    page = Paginator(found, LINES).get_page(number)
+    page = wanted.page_of(found)
     return page, [_row(extract) for extract in page]
 
 

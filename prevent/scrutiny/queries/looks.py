@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncDate
 
@@ -17,11 +17,10 @@ from prevent.audit.choices import Kind
 from prevent.audit.models import Event
 from prevent.inspection.queries.reading import LOOKS, parts_of
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.scrutiny.queries.people import UNKNOWN, Someone, people
 from prevent.scrutiny.words import section_in_words
 from referrals.models import Referral
-
-LINES = 50
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Looks:
 
 
 @standing_in(Role.WORKER)
-def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Looks:
+def looks_at(user: User, record: Referral | ChannelCase, wanted: Wanted = FIRST) -> Looks:
     """The latest day first. The caller has checked that `user` reads this section of the record.
 
     Nobody's post opens the audit log, so it is read here as the worker reads it.
@@ -58,7 +57,7 @@ def looks_at(user: User, record: Referral | ChannelCase, number: Any = 1) -> Loo
         .annotate(times=Count("id"), first=Min("at"), last=Max("at"))
         .order_by("-day", "-last", "actor_id", "section")
     )
-    page = Paginator(rows, LINES).get_page(number)
+    page = wanted.page_of(rows)
     found = list(page.object_list)
     who = people(row["actor_id"] for row in found)
     return Looks(page, [_line({**row}, who.get(row["actor_id"], Someone(UNKNOWN, "", ""))) for row in found])

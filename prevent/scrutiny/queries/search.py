@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -18,6 +18,7 @@ from prevent.audit.choices import Kind
 from prevent.audit.models import Event, Reason
 from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.scrutiny.queries.governed import events_of, record_called
 from prevent.scrutiny.queries.people import (
     UNKNOWN,
@@ -29,8 +30,6 @@ from prevent.scrutiny.queries.people import (
     whose,
 )
 from prevent.scrutiny.words import act_in_words, record_in_words, section_in_words
-
-LINES = 50
 
 
 @dataclass(frozen=True)
@@ -139,9 +138,9 @@ def _midnight(day: date) -> datetime:
 
 
 @standing_in(Role.WORKER)
-def search(user: User, asked: Criteria, number: Any = 1) -> Found:
+def search(user: User, asked: Criteria, wanted: Wanted = FIRST) -> Found:
     """One page of the answer."""
-    page = Paginator(matching(user, asked), LINES).get_page(number)
+    page = wanted.page_of(matching(user, asked))
     return Found(page, lines_of(list(page.object_list)))
 
 

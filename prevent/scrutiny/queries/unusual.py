@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.audit.choices import READING
 from prevent.audit.models import Event
+from prevent.kernel.paging import FIRST, Wanted
 from prevent.scrutiny.choices import Move, Stage
 from prevent.scrutiny.habits import HOUR, RECORDS
 from prevent.scrutiny.models import UnusualReading
@@ -27,7 +28,6 @@ from referrals.models import Referral
 from referrals.policy import POLICY as REFERRALS
 from referrals.queries.parts import Card, Part, in_words, lines
 
-LINES = 25
 COLUMNS = ("Person", "When", "Records", "Stands at")
 
 
@@ -68,9 +68,9 @@ def waiting(user: User) -> list[UnusualReading]:
     return list(readings(user).filter(stage=Stage.OPEN))
 
 
-def reading_list(user: User, number: Any = 1) -> Page[UnusualReading]:
+def reading_list(user: User, wanted: Wanted = FIRST) -> Page[UnusualReading]:
     """A page of the worklist."""
-    return Paginator(readings(user), LINES).get_page(number)
+    return wanted.page_of(readings(user))
 
 
 def cells(rows: Sequence[UnusualReading]) -> list[list[Any]]:

@@ -14,12 +14,12 @@ from prevent.accounts.models import User
 from prevent.desk.block import SHOWN
 from prevent.kernel import clock
 from prevent.kernel.ids import new_id, new_reference
+from prevent.kernel.paging import FIRST
 from prevent.posts.tasks import look_after
 from prevent.workflow.pages import Load
 from referrals.choices import Stage
 from referrals.models import Referral
 from referrals.queries.filters import Show
-from referrals.queries.worklist import PAGE
 from referrals.transitions import ask_referrer
 from reviews.choices import Outcome
 from reviews.transitions import decide_review
@@ -96,12 +96,12 @@ def blocks(client, who) -> dict[str, Any]:
 
 def test_the_summary_counts_all_that_waits_and_agrees_with_the_list(client, cast):
     """More than one page of a list: every record is counted, with what of them is overdue."""
-    copies(referral_at(Stage.RECEIVED, cast), 2 * PAGE)
+    copies(referral_at(Stage.RECEIVED, cast), 2 * FIRST.rows)
     load = blocks(client, cast.supervisor)["Not yet allocated"].load
     whole = client.get(reverse("referrals:referrals"), {"show": Show.UNALLOCATED}).context["list"]
     late = client.get(reverse("referrals:referrals"), {"show": Show.OVERDUE}).context["list"]
-    assert load.total == whole.page.paginator.count == 2 * PAGE + 1
-    assert load.overdue == late.page.paginator.count == PAGE
+    assert load.total == whole.page.paginator.count == 2 * FIRST.rows + 1
+    assert load.overdue == late.page.paginator.count == FIRST.rows
     assert f"<strong>{load.in_words}</strong>" in home(client, cast.supervisor)
 
 

@@ -11,6 +11,7 @@ from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
 from prevent.desk import quality
 from prevent.kernel import clock
+from prevent.kernel.paging import FIRST
 from prevent.reference.models import LocalAuthority
 from prevent.statistics.choices import Kind as AreaKind
 from prevent.statistics.counting import Area, Rules
@@ -226,11 +227,13 @@ def test_a_gap_that_nobody_counts_is_not_there(client, cast):
 
 
 def test_the_long_list_is_paged(client, cast):
-    """Twenty-five to a page."""
-    for _ in range(quality.PAGE + 1):
+    """Twenty-five to a page, or as many as the reader chose."""
+    for _ in range(FIRST.rows + 1):
         submitted(cast.referrer)
     count_changed()
     client.force_login(cast.supervisor)
     first = client.get(f"{PAGE}referrals/person/")
     second = client.get(f"{PAGE}referrals/person/?page=2")
-    assert (len(first.context["list"].rows), len(second.context["list"].rows)) == (quality.PAGE, 1)
+    assert (len(first.context["list"].rows), len(second.context["list"].rows)) == (FIRST.rows, 1)
+    whole = client.get(f"{PAGE}referrals/person/?rows=100")
+    assert len(whole.context["list"].rows) == FIRST.rows + 1

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from prevent.kernel.counted import times
+from prevent.kernel.paging import FIRST, Wanted, asked_page
 from prevent.kernel.templatetags.govuk import day, moment
 
 
@@ -98,6 +99,24 @@ def test_pages_keep_the_filters():
     assert 'href="?page=6"' in drawn("pagination", page=page)
     assert 'href="?q=x&amp;page=6"' in drawn("pagination", page=page, query="q=x&")
     assert drawn("pagination", page=Paginator(range(5), 10).get_page(1)) == ""
+
+
+def test_the_rows_on_a_page_can_be_chosen():
+    """The present number is plain text, the other a link to the first page that keeps the filters; so do links to pages."""
+    asked = RequestFactory().get("/list/?stage=open&rows=100&page=2")
+    html = drawn("pagination", page=asked_page(asked).page_of(range(150)), request=asked)
+    assert 'href="?stage=open&amp;rows=100&amp;page=1"' in html
+    link = '<a class="govuk-link" href="?stage=open&amp;rows=25">25<span class="govuk-visually-hidden"> rows on a page</span></a>'
+    assert f'Rows on a page: {link} · <span aria-current="true">100</span></p>' in html
+    assert 'href="?q=x&amp;rows=100"' in drawn("pagination", page=FIRST.page_of(range(26)), query="q=x&")
+
+
+def test_nothing_is_chosen_where_it_makes_no_difference():
+    """All stand on one page either way; of more the choice stays, also where they are on one page."""
+    assert drawn("pagination", page=Wanted(rows=100).page_of(range(25))) == ""
+    html = drawn("pagination", page=Wanted(rows=100).page_of(range(26)))
+    assert "<nav" not in html
+    assert '<span aria-current="true">100</span>' in html
 
 
 def test_a_reference_is_not_broken_and_nothing_is_let_through():

@@ -10,7 +10,8 @@ from channel.transitions import record_disclosure as of_case
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
-from prevent.scrutiny.queries.disclosed import LINES, Asked, disclosure_log
+from prevent.kernel.paging import FIRST
+from prevent.scrutiny.queries.disclosed import Asked, disclosure_log
 from prevent.workflow.sharing import Purpose
 from referrals import transitions
 from referrals.choices import Stage
@@ -235,13 +236,14 @@ def test_many_lines_take_as_many_queries_as_few_and_come_page_by_page(client, ca
     client.force_login(cast.supervisor)
     few_of_record = queries(page_of(referral))
     row = referral.disclosures.get(move="record_disclosure")
-    made = type(row).objects.bulk_create(copy_of(row) for _ in range(LINES))
-    assert len(made) == LINES
+    made = type(row).objects.bulk_create(copy_of(row) for _ in range(FIRST.rows))
+    assert len(made) == FIRST.rows
     assert queries(page_of(referral)) == few_of_record
     client.force_login(cast.information_governance)
     assert queries(LOG) == few
-    assert len(lines(cast.information_governance)) == LINES
+    assert len(lines(cast.information_governance)) == FIRST.rows
     assert "Westmarch Health Trust" in client.get(LOG, {"page": 2}).text
+    assert len(client.get(LOG, {"rows": 100}).context["rows"]) > FIRST.rows
 
 
 def copy_of(row):

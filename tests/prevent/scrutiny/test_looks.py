@@ -10,7 +10,8 @@ from channel.models import ChannelCase
 from prevent.audit.models import Event
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
-from prevent.scrutiny.queries.looks import LINES, looks_at
+from prevent.kernel.paging import FIRST
+from prevent.scrutiny.queries.looks import looks_at
 from referrals.choices import Stage
 from tests.builders import channel as build
 from tests.builders.referrals import ask_agency, referral_at
@@ -134,12 +135,14 @@ def test_looking_at_who_looked_is_itself_a_look(client, cast, referral):
 
 
 def test_many_looks_take_as_many_queries_as_one_and_come_page_by_page(client, cast, referral, reads, queries):
-    """Lines of 60 days on two pages."""
+    """Lines of 60 days on several pages, or on one."""
     client.force_login(cast.supervisor)
     few = queries(of_referral(referral))
     for days in range(60):
         reads(cast.case_officer, [referral], until=NOW - timedelta(days=days))
     assert queries(of_referral(referral)) == few
-    assert len(looks_at(cast.supervisor, referral).lines) == LINES
+    assert len(looks_at(cast.supervisor, referral).lines) == FIRST.rows
     assert client.get(of_referral(referral), {"page": 2}).status_code == 200
+    assert queries(f"{of_referral(referral)}?rows=100") == few
+    assert len(client.get(of_referral(referral), {"rows": 100}).context["looks"].lines) > 60
     assert clock.now() >= NOW

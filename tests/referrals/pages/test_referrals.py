@@ -8,11 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.kernel import clock
+from prevent.kernel import clock, paging
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
-from referrals.queries import worklist as page_of
 from referrals.queries.worklist import worklist
 from tests.builders.referrals import ask_agency, do, referral_at
 from tests.builders.submission import submitted
@@ -166,7 +165,7 @@ def test_pages(client, cast, monkeypatch):
     """The second page has the rest; a page out of reach is the last one."""
     for _ in range(3):
         submitted(cast.referrer)
-    monkeypatch.setattr(page_of, "PAGE", 2)
+    monkeypatch.setattr(paging, "ROWS", (2, 100))
     first = references(open_page(client, cast.supervisor, "/referrals/"))
     second = references(open_page(client, cast.supervisor, "/referrals/?page=2"))
     assert (len(first), len(second)) == (2, 1)

@@ -1,6 +1,7 @@
-"""How is a list read page by page that may be very long? What is open first; of the past the latest, as far as anybody reads.
+"""How is a list read page by page? With as many rows on a page as its reader chose.
 
-To count all that a large force ever had would take longer than to make the page.
+Of one that may be very long what is open comes first, of the past the latest, as far as anybody reads: to count all that a large
+force ever had would take longer than to make the page.
 """
 
 from collections.abc import Sequence
@@ -8,11 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
+ROWS = (25, 100)
+"""So many rows a reader may choose to have on a page; the first, where they choose nothing."""
 MOST = 5_000
-"""So many of the past are listed: two hundred pages. What is older is found by search, or by a narrower choice."""
+"""So many of the past are listed: two hundred short pages. What is older is found by search, or by a narrower choice."""
 
 
 class LatestPages(Paginator):  # type: ignore[type-arg]  # generic in stubs alone
@@ -60,3 +64,34 @@ class OpenFirst:
 def up_to(found: QuerySet[Any, Any], most: int) -> int:
     """How many a question finds, counted no further than `most`."""
     return found.order_by()[:most].count()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which page of a list is wanted, with how many rows on it. Of a number that no page has it is the nearest that there is."""
+
+    number: str | int = 1
+    rows: int = ROWS[0]
+
+    @property
+    def chosen(self) -> int | None:
+        """The rows, where somebody chose another number than everybody begins with: to be carried over to other addresses."""
+        return None if self.rows == ROWS[0] else self.rows
+
+    def page_of(self, listed: Any) -> Page[Any]:
+        """That page of what has a length and parts."""
+        return Paginator(listed, self.rows).get_page(self.number)
+
+    def latest_of(self, listed: "QuerySet[Any, Any] | OpenFirst") -> Page[Any]:
+        """That page of what may be very long."""
+        return LatestPages(listed, self.rows).get_page(self.number)
+
+
+FIRST = Wanted()
+"""The first page, where nobody chose anything."""
+
+
+def asked_page(request: HttpRequest) -> Wanted:
+    """What stands in an address. A number of rows that nobody can choose is as if it were not said."""
+    asked, allowed = request.GET, {str(rows): rows for rows in ROWS}
+    return Wanted(asked.get("page", 1), allowed.get(asked.get("rows", ""), ROWS[0]))
