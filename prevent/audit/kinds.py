@@ -35,7 +35,7 @@ _ACTIONS: Mapping[Kind, str] = {
         begin_assessment answer_factors consult_clinician record_clinical_answer endorse_assessment upload_template
     """,
     Kind.VIEW: "read listed",
-    Kind.SEARCH: "search_audit search_individuals",
+    Kind.SEARCH: "search_audit search_individuals search_people",
     Kind.PRINT: "print_record",
     Kind.EXPORT: "extract_audit export_evidence export_tables export_records",
     Kind.DISCLOSURE: "disclosed",

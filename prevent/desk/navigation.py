@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
+from prevent.desk.finding import FINDERS
 from prevent.desk.quality import READERS as QUALITY
 from prevent.exports.policy import EXPORTERS
 from prevent.inspection.policy import MAY_USE
@@ -17,6 +18,7 @@ from prevent.statistics.gate import READERS as COUNTING
 POLICE = (Role.CASE_OFFICER, Role.SUPERVISOR)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
 LINKS: Sequence[tuple[str, str, Sequence[Role]]] = (
+    ("Find a record", "find", FINDERS),
     ("Referrals", "referrals:referrals", (*POLICE, Role.AUTHORITY_PREVENT_LEAD)),
     ("Refer someone", "referrals:refer", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),
     ("Requests", "referrals:requests", (Role.REFERRER, Role.SAFEGUARDING_LEAD)),

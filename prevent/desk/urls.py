@@ -8,6 +8,7 @@ from prevent.desk.evidence.views import Evidence, EvidencePack
 urlpatterns = [
     path("", views.start, name="start"),
     path("home/", views.Home.as_view(), name="home"),
+    path("find/", views.Find.as_view(), name="find"),
     path("mend/", views.Mendings.as_view(), name="mendings"),
     path("quality/", views.DataQuality.as_view(), name="data_quality"),
     path("quality/<slug:kind>/<slug:gap>/", views.DataQualityGap.as_view(), name="data_quality_gap"),

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,17 +15,21 @@ from channel.queries.sheets import agenda_sheet, on_paper
 from channel.views.records import CasePage, MeetingPage
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
-from prevent.desk import quality
+from prevent.desk import finding, quality
+from prevent.desk.forms import FindForm
 from prevent.desk.home import home_blocks
 from prevent.desk.mendings import COLUMNS, MENDERS, TITLE, mendings
 from prevent.desk.whole_case import whole_case
 from prevent.desk.whole_meeting import whole_meeting
+from prevent.kernel.counted import times
 from prevent.kernel.errors import NotFound
 from prevent.kernel.paging import asked_page
 from prevent.workflow.access import ANYONE, SIGNED_IN, Access, access, to_roles
 from prevent.workflow.gate import Request
 from prevent.workflow.models import Case
 from prevent.workflow.views import OnPaper, Printed
+
+NO_RECORD = "There is no record with that reference that you may open. Check it, or search by name"
 
 
 @access(ANYONE)
@@ -51,6 +56,53 @@ class Home(View):
             "may_refer": request.actor.holds(Role.REFERRER, Role.SAFEGUARDING_LEAD),
         }
         return TemplateResponse(request, "desk/home.html", context)
+
+
+class Find(View):
+    """A record by the name and date of birth of whom it is about, or by its reference, among those that the reader may open."""
+
+    access: ClassVar[Access] = to_roles(*finding.FINDERS)
+
+    def get(self, request: Request) -> HttpResponse:
+        """The empty form."""
+        record("read", by=request.actor, section="find")
+        return self.page(request, FindForm())
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """What was found; a reference leads to its record at once."""
+        form = FindForm(request.POST)
+        if form.is_valid() and form.cleaned_data["reference"]:
+            found = finding.by_reference(request.actor, form.cleaned_data["reference"])
+            if found:
+                return redirect(found.get_absolute_url())
+            form.add_error("reference", NO_RECORD)
+        if form.errors:
+            record("read", by=request.actor, section="find")
+            return self.page(request, form, status=400)
+        return self.page(request, form, **self.found(request, form))
+
+    def found(self, request: Request, form: FindForm) -> dict[str, Any]:
+        """The closest records, as they are recorded: how many and which, and not what was typed."""
+        said = form.cleaned_data
+        records = finding.by_name(
+            request.actor,
+            given_names=said["given_names"],
+            family_name=said["family_name"],
+            born=said["date_of_birth"],
+        )
+        shown = records[: finding.MOST]
+        record("search_people", by=request.actor, rows=len(records), records=[one.reference for one in shown])
+        return {
+            "rows": [finding.cells(one) for one in shown],
+            "columns": finding.COLUMNS,
+            "caption": times(len(records), "record"),
+            "has_more": len(records) > finding.MOST,
+        }
+
+    def page(self, request: Request, form: FindForm, status: int = 200, **more: Any) -> HttpResponse:
+        """The page; without a search there are no rows."""
+        context = {"title": "Find a record", "form": form, "rows": None, **more}
+        return TemplateResponse(request, "desk/find.html", context, status=status)
 
 
 class Mendings(View):

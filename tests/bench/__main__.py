@@ -28,6 +28,7 @@ from prevent.statistics.gate import areas_for  # noqa: E402
 from prevent.statistics.periods import settled_years  # noqa: E402
 from tests.bench import creating, crowd, reading, search, sweeping, tables  # noqa: E402
 from tests.bench.figures import Figure, Run, machine, page  # noqa: E402
+from tests.bench.filling import fill  # noqa: E402
 from tests.bench.serving import serving  # noqa: E402
 from tests.bench.works import WORKS  # noqa: E402
 
@@ -97,6 +98,7 @@ def generated(size: int) -> Figure:
     call_command("generate", referrals=size, seed=SEED)
     seconds = time.perf_counter() - began
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    fill()
     release_around(["cleo", "linus"])
     came_to = f"{seconds:,.0f} s, {size / seconds:,.0f} referrals a second, at most {most:,.0f} MB of memory"
     return Figure("generate", size, [seconds * 1000], came_to=came_to)

@@ -1,36 +1,30 @@
 """How long does a page take at one client, and how long the same as bare SQL?"""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from prevent.demo.cast import key
 from prevent.kernel.routers import OWNER
+from prevent.workflow.paging import MOST
+from tests.bench import misspelling
 from tests.bench.figures import Figure
-from tests.bench.works import Work
+from tests.bench.works import ROWS, Work
 from tests.client import Client
 
 WARM, GOES = 3, 30
-FOUND = {
-    "case": """
-        SELECT reference FROM channel_channelcase c WHERE panel_id = %(panel)s
-        ORDER BY stage = 'support' DESC, (SELECT count(*) FROM channel_session s WHERE s.case_id = c.id) DESC, id LIMIT 1
-    """,
-    "referral": """
-        SELECT reference FROM referrals_referral WHERE authority_id = %(authority)s
-        ORDER BY stage = 'information_gathering' DESC, id DESC LIMIT 1
-    """,
-}
-"""The records whose pages are opened: those with most to show."""
 REACH = """
     SELECT %(user)s::uuid, p.agency_id, COALESCE(a.force_id, area.force_id), area.gss_code, area.panel_id
     FROM accounts_post p JOIN accounts_agency a ON a.id = p.agency_id
     CROSS JOIN reference_localauthority area WHERE area.gss_code = 'E09000003' AND p.user_id = %(user)s
 """
+COUNTED = "statistics_"
+"""What tables of statistics are called, and no other."""
+Asked = Sequence[tuple[str, Any]]
 
 
 @dataclass
@@ -66,17 +60,17 @@ def counting() -> Iterator[Cost]:
 def figure(work: Work, size: int) -> Figure:
     """The page as its person gets it, then the bare SQL."""
     params = parameters(work)
+    goes = [params | typed for typed in typings(work, params)]
     client = Client(headers={"host": "localhost"})
     client.force_login(work.person)
-    address = work.address.format(**params)
     times, costs = [], []
-    for at in range(WARM + GOES):
+    for at, typed in enumerate(goes):
         with counting() as cost:
             began = time.perf_counter()
-            answer = client.get(address)
+            answer = _page(client, work, typed)
             took = (time.perf_counter() - began) * 1000
         if answer.status_code != 200:
-            raise RuntimeError(f"{work.who} gets {answer.status_code} from {address}")
+            raise RuntimeError(f"{work.who} gets {answer.status_code} from {work.address}")
         if at >= WARM:
             times.append(took)
             costs.append(cost)
@@ -86,35 +80,70 @@ def figure(work: Work, size: int) -> Figure:
         times,
         role=work.role,
         queries=max(cost.queries for cost in costs),
-        database=sorted(cost.seconds for cost in costs)[GOES // 2] * 1000,
-        bare=bare(work.bare, params),
+        database=middle([cost.seconds for cost in costs]) * 1000,
+        bare=bare(work.bare, goes) if work.bare else middle([again(_of_statistics(costs[-1])) for _ in goes]),
         aims=work.aims,
         why=work.why,
     )
 
 
+def _page(client: Client, work: Work, params: Mapping[str, Any]) -> Any:
+    address = work.address.format(**params)
+    return client.post(address, misspelling.form(params)) if work.searches else client.get(address)
+
+
+def _of_statistics(cost: Cost) -> Asked:
+    return [(sql, params) for sql, params in cost.asked if sql.startswith("SELECT") and COUNTED in sql]
+
+
 def parameters(work: Work) -> dict[str, Any]:
-    """Whom the person is and what they reach, and the records that were found for them."""
-    user = key(f"user {work.who}")
+    """Whom the person is and what they reach, the record that was found for them, and where their last page begins."""
     names = ("user", "agency", "force", "authority", "panel")
-    params: dict[str, Any] = dict(zip(names, ask(REACH, {"user": user})[0], strict=True))
-    return params | {
-        name: ask(sql, params)[0][0] for name, sql in FOUND.items() if f"{{{name}}}" in work.address
-    }
+    params: dict[str, Any] = dict(
+        zip(names, ask(REACH, {"user": key(f"user {work.who}")})[0], strict=True), after=0
+    )
+    if work.record:
+        params["record"] = ask(work.record, params)[0][0]
+    if work.is_deep and (rows := ask(work.bare, params)):
+        params["after"] = (min(rows[0][-1], MOST) - 1) // ROWS * ROWS
+    return params
 
 
-def bare(sql: str, params: dict[str, Any]) -> float:
+def typings(work: Work, params: Mapping[str, Any]) -> Sequence[dict[str, str]]:
+    """What is typed in each go: another misspelt name of the person's own area, or nothing."""
+    many = WARM + GOES
+    return misspelling.of_area(params, many) if work.searches else [{}] * many
+
+
+def bare(sql: str, goes: Sequence[Mapping[str, Any]]) -> float:
     """The median of as many goes, in milliseconds."""
     times = []
-    for at in range(WARM + GOES):
+    for params in goes:
         began = time.perf_counter()
         ask(sql, params)
-        if at >= WARM:
-            times.append((time.perf_counter() - began) * 1000)
-    return sorted(times)[GOES // 2]
+        times.append((time.perf_counter() - began) * 1000)
+    return middle(times[WARM:])
 
 
-def ask(sql: str, params: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+def again(asked: Asked) -> float:
+    """The same questions and changes by the role that owns the tables, taken back afterwards; in milliseconds."""
+    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+        began = time.perf_counter()
+        for sql, params in asked:
+            cursor.execute(sql, params)
+            if cursor.description:
+                cursor.fetchall()
+        took = (time.perf_counter() - began) * 1000
+        transaction.set_rollback(True, using=OWNER)
+    return took
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median, of those that there are."""
+    return sorted(values)[len(values) // 2]
+
+
+def ask(sql: str, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
     """As the role that owns the tables, so that no wall is asked."""
     with connections[OWNER].cursor() as cursor:
         cursor.execute(sql, params)

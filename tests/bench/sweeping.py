@@ -3,11 +3,12 @@
 import time
 from pathlib import Path
 
-from django.db import connections
+from django.db import connections, transaction
 
 from prevent.kernel.routers import OWNER
 from reviews.tasks import remind
 from tests.bench.figures import Aim, Figure
+from tests.bench.reading import Cost, again, counting
 
 DUE = 10_000
 AIMS = (Aim("seconds", 30, unit=" s"), Aim("more memory", 50, unit=" MB"))
@@ -26,6 +27,8 @@ def figure(size: int) -> Figure:
     """Further reviews of the cases that there are, all of them due within days; the sweep in this process."""
     with connections[OWNER].cursor() as cursor:
         cursor.execute(ADD, {"many": DUE})
+    cost = _tried()
+    bare = again(cost.asked)
     before, began = _memory(), time.perf_counter()
     remind()
     seconds = time.perf_counter() - began
@@ -35,11 +38,22 @@ def figure(size: int) -> Figure:
         size,
         [seconds * 1000],
         role="Worker",
+        queries=cost.queries,
+        database=cost.seconds * 1000,
+        bare=bare,
         came_to=f"{seconds:.1f} s, {more:.0f} MB more memory",
         aims=AIMS,
         numbers={"seconds": seconds, "more memory": more},
         why="Each review is read with its case, and a message for each of those who answer for it is written.",
     )
+
+
+def _tried() -> Cost:
+    """What it asks and writes, taken back."""
+    with counting() as cost, transaction.atomic():
+        remind()
+        transaction.set_rollback(True)
+    return cost
 
 
 def _memory() -> float:

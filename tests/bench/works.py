@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -10,95 +11,137 @@ from prevent.demo.people import PEOPLE
 from tests.bench.figures import GROWTH, Aim
 
 Params = Mapping[str, object]
+ROWS = 100
+LAST = 9_999
+"""Of a list that has fewer pages, the last one is shown."""
 LIST = (Aim("median", 50), Aim("ratio", 2, unit=""), GROWTH)
+SEARCH = (Aim("median", 50), GROWTH)
 PAGE = (Aim("median", 80), GROWTH)
 STATISTICS = (Aim("median", 200), GROWTH)
 
 OPEN = "('received','gateway','gateway_endorsement','information_gathering','section_36','police_led','handed_off')"
 OPEN_CASE = "('awaiting_panel','awaiting_consent','support','further_assessment','transfer_offered','police_led','closing')"
+A_PAGE = f"LIMIT {ROWS} OFFSET %(after)s"
 OF_FORCE = f"""
     SELECT r.reference, r.stage, r.opened_at, p.given_names, p.family_name, p.date_of_birth, u.name, count(*) OVER ()
     FROM referrals_referral r JOIN referrals_particulars p ON p.referral_id = r.id
     LEFT JOIN accounts_user u ON u.id = r.officer_id
-    WHERE r.force_id = %(force)s AND r.stage IN {OPEN} {{narrowed}} ORDER BY r.counts_from, r.id LIMIT 25 OFFSET {{after}}
+    WHERE r.force_id = %(force)s AND r.stage IN {OPEN} {{narrowed}} ORDER BY r.counts_from, r.id {A_PAGE}
 """
-CLOSED = """
+CLOSED = f"""
     SELECT r.reference, r.stage_since, p.given_names, p.family_name, p.date_of_birth, u.name,
         (SELECT count(*) FROM referrals_referral WHERE force_id = %(force)s AND stage = 'closed')
     FROM (SELECT * FROM referrals_referral WHERE force_id = %(force)s AND stage = 'closed'
-          ORDER BY stage_since DESC, id LIMIT 25 OFFSET 2500) r
+          ORDER BY stage_since DESC, id {A_PAGE}) r
     JOIN referrals_particulars p ON p.referral_id = r.id LEFT JOIN accounts_user u ON u.id = r.officer_id
 """
-OF_AREA = """
+OF_AREA = f"""
     SELECT r.reference, r.opened_at, p.given_names, p.family_name,
         (SELECT count(*) FROM referrals_referral WHERE authority_id = %(authority)s)
-    FROM (SELECT * FROM referrals_referral WHERE authority_id = %(authority)s
-          ORDER BY opened_at DESC, id LIMIT 25 OFFSET {after}) r
+    FROM (SELECT * FROM referrals_referral WHERE authority_id = %(authority)s ORDER BY opened_at DESC, id {A_PAGE}) r
     JOIN referrals_particulars p ON p.referral_id = r.id
 """
-OF_SCHOOL = """
+SENT = f"""
     SELECT r.reference, r.opened_at, p.given_names, p.family_name,
-        (SELECT count(*) FROM referrals_referral WHERE {whose})
-    FROM (SELECT * FROM referrals_referral WHERE {whose} ORDER BY opened_at DESC, id LIMIT 25) r
+        (SELECT count(*) FROM referrals_referral WHERE {{whose}})
+    FROM (SELECT * FROM referrals_referral WHERE {{whose}} ORDER BY opened_at DESC, id {A_PAGE}) r
     JOIN referrals_particulars p ON p.referral_id = r.id
 """
 CASES = f"""
     SELECT c.reference, c.stage, c.due_on, i.given_names, i.family_name, o.name, w.name, count(*) OVER ()
     FROM channel_channelcase c JOIN people_individual i ON i.id = c.individual_id
     JOIN accounts_user o ON o.id = c.risk_owner_id JOIN accounts_user w ON w.id = c.plan_owner_id
-    WHERE {{whose}} AND c.stage IN {OPEN_CASE} ORDER BY c.due_on, c.id LIMIT 25
+    WHERE {{whose}} AND c.stage IN {OPEN_CASE} {{narrowed}} ORDER BY c.due_on, c.id {A_PAGE}
 """
-INVITED = (
-    "c.panel_id = %(panel)s AND c.id IN (SELECT case_id FROM channel_invitation WHERE agency_id = %(agency)s)"
-)
-COMMISSIONS = """
+OF_PANEL = "c.panel_id = %(panel)s"
+INVITED = f"{OF_PANEL} AND c.id IN (SELECT case_id FROM channel_invitation WHERE agency_id = %(agency)s)"
+COMMISSIONS = f"""
     SELECT c.reference, n.nature, count(*) OVER () FROM channel_planitem n JOIN channel_channelcase c ON c.id = n.case_id
-    WHERE n.agency_id = %(agency)s AND n.ended_on IS NULL AND n.commissioned_at IS NOT NULL ORDER BY c.id LIMIT 25
+    WHERE n.agency_id = %(agency)s AND n.ended_on IS NULL AND n.commissioned_at IS NOT NULL ORDER BY c.id {A_PAGE}
 """
-REQUESTS = """
+REQUESTS = f"""
     SELECT reference, stage, due_on, count(*) OVER () FROM referrals_informationrequest
-    WHERE agency_id = %(agency)s AND stage = 'sent' ORDER BY due_on, id LIMIT 25
+    WHERE agency_id = %(agency)s AND stage = 'sent' ORDER BY due_on, id {A_PAGE}
 """
-OF_FORCE_BESIDE = """
-    SELECT reference, stage, {due}, (SELECT count(*) FROM {table} WHERE force_id = %(force)s)
-    FROM {table} WHERE force_id = %(force)s AND stage = 'sent' ORDER BY {due}, id LIMIT 25
+OF_FORCE_BESIDE = f"""
+    SELECT reference, stage, {{due}}, (SELECT count(*) FROM {{table}} WHERE force_id = %(force)s)
+    FROM {{table}} WHERE force_id = %(force)s AND stage = 'sent' ORDER BY {{due}}, id {A_PAGE}
 """
-MEETINGS = """
+MEETINGS = f"""
     SELECT reference, held_on, stage, count(*) OVER () FROM channel_panelmeeting
-    WHERE panel_id = %(panel)s ORDER BY held_on DESC LIMIT 25
+    WHERE panel_id = %(panel)s ORDER BY held_on DESC {A_PAGE}
 """
-REVIEWS = """
+REVIEWS = f"""
     SELECT v.reference, v.due_on, i.given_names, i.family_name, count(*) OVER () FROM reviews_review v
     JOIN channel_channelcase c ON c.id = v.case_id JOIN people_individual i ON i.id = c.individual_id
-    WHERE v.panel_id = %(panel)s AND v.stage IN ('pending', 'prepared') ORDER BY v.due_on LIMIT 25
+    WHERE v.panel_id = %(panel)s AND v.stage IN ('pending', 'prepared') ORDER BY v.due_on {A_PAGE}
 """
-FUNNEL = """
-    SELECT count(*), count(*) FILTER (WHERE outcome = 'no_further_action'), count(*) FILTER (WHERE outcome = 'other_service'),
-        count(*) FILTER (WHERE discussed_on IS NOT NULL), count(*) FILTER (WHERE adopted_on IS NOT NULL)
-    FROM statistics_fact WHERE received_on >= '2026-04-01'
+DRAWN = f"""
+    SELECT v.reference, v.stage, v.due_on, f.name, count(*) OVER () FROM assurance_assurancereview v
+    JOIN reference_policeforce f ON f.code = v.force_id WHERE true {{narrowed}} ORDER BY v.stage, v.due_on, v.id {A_PAGE}
 """
-RELEASED = """
-    SELECT sorting, begins, numbers FROM statistics_release
-    WHERE region = (SELECT ctp_region FROM reference_policeforce WHERE code = 'E23000010')
+CONCERNS = f"""
+    SELECT reference, stage, due_on, about_kind, count(*) OVER () FROM oversight_concern
+    WHERE true {{narrowed}} ORDER BY due_on, stage_since DESC, id {A_PAGE}
 """
-CASE = """
-    SELECT * FROM channel_channelcase c JOIN people_individual i ON i.id = c.individual_id
-    LEFT JOIN channel_planitem n ON n.case_id = c.id LEFT JOIN channel_session s ON s.item_id = n.id WHERE c.reference = %(case)s
+EMERGENCIES = f"""
+    SELECT v.reference, v.stage, v.due_on, r.reference, u.name, count(*) OVER () FROM inspection_emergencyreview v
+    JOIN referrals_referral r ON r.id = v.referral_id JOIN accounts_user u ON u.id = v.used_by_id
+    WHERE v.force_id = %(force)s ORDER BY v.stage DESC, v.due_on {A_PAGE}
 """
-REFERRAL = """
-    SELECT * FROM referrals_referral r JOIN referrals_particulars p ON p.referral_id = r.id
-    JOIN referrals_referralhistory h ON h.case_id = r.id WHERE r.reference = %(referral)s
+LOOKS = """
+    SELECT at, action, section, codes, count(*) OVER () FROM audit_event
+    WHERE at > now() - interval '7 days' AND actor_id IN (SELECT user_id FROM accounts_post WHERE agency_id = %(agency)s)
+    ORDER BY at DESC, id DESC LIMIT 50
 """
-DRAWN = "SELECT reference, count(*) OVER () FROM assurance_assurancereview ORDER BY id LIMIT 25"
-PEOPLE_THERE = """
-    SELECT u.name, p.role FROM accounts_post p JOIN accounts_user u ON u.id = p.user_id
-    WHERE p.agency_id = %(agency)s ORDER BY u.name
+EXPORTS = f"""
+    SELECT reference, stage, opened_at, count(*) OVER () FROM exports_tableexport
+    WHERE requested_by_id = %(user)s ORDER BY opened_at DESC {A_PAGE}
+"""
+PEOPLE_THERE = f"""
+    SELECT u.name, p.role, count(*) OVER () FROM accounts_post p JOIN accounts_user u ON u.id = p.user_id
+    WHERE p.agency_id = %(agency)s {{narrowed}} ORDER BY u.name {A_PAGE}
 """
 BY_CONCERN = """
     SELECT concern, count(*), count(*) FILTER (WHERE discussed_on <= CURRENT_DATE),
         count(*) FILTER (WHERE adopted_on <= CURRENT_DATE)
     FROM statistics_fact WHERE received_on BETWEEN '2025-04-01' AND '2026-03-31' GROUP BY concern
 """
+NAMED = """
+    SELECT r.reference, r.stage, p.given_names, p.family_name, p.date_of_birth
+    FROM people_indexedperson x JOIN referrals_referral r ON r.id = x.about JOIN referrals_particulars p ON p.referral_id = r.id
+    WHERE x.keys && ARRAY['born:' || replace(%(date_of_birth)s, '-', '')] AND {whose}
+        AND x.words && (SELECT array_agg(n.word) FROM people_nameword n
+            WHERE n.word %% lower(%(family_name)s) OR n.word %% lower(%(given_names)s))
+    LIMIT 25
+"""
+CASE = """
+    SELECT * FROM channel_channelcase c JOIN people_individual i ON i.id = c.individual_id
+    LEFT JOIN channel_planitem n ON n.case_id = c.id LEFT JOIN channel_session s ON s.item_id = n.id
+    WHERE c.reference = %(record)s
+"""
+REFERRAL = """
+    SELECT * FROM referrals_referral r JOIN referrals_particulars p ON p.referral_id = r.id
+    JOIN referrals_referralhistory h ON h.case_id = r.id WHERE r.reference = %(record)s
+"""
+ONE = "SELECT * FROM {table} WHERE reference = %(record)s"
+PERSON = """
+    SELECT * FROM accounts_user u JOIN accounts_post p ON p.user_id = u.id WHERE u.id = %(record)s
+"""
+
+BY_SESSIONS = """
+    SELECT c.reference FROM channel_channelcase c WHERE {whose}
+    ORDER BY stage = 'support' DESC, (SELECT count(*) FROM channel_session s WHERE s.case_id = c.id) DESC, id LIMIT 1
+"""
+COMMISSIONED = """
+    c.id IN (SELECT case_id FROM channel_planitem
+             WHERE agency_id = %(agency)s AND ended_on IS NULL AND commissioned_at IS NOT NULL)
+"""
+IN_AREA = """
+    SELECT reference FROM referrals_referral WHERE {whose} ORDER BY stage = 'information_gathering' DESC, id DESC LIMIT 1
+"""
+ANY_OF = "SELECT {key} FROM {table} {whose} ORDER BY id DESC LIMIT 1"
+
 ASKS_ALWAYS = (
     "Nine of the questions are asked on every page: the session, the person, their posts and factors, who acts, the audit event, "
     "the session's new end; what hangs on a record asks the wall by a function for each row (ADR 8)."
@@ -107,21 +150,38 @@ QUEUE = (
     "When all that is open in the force is due is worked out anew, as questions to referrers put it off: once for all that have "
     f"it in common, but their questions, police-led work and hand-offs are read. {ASKS_ALWAYS}"
 )
-EVERYTHING = f"All that the force ever had is counted and put in order, not only what is open. {ASKS_ALWAYS}"
-SECTIONS = "Each section of the record, and each move that may be made, asks for itself: a hundred questions."
+EVERYTHING = f"All that there ever was is counted and put in order, not only what is open. {ASKS_ALWAYS}"
+SECTIONS = (
+    "Each section of the record, and each move that may be made, asks for itself: up to a hundred questions."
+)
 BLOCKS = "Each block of the page is a list of its own, and asks as one."
+PICTURES = (
+    "Each picture is a table of its own, and each table a question to the facts of the year, but for sums over years; whether a "
+    "step was within its limit is asked of each of them."
+)
+COUNTS = "It reads the facts of a year: ten times as many among ten times as many referrals."
+READS = "It reads what was released, and makes six tables with pictures of it."
+SUMS = "It reads sums over years that are kept; then what is drawn, and recommendations."
+AMONG = "The more people there are, the more share a word or its sound with whoever is looked for, and each of these is compared."
 
 
 @dataclass(frozen=True)
 class Work:
-    """One page for one of the demonstration's people. `address` may name a record that was found; `why` says why it is slow."""
+    """One page for one of the demonstration's people.
+
+    `record` finds the record that the address names; without `bare` the same questions to what is counted are asked by the owner
+    of the tables. `why` says what stands in the way of an aim. Whoever `searches` types a misspelt name.
+    """
 
     name: str
     who: str
     address: str
-    bare: str
+    bare: str = ""
     aims: tuple[Aim, ...] = LIST
-    why: str = ""
+    why: str = ASKS_ALWAYS
+    record: str = ""
+    searches: bool = False
+    is_deep: bool = False
 
     @property
     def role(self) -> str:
@@ -134,92 +194,198 @@ class Work:
         return User.objects.get(pk=key(f"user {self.who}"))
 
 
-def _list(who: str, address: str, bare: str, name: str = "worklist", why: str = ASKS_ALWAYS) -> Work:
-    return Work(name, who, address, bare, why=why)
+def _rows(address: str, **more: object) -> str:
+    return f"{address}?{urlencode({**more, 'rows': ROWS})}"
 
 
-PICTURES = (
-    "Each picture is a table of its own, and each table a question to the facts of the year, but for sums over years; whether a "
-    "step was within its limit is asked of each of them."
+POLICE, PANEL = ("dee", "sue"), ("chas", "della", "cody")
+LISTS: Mapping[str, tuple[str, str, str]] = {
+    **dict.fromkeys(POLICE, ("/referrals/", OF_FORCE.format(narrowed=""), QUEUE)),
+    "lena": ("/referrals/", OF_AREA, ASKS_ALWAYS),
+    **dict.fromkeys(PANEL, ("/channel/cases/", CASES.format(whose=OF_PANEL, narrowed=""), ASKS_ALWAYS)),
+    "wren": ("/channel/cases/", CASES.format(whose=INVITED, narrowed=""), ASKS_ALWAYS),
+    "miro": ("/channel/commissions/", COMMISSIONS, ASKS_ALWAYS),
+    "rita": ("/referrals/sent/", SENT.format(whose="submitted_by_id = %(user)s"), ASKS_ALWAYS),
+    "sam": ("/referrals/sent/", SENT.format(whose="agency_id = %(agency)s"), ASKS_ALWAYS),
+    "quinn": ("/assurance/", DRAWN.format(narrowed=""), ASKS_ALWAYS),
+    "olive": ("/oversight/concerns/", CONCERNS.format(narrowed=""), ASKS_ALWAYS),
+    "iggy": ("/inspection/emergency-reviews/", EMERGENCIES, ASKS_ALWAYS),
+    "stan": ("/exports/", EXPORTS, ASKS_ALWAYS),
+    "ada": ("/posts/", PEOPLE_THERE.format(narrowed=""), ASKS_ALWAYS),
+}
+"""Each role's own list, the same as bare SQL, and what stands in its way."""
+FILTERED: Mapping[str, tuple[str, dict[str, str], str]] = {
+    "dee": ("/referrals/", {"show": "mine"}, OF_FORCE.format(narrowed="AND r.officer_id = %(user)s")),
+    "sue": (
+        "/referrals/",
+        {"stage": "gateway_endorsement"},
+        OF_FORCE.format(narrowed="AND r.stage = 'gateway_endorsement'"),
+    ),
+    **dict.fromkeys(
+        PANEL,
+        (
+            "/channel/cases/",
+            {"stage": "support"},
+            CASES.format(whose=OF_PANEL, narrowed="AND c.stage = 'support'"),
+        ),
+    ),
+    "wren": (
+        "/channel/cases/",
+        {"stage": "support"},
+        CASES.format(whose=INVITED, narrowed="AND c.stage = 'support'"),
+    ),
+    "olive": ("/oversight/concerns/", {"show": "new"}, CONCERNS.format(narrowed="AND stage = 'new'")),
+    "iggy": ("/audit/", {"kind": "view"}, LOOKS),
+    "ada": ("/posts/", {"show": "due"}, PEOPLE_THERE.format(narrowed="AND p.confirmed_on < CURRENT_DATE - 150")),
+}
+"""Of the lists that can be narrowed."""
+DEEP = {**LISTS, **dict.fromkeys(POLICE, ("/referrals/?show=closed", CLOSED, EVERYTHING))}
+"""The last page of each role's own list; for the police of what is closed."""
+RECORDS: Mapping[str, tuple[str, str, str, str]] = {
+    **dict.fromkeys(
+        (*PANEL, *POLICE), ("case page", "/channel/{record}/", BY_SESSIONS.format(whose=OF_PANEL), CASE)
+    ),
+    "wren": ("case page", "/channel/{record}/", BY_SESSIONS.format(whose=INVITED), CASE),
+    "miro": (
+        "commission page",
+        "/channel/{record}/commission/",
+        BY_SESSIONS.format(whose=COMMISSIONED),
+        CASE,
+    ),
+    "lena": (
+        "referral page",
+        "/referrals/{record}/",
+        IN_AREA.format(whose="authority_id = %(authority)s"),
+        REFERRAL,
+    ),
+    "rita": (
+        "status page",
+        "/referrals/{record}/status/",
+        IN_AREA.format(whose="submitted_by_id = %(user)s"),
+        REFERRAL,
+    ),
+    "sam": (
+        "status page",
+        "/referrals/{record}/status/",
+        IN_AREA.format(whose="agency_id = %(agency)s"),
+        REFERRAL,
+    ),
+    "quinn": (
+        "assurance page",
+        "/assurance/{record}/",
+        ANY_OF.format(key="reference", table="assurance_assurancereview", whose=""),
+        ONE.format(table="assurance_assurancereview"),
+    ),
+    "olive": (
+        "concern page",
+        "/oversight/concerns/{record}/",
+        ANY_OF.format(key="reference", table="oversight_concern", whose=""),
+        ONE.format(table="oversight_concern"),
+    ),
+    "iggy": (
+        "emergency page",
+        "/inspection/emergency-reviews/{record}/",
+        ANY_OF.format(
+            key="reference", table="inspection_emergencyreview", whose="WHERE force_id = %(force)s"
+        ),
+        ONE.format(table="inspection_emergencyreview"),
+    ),
+    "stan": (
+        "export page",
+        "/exports/tables/{record}/",
+        ANY_OF.format(key="reference", table="exports_tableexport", whose="WHERE requested_by_id = %(user)s"),
+        ONE.format(table="exports_tableexport"),
+    ),
+    "ada": (
+        "person page",
+        "/posts/people/{record}/",
+        "SELECT user_id::text FROM accounts_post WHERE agency_id = %(agency)s ORDER BY id LIMIT 1",
+        PERSON,
+    ),
+}
+"""The page of the record with most to show that each role works on."""
+
+WORKLISTS = tuple(
+    Work("worklist", who, _rows(address), bare, why=why) for who, (address, bare, why) in LISTS.items()
 )
-COUNTS = "It reads the facts of a year: ten times as many among ten times as many referrals."
-READS = "It reads what was released, and makes six tables with pictures of it."
-SUMS = "It reads sums over years that are kept; then what is drawn, and recommendations."
-
-WORKLISTS = (
-    _list("dee", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
-    _list("sue", "/referrals/", OF_FORCE.format(narrowed="", after=0), why=QUEUE),
-    _list("lena", "/referrals/", OF_AREA.format(after=0)),
-    _list("chas", "/channel/cases/", CASES.format(whose="c.panel_id = %(panel)s")),
-    _list("cody", "/channel/cases/", CASES.format(whose="c.panel_id = %(panel)s")),
-    _list("wren", "/channel/cases/", CASES.format(whose=INVITED)),
-    _list("miro", "/channel/commissions/", COMMISSIONS),
-    _list("rita", "/referrals/sent/", OF_SCHOOL.format(whose="submitted_by_id = %(user)s")),
-    _list("sam", "/referrals/sent/", OF_SCHOOL.format(whose="agency_id = %(agency)s")),
-    _list("quinn", "/assurance/", DRAWN),
-    _list("ada", "/posts/", PEOPLE_THERE),
+"""Each role's own list. The crowd asks for these."""
+WORKS = (
+    *WORKLISTS,
+    *(
+        Work("filtered list", who, _rows(address, **chosen), bare)
+        for who, (address, chosen, bare) in FILTERED.items()
+    ),
+    *(
+        Work(
+            "deep page",
+            who,
+            f"{address}{'&' if '?' in address else '?'}page={LAST}&rows={ROWS}",
+            bare,
+            why=why,
+            is_deep=True,
+        )
+        for who, (address, bare, why) in DEEP.items()
+    ),
+    Work("requests", "sam", _rows("/referrals/requests/"), REQUESTS),
+    Work(
+        "requests",
+        "dee",
+        _rows("/referrals/requests/"),
+        OF_FORCE_BESIDE.format(table="referrals_informationrequest", due="due_on"),
+        why=EVERYTHING,
+    ),
+    Work(
+        "hand-offs",
+        "dee",
+        _rows("/referrals/hand-offs/"),
+        OF_FORCE_BESIDE.format(table="referrals_handoff", due="accept_by"),
+        why=EVERYTHING,
+    ),
+    Work("meetings", "chas", _rows("/channel/meetings/"), MEETINGS),
+    Work("reviews", "cody", _rows("/reviews/"), REVIEWS),
+    Work(
+        "cases of a force",
+        "sue",
+        _rows("/channel/cases/"),
+        CASES.format(whose="c.force_id = %(force)s", narrowed=""),
+    ),
+    *(
+        Work(
+            "search by misspelt name",
+            who,
+            "/find/",
+            NAMED.format(whose="r.authority_id = %(authority)s"),
+            SEARCH,
+            AMONG,
+            searches=True,
+        )
+        for who in (*POLICE, "lena", *PANEL, "wren")
+    ),
+    *(
+        Work(name, who, address, bare, PAGE, SECTIONS, record)
+        for who, (name, address, record, bare) in RECORDS.items()
+    ),
+    Work(
+        "referral page",
+        "dee",
+        "/referrals/{record}/",
+        REFERRAL,
+        PAGE,
+        SECTIONS,
+        IN_AREA.format(whose="authority_id = %(authority)s"),
+    ),
+    *(Work("home", who, "/home/", bare, PAGE, BLOCKS) for who, (_, bare, _) in LISTS.items()),
+    *(
+        Work("dashboard", who, "/statistics/", aims=STATISTICS, why=PICTURES)
+        for who in ("stan", "olive", "sue")
+    ),
+    *(
+        Work("dashboard", who, "/statistics/", aims=STATISTICS, why=READS)
+        for who in ("linus", "cleo", "dov", "kit", "ned")
+    ),
     Work(
         "table of a year", "stan", "/statistics/t6/?area=country.&year=2025", BY_CONCERN, STATISTICS, COUNTS
     ),
+    Work("national view", "olive", "/oversight/", aims=STATISTICS, why=SUMS),
 )
-"""Each role's own list; of who counts, a table. The crowd asks for these."""
-WORKS = (
-    *WORKLISTS,
-    _list(
-        "dee",
-        "/referrals/?show=mine",
-        OF_FORCE.format(narrowed="AND r.officer_id = %(user)s", after=0),
-        "filtered list",
-    ),
-    _list(
-        "sue",
-        "/referrals/?stage=gateway_endorsement",
-        OF_FORCE.format(narrowed="AND r.stage = 'gateway_endorsement'", after=0),
-        "filtered list",
-    ),
-    _list(
-        "chas",
-        "/channel/cases/?stage=support",
-        CASES.format(whose="c.panel_id = %(panel)s AND c.stage = 'support'"),
-        "filtered list",
-    ),
-    _list("sam", "/referrals/requests/", REQUESTS, "requests"),
-    _list(
-        "dee",
-        "/referrals/requests/",
-        OF_FORCE_BESIDE.format(table="referrals_informationrequest", due="due_on"),
-        "requests",
-        EVERYTHING,
-    ),
-    _list(
-        "dee",
-        "/referrals/hand-offs/",
-        OF_FORCE_BESIDE.format(table="referrals_handoff", due="accept_by"),
-        "hand-offs",
-        EVERYTHING,
-    ),
-    _list("chas", "/channel/meetings/", MEETINGS, "meetings"),
-    _list("cody", "/reviews/", REVIEWS, "reviews"),
-    _list("dee", "/referrals/?show=closed&page=101", CLOSED, "deep page", EVERYTHING),
-    _list("lena", "/referrals/?page=101", OF_AREA.format(after=2500), "deep page", EVERYTHING),
-    _list("sue", "/channel/cases/", CASES.format(whose="c.force_id = %(force)s"), "cases of a force"),
-    Work("case page", "chas", "/channel/{case}/", CASE, PAGE, SECTIONS),
-    Work("case page", "dee", "/channel/{case}/", CASE, PAGE, SECTIONS),
-    Work("referral page", "dee", "/referrals/{referral}/", REFERRAL, PAGE, SECTIONS),
-    Work(
-        "home",
-        "dee",
-        "/home/",
-        OF_FORCE.format(narrowed="AND r.officer_id = %(user)s", after=0),
-        PAGE,
-        BLOCKS,
-    ),
-    Work("home", "sue", "/home/", OF_FORCE.format(narrowed="", after=0), PAGE, BLOCKS),
-    Work("home", "chas", "/home/", CASES.format(whose="c.panel_id = %(panel)s"), PAGE, BLOCKS),
-    *(
-        Work("dashboard", who, "/statistics/", FUNNEL, STATISTICS, PICTURES)
-        for who in ("stan", "olive", "sue")
-    ),
-    *(Work("dashboard", who, "/statistics/", RELEASED, STATISTICS, READS) for who in ("cleo", "linus")),
-    Work("national view", "olive", "/oversight/", FUNNEL, STATISTICS, SUMS),
-)
+"""All that only reads."""

@@ -64,6 +64,7 @@ OTHER_PAGES = {
     "channel:plan_meeting": CHAIRS | {COORDINATOR},
     **dict.fromkeys(("evidence", "evidence_pack"), CHAIRS | {COORDINATOR}),
     "mendings": CHAIRS | {COORDINATOR, Role.ADMINISTRATOR} | POLICE | INSPECT | OFFICE,
+    "find": CHAIRS | {COORDINATOR, Role.PANEL_MEMBER, Role.AUTHORITY_PREVENT_LEAD} | POLICE,
     "data_quality": CHAIRS | {COORDINATOR, Role.AUTHORITY_PREVENT_LEAD} | POLICE,
     "oversight:national": OFFICE | ASSURANCE,
     "oversight:make_recommendation": OFFICE,
