@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from channel.age import of_age_on
 from channel.choices import ConsentState, ItemState, MeetingStage, Move, SessionState
@@ -42,6 +42,12 @@ def is_only_offered(user: User, case: ChannelCase) -> bool:
     """Does this person reach the case only because it is offered to their panel?"""
     panels = {post.panel_id for post in user.posts_in_force if post.panel_id}
     return case.offered_panel_id in panels and case.panel_id not in panels
+
+
+def only_offered(user: User) -> Q:
+    """The same of many: the cases that are offered to this person's panel, and another panel's."""
+    panels = [post.panel_id for post in user.posts_in_force if post.panel_id]
+    return Q(offered_panel__in=panels) & ~Q(panel__in=panels)
 
 
 def not_your_panel(user: User, case: ChannelCase) -> Denial | None:

@@ -9,6 +9,7 @@ from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 
 from channel.choices import Move
+from channel.conditions import only_offered
 from channel.meeting_conditions import RUNS_PANEL
 from channel.models import ChannelCase, PanelAction, PanelMeeting
 from channel.policy import POLICY
@@ -46,8 +47,9 @@ class ActionList:
 
 
 def open_actions_of(user: User) -> QuerySet[PanelAction]:
-    """The open actions of cases that somebody works on: their own first, then by day."""
-    rows = PanelAction.objects.filter(outcome=None, case__in=POLICY.workable_by(user))
+    """The open actions of cases that somebody works on, and that are not only offered to them: their own first, then by day."""
+    cases = POLICY.workable_by(user).exclude(only_offered(user))
+    rows = PanelAction.objects.filter(outcome=None, case__in=cases)
     own_first = Case(When(owner=user.pk, then=0), default=1)
     return rows.select_related("case__individual", "owner").order_by(own_first, "due_on", "pk")
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from channel.choices import Section as CaseSection
 from channel.choices import SessionState
 from channel.choices import Stage as CaseStage
+from channel.conditions import only_offered
 from channel.models import ChannelCase, Closure, ConsentEvent, Session
 from channel.policy import PANEL
 from channel.policy import POLICY as CASES
@@ -146,8 +147,7 @@ def _facts(user: User, seen: QuerySet[Any]) -> QuerySet[Fact]:
 
 def _cases(user: User, seen: QuerySet[Any]) -> QuerySet[ChannelCase]:
     """Without those that are only offered to the reader's panel: of these it reads the offer alone."""
-    panels = [post.panel_id for post in user.posts_in_force if post.panel_id]
-    return seen.exclude(Q(offered_panel__in=panels) & ~Q(panel__in=panels))
+    return seen.exclude(only_offered(user))
 
 
 def _referral_rows(user: User, keys: Sequence[Any]) -> list[list[Cell]]:

@@ -36,17 +36,22 @@ class Stated:
         }
 
 
-def sample(many: int, whose: str = "true", **params: Any) -> list[tuple[str, Stated]]:
-    """So many referrals by their keys, with the name of whom each is about misspelt; one in ten has a wrong date of birth too."""
+def sample(
+    many: int, whose: str = "true", *, wrong_dates: float = WRONG_DATES, **params: Any
+) -> list[tuple[str, Stated]]:
+    """So many referrals by their keys, with the name of whom each is about misspelt; some dates are wrong too."""
     chance = Random(SEED)
     with connections[OWNER].cursor() as cursor:
         cursor.execute(SAMPLE.format(whose=whose), {"many": many, **params})
-        return [(about, _misspelt(chance, Stated(*stated))) for about, *stated in cursor.fetchall()]
+        return [
+            (about, _misspelt(chance, Stated(*stated), wrong_dates)) for about, *stated in cursor.fetchall()
+        ]
 
 
 def of_area(params: Mapping[str, Any], many: int) -> Sequence[dict[str, str]]:
-    """The same of one local authority, as somebody there types them."""
-    found = sample(many, "r.authority_id = %(authority)s", authority=params["authority"])
+    """The same of one local authority, as somebody there types them: a form refuses dates that no calendar has."""
+    whose = "r.authority_id = %(authority)s"
+    found = sample(many, whose, wrong_dates=0, authority=params["authority"])
     return [one.typed for _, one in found]
 
 
@@ -62,7 +67,7 @@ def form(typed: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _misspelt(chance: Random, stated: Stated) -> Stated:
+def _misspelt(chance: Random, stated: Stated, wrong_dates: float) -> Stated:
     found: Stated = mistakes.misspell(chance, stated)
-    wrong: Stated = mistakes.misdate(chance, found) if chance.random() < WRONG_DATES else found
+    wrong: Stated = mistakes.misdate(chance, found) if chance.random() < wrong_dates else found
     return wrong

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection, connections, transaction
 
 from prevent.demo.cast import key
+from prevent.kernel.paging import MOST
 from prevent.kernel.routers import OWNER
-from prevent.workflow.paging import MOST
 from tests.bench import misspelling
 from tests.bench.figures import Figure
 from tests.bench.works import ROWS, Work

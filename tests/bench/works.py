@@ -236,7 +236,11 @@ FILTERED: Mapping[str, tuple[str, dict[str, str], str]] = {
     ),
     "olive": ("/oversight/concerns/", {"show": "new"}, CONCERNS.format(narrowed="AND stage = 'new'")),
     "iggy": ("/audit/", {"kind": "view"}, LOOKS),
-    "ada": ("/posts/", {"show": "due"}, PEOPLE_THERE.format(narrowed="AND p.confirmed_on < CURRENT_DATE - 150")),
+    "ada": (
+        "/posts/",
+        {"show": "due"},
+        PEOPLE_THERE.format(narrowed="AND p.confirmed_on < CURRENT_DATE - 150"),
+    ),
 }
 """Of the lists that can be narrowed."""
 DEEP = {**LISTS, **dict.fromkeys(POLICE, ("/referrals/?show=closed", CLOSED, EVERYTHING))}

@@ -1,54 +1,76 @@
 """Do the tables agree with the records? Tables count facts; here the referrals and cases themselves are counted, by a function of
 the database (`acting.recorded_totals`), as the worker reads nothing that was stated about anybody.
+
+Of the time between stages (T19) it is compared how many steps were made. How many of them were within their limit would need the
+limits, calendars and pauses a second time; and a median is no total.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import connection
 
 from prevent.exports.reconciling import Total, Totals
 from prevent.kernel import clock
 from prevent.reference.models import PoliceForce
-from prevent.statistics.choices import Kind, Measure
+from prevent.statistics.choices import STAGES, Kind, Measure
 from prevent.statistics.counting import Area, Rules
-from prevent.statistics.periods import Year, year_of
-from prevent.statistics.releasing import Released, released
+from prevent.statistics.dimensions import QUARTERS
+from prevent.statistics.periods import DAYS, Around, Quarter, Span, Year, key_days_up_to, quarters_of, year_of
+from prevent.statistics.releasing import Released, ReleasedLine, released
 from prevent.statistics.tables import TABLES, TOTAL
 
 BEGUN = ("Hand-offs", "Sessions planned", "Requests", "Reviews")
-COUNTED = (*(str(measure.label) for measure in Measure), *BEGUN)
-"""What is counted of the records, by the heading of its column: how far referrals came, and what was begun for them."""
-Counts = Mapping[str, int]
-Recorded = Mapping[tuple[str, int], Counts]
+NOT_SAID = (
+    *("Age", "Gender", "Ethnic group", "Type of concern", "Sector of the referrer"),
+    *("Mental health and neurodiversity", "Who the person is: no officer identified them"),
+)
+MADE = (
+    "Receipt to the decision of the gateway",
+    "Gateway to the section 36 decision",
+    "Section 36 decision to the first consideration",
+    "Adoption to consent",
+    "Consent to the first session of support",
+    "Receipt to adoption",
+    "Adoption to the end of support",
+)
+COUNTED = (*(str(measure.label) for measure in Measure), *BEGUN, *NOT_SAID, *MADE)
+"""What is counted of the records, by the heading of its column or the name of its line: how far referrals came, what was begun
+for them, what they do not say, and which steps were made.
+"""
+REFERRALS = str(Measure.REFERRALS.label)
+Counts = Counter[str]
+ByRegion = Mapping[str, Counts]
 
 
 def figures() -> Totals:
-    """This year and the last one: the journey of the country and of each region, and the sum of each table of the country."""
-    recorded, now = _recorded(), year_of(clock.today()).begins
+    """This year and the last one: the journey of the country and of each region, and each table of the country."""
+    now = year_of(clock.today()).begins
     for year in (Year(now - 1), Year(now)):
-        whole = _sum(recorded, year)
+        recorded = {quarter: _recorded(quarter) for quarter in quarters_of(year)}
         for area in _areas():
-            own = recorded.get((area.code, year.begins), _nothing()) if area.code else whole
-            yield from _journey(Rules(area, year, clock.today()), own)
-        yield from _sums(Rules(Area(Kind.COUNTRY), year, clock.today()), whole)
+            yield from _journey(Rules(area, year, clock.today()), _of(area, recorded.values()))
+        yield from _tables(Rules(Area(Kind.COUNTRY), year, clock.today()), recorded)
 
 
-def _recorded() -> Recorded:
+def _recorded(days: Quarter | Span) -> ByRegion:
+    """What the records have of those who were received on these days."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM acting.recorded_totals(%s)", [clock.today()])
+        asked = [clock.today(), days.first, days.last]
+        cursor.execute("SELECT * FROM acting.recorded_totals(%s, %s, %s)", asked)
         return {
-            (region, year): dict(zip(COUNTED, counts, strict=True))
-            for region, year, *counts in cursor.fetchall()
+            region: Counter(dict(zip(COUNTED, counts, strict=True))) for region, *counts in cursor.fetchall()
         }
 
 
-def _nothing() -> Counts:
-    return dict.fromkeys(COUNTED, 0)
-
-
-def _sum(recorded: Recorded, year: Year) -> Counts:
-    rows = [counts for (_, begins), counts in recorded.items() if begins == year.begins]
-    return {name: sum(counts[name] for counts in rows) for name in COUNTED}
+def _of(area: Area, recorded: Iterable[ByRegion]) -> Counts:
+    """The sum of some days: of a region, or of all."""
+    found = Counter[str]()
+    for by_region in recorded:
+        for region, counts in by_region.items():
+            if area.code in ("", region):
+                found.update(counts)
+    return found
 
 
 def _areas() -> list[Area]:
@@ -60,18 +82,25 @@ def _areas() -> list[Area]:
 def _journey(rules: Rules, recorded: Counts) -> Totals:
     """How far referrals came."""
     table = released("t1", rules)
-    line = next(one for one in table.lines if one.name == str(rules.period))
+    line = _line(table, str(rules.period))
     for name, figure in zip(table.columns, line.figures, strict=True):
         yield Total(name, rules.area.name, str(rules.period), figure.value or 0, recorded[name])
 
 
-def _sums(rules: Rules, recorded: Counts) -> Totals:
-    """Every other table leaves nobody and nothing out: its sum is that of the records."""
+def _tables(rules: Rules, recorded: Mapping[Quarter, ByRegion]) -> Totals:
+    """Every other table: its sum, as it leaves nobody and nothing out, or what stands in it instead of a sum."""
+    whole = _of(rules.area, recorded.values())
+    by_time = {str(quarter): _of(rules.area, [found]) for quarter, found in recorded.items()}
+    by_time[str(rules.period)] = whole
     for kind in TABLES[1:]:
         table = released(kind.key, rules)
-        if found := _total(table):
+        if kind.key == "t12":
+            yield from _quarterly(table, rules, by_time)
+        elif kind.key in OTHERS:
+            yield from OTHERS[kind.key](table, rules, whole)
+        elif found := _total(table):
             name, shown = found
-            yield Total(f"Sum of “{table.title}”", rules.area.name, str(rules.period), shown, recorded[name])
+            yield Total(f"Sum of “{table.title}”", rules.area.name, str(rules.period), shown, whole[name])
 
 
 def _total(table: Released) -> tuple[str, int] | None:
@@ -80,5 +109,58 @@ def _total(table: Released) -> tuple[str, int] | None:
     if last is None or last.name != TOTAL:
         return None
     at = -1 if table.columns[-1] == TOTAL else 0
-    name = str(Measure.REFERRALS.label) if at else table.columns[at]
+    name = REFERRALS if at else table.columns[at]
     return (name, last.figures[at].value or 0) if name in COUNTED else None
+
+
+def _line(table: Released, name: str) -> ReleasedLine:
+    return next(line for line in table.lines if line.name == name)
+
+
+def _quarterly(table: Released, rules: Rules, recorded: Mapping[str, Counts]) -> Totals:
+    """By quarter and stage the sum of all types of concern; a stage's own last line is no part of it."""
+    year = year_of(rules.period.last)
+    names = {name: str(Quarter(year, number)) for number, name in enumerate(QUARTERS, 1)}
+    for stage in STAGES:
+        own = f"{stage.label}: {TOTAL.lower()}"
+        types = [
+            line for line in table.lines if line.name.startswith(f"{stage.label}: ") and line.name != own
+        ]
+        for at, column in enumerate(table.columns):
+            time = names.get(column, str(rules.period))
+            shown = sum(line.figures[at].value or 0 for line in types)
+            what = f"Sum of “{table.title}”: {stage.label}"
+            yield Total(what, rules.area.name, time, shown, recorded[time][str(stage.label)])
+
+
+def _around(table: Released, rules: Rules, recorded: Counts) -> Totals:
+    """Around each key day the days before it and those from it on, which need not be of this time."""
+    for day in key_days_up_to(rules.period):
+        for name, days in Around(day, DAYS).parts.items():
+            found = _of(rules.area, [_recorded(days)])
+            for column, figure in zip(table.columns, _line(table, name).figures, strict=True):
+                yield _cell(table, rules, f"{name}: {column}", figure.value, found[column])
+
+
+def _not_said(table: Released, rules: Rules, recorded: Counts) -> Totals:
+    """Of so many referrals so many do not say it."""
+    for line in table.lines:
+        lacking, of = line.figures
+        yield _cell(table, rules, line.name, lacking.value, recorded[line.name])
+        yield _cell(table, rules, f"{line.name}: of", of.value, recorded[REFERRALS])
+
+
+def _made(table: Released, rules: Rules, recorded: Counts) -> Totals:
+    """How many of each step were made."""
+    at = table.columns.index("Made")
+    for line in table.lines:
+        yield _cell(table, rules, line.name, line.figures[at].value, recorded[line.name])
+
+
+def _cell(table: Released, rules: Rules, name: str, shown: int | None, recorded: int) -> Total:
+    return Total(f"“{table.title}”: {name}", rules.area.name, str(rules.period), shown or 0, recorded)
+
+
+Compare = Callable[[Released, Rules, Counts], Totals]
+OTHERS: Mapping[str, Compare] = {"t17": _around, "t18": _not_said, "t19": _made}
+"""The tables without a sum whose numbers are compared each for itself."""

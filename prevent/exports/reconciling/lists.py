@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection
 
+from channel.queries.actions import action_list
 from channel.queries.commission import commissions
 from channel.queries.meeting import meetings
 from channel.queries.worklist import case_list
@@ -21,10 +22,16 @@ from prevent.accounts.roles import Role
 from prevent.assurance.queries.reviews import review_list
 from prevent.exports.reconciling import Total, Totals
 from prevent.inspection.queries import own_samples
+from prevent.inspection.queries import review_list as emergency_reviews
 from prevent.kernel import clock
 from prevent.kernel.paging import MOST
+from prevent.oversight.queries.concerns import concern_list
+from prevent.oversight.queries.recommendations import recommendation_list
+from prevent.scrutiny.queries.extracts import extract_list
+from prevent.scrutiny.queries.unusual import reading_list
 from referrals.queries.asked import request_list
 from referrals.queries.handed import hand_off_list
+from referrals.queries.matches import match_list
 from referrals.queries.sent import sent_list
 from referrals.queries.worklist import worklist
 from reviews.queries import NEXT_YEAR, coming_reviews
@@ -34,6 +41,7 @@ CHAIRS = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR)
 COORDINATOR, MEMBER = Role.PANEL_COORDINATOR, Role.PANEL_MEMBER
 ANSWERING = (Role.REFERRER, Role.SAFEGUARDING_LEAD)
 ASSURANCE = (Role.QUALITY_ASSURANCE,)
+OFFICE, GOVERNANCE = Role.OVERSIGHT_OFFICER, (Role.INFORMATION_GOVERNANCE,)
 LONGEST_PLACE = 120
 A_NIGHT = 400
 """More than there are councils or panels; 400 lists are read in half a minute."""
@@ -43,6 +51,7 @@ IN_FORCE = """one.user_id = %(who)s AND one.ended_at IS NULL AND one.since <= %(
 GRANTED = """EXISTS (
     SELECT 1 FROM {grants} one WHERE one.{key} = record.id AND one.kind = '{kind}' AND {in_force})"""
 NOT_EXCLUDED = """NOT EXISTS (SELECT 1 FROM {exclusions} one WHERE one.{key} = record.id AND {in_force})"""
+NONE_KEPT = "NOT EXISTS (SELECT 1 FROM {table} WHERE record.id IN ({keys}) AND NOT ({open}))"
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,10 @@ class Kept:
         """Nor is it restricted to others."""
         return f"{self.not_excluded} AND (NOT record.restricted OR {self.granted('restricted')})"
 
+    def none_kept(self, table: str, *keys: str) -> str:
+        """Of the records that a row names none is kept from the reader."""
+        return NONE_KEPT.format(table=table, keys=", ".join(keys), open=self.open)
+
 
 REFERRAL = Kept("referrals_referralgrant", "referrals_referralexclusion", "referral_id")
 CASE = Kept("channel_casegrant", "channel_caseexclusion", "case_id")
@@ -77,6 +90,12 @@ REQUESTS, HAND_OFFS, DRAWN = (
 )
 REVIEWS = "reviews_review part JOIN channel_channelcase record ON record.id = part.case_id"
 MEETINGS, SAMPLES = "channel_panelmeeting meeting", "inspection_sample sample"
+ACTIONS = "channel_panelaction part JOIN channel_channelcase record ON record.id = part.case_id"
+MATCHES, EMERGENCIES = "referrals_possiblematch part", "inspection_emergencyreview part"
+CONCERNS, RECOMMENDATIONS = "oversight_concern part", "oversight_recommendation part"
+READINGS, EXTRACTS = "scrutiny_unusualreading part", "scrutiny_auditextract part"
+EVERY = "true"
+"""Of a role whose posts are for the whole country, where nothing is kept from it."""
 
 WITH_POLICE = """record.stage IN ('received', 'gateway', 'gateway_endorsement', 'information_gathering', 'section_36',
     'police_led', 'handed_off')"""
@@ -94,6 +113,11 @@ COMMISSIONED = """EXISTS (
 ON_AGENDA = """EXISTS (
     SELECT 1 FROM channel_agendaitem item JOIN channel_channelcase record ON record.id = item.case_id
     WHERE item.meeting_id = meeting.id AND record.force_id = %(force)s AND {open})"""
+TO_DO = "NOT EXISTS (SELECT 1 FROM channel_actionoutcome said WHERE said.action_id = part.id)"
+OF_OWN = "part.{area}_id = (SELECT own.{area}_id FROM accounts_agency own WHERE own.id = %(agency)s)"
+"""The area is that of the reader's agency: police or council."""
+NOT_KEPT = f"""{REFERRAL.none_kept(REFERRALS, "part.referral_id")}
+    AND {CASE.none_kept(CASES, "part.channel_case_id")}"""
 COUNTED = "SELECT count(*) FROM {rows} WHERE {where}"
 
 
@@ -136,6 +160,36 @@ def _cases(user: User) -> int:
 
 def _commissions(user: User) -> int:
     return commissions(user).page.paginator.count
+
+
+def _actions(user: User) -> int:
+    return action_list(user).page.paginator.count
+
+
+def _matches(user: User) -> int:
+    return match_list(user).page.paginator.count
+
+
+def _emergencies(user: User) -> int:
+    page, _ = emergency_reviews(user)
+    return page.paginator.count
+
+
+def _concerns(user: User) -> int:
+    return concern_list(user).page.paginator.count
+
+
+def _recommendations(user: User) -> int:
+    return recommendation_list(user).page.paginator.count
+
+
+def _readings(user: User) -> int:
+    return reading_list(user).paginator.count
+
+
+def _extracts(user: User) -> int:
+    page, _ = extract_list(user)
+    return page.paginator.count
 
 
 def _meetings(user: User) -> int:
@@ -299,6 +353,90 @@ LISTS = (
         DRAWN,
         f"part.force_id = %(force)s AND {FOUND} AND {REFERRAL.open}",
     ),
+    Listed(
+        "Open actions in cases of the force",
+        POLICE,
+        _actions,
+        ACTIONS,
+        f"{TO_DO} AND record.force_id = %(force)s AND {CASE.open}",
+    ),
+    Listed(
+        "Open actions in cases of the panel",
+        (*CHAIRS, COORDINATOR),
+        _actions,
+        ACTIONS,
+        f"{TO_DO} AND record.panel_id = %(panel)s AND {CASE.open}",
+    ),
+    Listed(
+        "Open actions in cases of which the agency has the papers",
+        (MEMBER,),
+        _actions,
+        ACTIONS,
+        f"{TO_DO} AND record.panel_id = %(panel)s AND {INVITED} AND {CASE.open}",
+    ),
+    Listed(
+        "Possible matches of the force",
+        POLICE,
+        _matches,
+        MATCHES,
+        f"""%(force)s IN (part.earlier_force_id, part.later_force_id)
+        AND {REFERRAL.none_kept(REFERRALS, "part.earlier_id", "part.later_id")}""",
+    ),
+    Listed(
+        "Emergency access to records of the force",
+        (Role.SUPERVISOR,),
+        _emergencies,
+        EMERGENCIES,
+        f"part.force_id = %(force)s AND {NOT_KEPT}",
+    ),
+    Listed(
+        "Emergency access to cases of the panel",
+        CHAIRS,
+        _emergencies,
+        EMERGENCIES,
+        f"part.panel_id = %(panel)s AND {NOT_KEPT}",
+    ),
+    Listed(
+        "Emergency access to records of the agency",
+        GOVERNANCE,
+        _emergencies,
+        EMERGENCIES,
+        f"({OF_OWN.format(area='force')} OR {OF_OWN.format(area='authority')}) AND {NOT_KEPT}",
+    ),
+    Listed("Concerns about Prevent", (OFFICE,), _concerns, CONCERNS, EVERY),
+    Listed("Recommendations", (OFFICE, *ASSURANCE), _recommendations, RECOMMENDATIONS, EVERY),
+    Listed(
+        "Recommendations to the force",
+        (Role.SUPERVISOR,),
+        _recommendations,
+        RECOMMENDATIONS,
+        "part.force_id = %(force)s",
+    ),
+    Listed(
+        "Recommendations to the authority",
+        (Role.AUTHORITY_PREVENT_LEAD,),
+        _recommendations,
+        RECOMMENDATIONS,
+        "part.authority_id = %(authority)s",
+    ),
+    Listed(
+        "Recommendations to the panel", CHAIRS, _recommendations, RECOMMENDATIONS, "part.panel_id = %(panel)s"
+    ),
+    Listed(
+        "Unusual reading in records of the force",
+        (Role.SUPERVISOR,),
+        _readings,
+        READINGS,
+        "part.force_id = %(force)s AND part.reader_id <> %(who)s",
+    ),
+    Listed(
+        "Unusual reading by the agency, or in its records",
+        GOVERNANCE,
+        _readings,
+        READINGS,
+        f"(part.agency_id = %(agency)s OR {OF_OWN.format(area='force')}) AND part.reader_id <> %(who)s",
+    ),
+    Listed("Extracts of the agency", GOVERNANCE, _extracts, EXTRACTS, "part.agency_id = %(agency)s"),
 )
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from channel.choices import Decision
 from prevent.kernel import clock
 from tests.builders import channel as build
 from tests.channel.conftest import words
@@ -26,6 +27,16 @@ def test_one_s_own_come_first_and_others_are_read_only(pages, cast):
     assert words(pages.get(cast.panel_coordinator, "actions")).count("Say what became of it") == 2
     assert "No action is open" in words(pages.get(cast.stranger_officer, "actions"))
     assert pages.get(cast.provider, "actions").status_code == 404
+
+
+def test_a_panel_to_which_a_case_is_offered_reads_none_of_its_actions(pages, cast):
+    """Until it takes the case it reads the offer alone."""
+    case = build.opened(cast)
+    action(case, cast, what="Ring the school")
+    build.decide(case, cast, Decision.TRANSFER)
+    assert "Ring the school" in words(pages.get(cast.panel_chair, "actions"))
+    assert case.reference in words(pages.get(cast.stranger_chair, "cases"))
+    assert "No action is open" in words(pages.get(cast.stranger_chair, "actions"))
 
 
 def test_a_list_takes_as_many_queries_with_one_as_with_ten(pages, cast):

@@ -46,6 +46,8 @@ def test_what_was_stated(cast):
         (["fascination_with_violence", "islamist"], "islamist"),
         (["islamist", "extreme_right_wing"], "multiple_ideologies"),
         (["no_specific_ideology", "fascination_with_violence"], "fascination_with_violence"),
+        (["unspecified", "vulnerability_only"], "vulnerability_only"),
+        (["unspecified"], "unspecified"),
         ([], "unspecified"),
     ],
 )
