@@ -26,10 +26,11 @@ from prevent.exports.transitions import (
     take_turn,
 )
 from prevent.exports.transitions.asking import MAKE
-from prevent.exports.transitions.making import count_next, keep_table, put_back
+from prevent.exports.transitions.making import count_next, keep_table, keep_turn, put_back
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied, NotFound
-from prevent.statistics.tasks import count_changed
+from prevent.statistics.disclosure.local import NotReleased
+from prevent.statistics.tasks import count_changed, release_year
 from prevent.workflow.room import NoRoom, room
 
 log = logging.getLogger(__name__)
@@ -73,15 +74,23 @@ def _make(reference: str, ends: float) -> None:
 
 
 def make_next(reference: str) -> bool:
-    """Make the next table of an export, or, after the last one, its file. Is there more to do?"""
+    """Make the next table of an export, or, after the last one, its file; where a year must be released first, do that. Is there
+    more to do?
+    """
     with acting(Role.WORKER, MAKE):
         found = TableExport.objects.filter(reference=reference, stage=Stage.UNDER_WAY)
         export = found.select_related("requested_by").first()
         number = export.parts.count() if export else 0
     if export is None:
         return False
-    with coming_from(MAKE):
-        facts, sheet = count_next(export, number)
+    try:
+        with coming_from(MAKE):
+            facts, sheet = count_next(export, number)
+    except NotReleased as missing:
+        release_year(missing.region, str(missing.years[0].begins))
+        with acting(Role.WORKER, MAKE):
+            keep_turn(reference)
+        return True
     with acting(Role.WORKER, MAKE) as worker:
         if sheet is None:
             finish_export(reference, facts=facts, by=worker)

@@ -10,10 +10,11 @@ from prevent.reference.models import PoliceForce
 from prevent.statistics.disclosure.local import release
 from prevent.statistics.disclosure.region import Region
 from prevent.statistics.models import Uncounted
-from prevent.statistics.periods import Year, settled_years
+from prevent.statistics.periods import Year, is_settled, settled_years
 
 COUNT = "prevent.statistics.tasks.count_changed"
 RELEASE = "prevent.statistics.tasks.release_settled"
+RELEASE_YEAR = "prevent.statistics.tasks.release_year"
 COUNT_REFERRALS = "SELECT acting.count_referrals(%s::uuid[])"
 AT_ONCE = 2_000
 
@@ -54,6 +55,18 @@ def release_settled() -> None:
     for year in settled_years(clock.today()):
         for name in names.values_list("ctp_region", flat=True).distinct():
             _release(name, year)
+
+
+@shared_task(name=RELEASE_YEAR, acks_late=False, time_limit=600)
+def release_year(name: str, begins: str) -> None:
+    """Release what a night missed of a year of a region, as the night does: somebody waits for it. Safe to run twice, and beside
+    itself. Raises LookupError for a year that is not settled.
+    """
+    year = Year(int(begins))
+    if not is_settled(year, clock.today()):
+        raise LookupError(f"{year} is not settled")
+    count_changed()
+    _release(name, year)
 
 
 def _release(name: str, year: Year) -> None:

@@ -1,5 +1,7 @@
 """Which pages show figures?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
@@ -7,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 from prevent.audit.record import record
+from prevent.statistics.disclosure.local import NotReleased
 from prevent.statistics.forms import AroundForm, CountingForm, RulesForm
 from prevent.statistics.gate import READERS
 from prevent.statistics.glance import glance
@@ -14,6 +17,7 @@ from prevent.statistics.records import lists_for
 from prevent.statistics.releasing import kinds_for, released
 from prevent.statistics.showing import shown
 from prevent.statistics.tables import AROUND, BELOW, TABLES
+from prevent.statistics.waiting import ask_to_release
 from prevent.workflow.access import Access, to_roles
 from prevent.workflow.gate import Request
 
@@ -28,9 +32,11 @@ class Glance(View):
         form = RulesForm(request.GET, by=request.actor)
         context = {**_context(request, form, "Statistics at a glance"), "lists": lists_for(request.actor)}
         if form.areas and form.is_valid():
-            found = glance(form.rules())
-            context |= {"glance": found, "kinds": kinds_for(form.rules().area)}
-            record("listed", by=request.actor, list="statistics_glance", rows=len(found.views))
+            context["kinds"] = kinds_for(form.rules().area)
+            with _if_released(context):
+                context["glance"] = glance(form.rules())
+                rows = len(context["glance"].views)
+                record("listed", by=request.actor, list="statistics_glance", rows=rows)
         return TemplateResponse(request, "statistics/glance.html", context)
 
 
@@ -49,8 +55,10 @@ class Figures(View):
             rules = form.rules()
             context["kinds"] = kinds_for(rules.area)
             if any(kind.key == key for kind in context["kinds"]):
-                context["table"] = shown(released(key, rules))
-                record("listed", by=request.actor, list=f"statistics_{key}", rows=len(context["table"].rows))
+                with _if_released(context):
+                    context["table"] = shown(released(key, rules))
+                    rows = len(context["table"].rows)
+                    record("listed", by=request.actor, list=f"statistics_{key}", rows=rows)
         return TemplateResponse(request, "statistics/figures.html", context)
 
 
@@ -69,6 +77,15 @@ class AroundDay(View):
                 "listed", by=request.actor, list=f"statistics_{AROUND.key}", rows=len(context["table"].rows)
             )
         return TemplateResponse(request, "statistics/around.html", context)
+
+
+@contextmanager
+def _if_released(context: dict[str, Any]) -> Iterator[None]:
+    """Figures that are not there yet are asked for, and the page says so in their place."""
+    try:
+        yield
+    except NotReleased as missing:
+        context["being_counted"] = ask_to_release(missing)
 
 
 def _context(request: Request, form: CountingForm, title: str) -> dict[str, Any]:

@@ -23,12 +23,14 @@ from prevent.inspection.models import Sample
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
 from prevent.oversight.choices import Owner
-from prevent.reference.models import OvertBasis
+from prevent.reference.models import LocalAuthority, OvertBasis
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import UnusualReading
 from prevent.scrutiny.queries.search import Criteria
 from prevent.scrutiny.tasks import look_for_unusual_reading
 from prevent.scrutiny.transitions import ask_extract
+from prevent.statistics.periods import settled_years, years_up_to
+from prevent.statistics.tasks import release_year
 from referrals import transitions
 from referrals.choices import Stage
 from referrals.models import Referral
@@ -65,6 +67,14 @@ def fill(cast, client):
     _overseen(cast)
     _something_to_mend()
     _taken_out(cast)
+    _released()
+
+
+def _released():
+    """Figures of the areas of the cast and of strangers, as in the nights before."""
+    for area in LocalAuthority.objects.filter(pk__in=(HOME, ELSEWHERE)).select_related("force"):
+        for year in years_up_to(settled_years(clock.today())[-1]):
+            release_year(area.force.ctp_region, str(year.begins))
 
 
 def _taken_out(cast):

@@ -58,9 +58,15 @@ def put_back(reference: str) -> None:
     TableWork.objects.filter(export__reference=reference).update(lease_until=None)
 
 
+def keep_turn(reference: str) -> None:
+    """Whoever makes it came further, and goes on."""
+    work = TableWork.objects.filter(export__reference=reference)
+    work.update(lease_until=clock.now() + LEASE, attempts=0)
+
+
 def count_next(export: TableExport, number: int) -> tuple[str, dict[str, Any] | None]:
     """The table of this number, counted as its owner counts; none after the last. With the first, and after the last, a digest
-    of what is counted. Raises Unmade where the owner may not count there any more.
+    of what is counted. Raises Unmade where the owner may not count there any more, NotReleased where that comes first.
     """
     with acting_as(export.requested_by):
         rules = rules_of(export.asked, by=export.requested_by)
@@ -74,8 +80,8 @@ def keep_table(reference: str, number: int, sheet: dict[str, Any], *, facts: str
     if work is None:
         return
     work.facts = work.facts or facts
-    work.lease_until, work.attempts = clock.now() + LEASE, 0
-    work.save(update_fields=["facts", "lease_until", "attempts"])
+    work.save(update_fields=["facts"])
+    keep_turn(reference)
     TablePart.objects.get_or_create(export=work.export, number=number, defaults={"sheet": sheet})
 
 

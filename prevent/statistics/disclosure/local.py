@@ -1,6 +1,6 @@
 """What is given away in an area below a region? Numbers that were released once, for all areas of its region together."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -20,6 +20,16 @@ from prevent.statistics.tables import Ref, sortings
 Given = Callable[[Ref], Figure]
 """What is given of a number: itself, or the mark that says why it is not."""
 LOCK = "SELECT pg_advisory_xact_lock(hashtext(%s))"
+AS_LONG_AS_IT_TAKES = "SET LOCAL lock_timeout = 0"
+"""Whoever releases beside somebody else waits for them: that takes longer than anybody waits otherwise."""
+
+
+class NotReleased(Exception):
+    """These years of a region are not released yet, the newest first: the worker does that, and no page waits for it."""
+
+    def __init__(self, region: str, years: Sequence[Year]) -> None:
+        self.region, self.years = region, years
+        super().__init__(f"{region}: {', '.join(map(str, years))}")
 
 
 def region_of(area: Area) -> str:
@@ -33,16 +43,12 @@ def region_of(area: Area) -> str:
 
 
 def given_in(area: Area, name: str, refs: Iterable[Ref]) -> Given:
-    """What is given of these numbers in this area of the region of that name: read at once. What is not released yet is released
-    now, all sortings of a year together, of the same people, and stays as it is.
-    """
+    """What is given of these numbers in this area of the region of that name: read at once. Raises NotReleased."""
     wanted = {(ref.year, ref.sorting.name) for ref in refs}
     with standing_in(Role.WORKER):
         found = _released(area, name, wanted)
-        for year in {year for year, _ in wanted - found.keys()}:
-            release(Region(name, year))
-        if wanted - found.keys():
-            found = _released(area, name, wanted)
+    if missing := {year for year, _ in wanted - found.keys()}:
+        raise NotReleased(name, sorted(missing, reverse=True))
 
     def given(ref: Ref) -> Figure:
         numbers = found[ref.year, ref.sorting.name]
@@ -67,8 +73,11 @@ def _released(area: Area, name: str, wanted: Collection[tuple[Year, str]]) -> Ke
 
 
 def release(region: Region) -> None:
-    """Release whatever is missing of a year of a region, once, whoever else asks meanwhile."""
+    """Release whatever is missing of a year of a region, once, whoever else does so meanwhile: all sortings together, of the same
+    people. It takes some seconds, and stays as it is.
+    """
     with connection.cursor() as cursor:
+        cursor.execute(AS_LONG_AS_IT_TAKES)
         cursor.execute(LOCK, [f"{region.name} {region.year.first}"])
     made = {*_releases(region).values_list("sorting", flat=True)}
     missing = [one for one in sortings(region.year) if one.name not in made]

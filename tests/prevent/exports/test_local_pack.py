@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from python_calamine import CalamineWorkbook
 
-from prevent.demo.generating.lives import Life, Person
+from prevent.demo.generating.lives import Life, Person, write
 from prevent.exports.choices import Format
 from prevent.exports.models import TableExport
 from prevent.exports.pack import AS_RELEASED
@@ -98,6 +98,14 @@ def test_made_again_it_is_the_same(whole, lena):
     export, first = whole(YEAR)
     TableExport.objects.filter(pk=export.pk).update(stage="cancelled")
     assert whole(YEAR)[1] == first
+
+
+def test_what_changed_is_counted_before_it_is_released(cast, here, lena, whole):
+    """Referrals of which the worker has not heard yet are in the file for which the year is released."""
+    lives = [Life(Person(new_id(), age=14), here, YEAR.first) for _ in range(5)]
+    write(lives, by=cast.case_officer.pk, using="default")
+    _, content = whole(YEAR)
+    assert ages_of(content, Format.ODS)["11 to 15"] == "65"
 
 
 def test_a_table_without_lines_is_not_in_it(whole):

@@ -33,6 +33,7 @@ from prevent.statistics.tables.below import BY_LIMIT
 from prevent.statistics.tasks import RELEASE, release_settled
 from tests.cast import ELSEWHERE, HOME, make_person
 from tests.pages import open_page
+from tests.prevent.statistics.conftest import once_released
 
 pytestmark = pytest.mark.django_db
 PAGE = "/statistics/"
@@ -40,20 +41,6 @@ YEAR = Year(2024)
 MAY = date(2024, 5, 7)
 EVE, SETTLED = (datetime(2026, 5, 31, 12, tzinfo=UTC), datetime(2026, 6, 1, 12, tzinfo=UTC))
 """Noon of the days before and from which the year to March 2026 is counted."""
-
-
-@pytest.fixture
-def there(db):
-    """Northfold: one of several authorities of one of several forces in its region."""
-    return LocalAuthority.objects.get(pk=ELSEWHERE)
-
-
-@pytest.fixture
-def around(there):
-    """Some authorities of that region: Northfold first, others of its force, and others."""
-    others = LocalAuthority.objects.filter(force__ctp_region=there.force.ctp_region).exclude(pk=there.pk)
-    near = others.filter(force=there.force).order_by("pk")[:3]
-    return [there, *near, *others.exclude(force=there.force).select_related("force").order_by("pk")[:3]]
 
 
 @pytest.fixture
@@ -69,8 +56,12 @@ def some(counted, around):
 
 
 def of(kind, area, year=YEAR):
-    table = released(kind, Rules(area, year, settled(year)))
+    table = table_of(kind, area, year)
     return {line.name: line.figures for line in table.lines}
+
+
+def table_of(kind, area, year=YEAR, period=None):
+    return once_released(lambda: released(kind, Rules(area, period or year, settled(year))))
 
 
 def names(user):
@@ -170,7 +161,7 @@ def test_inside_a_crossed_table_nothing_is_given(journeys, there, statistician):
     with acting_as(statistician):
         area = Area(Kind.AUTHORITY, there.pk)
         crossed, ages, genders = of("t5", area), of("t3", area), of("t4", area)
-        table = released("t5", Rules(area, YEAR, settled(YEAR)))
+        table = table_of("t5", area)
     assert table.columns[-1] == "Total"
     assert {cell for cell in values(crossed["11 to 15"])[:-1] if cell} == {HIDDEN}
     assert set(values(crossed["10 and under"])) == {0}
@@ -275,7 +266,7 @@ def test_where_the_police_ended_all_alike_it_is_not_said(counted, around, there,
 
 
 def test_all_sortings_are_released_of_the_same_people(some, counted, there, statistician):
-    """Also where a page asks first: what is recorded later is in none of them."""
+    """Also where somebody waits for them: what is recorded later is in none of them."""
     area = Area(Kind.AUTHORITY, there.pk)
     with acting_as(statistician):
         ages = of("t3", area)
@@ -312,7 +303,7 @@ def test_what_is_newer_than_the_figures_is_not_called_hidden(some, there, statis
     LocalAuthority(gss_code="E99000001", name="Fictional Vale", force=there.force, panel=there.panel).save()
     with acting_as(statistician):
         sectors = of("t2", Area(Kind.AUTHORITY, there.pk))
-        table = released("t2", Rules(Area(Kind.AUTHORITY, "E99000001"), YEAR, settled(YEAR)))
+        table = table_of("t2", Area(Kind.AUTHORITY, "E99000001"))
     assert values(sectors["Invented"]) == [NOT_COUNTED] * 3
     assert {mark for line in table.lines for mark in values(line.figures)} == {NOT_COUNTED}
     assert any("newer than the figures" in note for note in shown(table).notes)
@@ -431,7 +422,7 @@ def test_around_a_key_day(counted, around, there, statistician):
     with acting_as(statistician):
         area = Area(Kind.AUTHORITY, there.pk)
         then, later = of("t17", area, Year(2023)), of("t17", area)
-        before = released("t17", Rules(area, Year(2022), settled(Year(2022))))
+        before = table_of("t17", area, Year(2022))
     assert {name: values(figures) for name, figures in then.items()} == {
         "91 days before 7 October 2023": [30, 0, 0],
         "91 days from 7 October 2023": [20, 0, 0],
@@ -481,7 +472,7 @@ def test_who_took_the_place_of_another_has_its_figures(some, there, statistician
         superseded_on=date(2025, 4, 1),
     ).save()
     with acting_as(statistician):
-        table = released("t3", Rules(Area(Kind.AUTHORITY, new.pk, new.name), YEAR, settled(YEAR)))
+        table = table_of("t3", Area(Kind.AUTHORITY, new.pk, new.name))
         panel = of("t3", Area(Kind.PANEL, there.panel_id))
     assert {line.name: line.figures[0].value for line in table.lines}["Total"] == 35
     assert panel["Total"][0].value == 35
@@ -529,7 +520,7 @@ SPRING = Quarter(YEAR, 1)
 
 def in_spring(key, area):
     """A table of the first quarter, by the names of its lines."""
-    table = released(key, Rules(area, SPRING, settled(YEAR)))
+    table = table_of(key, area, period=SPRING)
     return {line.name: values(line.figures) for line in table.lines}, table.notes
 
 
@@ -577,9 +568,9 @@ def gateways(counted, around):
     )
 
 
-def test_time_against_limits_is_drawn_as_shares(client, cast, gateways):
+def test_time_against_limits_is_drawn_as_shares(client, cast, gateways, come_back):
     """The picture says the shares that stand in the table; of nothing there is none."""
-    glance = open_page(client, cast.stranger_lead, f"{PAGE}?year=2024").context["glance"]
+    glance = come_back(client, cast.stranger_lead, f"{PAGE}?year=2024").context["glance"]
     (view,) = (one for one in glance.views if one.key == "t19")
     assert [(bar.says, bar.percent) for bar in view.bars.bars] == [("75%", 75.0), ("[z]", 0.0), ("[z]", 0.0)]
     cells = view.table.rows[0].cells
@@ -604,9 +595,9 @@ def test_how_many_were_within_the_limit_is_given(gateways, there, statistician):
 
 
 @pytest.mark.parametrize("key", [kind.key for kind in kinds_for(Area(Kind.AUTHORITY))])
-def test_every_local_table_has_a_page(client, cast, some, key):
+def test_every_local_table_has_a_page(client, cast, some, come_back, key):
     """With the rule of each figure beside it; and that it was looked at is on record."""
-    response = open_page(client, cast.stranger_lead, f"{PAGE}{key}/?year=2024")
+    response = come_back(client, cast.stranger_lead, f"{PAGE}{key}/?year=2024")
     assert "rounded to the nearest five" in response.text
     assert "[c] is hidden" in response.text
     assert "as recorded by 31 May 2025: Leeds." in response.text
@@ -642,16 +633,16 @@ def test_where_figures_are_exact_nothing_is_said_of_it(client, cast, statisticia
             assert "would show who somebody is" not in open_page(client, user, page).text
 
 
-def test_who_has_one_area_chooses_the_time_alone(client, cast, some):
+def test_who_has_one_area_chooses_the_time_alone(client, cast, some, come_back):
     """And its quarter; no day, no unit: what else is in the address changes nothing."""
     query = "year=2024&quarter=1&unit=people&as_at_day=1&as_at_month=6&as_at_year=2024"
-    response = open_page(client, cast.stranger_lead, f"{PAGE}t3/?{query}")
+    response = come_back(client, cast.stranger_lead, f"{PAGE}t3/?{query}")
     assert list(response.context["form"].fields) == ["area", "year", "quarter"]
     rows = {row.name: row for row in response.context["table"].rows}
     assert rows["Total"].cells[0].text == "35"
 
 
-def test_a_year_is_given_once_it_is_settled(client, cast):
+def test_a_year_is_given_once_it_is_settled(client, cast, come_back):
     """Two months after its end; until then the page says from when, and what was chosen stays."""
     with clock.moved_to(EVE):
         response = open_page(client, cast.stranger_lead, f"{PAGE}?year=2025")
@@ -659,15 +650,15 @@ def test_a_year_is_given_once_it_is_settled(client, cast):
         assert response.context["form"]["year"].value() == "2025"
         assert open_page(client, cast.stranger_lead, PAGE).context["form"].rules().period == Year(2024)
     with clock.moved_to(SETTLED):
-        assert "table" in open_page(client, cast.stranger_lead, f"{PAGE}?year=2025").context
+        assert "glance" in come_back(client, cast.stranger_lead, f"{PAGE}?year=2025").context
 
 
-def test_a_former_authority_is_followed(client, statistician):
+def test_a_former_authority_is_followed(client, statistician, come_back):
     """To the one that took its place, with a word; where several did, they are named."""
     response = open_page(client, statistician, f"{PAGE}t3/?area=authority.E07000187&year=2024")
     assert "Mendip closed on 1 April 2023. Choose Somerset instead." in response.text
     assert response.context["form"].rules().area.name == "Somerset"
-    response = open_page(client, statistician, f"{PAGE}t3/?area=authority.E06000066&year=2020")
+    response = come_back(client, statistician, f"{PAGE}t3/?area=authority.E06000066&year=2020")
     assert "Somerset now answers for Mendip, Sedgemoor" in response.text
     split = open_page(client, statistician, f"{PAGE}t3/?area=authority.E10000006&year=2024")
     assert "Choose Cumberland or Westmorland and Furness instead" in split.text
