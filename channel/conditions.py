@@ -17,6 +17,7 @@ from channel.models import (
     CaseExclusion,
     CaseGrant,
     ChannelCase,
+    ConsentEvent,
     Goal,
     JoinedReferral,
     Need,
@@ -121,8 +122,14 @@ def not_under_discussion(user: User, case: ChannelCase) -> Denial | None:
 @read_once
 def consent_of(case: ChannelCase, on: date) -> Standing:
     """How consent stands on a day: it counts only within the case's present episode."""
-    events = case.consent_events.filter(episode=case.episode)
+    events = [event for event in consent_events_of(case) if event.episode == case.episode]
     return standing(events, of_age_on(case.individual), on)
+
+
+@read_once
+def consent_events_of(case: ChannelCase) -> list[ConsentEvent]:
+    """What happened about consent in all episodes, in the order in which it was recorded."""
+    return list(case.consent_events.order_by("recorded_at", "id"))
 
 
 def no_consent(user: User, case: ChannelCase) -> Denial | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from channel.choices import Stage
-from channel.models import ChannelCase
+from channel.models import ChannelCase, Closure
 from prevent.kernel import clock
 from prevent.reference.choices import Limit
 from prevent.reference.time_limits import Deadline, deadline, deadline_at, due_date, limit
@@ -88,8 +88,11 @@ def kept_until(case: ChannelCase) -> date | None:
     Counted from the closure that holds: reopening starts it anew, so that an open case has no such day.
     """
     closed = case.closures.filter(episode=case.episode).first()
-    if closed is None:
-        return None
+    return kept_from(case, closed) if closed else None
+
+
+def kept_from(case: ChannelCase, closed: Closure) -> date:
+    """The same, counted from one closure."""
     rule = limit(Limit.CASE_RETENTION, on=closed.closed_on)
     return due_date(rule, closed.closed_on, calendar_for(case.authority.division))
 

@@ -101,11 +101,11 @@ def _referrals(user: User, *, only_waiting: bool) -> list[Owned]:
         return []
     seen = REFERRALS.visible_to(user).filter(pk__in=owned_referrals().values("pk"), force__in=forces)
     left = Allocation.objects.filter(until=None, from_leaver__isnull=False, referral__in=seen)
+    leavers = {row.referral_id: row.from_leaver for row in left.select_related("from_leaver")}
     rows = seen.select_related("officer", "force", "particulars").order_by("opened_at")
     if only_waiting:
-        rows = rows.filter(pk__in=left.values("referral"))
+        rows = rows.filter(pk__in=leavers)
     gone = taken_on(row for row in rows if row.stage == Stage.REFERRED_TO_PANEL)
-    leavers = {row.referral_id: row.from_leaver for row in left.select_related("from_leaver")}
     return [
         Owned(row, None, row.force, row.officer, leavers.get(row.pk) or row.officer, _named(row))
         for row in rows
@@ -128,10 +128,10 @@ def _cases(user: User, kind: OwnerKind, *, only_waiting: bool) -> list[Owned]:
     column = OWNER_COLUMN[kind]
     seen = CASES.visible_to(user).filter(reach, stage__in=CASE_OWNED)
     left = OwnerPeriod.objects.filter(kind=kind, until=None, from_leaver__isnull=False, case__in=seen)
+    leavers = {row.case_id: row.from_leaver for row in left.select_related("from_leaver")}
     rows = seen.select_related(column, "force", "panel", "individual").order_by("opened_at")
     if only_waiting:
-        rows = rows.filter(pk__in=left.values("case"))
-    leavers = {row.case_id: row.from_leaver for row in left.select_related("from_leaver")}
+        rows = rows.filter(pk__in=leavers)
     return [
         Owned(
             row,

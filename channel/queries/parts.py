@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from channel.choices import Decision
-from channel.deadlines import kept_until
-from channel.models import ChannelCase, ConsentEvent, OwnerPeriod, PanelDecision, Transfer
+from channel.deadlines import kept_from
+from channel.models import ChannelCase, Closure, ConsentEvent, OwnerPeriod, PanelDecision, Transfer
+from prevent.workflow.read_once import read_once
 from referrals.choices import Section as ReferralSection
 from referrals.forms.submission.asked import ASKED
 from referrals.models import Referral
@@ -220,10 +221,14 @@ def _ended(offer: Transfer) -> list[tuple[str, Any]]:
     return [("Answer", found.text), *who_and_when(found)] if found else []
 
 
+@read_once
+def closures_of(case: ChannelCase) -> list[Closure]:
+    """The closing report of each episode, in the order in which they were recorded."""
+    return list(case.closures.select_related("reason", "by").order_by("recorded_at"))
+
+
 def closures(case: ChannelCase) -> Part:
     """Closing reports, the latest first; and until when the case is kept, by the one that holds."""
-    rows = list(case.closures.select_related("reason", "by").order_by("-recorded_at"))
-    kept = kept_until(case) if rows else None
     cards = [
         Card(
             row.reason.name,
@@ -234,9 +239,13 @@ def closures(case: ChannelCase) -> Part:
                 ("Who holds it", row.held_by),
                 ("Who is told", row.told),
                 ("Recorded by", f"{row.by.name}, {in_words(row.recorded_at)}"),
-                ("Kept until", KEPT.format(in_words(kept)) if kept and row.episode == case.episode else ""),
+                ("Kept until", _kept(case, row)),
             ),
         )
-        for row in rows
+        for row in reversed(closures_of(case))
     ]
     return Part("closure", "Closure", cards, "The case was not closed.")
+
+
+def _kept(case: ChannelCase, row: Closure) -> str:
+    return KEPT.format(in_words(kept_from(case, row))) if row.episode == case.episode else ""

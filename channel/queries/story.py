@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from channel.choices import Move, Section, Stage
+from channel.conditions import consent_events_of
 from channel.models import ChannelCase, SessionAccount, TransferAnswer
 from channel.policy import POLICY
+from channel.queries.parts import closures_of
 from prevent.workflow.pages import StoryLine
 
 SECTION_OF = {
@@ -61,12 +63,13 @@ def _decisions(case: ChannelCase) -> list[str]:
 
 
 def _consent(case: ChannelCase) -> list[str]:
-    rows = case.consent_events.order_by("recorded_at", "id")
-    return [f"{row.get_act_display()}: {row.get_given_by_display().lower()}." for row in rows]
+    return [
+        f"{row.get_act_display()}: {row.get_given_by_display().lower()}." for row in consent_events_of(case)
+    ]
 
 
 def _closures(case: ChannelCase) -> list[str]:
-    return [row.reason.name for row in case.closures.select_related("reason").order_by("recorded_at")]
+    return [row.reason.name for row in closures_of(case)]
 
 
 def _agencies(case: ChannelCase) -> list[str]:

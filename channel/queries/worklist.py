@@ -133,8 +133,9 @@ def case_list(user: User, wanted: Wanted = FIRST, *, stage: str = "", own_risk: 
     those = Q(stage=stage) if stage in Stage.values else Q(stage__in=OPEN)
     those &= Q(risk_owner=user) if own_risk else Q()
     found = POLICY.visible_to(user).filter(those).order_by(F("due_on").asc(nulls_last=True), "pk")
-    page = wanted.page_of(found.values_list("pk", flat=True))
-    return CaseList(case_lines(user, list(page.object_list)), page, _load(found))
+    load = _load(found)
+    page = wanted.page_of(found.values_list("pk", flat=True), counted=load.total)
+    return CaseList(case_lines(user, list(page.object_list)), page, load)
 
 
 def _load(found: QuerySet[ChannelCase]) -> Load:
@@ -153,6 +154,8 @@ def _load(found: QuerySet[ChannelCase]) -> Load:
 
 def case_lines(user: User, keys: Sequence[Any]) -> list[CaseLine]:
     """The lines of these cases, in this order."""
+    if not keys:
+        return []
     today = clock.today()
     planned = Q(sessions__state=SessionState.PLANNED, sessions__planned_for__lt=today)
     rows = (

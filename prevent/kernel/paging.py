@@ -78,9 +78,12 @@ class Wanted:
         """The rows, where somebody chose another number than everybody begins with: to be carried over to other addresses."""
         return None if self.rows == ROWS[0] else self.rows
 
-    def page_of(self, listed: Any) -> Page[Any]:
-        """That page of what has a length and parts."""
-        return Paginator(listed, self.rows).get_page(self.number)
+    def page_of(self, listed: Any, *, counted: int | None = None) -> Page[Any]:
+        """That page of what has a length and parts; how many there are is not asked where it was counted before."""
+        pages = Paginator(listed, self.rows)
+        if counted is not None:
+            pages.count = counted
+        return pages.get_page(self.number)
 
     def latest_of(self, listed: "QuerySet[Any, Any] | OpenFirst") -> Page[Any]:
         """That page of what may be very long."""

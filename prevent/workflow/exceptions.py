@@ -50,7 +50,8 @@ class Exceptions:
 
     def unrestricted(self, user: User) -> Q:
         """Rows whose record is not restricted, or for which the person is named; and rows that name no record of this kind."""
-        return self._is_open() | Q(**{f"{self.at or 'pk'}__in": self._naming(user)})
+        named = self._naming(user)
+        return self._is_open() | Q(**{f"{self.at or 'pk'}__in": named}) if named else self._is_open()
 
     def _naming(self, user: User) -> Collection[UUID]:
         """The restricted records for which the person is named."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -97,12 +97,14 @@ class Policy(Generic[C]):
         ]
         if user.is_service:
             return self.model._default_manager.filter(either(records for _, records in reached))
-        free = either(records for role, records in reached if role in self.whatever_restricted)
-        bound = either(records for role, records in reached if role not in self.whatever_restricted)
-        for one in self.exceptions:
-            bound &= one.unrestricted(user)
+        free = [records for role, records in reached if role in self.whatever_restricted]
+        bound = [records for role, records in reached if role not in self.whatever_restricted]
+        open_ones = [self._unrestricted(user, either(bound))] if bound else []
         not_excluded = [one.not_excluded(user) for one in self.exceptions]
-        return self.model._default_manager.filter(free | bound, *not_excluded)
+        return self.model._default_manager.filter(either([*free, *open_ones]), *not_excluded)
+
+    def _unrestricted(self, user: User, reached: Q) -> Q:
+        return reduce(and_, (one.unrestricted(user) for one in self.exceptions), reached)
 
     def find(self, user: User, reference: str) -> C:
         """One record in sight, or NotFound: forbidden and missing are the same answer."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any, Protocol
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -281,8 +281,6 @@ class Granted:
 
 
 def either(questions: Iterable[Q]) -> Q:
-    """Any of them; none of them is nothing, never everything."""
-    whole = Q(pk__in=[])
-    for question in questions:
-        whole |= question
-    return whole
+    """Any of them; none of them is nothing, and so is one that asks nothing: never everything."""
+    asked = [question for question in questions if question]
+    return reduce(or_, asked) if asked else Q(pk__in=[])

@@ -74,11 +74,12 @@ def submitted(
 
 
 def with_stated(referral: Referral) -> Referral:
-    """Read once, and together, the rows of which a referral has one each."""
-    relations: list[Any] = [Referral._meta.get_field(name) for name in ROWS.values()]
+    """Read once, and together, the rows of which a referral has one each, and the two areas that it names."""
+    together = (*ROWS.values(), "force", "authority")
+    relations: list[Any] = [Referral._meta.get_field(name) for name in together]
     if not all(relation.is_cached(referral) for relation in relations):
         listed = ("particulars__ethnicity", "particulars__religion")
-        known = Referral.objects.select_related(*ROWS.values(), *listed).get(pk=referral.pk)
+        known = Referral.objects.select_related(*together, *listed).get(pk=referral.pk)
         for relation in relations:
             relation.set_cached_value(referral, relation.get_cached_value(known))
     return referral

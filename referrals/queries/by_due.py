@@ -112,6 +112,8 @@ class DueFirst:
 
     def _of(self, groups: Sequence[Alike]) -> list[Dated]:
         """The referrals of these groups in their order: all that began on the same days are read, and those of others left."""
+        if not groups:
+            return []
         group_of = {one.shared: one for one in groups}
         near = _with_shared(self.found).filter(counts_from__in={one.shared.counts_from for one in groups})
         rows = near.values(*COLUMNS, "pk", "opened_at")

@@ -123,7 +123,8 @@ def _note(user: User, rows: Sequence[Referral], referral: Referral, early: Refer
     if place.whole > len(rows):
         whole = f"{place.whole} referrals, the last {len(rows)} of them in {days}"
     here = f"This is the {ordinal(place.before + 1)} of {whole}" if referral in rows else whole
-    changed = f" Since the one before: {'; '.join(_changed(early, referral))}." if early else ""
+    late = next((row for row in rows if row == referral), referral)  # with what was read of all of them
+    changed = f" Since the one before: {'; '.join(_changed(early, late))}." if early else ""
     return f"{here}, the latest first.{changed} {ONLY_SEEN}"
 
 

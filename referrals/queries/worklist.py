@@ -125,6 +125,8 @@ def _by_due(user: User, asked: Filter, wanted: Wanted) -> Worklist:
 
 
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
+    if not keys:
+        return []
     full = POLICY.visible_to(user).select_related("officer", "particulars")
     latest = latest_hand_off()
     found = (

@@ -81,7 +81,8 @@ def figures(size: int) -> Iterator[Figure]:
     print(f"  among {size:,} …", file=sys.stderr, flush=True)
     yield generated(size)
     for work in WORKS:
-        yield reading.figure(work, size)
+        if figure := reading.figure(work, size):
+            yield figure
     yield search.figure(size)
     yield tables.figure(size)
     yield tables.export(size)

@@ -57,9 +57,11 @@ def counting() -> Iterator[Cost]:
         yield cost
 
 
-def figure(work: Work, size: int) -> Figure:
-    """The page as its person gets it, then the bare SQL."""
+def figure(work: Work, size: int) -> Figure | None:
+    """The page as its person gets it, then the bare SQL. Nothing where among so few there is no record for them to open."""
     params = parameters(work)
+    if work.record and not params["record"]:
+        return None
     goes = [params | typed for typed in typings(work, params)]
     client = Client(headers={"host": "localhost"})
     client.force_login(work.person)
@@ -103,7 +105,8 @@ def parameters(work: Work) -> dict[str, Any]:
         zip(names, ask(REACH, {"user": key(f"user {work.who}")})[0], strict=True), after=0
     )
     if work.record:
-        params["record"] = ask(work.record, params)[0][0]
+        found = ask(work.record, params)
+        params["record"] = found[0][0] if found else None
     if work.is_deep and (rows := ask(work.bare, params)):
         params["after"] = (min(rows[0][-1], MOST) - 1) // ROWS * ROWS
     return params

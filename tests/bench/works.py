@@ -92,7 +92,7 @@ EMERGENCIES = f"""
 LOOKS = """
     SELECT at, action, section, codes, count(*) OVER () FROM audit_event
     WHERE at > now() - interval '7 days' AND actor_id IN (SELECT user_id FROM accounts_post WHERE agency_id = %(agency)s)
-    ORDER BY at DESC, id DESC LIMIT 50
+    ORDER BY at DESC, id DESC LIMIT 100 OFFSET %(after)s
 """
 EXPORTS = f"""
     SELECT reference, stage, opened_at, count(*) OVER () FROM exports_tableexport

@@ -11,6 +11,7 @@ from channel.queries.due import name_of
 from prevent.accounts.models import OPENING, User
 from prevent.inspection.records import CASE, REFERRAL, Kind
 from prevent.workflow.models import Case
+from prevent.workflow.own import granted_to
 from referrals.models import Referral
 from referrals.queries.parts import in_words
 from referrals.queries.worklist import UNNAMED
@@ -39,6 +40,8 @@ def opened_records(user: User) -> list[Opened]:
 
 def _of(user: User, kind: Kind, person: str) -> list[Opened]:
     """One line for each record, though several grants may open it."""
+    if not granted_to(user, kind.exceptions.grants, OPENING):
+        return []
     grants = kind.exceptions.granted.in_force().filter(
         user=user, kind__in=OPENING, content_object__in=kind.policy.visible_to(user)
     )
