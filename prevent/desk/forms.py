@@ -9,17 +9,17 @@ NOTHING = "Enter a name and a date of birth, or a reference"
 class FindForm(Form):
     """A person by name and date of birth, or a record by its reference. Sent by post: no name belongs into an address."""
 
-    given_names = TextField("Given names", required=False, width="20", autocomplete="off")
-    family_name = TextField("Family name", required=False, width="20", autocomplete="off")
+    given_names = TextField("Given names", may_wait=True, width="20", autocomplete="off")
+    family_name = TextField("Family name", may_wait=True, width="20", autocomplete="off")
     date_of_birth = DateField(
         "Date of birth",
-        required=False,
+        may_wait=True,
         past_only=True,
         hint="For example, 27 3 2011. It may be slightly wrong",
     )
     reference = TextField(
         "Or the reference of a record",
-        required=False,
+        may_wait=True,
         width="20",
         autocomplete="off",
         hint="For example, R-7K3M-9QXD-4TPA",

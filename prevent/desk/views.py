@@ -95,7 +95,7 @@ class Find(View):
         return {
             "rows": [finding.cells(one) for one in shown],
             "columns": finding.COLUMNS,
-            "caption": times(len(records), "record"),
+            "table_caption": times(len(records), "record"),
             "has_more": len(records) > finding.MOST,
         }
 

@@ -70,9 +70,9 @@ class Dated(NamedTuple):
 
 
 def alike(found: QuerySet[Referral], *, by_officer: bool = False) -> list[Alike]:
-    """These open referrals, together as far as they are due together, the first due on top."""
+    """These open referrals, `with_shared`, together as far as they are due together, the first due on top."""
     columns = (*COLUMNS, *(["officer"] if by_officer else []))
-    counted = _with_shared(found).values(*columns).annotate(number=Count("pk"), oldest=Min("opened_at"))
+    counted = found.values(*columns).annotate(number=Count("pk"), oldest=Min("opened_at"))
     rows = [(_shared(row), row) for row in counted]
     dues = once_each(_due, (shared for shared, _ in rows))
     groups = [
@@ -115,14 +115,15 @@ class DueFirst:
         if not groups:
             return []
         group_of = {one.shared: one for one in groups}
-        near = _with_shared(self.found).filter(counts_from__in={one.shared.counts_from for one in groups})
+        near = self.found.filter(counts_from__in={one.shared.counts_from for one in groups})
         rows = near.values(*COLUMNS, "pk", "opened_at")
         read = [(group_of[_shared(row)], row) for row in rows if _shared(row) in group_of]
         read.sort(key=lambda pair: (pair[0].due_on, pair[1]["opened_at"], pair[1]["pk"]))
         return [Dated(row["pk"], group.due) for group, row in read]
 
 
-def _with_shared(found: QuerySet[Referral]) -> QuerySet[Referral]:
+def with_shared(found: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Say of each referral what it has in common with others that are due with it."""
     return with_next_update(found).annotate(pauses=PAUSES).order_by()
 
 

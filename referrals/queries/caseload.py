@@ -14,7 +14,7 @@ from prevent.kernel import clock
 from prevent.kernel.counted import times
 from referrals.choices import Stage
 from referrals.policy import POLICE, POLICY
-from referrals.queries.by_due import alike
+from referrals.queries.by_due import alike, with_shared
 from referrals.queries.filters import Filter, Show
 from referrals.queries.parts import Cell, in_words
 from referrals.workflow import WITH_POLICE
@@ -46,7 +46,8 @@ class Caseload:
 def caseloads(user: User) -> dict[UUID | None, Caseload]:
     """By officer, as far as the reader sees it; under None what nobody has."""
     found: dict[UUID | None, Caseload] = {}
-    for one in alike(POLICY.workable_by(user).filter(stage__in=WITH_POLICE), by_officer=True):
+    open_ones = POLICY.workable_by(user).filter(stage__in=WITH_POLICE)
+    for one in alike(with_shared(open_ones), by_officer=True):
         load = found.setdefault(one.officer, Caseload())
         load.stages[Stage(one.shared.stage)] += one.number
         load.overdue += one.number if one.due and one.due.is_overdue else 0

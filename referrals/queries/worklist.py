@@ -22,7 +22,7 @@ from prevent.workflow.pages import NOTHING_WAITS, Load
 from referrals.choices import HandOffStage, Section, Stage
 from referrals.models import PossibleMatch, Referral
 from referrals.policy import POLICE, POLICY, SECTIONS
-from referrals.queries.by_due import DueFirst, alike, load_of
+from referrals.queries.by_due import DueFirst, alike, load_of, with_shared
 from referrals.queries.due import Due, latest_hand_off
 from referrals.queries.filters import (
     BY_DEADLINE,
@@ -115,7 +115,8 @@ def _page_of(user: User, page: Page[UUID], asked: Filter, *, shows_stage: bool) 
 
 def _by_due(user: User, asked: Filter, wanted: Wanted) -> Worklist:
     those = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
-    found = POLICY.visible_to(user).filter(those, shown(user, asked.show), waits_for(asked.waits))
+    seen = POLICY.visible_to(user).filter(those, shown(user, asked.show), waits_for(asked.waits))
+    found = with_shared(seen)
     groups = alike(found)
     if state := BY_DEADLINE.get(asked.show):
         groups = [one for one in groups if one.due and one.due.deadline.state == state]

@@ -7,15 +7,19 @@ from typing import Any
 
 from django.db.models import Model
 
+from prevent.assurance.choices import Stage as ReviewStage
 from prevent.assurance.models import AssuranceDraw, AssuranceReview
 from prevent.demo.cast import key
 from prevent.exports.choices import Format
 from prevent.exports.choices import Stage as ExportStage
 from prevent.exports.models import TableExport
 from prevent.exports.pack import asked_of
+from prevent.inspection.choices import Finding
+from prevent.inspection.choices import Stage as EmergencyStage
 from prevent.inspection.models import EmergencyReview
 from prevent.kernel import clock
 from prevent.kernel.routers import OWNER
+from prevent.oversight.choices import Stage as ConcernStage
 from prevent.oversight.models import Concern
 from prevent.reference.choices import Stratum
 from prevent.statistics.counting import Rules
@@ -24,9 +28,17 @@ from prevent.statistics.periods import Year, year_of
 from referrals.choices import Stage
 from referrals.models import Referral
 
-MANY = 1_000
+MANY, WAITING = 1_000, 100
+"""How many there are, and how many of them wait for somebody."""
 FORCE = "E23000001"
 """The Metropolitan Police, who play Westmarch's."""
+CLOSED = {
+    "stage": EmergencyStage.CLOSED,
+    "finding": Finding.JUSTIFIED,
+    "conclusion": "He did stand there.",
+    "closed_by_id": key("user iggy"),
+}
+"""An emergency access that was reviewed."""
 
 
 def fill() -> None:
@@ -53,7 +65,8 @@ def _concerns() -> Sequence[Model]:
     return [
         Concern(
             **_began(at),
-            due_on=_due(at),
+            stage=ConcernStage.NEW if at < WAITING else ConcernStage.CLOSED,
+            due_on=_due(at) if at < WAITING else None,
             receipt_digest=sha256(str(at).encode()).hexdigest(),
             what="A leaflet was read out in class.",
         )
@@ -70,6 +83,7 @@ def _drawn() -> Sequence[Model]:
     return [
         AssuranceReview(
             **_began(at),
+            stage=ReviewStage.WAITING if at < WAITING else ReviewStage.AGREED,
             draw=draw,
             referral=referral,
             force_id=referral.force_id,
@@ -84,6 +98,7 @@ def _emergencies() -> Sequence[Model]:
     return [
         EmergencyReview(
             **_began(at),
+            **(CLOSED if at >= WAITING else {}),
             referral=referral,
             force_id=referral.force_id,
             authority_id=referral.authority_id,

@@ -1,6 +1,6 @@
 """What do components need that Django's templates lack? Dates in words, plurals, columns beside cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,12 +9,14 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
-from prevent.kernel import clock, counted, paging
+from prevent.kernel import clock, counted, drawn, paging
 from prevent.kernel.forms.dates import written, written_time
-from prevent.kernel.ids import REFERENCE
 
 register = template.Library()
 register.filter(counted.times)
+register.filter(drawn.apart)
+for drawing in (drawn.tag, drawn.due, drawn.table_row):
+    register.simple_tag(drawing)
 
 
 @register.filter
@@ -43,23 +45,6 @@ def time_of_day(when: datetime) -> str:
 def machine(when: date | None) -> str:
     """The same for machines, for the attribute of a time element."""
     return when.isoformat() if when else ""
-
-
-@register.filter
-def size(number: int) -> int:
-    """The number without its sign: days over, rather than days left."""
-    return abs(number)
-
-
-@register.filter
-def apart(text: str) -> Iterator[tuple[str, bool]]:
-    """Words and references apart, to keep a reference on one line: broken after a hyphen it reads like two."""
-    at = 0
-    for found in REFERENCE.finditer(text):
-        yield text[at : found.start()], False
-        yield found[0], True
-        at = found.end()
-    yield text[at:], False
 
 
 @register.filter
