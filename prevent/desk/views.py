@@ -1,5 +1,6 @@
 """The start page for everyone, each role's home, and what everybody may read about the service."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -29,7 +30,7 @@ from prevent.workflow.gate import Request
 from prevent.workflow.models import Case
 from prevent.workflow.views import OnPaper, Printed
 
-NO_RECORD = "There is no record with that reference that you may open. Check it, or search by name"
+NO_RECORD = "There is no referral or case with that reference among yours. Check it, or search by name"
 
 
 @access(ANYONE)
@@ -71,18 +72,24 @@ class Find(View):
     def post(self, request: Request) -> HttpResponseBase:
         """What was found; a reference leads to its record at once."""
         form = FindForm(request.POST)
-        if form.is_valid() and form.cleaned_data["reference"]:
-            found = finding.by_reference(request.actor, form.cleaned_data["reference"])
-            if found:
-                return redirect(found.get_absolute_url())
-            form.add_error("reference", NO_RECORD)
-        if form.errors:
+        if not form.is_valid():
             record("read", by=request.actor, section="find")
             return self.page(request, form, status=400)
+        if reference := form.cleaned_data["reference"]:
+            return self.referred(request, form, reference)
         return self.page(request, form, **self.found(request, form))
 
+    def referred(self, request: Request, form: FindForm, reference: str) -> HttpResponseBase:
+        """The record of that reference, or the form again."""
+        found = finding.by_reference(request.actor, reference)
+        self.searched(request, [found] if found else [])
+        if found:
+            return redirect(found.get_absolute_url())
+        form.add_error("reference", NO_RECORD)
+        return self.page(request, form, status=400)
+
     def found(self, request: Request, form: FindForm) -> dict[str, Any]:
-        """The closest records, as they are recorded: how many and which, and not what was typed."""
+        """The closest records."""
         said = form.cleaned_data
         records = finding.by_name(
             request.actor,
@@ -91,13 +98,17 @@ class Find(View):
             born=said["date_of_birth"],
         )
         shown = records[: finding.MOST]
-        record("search_people", by=request.actor, rows=len(records), records=[one.reference for one in shown])
+        self.searched(request, shown)
         return {
             "rows": [finding.cells(one) for one in shown],
             "columns": finding.COLUMNS,
             "table_caption": times(len(records), "record"),
             "has_more": len(records) > finding.MOST,
         }
+
+    def searched(self, request: Request, shown: Sequence[Case]) -> None:
+        """Recorded is which records were shown, and not what was typed."""
+        record("search_people", by=request.actor, rows=len(shown), records=[one.reference for one in shown])
 
     def page(self, request: Request, form: FindForm, status: int = 200, **more: Any) -> HttpResponse:
         """The page; without a search there are no rows."""

@@ -3,6 +3,7 @@
 import logging
 import time
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
@@ -38,10 +39,12 @@ LAPSE = "prevent.exports.tasks.lapse"
 RECONCILE = "prevent.exports.tasks.reconcile"
 ROUNDS = 3
 SWEEP_SECONDS = 40
-"""A sweep ends well before the time limit of tasks; the next one goes on."""
+"""After so long a sweep begins no further table; the next one goes on."""
+RELEASED = timedelta(minutes=10)
+"""What is counted anew before a year is released may be much, as after an upgrade: nobody else begins the export meanwhile."""
 
 
-@shared_task(name=MAKE)
+@shared_task(name=MAKE, time_limit=900)
 def make_exports() -> None:
     """Make what was asked for, a table at a time. Safe to be killed, to run twice, and beside itself."""
     ends = time.monotonic() + SWEEP_SECONDS
@@ -87,6 +90,8 @@ def make_next(reference: str) -> bool:
         with coming_from(MAKE):
             facts, sheet = count_next(export, number)
     except NotReleased as missing:
+        with acting(Role.WORKER, MAKE):
+            keep_turn(reference, until=RELEASED)
         release_year(missing.region, str(missing.years[0].begins))
         with acting(Role.WORKER, MAKE):
             keep_turn(reference)

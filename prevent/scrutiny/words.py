@@ -12,7 +12,7 @@ ACTS = {
     "print_record": "Printed",
     "search_audit": "Searched the audit log",
     "search_individuals": "Searched individuals by name",
-    "search_people": "Searched records by name and date of birth",
+    "search_people": "Searched for a record, by a name or a reference",
     "extract_audit": "Took an extract from the audit log",
     "export_tables": "Took tables out as a file",
     "export_records": "Took the record out in a file",

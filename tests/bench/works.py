@@ -8,6 +8,7 @@ from prevent.accounts.models import User
 from prevent.accounts.roles import Role
 from prevent.demo.cast import key
 from prevent.demo.people import PEOPLE
+from tests.bench import counting_bare
 from tests.bench.figures import GROWTH, Aim
 
 Params = Mapping[str, object]
@@ -142,6 +143,24 @@ IN_AREA = """
 """
 ANY_OF = "SELECT {key} FROM {table} {whose} ORDER BY id DESC LIMIT 1"
 
+RELEASED = """
+    SELECT sorting, begins, numbers FROM statistics_release
+    WHERE region = (SELECT ctp_region FROM reference_policeforce WHERE code = 'E23000010')
+"""
+ACTIONS = f"""
+    SELECT a.what, a.due_on, c.reference, count(*) OVER () FROM channel_panelaction a
+    JOIN channel_channelcase c ON c.id = a.case_id WHERE {OF_PANEL}
+        AND NOT EXISTS (SELECT 1 FROM channel_actionoutcome o WHERE o.action_id = a.id) ORDER BY a.due_on {A_PAGE}
+"""
+MATCHES = f"""
+    SELECT reference, stage, decide_by, count(*) OVER () FROM referrals_possiblematch
+    WHERE %(force)s IN (earlier_force_id, later_force_id) ORDER BY decide_by, opened_at DESC {A_PAGE}
+"""
+NO_ETHNICITY = f"""
+    SELECT r.reference, r.opened_at, count(*) OVER () FROM referrals_referral r
+    JOIN referrals_particulars p ON p.referral_id = r.id
+    WHERE r.force_id = %(force)s AND p.ethnicity_id IS NULL ORDER BY r.opened_at DESC {A_PAGE}
+"""
 ASKS_ALWAYS = (
     "Nine of the questions are asked on every page: the session, the person, their posts and factors, who acts, the audit event, "
     "the session's new end; what hangs on a record asks the wall by a function for each row (ADR 8)."
@@ -169,14 +188,14 @@ AMONG = "The more people there are, the more share a word or its sound with whoe
 class Work:
     """One page for one of the demonstration's people.
 
-    `record` finds the record that the address names; without `bare` the same questions to what is counted are asked by the owner
-    of the tables. `why` says what stands in the way of an aim. Whoever `searches` types a misspelt name.
+    `record` finds the record that the address names, `bare` is one statement or several. `why` says what stands in the way of an
+    aim. Whoever `searches` types a misspelt name.
     """
 
     name: str
     who: str
     address: str
-    bare: str = ""
+    bare: str | tuple[str, ...]
     aims: tuple[Aim, ...] = LIST
     why: str = ASKS_ALWAYS
     record: str = ""
@@ -345,6 +364,9 @@ WORKS = (
         OF_FORCE_BESIDE.format(table="referrals_handoff", due="accept_by"),
         why=EVERYTHING,
     ),
+    Work("actions", "chas", _rows("/channel/actions/"), ACTIONS),
+    Work("matches", "dee", _rows("/referrals/matches/"), MATCHES),
+    Work("data quality gap", "sue", _rows("/quality/referrals/ethnicity/"), NO_ETHNICITY),
     Work("meetings", "chas", _rows("/channel/meetings/"), MEETINGS),
     Work("reviews", "cody", _rows("/reviews/"), REVIEWS),
     Work(
@@ -380,16 +402,16 @@ WORKS = (
     ),
     *(Work("home", who, "/home/", bare, PAGE, BLOCKS) for who, (_, bare, _) in LISTS.items()),
     *(
-        Work("dashboard", who, "/statistics/", aims=STATISTICS, why=PICTURES)
-        for who in ("stan", "olive", "sue")
+        Work("dashboard", who, "/statistics/", counting_bare.glance(area), STATISTICS, PICTURES)
+        for who, area in (("stan", ""), ("olive", ""), ("sue", "AND region = 'London'"))
     ),
     *(
-        Work("dashboard", who, "/statistics/", aims=STATISTICS, why=READS)
+        Work("dashboard", who, "/statistics/", RELEASED, STATISTICS, READS)
         for who in ("linus", "cleo", "dov", "kit", "ned")
     ),
     Work(
         "table of a year", "stan", "/statistics/t6/?area=country.&year=2025", BY_CONCERN, STATISTICS, COUNTS
     ),
-    Work("national view", "olive", "/oversight/", aims=STATISTICS, why=SUMS),
+    Work("national view", "olive", "/oversight/", counting_bare.YEARS, STATISTICS, SUMS),
 )
 """All that only reads."""

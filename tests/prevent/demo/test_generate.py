@@ -72,9 +72,10 @@ def test_a_history_is_whole():
     assert NameWord.objects.get(word="").bearers == 2000
     assert all(map(is_reference, Referral.objects.values_list("reference", flat=True)))
     for work in WORKS:
-        client = Client()
+        client, params = Client(), parameters(work)
         client.force_login(work.person)
-        assert client.get(work.address.format(**parameters(work))).status_code == 200, work
+        if not work.record or params["record"]:
+            assert client.get(work.address.format(**params)).status_code == 200, work
 
 
 @pytest.mark.django_db(transaction=True)

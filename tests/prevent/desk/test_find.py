@@ -3,18 +3,34 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from channel.choices import Stage as CaseStage
 from prevent.audit.models import Event
+from referrals import transitions
 from referrals.choices import Stage
 from tests.builders.channel import case_at
 from tests.builders.exceptions import restrict
 from tests.builders.matches import Matched, matched
+from tests.builders.referrals import do, referral_at
 
 pytestmark = pytest.mark.django_db
 
-BORN = {"date_of_birth_day": "4", "date_of_birth_month": "3", "date_of_birth_year": "2009"}
+
+def day_of(day, month, year):
+    """As a browser sends it."""
+    return {"date_of_birth_day": str(day), "date_of_birth_month": str(month), "date_of_birth_year": str(year)}
+
+
+BORN = day_of(4, 3, 2009)
+WHOLE = {"given_names": "Zebedee", "family_name": "Quillfeather", **BORN}
+OTHERWISE = {
+    "given_names": "Ambrose",
+    "family_name": "Woolgathering",
+    **BORN,
+}
 NOBODY = "No record that you may open is about somebody of this name"
 
 
@@ -106,7 +122,7 @@ def test_a_reference_out_of_sight_is_as_if_it_were_not_there(client, cast, zebed
         answer = look_for(client, cast.stranger_officer, reference=reference)
         assert answer.status_code == 400
         assert (
-            answer.text.count("There is no record with that reference that you may open") == 2
+            answer.text.count("There is no referral or case with that reference among yours") == 2
             or "\x00" in reference
         )
 
@@ -116,7 +132,10 @@ def test_a_reference_out_of_sight_is_as_if_it_were_not_there(client, cast, zebed
     [
         ({}, "Enter a name and a date of birth, or a reference"),
         ({"family_name": "Quillfeather"}, "people are not looked up by a name alone"),
-        (BORN, "Enter a name as well"),
+        (BORN, "Enter the given names as well"),
+        ({**WHOLE, "given_names": "?"}, "not what stands for one"),
+        ({**WHOLE, "given_names": "unknown"}, "not what stands for one"),
+        ({**WHOLE, **day_of(1, 1, 1900)}, "the date of birth itself"),
         (
             {"family_name": "Quillfeather", "date_of_birth_day": "4"},
             "Date of birth must include a month and year",
@@ -136,6 +155,64 @@ def test_those_whose_lists_name_nobody_have_no_such_page(client, cast):
     for who in (cast.referrer, cast.provider, cast.quality_assurance):
         client.force_login(who)
         assert client.get(reverse("find")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {**WHOLE, **day_of(21, 11, 1987)},
+        {**WHOLE, "given_names": "Ambrose", "family_name": "Woolgathering"},
+        {**WHOLE, "given_names": "Z", "family_name": "Q"},
+    ],
+)
+def test_a_name_or_a_date_alone_finds_nobody(client, cast, zebedee, typed):
+    """Also of a record in sight: the name must agree, and the date of birth (security T2)."""
+    assert NOBODY in look_for(client, cast.case_officer, **typed).text
+
+
+def test_a_reference_leaves_out_the_rest(client, cast, zebedee):
+    """Half a date beside it is not asked for; and the search is on record."""
+    answer = look_for(client, cast.case_officer, reference=zebedee.reference, date_of_birth_day="4")
+    assert answer.status_code == 302
+    assert Event.objects.get(action="search_people").codes == {"rows": 1, "records": [zebedee.reference]}
+
+
+def test_an_authority_lead_reads_nothing_of_what_the_police_do(client, cast):
+    """That it was received, and when; under which other names the police know the person is not to be tried out."""
+    referral = referral_at(
+        Stage.GATEWAY, cast, person={"given_names": "Zebedee", "family_name": "Quillfeather", **BORN}
+    )
+    known = {"kind": "legal", "value": "Ambrose Inkhorn", "source": "His passport"}
+    do(transitions.add_known, referral, cast.case_officer, **known)
+    matched(referral)
+    lead = look_for(client, cast.authority_prevent_lead, "Zebedee", "Quillfeather", **BORN)
+    assert listed(lead) == [referral.reference]
+    assert "Received" in lead.text
+    assert str(Stage.GATEWAY.label) not in lead.text
+    for who, sees in ((cast.case_officer, [referral.reference]), (cast.authority_prevent_lead, [])):
+        assert listed(look_for(client, who, "Ambrose", "Inkhorn", **BORN)) == sees
+
+
+def test_a_case_is_not_found_by_what_a_hidden_referral_says_of_the_person(client, cast):
+    """Another referral of the same individual, under another name, which is restricted."""
+    case = case_at(CaseStage.AWAITING_PANEL, cast)
+    other = referral_at(Stage.INFORMATION_GATHERING, cast, individual=case.individual, person=OTHERWISE)
+    matched(case.referral, other)
+    restrict(other, cast.supervisor, cast.supervisor, cast.case_officer)
+    assert not listed(look_for(client, cast.panel_chair, "Ambrose", "Woolgathering", **BORN))
+    assert other.reference in listed(look_for(client, cast.case_officer, "Ambrose", "Woolgathering", **BORN))
+
+
+def test_as_much_is_asked_for_somebody_hidden_as_for_nobody(client, cast, zebedee):
+    """permissions.md rule 1: nor does it take longer."""
+    client.force_login(cast.stranger_officer)
+    client.post(reverse("find"), WHOLE)
+    numbers = []
+    for name in ("Quillfeather", "Woolgathering"):
+        with CaptureQueriesContext(connection) as asked:
+            client.post(reverse("find"), {**WHOLE, "family_name": name, **day_of(5, 3, 2009)})
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1]
 
 
 def test_of_several_the_closest_comes_first(client, cast, zebedee):
