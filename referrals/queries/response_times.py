@@ -69,7 +69,10 @@ def _days(days: float) -> str:
 
 
 def response_times(period: Period) -> list[AgencyTimes]:
-    """Of each agency that the actor's force or panel asked in a period: the database counts every request, and shows none."""
+    """Of each agency that the actor's force or panel asked in a period: the database counts them, and shows none.
+
+    What is kept from the reader is not counted: beside their own list a number would tell that it is there (rule 1).
+    """
     with connection.cursor() as cursor:
         cursor.execute(ASKED, [begins(period), clock.today()])
         return [AgencyTimes(*row) for row in cursor.fetchall()]

@@ -74,14 +74,22 @@ def test_more_time_counts_by_the_later_date(client, cast):
 
 
 def test_each_sees_their_own_area(client, cast, answered):
-    """Supervisor and chair of the area the same, also where a record is restricted; those of another area nothing."""
-    exceptions.restrict(answered[0].referral, cast.supervisor, cast.supervisor, cast.case_officer)
+    """Supervisor and chair of the area the same; those of another area nothing."""
     whole = table(client, cast.second_supervisor)
     assert whole[TRUST][0]["text"] == "5"
     assert table(client, cast.panel_chair) == table(client, cast.deputy_chair) == whole
     assert table(client, cast.stranger_supervisor) == table(client, cast.stranger_chair) == {}
     for user in (cast.case_officer, cast.panel_coordinator, cast.gp, cast.administrator):
         assert open_page(client, user, PAGE).status_code == 404
+
+
+def test_what_is_kept_from_somebody_is_not_counted_for_them(client, cast, answered):
+    """Or the number, beside their own list, would tell that there is one more: restricted to others, or kept from one person."""
+    with after(10):
+        exceptions.restrict(answered[0].referral, cast.supervisor, cast.supervisor, cast.case_officer)
+    assert table(client, cast.supervisor)[TRUST][0]["text"] == "5"
+    for kept_from in (cast.second_supervisor, cast.panel_chair):
+        assert int(table(client, kept_from)[TRUST][0]["text"]) < 5
 
 
 def test_a_period_is_chosen_by_the_day_of_sending(client, cast, answered):
