@@ -7,6 +7,7 @@ from prevent.demo.generating.bulk import Bulk
 from prevent.demo.generating.gathering import write_gathered
 from prevent.demo.generating.index import Index
 from prevent.demo.generating.lives import Days, Life, Person, Team
+from prevent.demo.generating.matching import Matching
 from prevent.demo.generating.moments import Story, Trace, moment
 from prevent.demo.generating.panelling import Panelling
 from prevent.demo.generating.stating import write_stated
@@ -22,7 +23,7 @@ class Writer:
 
     def __init__(self, bulk: Bulk, team: Team, today: date) -> None:
         self._bulk, self._team, self._today = bulk, team, today
-        self._panel = Panelling()
+        self._panel, self._matching = Panelling(), Matching()
         self._known: set[Any] = (
             set()
         )  # a hundred bytes for each person: little beside what a million take on disk
@@ -57,6 +58,7 @@ class Writer:
         story.write(bulk, ReferralHistory, key)
         write_stated(bulk, key, life)
         trace = Trace(bulk, key, life, days, team, self._today)
+        self._matching.write(trace)
         write_triaged(trace, individual)
         if life.outcome == GatewayOutcome.GO_ON:
             write_gathered(trace)

@@ -16,8 +16,8 @@ from prevent.reference.models import LocalAuthority
 
 WIDTH = 30
 NOT_MADE = (
-    "Not made: audit events, copies of what rows said before, messages, documents, reopened and transferred cases, "
-    "possible matches. The worker finds matches when somebody opens the triage of a referral."
+    "Not made: audit events, copies of what rows said before, messages, documents, reopened and transferred cases. "
+    "The worker finds matches when somebody opens the triage of a referral."
 )
 
 
