@@ -24,6 +24,7 @@ from prevent.statistics.disclosure.region import Region, Sorting
 from prevent.statistics.fates import CONDITION, CONSENT, END, IDENTIFIED, LEFT
 from prevent.statistics.figures import HIDDEN, NOT_COUNTED
 from prevent.statistics.gate import areas_for
+from prevent.statistics.glance import glance
 from prevent.statistics.models import Release
 from prevent.statistics.periods import DAYS, KEY_DAYS, Around, Quarter, Year, settled, settled_years, year_of
 from prevent.statistics.releasing import kinds_for, released
@@ -62,6 +63,11 @@ def of(kind, area, year=YEAR):
 
 def table_of(kind, area, year=YEAR, period=None):
     return once_released(lambda: released(kind, Rules(area, period or year, settled(year))))
+
+
+def totals(table):
+    """The first number of each line."""
+    return {line.name: line.figures[0].value for line in table.lines}
 
 
 def names(user):
@@ -473,10 +479,15 @@ def test_who_took_the_place_of_another_has_its_figures(some, there, statistician
     ).save()
     with acting_as(statistician):
         table = table_of("t3", Area(Kind.AUTHORITY, new.pk, new.name))
-        panel = of("t3", Area(Kind.PANEL, there.panel_id))
-    assert {line.name: line.figures[0].value for line in table.lines}["Total"] == 35
-    assert panel["Total"][0].value == 35
-    assert f"Fictional Vale now answers for {there.name}: their referrals are counted here." in table.notes
+        of_panel = Rules(Area(Kind.PANEL, there.panel_id, there.panel.name), YEAR, settled(YEAR))
+        panel = table_of("t3", of_panel.area)
+        seen = once_released(lambda: glance(of_panel))
+    assert [totals(one)["Total"] for one in (table, panel)] == [35, 35]
+    said = f"Fictional Vale now answers for {there.name}: their referrals are counted here."
+    assert said in table.notes
+    assert said in panel.notes
+    assert said in seen.notes
+    assert not any("another panel" in note for note in panel.notes)
 
 
 def test_an_authority_takes_its_figures_to_another_panel(some, around, statistician):
@@ -484,9 +495,16 @@ def test_an_authority_takes_its_figures_to_another_panel(some, around, statistic
     first, second = around[:2]
     LocalAuthority.objects.filter(pk=first.pk).update(panel=second.panel)
     with acting_as(statistician):
-        own = of("t3", Area(Kind.AUTHORITY, first.pk))["Total"][0]
-        both = of("t3", Area(Kind.PANEL, second.panel_id))["Total"][0]
-    assert (own.value, both.value) == (35, 75)
+        own = table_of("t3", Area(Kind.AUTHORITY, first.pk, first.name))
+        both = table_of("t3", Area(Kind.PANEL, second.panel_id, second.panel.name))
+        left = table_of("t3", Area(Kind.PANEL, first.panel_id, first.panel.name))
+    assert (totals(own)["Total"], totals(both)["Total"]) == (35, 75)
+    came = (
+        f"{second.panel.name} now has {first.name} from another panel: all their referrals are counted here."
+    )
+    went = f"{first.name} now has another panel, {second.panel.name}: all its referrals are counted there."
+    assert [came in " ".join(table.notes) for table in (own, both, left)] == [False, True, False]
+    assert [went in " ".join(table.notes) for table in (own, both, left)] == [False, False, True]
 
 
 def test_who_took_the_place_of_one_together_has_none_of_it(there):
