@@ -1,23 +1,34 @@
 """Ten years of fictional history: whole, the same for the same seed, within every constraint, and open to whoever may see it."""
 
+import io
+import re
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 from django.db import connections
 
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase
 from prevent.accounts.actor import acting
 from prevent.accounts.roles import Role
-from prevent.demo.generating.bulk import text
+from prevent.demo.generating import loading
+from prevent.demo.generating.bulk import Bulk, text
+from prevent.demo.generating.fates import Fates
 from prevent.demo.generating.loading import tables
 from prevent.demo.generating.skew import spread
+from prevent.demo.generating.staff import Maker
+from prevent.demo.management.commands.generate import Bar
+from prevent.demo.people import SIDES
 from prevent.demo.seeding import seed_cast
 from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
 from prevent.kernel.routers import OWNER
 from prevent.people.models import IndexedPerson, NameWord
+from prevent.reference.models import LocalAuthority
 from prevent.statistics.choices import Kind
 from prevent.statistics.counting import Area, Rules
 from prevent.statistics.models import Fact, Uncounted
@@ -139,6 +150,91 @@ def test_it_is_not_made_among_people_of_ones_own(cast):
     """Somebody's database stays theirs."""
     with pytest.raises(CommandError, match="people of its own"):
         generate(1)
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self):
+        """Of course."""
+        return True
+
+
+def drawn(out, number, *reached):
+    """All that a bar for so many writes, as it comes to each of these."""
+    bar = Bar(number, OutputWrapper(out))
+    for made in reached:
+        bar.reached(made)
+    return out.getvalue()
+
+
+def test_a_bar_grows_on_one_line_of_a_terminal():
+    """As long as the part that is made, with the number and what is left; the line ends with the last."""
+    quarter, half, whole = drawn(Screen(), 12_000, 3_000, 6_000, 12_000).split("\r")[1:]
+    assert [line.count("█") for line in (quarter, half, whole)] == [8, 15, 30]
+    assert re.search(r" 25%  3,000 of 12,000, about \d+ s left", quarter)
+    assert "\n" not in quarter + half
+    assert re.search(r"100%  12,000 of 12,000, about 0 s left +\n$", whole)
+
+
+def test_elsewhere_each_tenth_is_a_line_of_its_own():
+    """In a file or a log: ten lines however often it tells, and no bar."""
+    lines = drawn(io.StringIO(), 1_000, *range(10, 1_001, 10)).splitlines()
+    assert [line.split()[0] for line in lines] == [f"{tenth}0%" for tenth in range(1, 11)]
+    assert not any("█" in line or "\r" in line for line in lines)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_tells_and_keeps_no_more_than_it_writes_at_once(monkeypatch):
+    """However many are made: a part is held until it is full, then written and forgotten, and told of."""
+    held, told = [], io.StringIO()
+
+    class Watched(Bulk):
+        def write(self, then=None):
+            held.append(len(self._tables[Referral].lines))
+            super().write(then)
+            assert not any(table.lines for table in self._tables.values())
+
+    monkeypatch.setattr(loading, "Bulk", Watched)
+    monkeypatch.setattr(loading, "AT_ONCE", 40)
+    with clock.moved_to(NOON):
+        call_command("generate", referrals=200, seed=6, stderr=told, stdout=io.StringIO())
+    assert held == [40] * 5
+    assert [line.split(",")[0] for line in told.getvalue().splitlines()] == [
+        f"{part:3}%  {made} of 200" for part, made in ((20, 40), (40, 80), (60, 120), (80, 160), (100, 200))
+    ]
+    assert Referral.objects.count() == 200
+
+
+@pytest.fixture
+def lives(db):
+    """Ten years of every area, as they come; nothing is written."""
+    chance = Random("places 6")
+    places = [Maker(area).place(chance) for area in LocalAuthority.objects.order_by("pk").exclude(panel=None)]
+    return Fates(places, 6, NOON.date()).lives(20_000)
+
+
+def test_a_few_areas_have_very_many(lives):
+    """The largest has fifty times as many as the smallest; a tenth of all, the demonstration's own among them, has a quarter."""
+    by_area = Counter(life.authority.pk for life in lives)
+    numbers = sorted(by_area.values(), reverse=True)
+    assert numbers[0] > 50 * numbers[-1]
+    largest = dict(by_area.most_common(len(by_area) // 10))
+    assert sum(largest.values()) > 5_000
+    assert {*SIDES.values()} < {*largest}
+
+
+def test_some_are_referred_again(lives):
+    """An eighth of all referrals is of somebody who was referred before in the same area; an eighth of people is, a few of
+    them more than twice.
+    """
+    by_person = Counter((life.person.key, life.authority.pk) for life in lives)
+    assert len({key for key, _ in by_person}) == len(by_person)
+    again = sum(by_person.values()) - len(by_person)
+    assert 0.11 < again / 20_000 < 0.13
+    more_than_once = [times for times in by_person.values() if times > 1]
+    assert 0.11 < len(more_than_once) / len(by_person) < 0.13
+    assert 0.05 < sum(times > 2 for times in more_than_once) / len(more_than_once) < 0.2
 
 
 @pytest.mark.parametrize("typed", ["0", "-3", "many"])

@@ -1,6 +1,5 @@
 """`manage.py generate`: ten years of fictional history, as much of it as is asked for."""
 
-import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
@@ -67,7 +66,7 @@ class Bar:
         part = made / self._number
         left = (time.monotonic() - self._begun) * (1 - part) / part
         said = f"{part:4.0%}  {made:,} of {self._number:,}, about {left:,.0f} s left"
-        if sys.stderr.isatty():
+        if self._out.isatty():
             bar = "█" * round(part * WIDTH)
             self._out.write(f"\r{bar:<{WIDTH}} {said}   ", ending="\n" if made == self._number else "")
         elif int(part * 10) > self._tenth:
