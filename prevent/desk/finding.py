@@ -6,8 +6,8 @@ known elsewhere is found by matching, which asks nobody (permissions.md rule 2).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from channel.choices import Stage as CaseStage
@@ -16,7 +16,7 @@ from channel.policy import POLICY as CASES
 from channel.queries.due import age_of, name_of
 from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
-from prevent.accounts.roles import Role
+from prevent.accounts.roles import CASE_WORKING, Role
 from prevent.kernel import clock
 from prevent.kernel.forms.dates import written
 from prevent.kernel.ids import is_reference
@@ -34,15 +34,7 @@ from referrals.policy import SECTIONS
 from referrals.queries.parts import Cell
 from referrals.queries.worklist import UNNAMED, age_stated
 
-FINDERS = (
-    Role.CASE_OFFICER,
-    Role.SUPERVISOR,
-    Role.AUTHORITY_PREVENT_LEAD,
-    Role.PANEL_CHAIR,
-    Role.DEPUTY_CHAIR,
-    Role.PANEL_COORDINATOR,
-    Role.PANEL_MEMBER,
-)
+FINDERS = tuple(role for role in CASE_WORKING if role != Role.PROVIDER)
 """Whose lists name people: by their posts, not by what was opened to them in another role."""
 IN_TRIAGE = [role for role in FINDERS if role in SECTIONS[Section.TRIAGE]]
 """Who reads where a referral stands, and under which names and dates of birth the police know the person."""
@@ -54,6 +46,19 @@ NOBODY = UUID(int=0)
 """Looked for besides, so that as much is asked where nobody is found as where somebody lies out of sight."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """A record, and whether its reader may know where it stands."""
+
+    record: Referral | ChannelCase
+    reads_stage: bool = True
+
+    @property
+    def about(self) -> UUID:
+        """The referral by which it was found."""
+        return self.record.referral_id if isinstance(self.record, ChannelCase) else self.record.pk
+
+
 def by_reference(user: User, reference: str) -> Case | None:
     """The referral or case of this reference, if it is in the reader's sight."""
     if not is_reference(reference):
@@ -62,11 +67,8 @@ def by_reference(user: User, reference: str) -> Case | None:
     return next((found for way in ways if (found := way.filter(reference=reference).first())), None)
 
 
-def by_name(user: User, *, given_names: str, family_name: str, born: date) -> list[Case]:
-    """Referrals and cases in sight about whoever may be this person, the closest first, a case after its referral.
-
-    A referral has `in_triage`: does the reader read where it stands?
-    """
+def by_name(user: User, *, given_names: str, family_name: str, born: date) -> list[Found]:
+    """Referrals and cases in sight about whoever may be this person, the closest first, a case after its referral."""
     typed = statement(names=[(given_names, family_name)], births=[born])
     with standing_in(Role.MATCHING):
         matches = find(typed)
@@ -76,16 +78,17 @@ def by_name(user: User, *, given_names: str, family_name: str, born: date) -> li
     triaged = set(REFERRALS.reached_as(user, IN_TRIAGE).filter(pk__in=keys).values_list("pk", flat=True))
     referrals = REFERRALS.reached_as(user, FINDERS).filter(pk__in=keys).select_related("particulars")
     cases = CASES.reached_as(user, FINDERS).filter(referral__in=keys).select_related("individual")
-    found: dict[UUID, Any] = {}
-    for referral in referrals.prefetch_related("other_names"):
-        referral.in_triage = referral.pk in triaged  # type: ignore[attr-defined]  # for its line
-        told = known[referral.pk] if referral.pk in triaged else _compared(typed, _submitted(referral))
-        if _is_meant(told):
-            found[referral.pk] = referral
-    meant = [
-        case for case in cases if case.referral_id in found or _is_meant(_compared(typed, _individual(case)))
+    meant = {
+        referral.pk: Found(referral, referral.pk in triaged)
+        for referral in referrals.prefetch_related("other_names")
+        if _is_meant(known[referral.pk] if referral.pk in triaged else _compared(typed, _submitted(referral)))
+    }
+    of_cases = [
+        Found(case)
+        for case in cases
+        if case.referral_id in meant or _is_meant(_compared(typed, _individual(case)))
     ]
-    return sorted([*found.values(), *meant], key=lambda one: near[_about(one)])
+    return sorted([*meant.values(), *of_cases], key=lambda one: near[one.about])
 
 
 def _compared(typed: Statement, read: Statement) -> Comparison:
@@ -132,12 +135,9 @@ def _year(age: int | None, on: date) -> int | None:
     return None if age is None else on.year - age
 
 
-def _about(record: Case) -> UUID:
-    return record.referral_id if isinstance(record, ChannelCase) else record.pk
-
-
-def cells(record: Any) -> Sequence[Cell]:
+def cells(found: Found) -> Sequence[Cell]:
     """One line: who, which record, and where it stands, as far as the reader may know it."""
+    record = found.record
     if isinstance(record, ChannelCase):
         name, age = name_of(record.individual), age_of(record.individual, clock.today())
         return [
@@ -148,7 +148,7 @@ def cells(record: Any) -> Sequence[Cell]:
         ]
     stated = getattr(record, "particulars", None)
     stage, since = (
-        (record.stage, record.stage_since) if record.in_triage else (Stage.RECEIVED, record.opened_at)
+        (record.stage, record.stage_since) if found.reads_stage else (Stage.RECEIVED, record.opened_at)
     )
     return [
         {"text": (stated.name if stated else "") or UNNAMED, "sub": age_stated(record)},

@@ -98,7 +98,7 @@ class Find(View):
             born=said["date_of_birth"],
         )
         shown = records[: finding.MOST]
-        self.searched(request, shown)
+        self.searched(request, [one.record for one in shown])
         return {
             "rows": [finding.cells(one) for one in shown],
             "columns": finding.COLUMNS,

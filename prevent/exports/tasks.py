@@ -91,7 +91,7 @@ def make_next(reference: str) -> bool:
             facts, sheet = count_next(export, number)
     except NotReleased as missing:
         with acting(Role.WORKER, MAKE):
-            keep_turn(reference, until=RELEASED)
+            keep_turn(reference, within=RELEASED)
         release_year(missing.region, str(missing.years[0].begins))
         with acting(Role.WORKER, MAKE):
             keep_turn(reference)

@@ -19,6 +19,7 @@ ROW = '<tr class="govuk-table__row" role="row">{}</tr>'
 DUE = '<span class="app-due">{} <span class="app-due__date">{}</span></span>'
 SUB = '<span class="app-sub">{}</span>'
 WHOLE = '<span class="app-nowrap">{}</span>'
+SOON = {0: "today, ", 1: "tomorrow, "}
 
 
 class Due(Protocol):
@@ -53,9 +54,6 @@ def due(deadline: Due | None) -> SafeString:
         "met": ("Done", "green", f"{_met(deadline)}due {on}"),
     }.get(str(deadline.state), ("On time", "teal", f"due {on}"))
     return format_html(DUE, tag(state, colour), words)
-
-
-SOON = {0: "today, ", 1: "tomorrow, "}
 
 
 def _over(days: int) -> str:

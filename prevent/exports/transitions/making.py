@@ -58,10 +58,10 @@ def put_back(reference: str) -> None:
     TableWork.objects.filter(export__reference=reference).update(lease_until=None)
 
 
-def keep_turn(reference: str, *, until: timedelta = LEASE) -> None:
-    """Whoever makes it came further, and goes on; how long the next step takes at most."""
+def keep_turn(reference: str, *, within: timedelta = LEASE) -> None:
+    """Whoever makes it came further, and goes on; the next step is made within this time, or somebody else makes it."""
     work = TableWork.objects.filter(export__reference=reference)
-    work.update(lease_until=clock.now() + until, attempts=0)
+    work.update(lease_until=clock.now() + within, attempts=0)
 
 
 def count_next(export: TableExport, number: int) -> tuple[str, dict[str, Any] | None]:
