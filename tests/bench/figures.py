@@ -23,7 +23,7 @@ A page of a list has 100 rows, a deep page is the last that there is. Each role 
 dashboard, and nobody looks for people by name but those who work on records. In a crowd, and where several send at once, the
 service runs in processes of its own, in which nobody counts questions: those of one page are on its line for one client. A
 connection has asked each question some times before, and keeps its plan ([ADR 8](adr/0008-second-wall.md)), as a service that
-has run for some minutes does. `generate` makes no audit events, copies of rows, messages or documents: their tables are nearly
+has run for some minutes does. `generate` makes no copies of rows, messages or documents: their tables are nearly
 empty; a thousand concerns, closures drawn for assurance, emergency accesses and exports are added. The figures for programs are
 in [performance.json](performance.json). Measured:
 

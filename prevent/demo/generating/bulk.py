@@ -51,9 +51,9 @@ class Bulk:
         milliseconds = (day - EPOCH).days * 24 * 60 * 60 * 1000 + self._chance.randrange(24 * 60 * 60 * 1000)
         self._moment = f"{milliseconds:012x}7{self._chance.getrandbits(12):03x}"
 
-    def key(self) -> "Ready":
-        """A version 7 UUID (`prevent.kernel.ids.new_id`) of the day."""
-        return Ready(f"{self._moment}{1 << 63 | self._chance.getrandbits(62):x}")
+    def key(self, chance: random.Random | None = None) -> "Ready":
+        """A version 7 UUID (`prevent.kernel.ids.new_id`) of the day, from the rows' own chance or from another."""
+        return Ready(f"{self._moment}{1 << 63 | (chance or self._chance).getrandbits(62):x}")
 
     def reference(self, prefix: str) -> "Ready":
         """A reference that people can read out (`prevent.kernel.ids.new_reference`)."""

@@ -1,16 +1,19 @@
 """What becomes of very many referrals? Ten years of them by chance, the same for the same seed, as they come."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from prevent.demo.generating import skew
 from prevent.demo.generating.bulk import Ready
-from prevent.demo.generating.lives import Days, Life, Person
+from prevent.demo.generating.lives import Days, Life, Moved, Person
 from prevent.demo.generating.people import Maker
 from prevent.demo.generating.skew import Choice
 from prevent.demo.generating.staff import Place
+from prevent.demo.generating.supporting import reviews_of
 
 TEN_YEARS = timedelta(days=3652)
 KNOWN_HERE = 60
@@ -32,6 +35,11 @@ PUT_OFF = 0.15
 DISCUSSED, ADOPTED, CONSENTS = 0.48, 0.56, 0.86
 """Of those that go on, of those that the panel discusses, of those it adopts (Home Office statistics 2016 to 2025, about)."""
 QUESTIONED, REQUESTED, DATE_KNOWN, PHONE_KNOWN = 0.2, 0.6, 0.85, 0.4
+AT_PANEL = ("discussed", "consented", "refused", "closing", "left")
+MOVED = 0.02
+"""Part of the cases that come to a panel which offers them to another: the person moved. A plain guess of ours."""
+REOPENED, AGAIN = 0.08, ("discussed", "consented", "closing", "left")
+"""Part of the cases closed after support in which a review finds a concern, and what follows then. A plain guess of ours."""
 AT_MEETINGS, SATURDAY = ("discussed", "refused", "closing"), 5
 WHY_LEFT = {"risk_reduced": 78, "consent_withdrawn": 14, "left_with_concerns": 6, "criminal_justice": 2}
 
@@ -41,9 +49,15 @@ class Fates:
 
     def __init__(self, places: list[Place], seed: int, today: date) -> None:
         self._chance, self._meetings, self._today = Random(f"fates {seed}"), Random(f"meetings {seed}"), today
+        self._reopened, self._moving = Random(f"reopened {seed}"), Random(f"moved {seed}")
         self._new = Maker(seed).endless()
         self._places = Choice({at: place.size for at, place in enumerate(places)})
         self._all = places
+        self._leading = [
+            one
+            for one in places
+            if one.authority.panel and one.authority.panel.lead_authority_id == one.authority.pk
+        ]
         self._seen: list[deque[tuple[Person, bool]]] = [deque(maxlen=KNOWN_HERE) for _ in places]
         self._sector, self._age = Choice(skew.SECTORS), Choice(skew.AGES)
         self._gender, self._conditions = Choice(skew.GENDERS), Choice(skew.CONDITIONS)
@@ -69,6 +83,8 @@ class Fates:
         at_panel = outcome == "go_on" and not had_case and chance.random() < DISCUSSED
         adopted = at_panel and chance.random() < ADOPTED
         days = self._days(day, outcome, at_panel, adopted)
+        moved = self._moved(place, sector, days)
+        days = self._and_again(self._later(days) if moved else days)
         seen.append((person, had_case or at_panel))
         return Life(
             person=person,
@@ -86,7 +102,28 @@ class Fates:
             team=place.team(sector, chance),
             days=days,
             sessions=chance.randint(4, 14) if days.consented else 0,
+            moved=moved,
         )
+
+    def _moved(self, place: Place, sector: str, days: Days) -> Moved | None:
+        """To the area of the council that leads another panel, where the person moved there before the panel discussed it."""
+        chance, offered = self._moving, days.discussed
+        if offered is None or chance.random() >= MOVED:
+            return None
+        there, accepted = chance.choice(self._leading), offered + timedelta(days=chance.randint(2, 20))
+        if accepted > self._today or there.authority.panel_id == place.authority.panel_id:
+            return None
+        return Moved(there.authority, there.team(sector, chance), offered, accepted)
+
+    def _later(self, days: Days) -> Days:
+        """The other panel discusses it at its own meeting, weeks later, and all that follows is as much later."""
+        steps: dict[str, Any] = {step: self._put_off(getattr(days, step)) for step in AT_PANEL}
+        reviewed = filter(None, map(self._put_off, days.reviewed))
+        return replace(days, reviewed=tuple(reviewed), **steps)
+
+    def _put_off(self, day: date | None) -> date | None:
+        later = day + LOOKED_AT_EVERY if day else None
+        return later if later and later <= self._today else None
 
     def _again(self, seen: deque[tuple[Person, bool]]) -> tuple[Person, bool]:
         """Somebody who was referred before, taken out to be put in again as the last."""
@@ -117,22 +154,42 @@ class Fates:
 
     def _days(self, received: date, outcome: str, at_panel: bool, adopted: bool) -> Days:
         """Step after step, until one is still to come."""
-        chance, found, day = self._chance, {}, received
-        slow = 5 if chance.random() < SLOW else 1
-        for step in self._steps(outcome, at_panel, adopted):
+        slow = 5 if self._chance.random() < SLOW else 1
+        found = self._found(received, self._steps(outcome, at_panel, adopted), self._chance, slow)
+        return Days(
+            received=received, reviewed=self._reviewed(found, self._meetings) if adopted else (), **found
+        )
+
+    def _found(self, day: date, steps: Iterable[str], chance: Random, slow: int = 1) -> dict[str, Any]:
+        """The day of each of these steps that has come."""
+        found = {}
+        for step in steps:
             least, most = STEPS[step]
             day = _working_day(day + timedelta(days=chance.randint(least, most) * slow), step in AT_MEETINGS)
             if day > self._today:
                 break
             found[step] = day
-        return Days(received=received, reviewed=tuple(self._reviewed(found)) if adopted else (), **found)
+        return found
 
-    def _reviewed(self, found: Mapping[str, date]) -> Iterator[date]:
+    def _and_again(self, days: Days) -> Days:
+        """Some cases are reopened at one of the reviews after closure: adopted once more, with consent, and closed again."""
+        chance = self._reopened
+        if days.left is None or days.consented is None or chance.random() >= REOPENED:
+            return days
+        on = chance.choice(reviews_of(days.left))
+        if on > self._today:
+            return days
+        found = self._found(on, AGAIN, chance)
+        return replace(days, again=Days(received=on, reviewed=self._reviewed(found, chance), **found))
+
+    def _reviewed(self, found: Mapping[str, date], chance: Random) -> tuple[date, ...]:
         """The meetings at which the panel looks again at a case that it adopted, until support is refused or closed."""
         day, end = found.get("discussed"), found.get("refused") or found.get("closing") or self._today
+        held = []
         while day and (day := day + LOOKED_AT_EVERY) < end:
-            if self._meetings.random() >= PUT_OFF:
-                yield day
+            if chance.random() >= PUT_OFF:
+                held.append(day)
+        return tuple(held)
 
     def _steps(self, outcome: str, at_panel: bool, adopted: bool) -> Iterator[str]:
         chance = self._chance

@@ -73,6 +73,6 @@ def _request(trace: Trace, asked: date) -> None:
         asked_by_id=team.officer,
         reply_to_id=team.officer,
     )
-    story.write(bulk, RequestHistory, made)
+    story.write(trace, RequestHistory, made)
     if replied:
         bulk.add(RequestReply, request_id=made, text=MADE_UP, **decision(team.answers, replied, 10))

@@ -56,7 +56,8 @@ class Team:
 @dataclass(frozen=True, slots=True)
 class Days:
     """When each step was made, as far as it has come: the work of the police, the panel, then support and its end. On the days
-    named `reviewed` the panel looked again at a case that it had adopted, and went on.
+    named `reviewed` the panel looked again at a case that it had adopted, and went on. `again` begins on the day of the review at
+    which a closed case was reopened, and has the steps of the time after it.
     """
 
     received: date
@@ -76,6 +77,19 @@ class Days:
     closing: date | None = None
     left: date | None = None
     reviewed: tuple[date, ...] = ()
+    again: "Days | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """To which panel's area a person moved: offered to that panel before it was discussed here, accepted, and who works on the
+    case from then on.
+    """
+
+    authority: LocalAuthority
+    team: Team
+    offered: date
+    accepted: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,7 @@ class Life:
     team: Team | None = None
     days: Days | None = None
     sessions: int = 0
+    moved: Moved | None = None
 
     @property
     def steps(self) -> Days:

@@ -2,7 +2,8 @@
 
 As the role that owns the tables, in one transaction. While it lasts nobody else writes to these tables: the triggers that keep a
 copy of each row, and that note what is to be counted, are off, because they would write as many rows again, one at a time. So
-copies and audit events are not made, and facts are counted with the rows. Every constraint holds in the end.
+copies are not made, and facts are counted with the rows. Audit events are rows too, sealed afterwards. Every constraint holds in
+the end.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,11 +19,14 @@ from psycopg import Cursor
 
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service_id
+from prevent.audit.models import Event
+from prevent.audit.sealing import seal_batch
 from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.events import Log
 from prevent.demo.generating.fates import Fates
 from prevent.demo.generating.lives import AT_ONCE, Team
 from prevent.demo.generating.referring import Writer
-from prevent.demo.generating.staff import PUBLIC, places
+from prevent.demo.generating.staff import PUBLIC, places, posts_in_force
 from prevent.kernel import clock
 from prevent.kernel.own_database import vacuum
 from prevent.kernel.routers import OWNER
@@ -30,8 +34,9 @@ from prevent.statistics.tasks import COUNT_REFERRALS
 
 WRITTEN = ("people", "referrals", "channel", "reviews")
 """The apps to whose tables rows are written."""
-
-
+LOG = Event._meta.db_table
+CLEARED = 5
+"""How often the log is cleared while it is sealed: each time costs as much again as there are events."""
 BELONGING = ["referral_id", "case_id", "assessment_id", "hand_off_id"]
 """Columns by which facts are counted."""
 SET_ASIDE = """
@@ -50,7 +55,8 @@ def load(number: int, seed: int, *, until: date, tell: Callable[[int], None]) ->
     everywhere = places(OWNER, Random(f"places {seed}"))
     with transaction.atomic(using=OWNER), _quietly():
         bulk = Bulk(OWNER, Random(f"rows {seed}"))
-        writer, keys = Writer(bulk, Team.of_one(PUBLIC), until), []
+        log = Log(bulk, Random(f"events {seed}"), posts_in_force(OWNER))
+        writer, keys = Writer(bulk, Team.of_one(PUBLIC), until, log), []
         for at, life in enumerate(Fates(everywhere, seed, until).lives(number), 1):
             keys.append(writer.write(life))
             if at % AT_ONCE == 0 or at == number:
@@ -59,7 +65,20 @@ def load(number: int, seed: int, *, until: date, tell: Callable[[int], None]) ->
                 tell(at)
         bulk.finish()
         writer.index.count(OWNER)
-    vacuum(*tables(), "statistics_fact", "statistics_undertaking", "statistics_tally")
+    vacuum(*tables(), LOG, "statistics_fact", "statistics_undertaking", "statistics_tally")
+
+
+def seal_log() -> None:
+    """Seal all events as the worker does, which goes on with it if this is interrupted. It leaves a dead row of each event: they
+    are cleared away in between, so that the rows to come take their place.
+    """
+    part, sealed = Event.objects.using(OWNER).filter(seal=None).count() / CLEARED, 0
+    while batch := seal_batch():
+        sealed += batch
+        if sealed >= part:
+            vacuum(LOG)
+            sealed = 0
+    vacuum(LOG)
 
 
 def _count(referrals: list[str], cursor: Cursor[Any]) -> None:
@@ -80,7 +99,7 @@ def _quietly() -> Iterator[None]:
         )  # first, as whoever counts does
         for table in written:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(SET_ASIDE, {"tables": written, "kept": BELONGING})
+        cursor.execute(SET_ASIDE, {"tables": [*written, LOG], "kept": BELONGING})
         set_aside = cursor.fetchall()
         for drop, _ in set_aside:
             cursor.execute(drop)

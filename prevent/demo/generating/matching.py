@@ -54,7 +54,7 @@ def _match(trace: Trace, earlier: Any, force: str) -> None:
         differs=[],
         decide_by=days.received + WEEK,
     )
-    story.write(bulk, PossibleMatchHistory, made)
+    story.write(trace, PossibleMatchHistory, made)
     if days.allocated:
         said = {"match_id": made, "verdict": MatchVerdict.SAME, "reasons": MADE_UP}
         decided = bulk.add(MatchDecision, **said, **decision(team.officer, days.allocated, 12))

@@ -1,11 +1,13 @@
 """When was something made, and which lines of history does it leave?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
 from prevent.demo.generating.bulk import Bulk, Ready
+from prevent.demo.generating.events import Log
 from prevent.demo.generating.lives import Days, Life, Team
 from prevent.kernel.clock import LONDON
 
@@ -52,10 +54,12 @@ class Story:
             "opened_at": self.lines[0]["at"],
         }
 
-    def write(self, bulk: Bulk, model: Any, case: str, **beside: Any) -> None:
-        """All lines."""
+    def write(self, trace: "Trace", model: Any, case: str, **beside: Any) -> None:
+        """All lines, and the audit event of each move."""
         for line in self.lines:
-            bulk.add(model, case_id=case, **line, **beside)
+            trace.bulk.add(model, case_id=case, **line, **beside)
+        if trace.log:
+            trace.log.moved(self.lines, model, case)
 
 
 def decision(by: Any, day: date, hour: int = 10) -> dict[str, Any]:
@@ -65,7 +69,9 @@ def decision(by: Any, day: date, hour: int = 10) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What it takes to write down a part of one life: where rows go, the key of the record, the life, and what day it is."""
+    """What it takes to write down a part of one life: where rows go, the key of the record, the life, what day it is, the
+    audit log, where one is kept, and of a case its episode.
+    """
 
     bulk: Bulk
     key: Any
@@ -73,3 +79,12 @@ class Trace:
     days: Days
     team: Team
     today: date
+    log: Log | None = None
+    episode: int = 1
+
+    def looked(
+        self, record: type, by: Any, day: date | None, hours: Sequence[int], section: str = "page"
+    ) -> None:
+        """Somebody opened a page of the record at one of these hours, if the day has come."""
+        if self.log and day:
+            self.log.looked(record, self.key, by, moment(day, self.log.one_of(hours)), section)

@@ -1,25 +1,33 @@
 """Which rows does the work of a panel leave behind, from the first consideration to the reviews after closure?"""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
-from channel.choices import Decision, ItemKind, ItemState, MeetingMove, MeetingStage, Move, OwnerKind, Stage
+from channel.choices import Decision, ItemKind, ItemState, MeetingMove, MeetingStage, Move, Stage
 from channel.models import (
     AgendaItem,
     CaseHistory,
     ChannelCase,
-    Invitation,
     MeetingHistory,
-    OwnerPeriod,
     PanelDecision,
     PanelMeeting,
 )
 from prevent.demo.generating.lives import Days
-from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision, moment
+from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision
 from prevent.demo.generating.supporting import reviews_of, write_closed, write_supported
+from prevent.demo.generating.transferring import (
+    ACCEPTED_AT,
+    MONTH,
+    OFFERED_AT,
+    OPENED_AT,
+    moved_on,
+    write_owned,
+    write_transfer,
+)
 
-MONTH = timedelta(days=30)
+AFTERNOON = range(14, 19)
 WITH_THE_PANEL = (
     Stage.AWAITING_PANEL,
     Stage.AWAITING_CONSENT,
@@ -38,9 +46,11 @@ class Panelling:
 
     def write(self, of: Trace, individual: Any) -> None:
         """All rows of the case to which a referral led."""
-        trace = replace(of, key=of.bulk.key())
+        first = replace(of, key=of.bulk.key())
+        trace = moved_on(first)
         bulk, key, days, team, here = trace.bulk, trace.key, trace.days, trace.team, trace.life.authority
-        story = _story(trace)
+        episodes = list(_episodes(trace))
+        story, last = _story(first, episodes), episodes[-1].days
         bulk.add(
             ChannelCase,
             id=key,
@@ -52,15 +62,22 @@ class Panelling:
             force_id=here.force_id,
             risk_owner_id=team.officer,
             plan_owner_id=team.chair,
-            referred_on=days.decided,
-            considered_on=days.reviewed[-1] if days.reviewed else days.discussed,
-            due_on=_due(Stage(story.stage), story.since_on, days),
+            episode=len(episodes),
+            referred_on=_referred(trace),
+            considered_on=last.reviewed[-1] if last.reviewed else last.discussed,
+            due_on=_due(Stage(story.stage), story.since_on, last),
         )
-        _owned(trace)
-        story.write(bulk, CaseHistory, key)
-        self._considered(trace)
-        write_supported(trace)
-        write_closed(trace)
+        write_owned(first, trace)
+        story.write(trace, CaseHistory, key)
+        trace.looked(ChannelCase, team.chair, days.discussed, AFTERNOON)
+        trace.looked(ChannelCase, team.officer, days.consented or days.refused, AFTERNOON)
+        if moved := first.life.moved:
+            self._discussed(first, ItemKind.FIRST_CONSIDERATION, moved.offered, Decision.TRANSFER)
+            write_transfer(first, moved)
+        for episode in episodes:
+            self._considered(episode)
+            write_supported(episode)
+            write_closed(episode)
 
     def _considered(self, trace: Trace) -> None:
         days = trace.days
@@ -90,7 +107,7 @@ class Panelling:
             PanelDecision,
             case_id=trace.key,
             item_id=item,
-            episode=1,
+            episode=trace.episode,
             decision=decided,
             reasons=MADE_UP,
             how="unanimous",
@@ -116,20 +133,16 @@ class Panelling:
                 starts_at=time(10),
                 place="A made-up room",
             )
-            story.write(bulk, MeetingHistory, made)
+            story.write(trace, MeetingHistory, made)
             found = made, 0
         self._meetings[where] = found[0], found[1] + 1
         return self._meetings[where]
 
 
-def _owned(trace: Trace) -> None:
-    """Who owns the risk and the plan, and which agency has the papers."""
-    bulk, team, opened = trace.bulk, trace.team, trace.days.decided or trace.life.received_on
-    said = {"case_id": trace.key, "reason": MADE_UP, **decision(team.chair, opened, 18)}
-    for kind, owner in ((OwnerKind.RISK, team.officer), (OwnerKind.PLAN, team.chair)):
-        bulk.add(OwnerPeriod, kind=kind, owner_id=owner, since=moment(opened, 18), **said)
-    if team.asked:
-        bulk.add(Invitation, agency_id=team.asked, **said)
+def _referred(trace: Trace) -> date | None:
+    """On which day the case last came to its panel: by the decision under section 36, a transfer, or when it was reopened."""
+    days, moved = trace.days, trace.life.moved
+    return days.again.received if days.again else moved.accepted if moved else days.decided
 
 
 def _due(stage: Stage, since: date, days: Days) -> date | None:
@@ -137,13 +150,35 @@ def _due(stage: Stage, since: date, days: Days) -> date | None:
     return max([since, *days.reviewed]) + MONTH if stage in WITH_THE_PANEL else None
 
 
-def _story(trace: Trace) -> Story:
+def _episodes(trace: Trace) -> Iterator[Trace]:
+    """The case, then once more where it was reopened."""
+    yield trace
+    if trace.days.again:
+        yield replace(trace, days=trace.days.again, episode=trace.episode + 1)
+
+
+def _story(trace: Trace, episodes: list[Trace]) -> Story:
     """The moves on the case."""
-    life, days, team, today = trace.life, trace.days, trace.team, trace.today
-    story, decide = Story(), Move.RECORD_PANEL_DECISION
-    story.goes_on(Move.OPEN_CASE, Stage.AWAITING_PANEL, team.chair, days.decided or life.received_on, 18)
+    story, chair, opened = Story(), trace.team.chair, trace.days.decided or trace.life.received_on
+    story.goes_on(Move.OPEN_CASE, Stage.AWAITING_PANEL, chair, opened, OPENED_AT)
+    if moved := trace.life.moved:
+        story.goes_on(Move.RECORD_PANEL_DECISION, Stage.TRANSFER_OFFERED, chair, moved.offered, OFFERED_AT)
+        story.goes_on(
+            Move.ACCEPT_TRANSFER, Stage.AWAITING_PANEL, moved.team.chair, moved.accepted, ACCEPTED_AT
+        )
+    for episode in episodes:
+        if episode.episode > 1:
+            again = episode.days.received
+            story.goes_on(Move.REOPEN_CASE, Stage.AWAITING_PANEL, episode.team.chair, again, 11)
+        _goes_through(story, episode)
+    return story
+
+
+def _goes_through(story: Story, trace: Trace) -> None:
+    """The moves of one episode, from the first consideration on."""
+    days, team, decide = trace.days, trace.team, Move.RECORD_PANEL_DECISION
     if days.discussed:
-        leads_to = Stage.AWAITING_CONSENT if life.adopted else Stage.NOT_ADOPTED
+        leads_to = Stage.AWAITING_CONSENT if trace.life.adopted else Stage.NOT_ADOPTED
         story.goes_on(decide, leads_to, team.chair, days.discussed, 11)
     _reviewed(story, trace)
     if days.refused:
@@ -153,9 +188,8 @@ def _story(trace: Trace) -> Story:
     if days.left:
         story.goes_on(Move.CLOSE_CASE, Stage.CLOSED, team.chair, days.left, 12)
         last = reviews_of(days.left)[-1]
-        if last <= today:
+        if last <= trace.today and not days.again:
             story.goes_on(Move.COMPLETE_CASE, Stage.COMPLETE, team.chair, last, 12)
-    return story
 
 
 def _reviewed(story: Story, trace: Trace) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from prevent.demo.generating.bulk import Bulk
+from prevent.demo.generating.events import Log
 from prevent.demo.generating.gathering import write_gathered
 from prevent.demo.generating.index import Index
 from prevent.demo.generating.lives import Days, Life, Person, Team
@@ -17,12 +18,17 @@ from referrals.choices import GatewayOutcome, Move, Section36Outcome, Stage
 from referrals.models import Referral, ReferralHistory
 from referrals.workflow import GATEWAY_LEADS_TO, SECTION_36_LEADS_TO
 
+AFTER_ALLOCATION, BEFORE_ENDORSING = range(12, 19), range(8, 15)
+"""Hours at which the officer reads what came in, and the supervisor what is to be endorsed."""
+
 
 class Writer:
-    """Writes lives, whoever of a team of its own; what would come after `today` has not come."""
+    """Writes lives, whoever of a team of its own, with audit events where there is a log; what would come after `today` has not
+    come.
+    """
 
-    def __init__(self, bulk: Bulk, team: Team, today: date) -> None:
-        self._bulk, self._team, self._today = bulk, team, today
+    def __init__(self, bulk: Bulk, team: Team, today: date, log: Log | None = None) -> None:
+        self._bulk, self._team, self._today, self._log = bulk, team, today, log
         self._panel, self._matching = Panelling(), Matching()
         self._known: set[Any] = (
             set()
@@ -55,9 +61,11 @@ class Writer:
             individual_id=individual,
             to_endorse=bool(days.signed and not days.decided),
         )
-        story.write(bulk, ReferralHistory, key)
+        trace = Trace(bulk, key, life, days, team, self._today, self._log)
+        story.write(trace, ReferralHistory, key)
+        trace.looked(Referral, team.officer, days.allocated, AFTER_ALLOCATION)
+        trace.looked(Referral, team.supervisor, days.endorsed, BEFORE_ENDORSING, Move.ENDORSE_GATEWAY)
         write_stated(bulk, key, life)
-        trace = Trace(bulk, key, life, days, team, self._today)
         self._matching.write(trace)
         write_triaged(trace, individual)
         if life.outcome == GatewayOutcome.GO_ON:

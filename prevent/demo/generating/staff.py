@@ -9,7 +9,7 @@ from prevent.accounts.models import Agency, AgencyKind, Post, User
 from prevent.accounts.roles import AREA_OF, Area, Role
 from prevent.accounts.services import service_id
 from prevent.demo.cast import BEGAN, key
-from prevent.demo.generating.bulk import Ready
+from prevent.demo.generating.bulk import Ready, text
 from prevent.demo.generating.lives import Team
 from prevent.demo.generating.skew import size_of
 from prevent.demo.people import PEOPLE, SIDES
@@ -100,6 +100,15 @@ def places(using: str, chance: Random) -> list[Place]:
     User.objects.using(using).bulk_create((user for user, _ in people), ignore_conflicts=True)
     Post.objects.using(using).bulk_create((post for _, post in people), ignore_conflicts=True)
     return [maker.place(chance) for maker in makers]
+
+
+def posts_in_force(using: str) -> dict[str, Ready]:
+    """The posts that each person and each named service holds, by their key, as an audit event names them."""
+    rows = Post.objects.using(using).in_force(clock.today()).order_by("pk").values_list("user_id", "pk")
+    found: dict[UUID, list[UUID]] = {}
+    for user, post in rows:
+        found.setdefault(user, []).append(post)
+    return {str(user): Ready(text(posts)) for user, posts in found.items()}
 
 
 class Maker:

@@ -1,6 +1,7 @@
 """Which rows do support and its end leave behind: consent, plan, sessions, closure and the reviews after it?"""
 
 from datetime import date, timedelta
+from typing import Any
 
 from channel.choices import ConsentAct, SessionState
 from channel.models import (
@@ -16,7 +17,7 @@ from channel.models import (
 )
 from prevent.demo.generating.moments import MADE_UP, Story, Trace, decision, moment
 from reviews.choices import Move, Occasion, Outcome, Stage
-from reviews.models import Decision, Preparation, Review, ReviewHistory
+from reviews.models import Decision, Preparation, Reopening, Review, ReviewHistory
 
 EVERY = timedelta(days=14)
 """From one session to the next."""
@@ -40,7 +41,7 @@ def _consent(trace: Trace, act: ConsentAct, held: date) -> None:
     trace.bulk.add(
         ConsentEvent,
         case_id=trace.key,
-        episode=1,
+        episode=trace.episode,
         act=act,
         given_by="person",
         name="The person",
@@ -57,7 +58,9 @@ def _consent(trace: Trace, act: ConsentAct, held: date) -> None:
 def _plan(trace: Trace, begins: date) -> None:
     bulk, case, days, team = trace.bulk, trace.key, trace.days, trace.team
     written = {"case_id": case, "recorded_at": moment(begins, 13), "by_id": team.chair}
-    need = bulk.add(Need, episode=1, need="Somebody to talk to", source="The assessment", **written)
+    need = bulk.add(
+        Need, episode=trace.episode, need="Somebody to talk to", source="The assessment", **written
+    )
     item = bulk.add(
         PlanItem,
         need_id=need,
@@ -75,7 +78,7 @@ def _plan(trace: Trace, begins: date) -> None:
         why_ended="The case was closed" if days.left else "",
         **written,
     )
-    bulk.add(AgreedPlan, episode=1, summary=MADE_UP, agreed_on=begins, **written)
+    bulk.add(AgreedPlan, episode=trace.episode, summary=MADE_UP, agreed_on=begins, **written)
     bulk.add(
         CommissionAnswer,
         item_id=item,
@@ -120,14 +123,16 @@ def _session(trace: Trace, item: str, day: date, *, missed: bool) -> None:
 
 
 def write_closed(trace: Trace) -> None:
-    """The closing report, and the two reviews that follow every closure; each is held on its day, if that has come."""
+    """The closing report, and the two reviews that follow every closure; each is held on its day, if that has come. One that
+    finds a concern reopens the case, and the next is cancelled.
+    """
     left = trace.days.left
     if left is None:
         return
     trace.bulk.add(
         Closure,
         case_id=trace.key,
-        episode=1,
+        episode=trace.episode,
         reason_id=f"closure_reason.{trace.life.left_because}",
         final_assessment=MADE_UP,
         remains="Nothing",
@@ -139,21 +144,38 @@ def write_closed(trace: Trace) -> None:
     )
     for occasion, due in zip(OCCASIONS, reviews_of(left), strict=True):
         _review(trace, occasion, left, due)
+    if trace.days.again:
+        reopened = trace.days.again.received
+        trace.bulk.add(
+            Reopening,
+            case_id=trace.key,
+            episode=trace.episode + 1,
+            reasons=MADE_UP,
+            **_recorded(trace.team.chair, reopened),
+            decided_on=reopened,
+        )
+
+
+def _recorded(by: Any, held: date) -> dict[str, Any]:
+    """By whom and when it was written down that a panel held a review."""
+    return {"recorded_at": moment(held, 11), "by_id": by}
 
 
 def _review(trace: Trace, occasion: Occasion, closed: date, due: date) -> None:
-    bulk, team, today, here = trace.bulk, trace.team, trace.today, trace.life.authority
-    story, prepared = Story(), due - PREPARED_BEFORE
+    bulk, team, here, again = trace.bulk, trace.team, trace.life.authority, trace.days.again
+    story, prepared, until = Story(), due - PREPARED_BEFORE, again.received if again else trace.today
     story.goes_on(Move.SCHEDULE_REVIEW, Stage.PENDING, team.chair, closed, 12)
-    if prepared <= today:
+    if prepared <= until:
         story.goes_on(Move.PREPARE_REVIEW, Stage.PREPARED, team.officer, prepared, 10)
-    if due <= today:
+    if due <= until:
         story.goes_on(Move.DECIDE_REVIEW, Stage.HELD, team.chair, due, 11)
+    elif again:
+        story.goes_on(Move.CANCEL_REVIEW, Stage.CANCELLED, team.chair, again.received, 11)
     made = bulk.add(
         Review,
         **story.stands(),
         case_id=trace.key,
-        episode=1,
+        episode=trace.episode,
         occasion=occasion,
         closed_on=closed,
         due_on=due,
@@ -161,8 +183,8 @@ def _review(trace: Trace, occasion: Occasion, closed: date, due: date) -> None:
         force_id=here.force_id,
         authority_id=here.pk,
     )
-    story.write(bulk, ReviewHistory, made)
-    if prepared <= today:
+    story.write(trace, ReviewHistory, made)
+    if prepared <= until:
         bulk.add(
             Preparation,
             review_id=made,
@@ -173,17 +195,17 @@ def _review(trace: Trace, occasion: Occasion, closed: date, due: date) -> None:
             recorded_at=moment(prepared),
             by_id=team.officer,
         )
-    if due <= today:
+    if due <= until:
+        concern = again is not None and due == again.received
         bulk.add(
             Decision,
             review_id=made,
-            concern_found=False,
-            outcome=Outcome.NO_CONCERN,
+            concern_found=concern,
+            outcome=Outcome.REOPEN if concern else Outcome.NO_CONCERN,
             reasons=MADE_UP,
             how="unanimous",
             held_on=due,
-            recorded_at=moment(due, 11),
-            by_id=team.chair,
+            **_recorded(team.chair, due),
         )
 
 

@@ -139,7 +139,7 @@ def _hand_off(trace: Trace, gateway: str, sent: date) -> None:
         hear_by=accepted + 3 * MONTH if accepted else None,
         reply_to_id=team.officer,
     )
-    story.write(bulk, HandOffHistory, made)
+    story.write(trace, HandOffHistory, made)
     if ended and accepted:
         said = {"hand_off_id": made, "person_there": "Somebody made up", "text": "The need is met."}
         bulk.add(HandOffReply, word=HandOffWord.ACCEPTED, **said, **decision(team.answers, accepted, 9))

@@ -8,20 +8,24 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from psycopg.errors import UniqueViolation
 
-from prevent.demo.generating.loading import load
+from prevent.demo.generating.loading import load, seal_log
 from prevent.demo.seeding import has_strangers, seed_cast
 from prevent.kernel import clock
 from prevent.reference.models import LocalAuthority
 
 WIDTH = 30
 NOT_MADE = (
-    "Not made: audit events, copies of what rows said before, messages, documents, reopened and transferred cases. "
+    "Not made: copies of what rows said before, what left a record, messages and documents. "
+    "The audit log has each move, and a few looks at each record. "
     "The worker finds matches when somebody opens the triage of a referral."
 )
 
 
 class Command(BaseCommand):
-    """All of it or nothing: what is interrupted leaves the database as it was. The same seed makes the same on the same day."""
+    """All of it or nothing: what is interrupted leaves the database as it was. The same seed makes the same on the same day.
+
+    Sealing comes after it, as it does to whatever happens.
+    """
 
     help = "Make very many fictional referrals with all that belongs to them. Demo mode only."
 
@@ -51,6 +55,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Nothing was made: there are referrals of seed {seed} here already. Choose another --seed."
             ) from error
+        self.stderr.write("All is written. Its audit events are being sealed …")
+        seal_log()
         seconds = time.monotonic() - begun
         self.stdout.write(f"{number:,} referrals of seed {seed} made in {seconds:,.0f} s. {NOT_MADE}")
 
