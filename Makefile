@@ -4,13 +4,12 @@ LAUNCH = $(if $(PYTHON),exec $(PYTHON) -m launch,echo 'Python 3.11 or later is n
 
 export PORT
 
-.PHONY: help run test matrix attack walk bench manage check fix lock
+.PHONY: help run test matrix walk bench manage check fix lock
 
 help:
 	@echo "make run [PORT=8000]       serve on http://localhost:8000 with all that it needs"
 	@echo "make test [ARGS='…']       run the whole suite, or what the arguments for pytest say"
 	@echo "make matrix               ask every address as everybody, and compare with the table of permissions"
-	@echo "make attack               bound every hidden number of every region that the tests make up, and every pair that differs by one"
 	@echo "make walk                 ten thousand moves by chance, and after each of them an owner and a next date"
 	@echo "make bench [SIZES='…']    how long the work takes among ever more records; kept in docs/performance.md"
 	@echo "make manage ARGS='…'       run a management command against the same database"
@@ -26,9 +25,6 @@ test:
 
 matrix:
 	@MATRIX=all $(LAUNCH) test tests/matrix -q --show-capture=no $(ARGS)
-
-attack:
-	@ATTACK=all $(LAUNCH) test tests/prevent/statistics/test_attacker.py tests/prevent/statistics/test_attacker_records.py tests/prevent/statistics/test_attacker_pairs.py -q $(ARGS)
 
 walk:
 	@WALK_MOVES=10000 $(LAUNCH) test tests/architecture/test_random_walk.py -n 0 -q -s $(ARGS)

@@ -10,11 +10,13 @@ from django.core.management import call_command
 from django.db import connections
 from pytest_django.plugin import blocking_manager_key
 
+from prevent.reference import kept
 from tests.builders.photograph import watched
 from tests.cast import Cast, make_cast
 from tests.client import Client
 
 ONLOOKER = "prevent_onlooker"
+HOUR = 3600
 READY: list[str] = []
 
 # What a test finds must not hang on how busy the machine is.
@@ -99,8 +101,17 @@ def _transactional(item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache():
+def _nothing_kept():
+    """Of another test."""
     cache.clear()
+    kept.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_haste(monkeypatch):
+    """On a busy machine nothing is read again, or left to a later turn, that is not on a quiet one."""
+    monkeypatch.setattr(kept, "SECONDS", HOUR)
+    monkeypatch.setattr("prevent.desk.tasks.TURN_SECONDS", HOUR)
 
 
 @pytest.fixture(autouse=True)

@@ -39,6 +39,7 @@ class Event(Record):
             models.Index(fields=["subject_id", "at"], name="audit_event_subject"),
             models.Index(fields=["actor_id", "at"], name="audit_event_actor"),
             models.Index(fields=["kind", "at"], name="audit_event_kind"),
+            models.Index(fields=["subject_kind", "at", "id"], name="audit_event_about"),
             models.Index(fields=["id"], condition=Q(seal=None), name="audit_event_unsealed"),
             models.Index(fields=["seal"], condition=Q(seal__isnull=False), name="audit_event_seal"),
         ]

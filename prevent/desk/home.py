@@ -1,7 +1,7 @@
 """What waits for this person, by role: what is due first, and where to go for the rest?"""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -52,7 +52,6 @@ from prevent.scrutiny.queries.unusual import COLUMNS as READING_COLUMNS
 from prevent.scrutiny.queries.unusual import cells
 from prevent.scrutiny.queries.unusual import waiting as waiting_readings
 from prevent.workflow.pages import NOTHING_WAITS, Load
-from referrals.choices import Stage
 from referrals.queries.asked import COLUMNS as REQUEST_COLUMNS
 from referrals.queries.asked import request_list
 from referrals.queries.authority import COLUMNS as CONFIRM_COLUMNS
@@ -65,7 +64,7 @@ from referrals.queries.matches import COLUMNS as MATCH_COLUMNS
 from referrals.queries.matches import match_list
 from referrals.queries.sent import COLUMNS as SENT_COLUMNS
 from referrals.queries.sent import sent_list
-from referrals.queries.worklist import Row, worklist
+from referrals.queries.worklist import Row, to_decide, worklist
 from reviews.queries import COLUMNS, coming_reviews, review_cells
 
 REVIEWS_AHEAD = timedelta(days=60)
@@ -119,17 +118,9 @@ def _to_hand_over(user: User) -> list[Block]:
 
 
 def _supervisor(user: User) -> list[Block]:
-    stages = (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36)
-    lists = [worklist(user, Filter(stage=stage), READ) for stage in stages]
-    decide = sorted((row for one in lists for row in one.rows), key=_due_on)
-    url = reverse("referrals:referrals")
-    waits = _referrals(
-        "Waiting for your endorsement or decision",
-        decide,
-        "Nothing waits for your decision.",
-        url,
-        load=sum((one.load for one in lists), NOTHING_WAITS),
-    )
+    found, url = to_decide(user, READ), reverse("referrals:referrals")
+    title, empty = "Waiting for your endorsement or decision", "Nothing waits for your decision."
+    waits = _referrals(title, found.rows, empty, url, load=found.load)
     decided = [*_to_hand_over(user), waits, *_to_endorse(user)]
     if user.holds(Role.CASE_OFFICER):
         return decided
@@ -147,10 +138,6 @@ def _to_endorse(user: User) -> list[Block]:
         if found.rows
         else []
     )
-
-
-def _due_on(row: Row) -> date:
-    return row.due.on if row.due else date.max
 
 
 def _unallocated(user: User) -> list[Block]:
@@ -364,7 +351,7 @@ def _referrer(user: User) -> list[Block]:
 
 
 def _requests(user: User) -> Block:
-    found = request_list(user)
+    found = request_list(user, READ)
     empty, url = "Nobody has asked you for information.", reverse("referrals:requests")
     return Block(
         "Information you are asked for", REQUEST_COLUMNS, found.rows, empty, url, "All requests", found.load
@@ -373,7 +360,7 @@ def _requests(user: User) -> Block:
 
 def _hand_offs(user: User) -> list[Block]:
     """What was handed over, while something is still to be heard of it; not shown where there is nothing of the kind."""
-    found, url = hand_off_list(user), reverse("referrals:hand_offs")
+    found, url = hand_off_list(user, READ), reverse("referrals:hand_offs")
     block = Block(
         "Handed over to other services", HAND_OFF_COLUMNS, found.rows, "", url, "All hand-offs", found.load
     )
@@ -382,14 +369,14 @@ def _hand_offs(user: User) -> list[Block]:
 
 def _matches(user: User) -> list[Block]:
     """Referrals that may be about the same person, while that is to be decided; not shown where there are none."""
-    found, url = match_list(user), reverse("referrals:matches")
+    found, url = match_list(user, READ), reverse("referrals:matches")
     title = "May be the same person"
     block = Block(title, MATCH_COLUMNS, found.rows, "", url, "All possible matches", found.load)
     return [block] if found.load.total else []
 
 
 def _sent(user: User) -> Block:
-    found, url = sent_list(user), reverse("referrals:sent_list")
+    found, url = sent_list(user, READ), reverse("referrals:sent_list")
     empty, link = "You have not sent a referral.", "All referrals you sent"
     return Block("Referrals you sent", SENT_COLUMNS, found.rows, empty, url, link, found.load)
 
@@ -409,7 +396,7 @@ def _drafts(user: User) -> Block:
 
 def _to_review(user: User) -> list[Block]:
     """Uses of emergency access that somebody must review; nothing is shown where there are none."""
-    rows = review_cells_of_access(waiting_reviews(user))
+    rows = review_cells_of_access(waiting_reviews(user, READ))
     url = reverse("inspection:emergency_reviews")
     return [Block("Emergency access to review", REVIEW_COLUMNS, rows, "", url, "All reviews")] if rows else []
 

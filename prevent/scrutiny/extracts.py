@@ -8,6 +8,8 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC
+from itertools import chain
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from prevent.accounts.actor import standing_in
@@ -23,7 +25,7 @@ from prevent.kernel.errors import Invalid
 from prevent.kernel.tables import as_csv
 from prevent.scrutiny.choices import Format
 from prevent.scrutiny.models import AuditExtract
-from prevent.scrutiny.queries.search import Criteria, Line, lines_of, matching
+from prevent.scrutiny.queries.search import Criteria, Line, latest, lines_of, matching
 
 MOST = 10_000
 """More than a person can read; whoever needs more asks for it month by month."""
@@ -53,8 +55,8 @@ class File:
 
 @standing_in(Role.WORKER)
 def how_many(asked: Criteria, *, by: User) -> int:
-    """How many events an extract would hold now."""
-    return matching(by, asked).count()
+    """How many events an extract would hold now, counted no further than one more than it may hold."""
+    return len(latest(matching(by, asked), MOST + 1))
 
 
 def count_events(asked: Criteria, *, by: User) -> int:
@@ -63,9 +65,7 @@ def count_events(asked: Criteria, *, by: User) -> int:
     if not rows:
         raise Invalid("There is nothing to extract. Change what you search for.")
     if rows > MOST:
-        raise Invalid(
-            f"There are {rows:,} events, more than {MOST:,}. Narrow the dates and extract them in parts."
-        )
+        raise Invalid(f"There are more than {MOST:,} events. Narrow the dates and extract them in parts.")
     return rows
 
 
@@ -76,9 +76,10 @@ def make_file(extract: AuditExtract, *, by: User) -> File:
     Who took it, why, how much, and the file's digest are put on record, so that a copy can be recognised.
     """
     asked, as_file = Criteria.read(extract.asked), Format(extract.format)
-    found = matching(by, asked).filter(at__lte=extract.opened_at).order_by("at", "id")
+    parts = [part.filter(at__lte=extract.opened_at) for part in matching(by, asked)]
+    found = sorted(chain.from_iterable(parts), key=attrgetter("at", "pk"))
     mark = [f"{by.name}, {by.email}", f"{clock.now().astimezone(UTC):%Y-%m-%d %H:%M:%S}", extract.reference]
-    table = [[*_cells(line), *mark] for line in lines_of(list(found))]
+    table = [[*_cells(line), *mark] for line in lines_of(found)]
     content = as_csv(COLUMNS, table) if as_file == Format.CSV else _spreadsheet(table)
     digest = hashlib.sha256(content).hexdigest()
     record(

@@ -71,15 +71,17 @@ class Search(View):
 
     def get(self, request: Request) -> HttpResponse:
         """The form, and the answer to what stands in the address, if anything does."""
-        asked = Criteria.read(request.GET.dict())
-        form = forms.SearchForm(by=request.actor, initial=self.initial(asked))
-        if not asked.codes:
+        chosen = Criteria.read(request.GET.dict())
+        if not chosen.codes:
             record("read", by=request.actor, section="audit")
-            return self.page(request, form)
+            return self.page(request, forms.SearchForm(by=request.actor))
+        asked = chosen.bounded
+        form = forms.SearchForm(by=request.actor, initial=self.initial(asked))
         found = search(request.actor, asked, asked_page(request))
         record("search_audit", by=request.actor, rows=found.page.paginator.count, asked=asked.said)
         extract = f"{reverse('scrutiny:ask_extract')}?{asked.query}" if found.lines else ""
-        return self.page(request, form, found=found, page=found.page, extract=extract)
+        begins = asked.since if asked != chosen else None
+        return self.page(request, form, found=found, page=found.page, extract=extract, begins=begins)
 
     def post(self, request: Request) -> HttpResponseBase:
         """Turn what was typed into ids, and lead to the answer."""

@@ -1,6 +1,6 @@
 """What of a table may be given away, and by which rules is it stated?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 
 from prevent.accounts.actor import standing_in
@@ -106,14 +106,23 @@ def _lower(words: str) -> str:
 
 
 def _base(table: Table, shares: bool) -> Sequence[str]:
-    """Of how many something is known: the base of percentages."""
+    """Of how many something is known, in each column: the base of percentages."""
     if table.goes_on:
         return ("Percentages are whole numbers of the referrals of their line.",)
     if not table.adds_up:
         return ()
-    at = -1 if table.columns[-1] == TOTAL else 0
-    known, unknown = table.base[at], table.total[at] - table.base[at]
-    words = f"{known:,}; not known: {unknown:,}."
+    columns = [len(table.columns) - 1] if table.columns[-1] == TOTAL else range(len(table.columns))
+    known = _each(table, columns, table.base)
+    unknown = _each(
+        table, columns, [whole - part for whole, part in zip(table.total, table.base, strict=True)]
+    )
+    words = f"{known}. Not known: {unknown}."
     return (
         f"Percentages are whole numbers of those that are known: {words}" if shares else f"Known: {words}",
     )
+
+
+def _each(table: Table, columns: Iterable[int], numbers: Sequence[int]) -> str:
+    """The numbers of these columns, each with its heading; that of all is a number alone."""
+    named = [(table.columns[at], f"{numbers[at]:,}") for at in columns]
+    return ", ".join(number if name == TOTAL else f"{_lower(name)} {number}" for name, number in named)

@@ -130,10 +130,9 @@ class Policy(Generic[C]):
         )
 
     def _roles(self, user: User, case: C, ways: Iterable[tuple[Role, Scope]]) -> frozenset[Role]:
+        held = {post.role for post in user.posts_in_force}
         reached = frozenset(
-            role
-            for role, scope in ways
-            if (posts := user.posts_as(role)) and scope.reaches(user, posts, case)
+            role for role, scope in ways if role in held and scope.reaches(user, user.posts_as(role), case)
         )
         if not reached or user.is_service:
             return reached

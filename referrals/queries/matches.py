@@ -1,17 +1,21 @@
 """Which other referrals may be about the same person, and how do the two stand side by side?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, F, Prefetch, QuerySet, When, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
+from prevent.accounts.actor import standing_in
 from prevent.accounts.models import User
+from prevent.accounts.roles import Role
 from prevent.kernel import clock
 from prevent.kernel.forms.dates import written
-from prevent.kernel.paging import FIRST, Wanted
+from prevent.kernel.once import once_each
+from prevent.kernel.paging import FIRST, OpenFirst, Wanted
 from prevent.people.matching.comparing import Strength
 from prevent.people.models import Individual
 from prevent.reference.choices import Limit
@@ -19,7 +23,7 @@ from prevent.reference.time_limits import deadline_at, limit
 from prevent.workflow.pages import Action, Load
 from referrals.choices import MatchStage
 from referrals.denials import Denial
-from referrals.models import ContentRequest, Known, MatchDecision, PossibleMatch, Referral
+from referrals.models import ContentRequest, Known, MatchDecision, Particulars, PossibleMatch, Referral
 from referrals.policy import MATCH_POLICY, POLICY, seen_of, undecided_matches
 from referrals.queries.at_panel import AtPanel, at_panel
 from referrals.queries.due import Due
@@ -27,7 +31,7 @@ from referrals.queries.elsewhere import plainly, stands_at
 from referrals.queries.history import OUTCOMES, POLICE_LED, told_of
 from referrals.queries.known import in_one_line
 from referrals.queries.parts import Card, Cell, Line, Listed, Part, lines, who_and_when
-from referrals.workflow import UNDECIDED
+from referrals.workflow import SETTLED, UNDECIDED
 
 COLUMNS = ("Match", "Stands at", "Due", "Referrals")
 TITLE = "May be the same person"
@@ -83,34 +87,36 @@ class MatchPage:
 def match_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Possible matches in sight: first those to decide, by due date, then the latest."""
     seen = MATCH_POLICY.visible_to(user)
-    due = Case(When(stage__in=UNDECIDED, then="decide_by"))
-    found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
-    page = wanted.page_of(found)
-    both = _both(page) if page else {}
-    names, own = _names(user, both), {post.force_id for post in user.posts_in_force}
-    waiting = [match_due(one) for one in seen.filter(stage__in=UNDECIDED)]
-    load = Load.of(one.deadline for one in waiting if one)
-    return Listed([_cells(one, both, names, own) for one in page], page, load)
+    undecided = seen.filter(stage__in=UNDECIDED).order_by("decide_by", "-opened_at", "pk")
+    waiting = list(undecided.values_list("pk", "stage", TruncDate("stage_since"), "decide_by"))
+    settled = seen.filter(stage__in=SETTLED).order_by("-opened_at", "pk").values_list("pk", flat=True)
+    page = wanted.latest_of(OpenFirst([row[0] for row in waiting], settled))
+    full = seen.in_bulk(list(page))
+    keys = {key for one in full.values() for key in (one.earlier_id, one.later_id)}
+    told = _in_short(user, keys)
+    load = Load.of(due.deadline for due in once_each(_due, (row[1:] for row in waiting)))
+    return Listed([_cells(full[key], told) for key in page], page, load)
 
 
-def _names(user: User, keys: Iterable[UUID]) -> dict[UUID, str]:
-    """The names in those that the reader may read."""
-    read = POLICY.visible_to(user).filter(pk__in=list(keys)).select_related("particulars")
-    stated = {one.pk: getattr(one, "particulars", None) for one in read}
-    return {key: one.name if one else "" for key, one in stated.items()}
-
-
-def _cells(
-    match: PossibleMatch, both: dict[UUID, Referral], names: dict[UUID, str], own: set[str | None]
-) -> list[Cell]:
-    """The force is said of a referral that another one holds."""
-    due = match_due(match)
-    later, earlier = (
-        ", ".join(
+def _in_short(user: User, keys: Collection[UUID]) -> dict[UUID, str]:
+    """Each referral in a line: the name if the reader may read it, when it came in, and the force if it is another's."""
+    seen = Particulars.objects.filter(referral__in=POLICY.visible_to(user).filter(pk__in=keys))
+    names = {one.referral_id: one.name for one in seen.only("referral", "given_names", "family_name")}
+    own = {post.force_id for post in user.posts_in_force}
+    with standing_in(Role.WORKER):
+        found = list(
+            Referral.objects.filter(pk__in=keys).select_related("force").only("opened_at", "force__name")
+        )
+    return {
+        one.pk: ", ".join(
             filter(None, [names.get(one.pk), _short(one), one.force.name if one.force_id not in own else ""])
         )
-        for one in (both[match.later_id], both[match.earlier_id])
-    )
+        for one in found
+    }
+
+
+def _cells(match: PossibleMatch, told: Mapping[UUID, str]) -> list[Cell]:
+    due = match_due(match)
     return [
         {
             "text": match.reference,
@@ -120,7 +126,7 @@ def _cells(
         },
         MatchStage(match.stage).label,
         {"deadline": due.deadline} if due else "Nothing",
-        {"text": later, "sub": earlier},
+        {"text": told[match.later_id], "sub": told[match.earlier_id]},
     ]
 
 
@@ -182,12 +188,13 @@ def match_due(match: PossibleMatch) -> Due | None:
     """By when it is to be decided; None once it is."""
     if match.stage not in UNDECIDED:
         return None
-    code = Limit.MATCH_NOT_TOLD if match.stage == MatchStage.CANNOT_TELL else Limit.MATCH_DECISION
-    edition = limit(code, on=clock.day_of(match.stage_since))
-    return Due(
-        edition.name,
-        deadline_at(match.decide_by, today=clock.today(), due_soon_days=edition.due_soon_days),
-    )
+    return _due(match.stage, clock.day_of(match.stage_since), match.decide_by)
+
+
+def _due(stage: str, since: date, decide_by: date) -> Due:
+    code = Limit.MATCH_NOT_TOLD if stage == MatchStage.CANNOT_TELL else Limit.MATCH_DECISION
+    edition = limit(code, on=since)
+    return Due(edition.name, deadline_at(decide_by, today=clock.today(), due_soon_days=edition.due_soon_days))
 
 
 def match_page(user: User, match: PossibleMatch) -> MatchPage:

@@ -1,6 +1,6 @@
 """Which referrals are on a person's list, and in which order?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,12 @@ from referrals.queries.filters import (
 from referrals.workflow import CHASED, WITH_POLICE
 
 UNNAMED = "Name not known"
+OF_A_ROW = (
+    *("reference", "stage", "opened_at", "home_known", "officer__name"),
+    *("particulars__given_names", "particulars__family_name"),
+    *("particulars__date_of_birth", "particulars__approximate_age"),
+)
+"""What a line of the list is made of: a page of a hundred reads no more of each referral and its person."""
 NEXT_STEP = {
     Stage.RECEIVED: "Allocate",
     Stage.GATEWAY: "Gateway assessment",
@@ -106,15 +112,20 @@ def worklist(user: User, asked: Filter | None = None, wanted: Wanted = FIRST) ->
         found = seen.filter(asked.of_officer(), PAST[asked.show]).order_by("-stage_since", "pk")
         past = wanted.latest_of(found.values_list("pk", flat=True))
         return _page_of(user, past, asked, shows_stage=True)
-    return _by_due(user, asked, wanted)
+    return _by_due(user, asked, wanted, [asked.stage] if asked.stage else WITH_POLICE)
+
+
+def to_decide(user: User, wanted: Wanted = FIRST) -> Worklist:
+    """What waits for a supervisor's endorsement or decision, the first due on top."""
+    return _by_due(user, Filter(), wanted, (Stage.GATEWAY_ENDORSEMENT, Stage.SECTION_36))
 
 
 def _page_of(user: User, page: Page[UUID], asked: Filter, *, shows_stage: bool) -> Worklist:
     return Worklist(_rows(user, list(page), {}), page, asked, shows_stage=shows_stage)
 
 
-def _by_due(user: User, asked: Filter, wanted: Wanted) -> Worklist:
-    those = Q(stage__in=[asked.stage] if asked.stage else WITH_POLICE) & asked.of_officer()
+def _by_due(user: User, asked: Filter, wanted: Wanted, stages: Collection[str]) -> Worklist:
+    those = Q(stage__in=stages) & asked.of_officer()
     seen = POLICY.visible_to(user).filter(those, shown(user, asked.show), waits_for(asked.waits))
     found = with_shared(seen)
     groups = alike(found)
@@ -128,7 +139,7 @@ def _by_due(user: User, asked: Filter, wanted: Wanted) -> Worklist:
 def _rows(user: User, keys: Sequence[UUID], due_of: Mapping[UUID, Due | None]) -> list[Row]:
     if not keys:
         return []
-    full = POLICY.visible_to(user).select_related("officer", "particulars")
+    full = POLICY.visible_to(user).select_related("officer", "particulars").only(*OF_A_ROW)
     latest = latest_hand_off()
     found = (
         flagged(user, full)

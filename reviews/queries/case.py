@@ -1,7 +1,8 @@
 """Which reviews belong to one case?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -39,11 +40,10 @@ def reviews_of(user: User, case: ChannelCase, agenda: Agenda | None) -> CaseRevi
     """
     mine = POLICY.visible_to(user).filter(case=case)
     reviews = list(mine.select_related("case__individual", "case__risk_owner", "decision").order_by("due_on"))
-    rows = ReviewHistory.objects.filter(case__in=mine).select_related("by", "case__decision").order_by("at")
     following = next((review for review in reviews if review.stage in OPEN), None)
     return CaseReviews(
         lines=[line_of(review) for review in reviews],
-        story=[_event(row) for row in rows if row.move != Move.SCHEDULE_REVIEW],
+        story=_story({review.pk: review for review in reviews}),
         reopenings=list(case.reopenings.select_related("by")) if reviews else [],
         to_decide=_to_decide(user, reviews),
         needs_meeting=following is not None and needs_meeting(user, following, agenda),
@@ -62,8 +62,13 @@ def _to_decide(user: User, reviews: Sequence[Review]) -> Action | None:
     )
 
 
-def _event(row: ReviewHistory) -> StoryLine:
-    review: Review = row.case
+def _story(reviews: Mapping[UUID, Review]) -> list[StoryLine]:
+    """What was done with these, the earliest first; that they were planned goes without saying."""
+    rows = ReviewHistory.objects.filter(case__in=reviews).exclude(move=Move.SCHEDULE_REVIEW)
+    return [_event(row, reviews[row.case_id]) for row in rows.select_related("by").order_by("at")]
+
+
+def _event(row: ReviewHistory, review: Review) -> StoryLine:
     done = f"{POLICY.steps[Move(row.move)].done}: {review.get_occasion_display().lower()}"
     decided = row.move == Move.DECIDE_REVIEW and hasattr(review, "decision")
     found = f"{review.decision.get_outcome_display()}." if decided else ""

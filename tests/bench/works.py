@@ -90,10 +90,21 @@ EMERGENCIES = f"""
     JOIN referrals_referral r ON r.id = v.referral_id JOIN accounts_user u ON u.id = v.used_by_id
     WHERE v.force_id = %(force)s ORDER BY v.stage DESC, v.due_on {A_PAGE}
 """
-LOOKS = """
-    SELECT at, action, section, codes, count(*) OVER () FROM audit_event
-    WHERE at > now() - interval '7 days' AND actor_id IN (SELECT user_id FROM accounts_post WHERE agency_id = %(agency)s)
-    ORDER BY at DESC, id DESC LIMIT 100 OFFSET %(after)s
+LATEST = """
+    (SELECT e.at, e.id, e.action, e.section, e.codes FROM audit_event e {of}
+     WHERE e.kind = 'view' AND e.at >= CURRENT_DATE - 30 ORDER BY e.at DESC, e.id DESC LIMIT 1000)
+"""
+OF_RECORDS = "JOIN {table} r ON r.id = e.subject_id AND e.subject_kind = '{kind}' AND r.force_id = %(force)s"
+OF_STAFF = """
+    JOIN (SELECT DISTINCT user_id FROM accounts_post WHERE agency_id = %(agency)s) p
+    ON p.user_id = e.actor_id AND e.subject_id IS NULL
+"""
+LOOKS = f"""
+    SELECT *, count(*) OVER () FROM (
+        {LATEST.format(of=OF_RECORDS.format(table="referrals_referral", kind="Referral"))}
+        UNION ALL {LATEST.format(of=OF_RECORDS.format(table="channel_channelcase", kind="ChannelCase"))}
+        UNION ALL {LATEST.format(of=OF_STAFF)} ORDER BY at DESC, id DESC LIMIT 1000
+    ) latest ORDER BY at DESC, id DESC {A_PAGE}
 """
 EXPORTS = f"""
     SELECT reference, stage, opened_at, count(*) OVER () FROM exports_tableexport

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, F, When
+from django.db.models import Case, DateField, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from prevent.accounts.actor import standing_in
@@ -16,7 +17,8 @@ from prevent.assurance.policy import POLICY
 from prevent.assurance.workflow import OPEN
 from prevent.inspection.queries import ReviewPage
 from prevent.kernel import clock
-from prevent.kernel.paging import FIRST, Wanted
+from prevent.kernel.once import once_each
+from prevent.kernel.paging import FIRST, OpenFirst, Wanted
 from prevent.reference.choices import Limit, Stratum
 from prevent.reference.time_limits import Deadline, deadline_at, limit
 from prevent.workflow.pages import Action, Load, StoryLine
@@ -30,23 +32,25 @@ WAITS_FOR = {Role.QUALITY_ASSURANCE: (Stage.WAITING, Stage.TAKEN), Role.SUPERVIS
 
 def review_list(user: User, wanted: Wanted = FIRST) -> Listed:
     """Reviews in sight: first those that are open, by due date, then the latest."""
-    due = Case(
-        When(stage=Stage.REOPEN_ASKED, then="answer_by"),
-        When(stage__in=OPEN, then="due_on"),
-        output_field=DateField(),
-    )
     seen = POLICY.visible_to(user)
-    found = seen.annotate(due=due).order_by(F("due").asc(nulls_last=True), "-opened_at", "pk")
-    page = wanted.page_of(found.select_related("force", "reviewer"))
-    load = Load.of(deadline_of(one) for one in waiting(user))
-    return Listed([_row(one) for one in page], page, load)
+    due = Case(When(stage=Stage.REOPEN_ASKED, then="answer_by"), default="due_on", output_field=DateField())
+    begun = seen.filter(stage__in=OPEN).order_by(due, "-opened_at", "pk")
+    waiting = list(begun.values_list("pk", "stage", TruncDate("stage_since"), "due_on", "answer_by"))
+    ended = seen.exclude(stage__in=OPEN).order_by("-opened_at", "pk").values_list("pk", flat=True)
+    page = wanted.latest_of(OpenFirst([row[0] for row in waiting], ended))
+    full = seen.select_related("force", "reviewer").in_bulk(list(page))
+    load = Load.of(once_each(_deadline, (row[1:] for row in waiting if row[1] in _waits_for(user))))
+    return Listed([_row(full[key]) for key in page], page, load)
 
 
 def waiting(user: User) -> Any:
     """Those of which the reader's roles have something to do, the first due on top."""
-    stages = [stage for role, those in WAITS_FOR.items() if user.holds(role) for stage in those]
-    found = POLICY.visible_to(user).filter(stage__in=stages).select_related("force", "reviewer")
+    found = POLICY.visible_to(user).filter(stage__in=_waits_for(user)).select_related("force", "reviewer")
     return found.order_by("answer_by", "due_on", "pk")
+
+
+def _waits_for(user: User) -> list[Stage]:
+    return [stage for role, those in WAITS_FOR.items() if user.holds(role) for stage in those]
 
 
 def rows(found: Any) -> list[list[Cell]]:
@@ -78,11 +82,13 @@ def deadline_of(review: AssuranceReview) -> Deadline | None:
     """By when it is to be reviewed, or the force to answer; None once that is done."""
     if review.stage not in OPEN:
         return None
-    asked = review.stage == Stage.REOPEN_ASKED and review.answer_by
-    code, day = (
-        (Limit.ASSURANCE_ANSWER, review.answer_by) if asked else (Limit.ASSURANCE_REVIEW, review.due_on)
-    )
-    soon = limit(code, on=clock.day_of(review.stage_since)).due_soon_days
+    return _deadline(review.stage, clock.day_of(review.stage_since), review.due_on, review.answer_by)
+
+
+def _deadline(stage: str, since: date, due_on: date | None, answer_by: date | None) -> Deadline:
+    asked = stage == Stage.REOPEN_ASKED and answer_by
+    code, day = (Limit.ASSURANCE_ANSWER, answer_by) if asked else (Limit.ASSURANCE_REVIEW, due_on)
+    soon = limit(code, on=since).due_soon_days
     return deadline_at(_given(day), today=clock.today(), due_soon_days=soon)
 
 

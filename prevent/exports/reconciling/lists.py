@@ -345,13 +345,14 @@ LISTS = (
         f"{COMING} AND part.panel_id = %(panel)s AND {CASE.open}",
     ),
     Listed("Samples that somebody drew", ASSURANCE, _samples, SAMPLES, "sample.drawn_by_id = %(who)s"),
-    Listed("Referrals drawn for assurance", ASSURANCE, _drawn, DRAWN, REFERRAL.open),
+    Listed("Referrals drawn for assurance", ASSURANCE, _drawn, DRAWN, REFERRAL.open, MOST),
     Listed(
         "Findings of assurance for the force",
         (Role.SUPERVISOR,),
         _drawn,
         DRAWN,
         f"part.force_id = %(force)s AND {FOUND} AND {REFERRAL.open}",
+        MOST,
     ),
     Listed(
         "Open actions in cases of the force",
@@ -381,6 +382,7 @@ LISTS = (
         MATCHES,
         f"""%(force)s IN (part.earlier_force_id, part.later_force_id)
         AND {REFERRAL.none_kept(REFERRALS, "part.earlier_id", "part.later_id")}""",
+        MOST,
     ),
     Listed(
         "Emergency access to records of the force",

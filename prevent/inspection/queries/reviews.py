@@ -24,6 +24,10 @@ from prevent.reference.time_limits import Deadline, deadline_at
 from prevent.workflow.pages import Action, StoryLine
 from referrals.queries.parts import Card, Part, in_words, lines
 
+OF_A_LINE = (
+    *("reference", "stage", "due_on", "used_as", "used_by__name"),
+    *("referral__reference", "channel_case__reference"),
+)
 REVIEW_COLUMNS = ("Emergency access", "Used by", "Review", "Record")
 
 
@@ -56,7 +60,7 @@ def reviews(user: User) -> Any:
     """Those in sight, the waiting ones first by due date, then the latest."""
     waits = Case(When(stage=Stage.WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
     found = POLICY.visible_to(user).order_by(waits, "due_on", "-opened_at")
-    return found.select_related("used_by", "referral", "channel_case")
+    return found.select_related("used_by", "referral", "channel_case").only(*OF_A_LINE)
 
 
 @standing_in(Role.WORKER)
@@ -67,9 +71,10 @@ def review_list(user: User, wanted: Wanted = FIRST) -> tuple[Page[Any], list[Seq
 
 
 @standing_in(Role.WORKER)
-def waiting_reviews(user: User) -> list[ReviewLine]:
-    """Those that somebody must still close."""
-    return [line_of(review) for review in reviews(user).filter(stage=Stage.WAITING)]
+def waiting_reviews(user: User, wanted: Wanted = FIRST) -> list[ReviewLine]:
+    """Those that somebody must still close, as many as are wanted."""
+    waiting = reviews(user).filter(stage=Stage.WAITING)
+    return [line_of(review) for review in waiting[: wanted.rows]]
 
 
 def line_of(review: EmergencyReview) -> ReviewLine:

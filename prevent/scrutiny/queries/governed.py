@@ -101,15 +101,20 @@ class Governed:
         return Post.objects.filter(agency__in=self.agencies).values("user")
 
 
-def events_of(user: User) -> QuerySet[Event]:
-    """The events that touch the agency's own records and accounts, and those of its own people that touch none: lists,
-    searches, refusals. Nothing for somebody who does not hold the role.
+def events_of(user: User) -> list[QuerySet[Event]]:
+    """The events that touch the agency's own records and accounts, by kind of record, and those of its own people that touch
+    none: lists, searches, refusals. No event stands in two of these parts. None for somebody who does not hold the role.
     """
     governed = Governed.by(user)
-    found = Q(subject_id=None, actor_id__in=governed.staff())
-    for kind, records in governed.records().items():
-        found |= Q(subject_kind=kind, subject_id__in=records.values("pk"))
-    return Event.objects.filter(found) if governed.agencies else Event.objects.none()
+    if not governed.agencies:
+        return []
+    return [
+        Event.objects.filter(subject_kind="", subject_id=None, actor_id__in=governed.staff()),
+        *(
+            Event.objects.filter(subject_kind=kind, subject_id__in=records.values("pk"))
+            for kind, records in governed.records().items()
+        ),
+    ]
 
 
 @standing_in(Role.WORKER)

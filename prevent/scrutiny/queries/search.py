@@ -1,7 +1,7 @@
 """Which events did somebody ask for, and what does each line of the answer say?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +30,11 @@ from prevent.scrutiny.queries.people import (
     whose,
 )
 from prevent.scrutiny.words import act_in_words, record_in_words, section_in_words
+
+MOST = 1_000
+"""So many events a search lists: more than anybody reads, and to count all of a large force's would take seconds."""
+REACH = timedelta(days=30)
+"""So far a search goes back from its last day, where it is of everybody and every record and no first day was chosen."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,13 @@ class Criteria:
     @property
     def _days(self) -> dict[str, date | None]:
         return {"since": self.since, "until": self.until}
+
+    @property
+    def bounded(self) -> "Criteria":
+        """The same from a first day on: the log of all years would be searched for whatever is rare in it."""
+        if self.since or self.person or self.reference:
+            return self
+        return replace(self, since=(self.until or clock.today()) - REACH)
 
     @property
     def said(self) -> list[str]:
@@ -105,32 +117,47 @@ class Line:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of the answer."""
+    """A page of the answer; `goes_on` where there are more events than are listed."""
 
-    page: Page[Event]
+    page: Page[UUID]
     lines: Sequence[Line]
+    goes_on: bool
 
 
-def matching(user: User, asked: Criteria) -> QuerySet[Event]:
-    """The events asked for, among those that the asker may read, the latest first."""
+def matching(user: User, asked: Criteria) -> list[QuerySet[Event]]:
+    """The events asked for, among those that the asker may read, in parts that have none in common."""
     found = _about(user, asked.reference) if asked.reference else events_of(user)
+    narrowed = Q()
     if asked.person:
-        found = found.filter(actor_id=asked.person)
+        narrowed &= Q(actor_id=asked.person)
     if asked.kind:
-        found = found.filter(kind=asked.kind)
+        narrowed &= Q(kind=asked.kind)
     if asked.since:
-        found = found.filter(at__gte=_midnight(asked.since))
+        narrowed &= Q(at__gte=_midnight(asked.since))
     if asked.until:
-        found = found.filter(at__lt=_midnight(asked.until + timedelta(days=1)))
-    return found.order_by("-at", "-id")
+        narrowed &= Q(at__lt=_midnight(asked.until + timedelta(days=1)))
+    return [part.filter(narrowed) for part in found]
 
 
-def _about(user: User, reference: str) -> QuerySet[Event]:
-    """Of one of the agency's own records: also who was refused it, from wherever they came."""
+def latest(parts: Sequence[QuerySet[Event]], most: int) -> list[UUID]:
+    """The keys of the latest events of all parts, no more than `most`.
+
+    Each part is read from its end and no further than needed: with a limit of its own PostgreSQL plans for that.
+    """
+    ends = [part.order_by("-at", "-id").values_list("at", "id")[:most] for part in parts]
+    if not ends:
+        return []
+    together = ends[0].union(*ends[1:], all=True).order_by("-at", "-id")
+    return [key for _, key in together[:most]]
+
+
+def _about(user: User, reference: str) -> list[QuerySet[Event]]:
+    """Of one of the agency's own records: also who was refused it, from wherever they came. A refusal has no subject."""
     key = record_called(user, reference)
     if key is None:
-        return Event.objects.none()
-    return Event.objects.filter(Q(subject_id=key) | Q(kind=Kind.REFUSAL, codes__reference=reference))
+        return []
+    refused = Event.objects.filter(subject_id=None, kind=Kind.REFUSAL, codes__reference=reference)
+    return [Event.objects.filter(subject_id=key), refused]
 
 
 def _midnight(day: date) -> datetime:
@@ -140,8 +167,10 @@ def _midnight(day: date) -> datetime:
 @standing_in(Role.WORKER)
 def search(user: User, asked: Criteria, wanted: Wanted = FIRST) -> Found:
     """One page of the answer."""
-    page = wanted.page_of(matching(user, asked))
-    return Found(page, lines_of(list(page.object_list)))
+    keys = latest(matching(user, asked), MOST + 1)
+    page = wanted.page_of(keys[:MOST])
+    events = Event.objects.in_bulk(list(page))
+    return Found(page, lines_of([events[key] for key in page]), goes_on=len(keys) > MOST)
 
 
 def lines_of(events: Sequence[Event]) -> list[Line]:
@@ -177,4 +206,4 @@ def refused_of(event: Event) -> str:
 def person_with(user: User, email: str) -> UUID | None:
     """Who has this address and is in the asker's part of the log; None otherwise, whether or not there is an account."""
     key = User.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
-    return key if key and events_of(user).filter(actor_id=key).exists() else None
+    return key if key and latest(matching(user, Criteria(person=key)), 1) else None

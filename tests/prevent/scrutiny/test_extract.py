@@ -181,7 +181,7 @@ def test_a_reason_must_be_given_and_an_extract_must_not_be_empty_or_endless(
     monkeypatch.setattr(extracts, "MOST", 2)
     long = taken(client, cast)
     assert long.status_code == 400
-    assert "more than 2. Narrow the dates" in long.text
+    assert "more than 2 events. Narrow the dates" in long.text
     assert WHY in long.text
     empty = taken(client, cast, url="/audit/extract/?kind=print")
     assert "There is nothing to extract" in empty.text

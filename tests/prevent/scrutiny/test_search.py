@@ -182,6 +182,47 @@ def test_an_address_that_cannot_be_read_asks_for_nothing(client, governance, ask
     assert "found" not in page.context
 
 
+def test_a_search_of_everybody_goes_back_from_its_last_day_and_says_so(client, cast, governance, reads):
+    """Where no first day was chosen: thirty days, also in its extract. Of a person or of a record all that there ever was."""
+    referral = submitted(cast.referrer)
+    for days in (29, 31):
+        reads(cast.case_officer, [referral], until=NOW - timedelta(days=days))
+    client.force_login(governance)
+    page = client.get(SEARCH, {"kind": "view"})
+    assert "Since 4 May 2026, because you chose no first day, person or record." in page.text
+    assert [line.event.action for line in page.context["found"].lines].count("read") == 1
+    assert page.context["extract"] == "/audit/extract/?kind=view&since=2026-05-04"
+    for asked in (
+        {"kind": "view", "person": str(cast.case_officer.pk)},
+        {"kind": "view", "reference": referral.reference},
+        {"kind": "view", "since": "2026-01-01"},
+    ):
+        page = client.get(SEARCH, asked)
+        assert "because you chose" not in page.text
+        assert len(page.context["found"].lines) == 2, asked
+
+
+def test_a_last_day_alone_has_its_days_before_it(client, governance):
+    """And not those before today."""
+    client.force_login(governance)
+    assert "Since 2 January 2026," in client.get(SEARCH, {"until": "2026-02-01"}).text
+
+
+def test_no_more_is_listed_than_somebody_reads(client, cast, governance, reads, monkeypatch):
+    """The latest, with what to choose to see others; how much was listed is on record."""
+    referral = submitted(cast.referrer)
+    reads(cast.case_officer, [referral] * 3)
+    client.force_login(governance)
+    asked = {"kind": "view", "reference": referral.reference}
+    assert "3 events, the latest on top. <a" in client.get(SEARCH, asked).text
+    monkeypatch.setattr("prevent.scrutiny.queries.search.MOST", 2)
+    page = client.get(SEARCH, asked)
+    assert "More than 2 events, the latest on top. No more are listed: choose fewer days" in page.text
+    latest = Event.objects.filter(action="read", subject_id=referral.pk).order_by("-at", "-id")
+    assert [line.event for line in page.context["found"].lines] == list(latest[:2])
+    assert Event.objects.filter(action="search_audit").latest("at").codes["rows"] == 2
+
+
 def test_a_search_is_itself_on_record(client, cast, governance):
     """What was asked for in ids and codes, and how much was found; opening the form is a look."""
     client.force_login(governance)

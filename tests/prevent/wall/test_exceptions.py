@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from channel.choices import Stage as CaseStage
 from channel.models import ChannelCase, PanelDecision
 from prevent.accounts.actor import acting_as
+from prevent.assurance.choices import Finding
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import open_for_governance, use_emergency_access
 from prevent.kernel import clock
 from referrals.choices import Stage
 from referrals.models import Particulars, Referral
-from tests.builders import channel, referrals
+from tests.builders import assurance, channel, referrals
 from tests.builders.exceptions import exclude, restrict, sample
+from tests.builders.matches import pair
 from tests.matrix.people import everybody
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +112,44 @@ def test_what_is_opened_for_a_time_is_shown_for_that_time(cast, people):
     with clock.moved_to(max(one.until for one in drawn) + timedelta(minutes=1)):
         for record in (referral, case):
             assert shown_to(people, record) == before[record]
+
+
+def sees(user, row):
+    """Is this row shown to a query that forgets the policy?"""
+    with acting_as(user):
+        return type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+def test_what_tells_of_a_kept_referral_is_kept_with_it(cast):
+    """A possible match with it, and its review in assurance: from whoever is excluded, and from all who are not named."""
+    match, review = pair(cast), assurance.reviewed(cast, Finding.REOPEN)
+    everybody_there = (cast.supervisor, cast.second_supervisor, cast.case_officer)
+    assert all(sees(user, match) for user in everybody_there)
+    assert sees(cast.supervisor, review)
+    assert sees(cast.quality_assurance, review)
+    exclude(match.earlier, cast.supervisor, cast.case_officer)
+    assert [sees(user, match) for user in everybody_there] == [True, True, False]
+    restrict(match.later, cast.supervisor, cast.supervisor, cast.second_officer)
+    assert [sees(user, match) for user in everybody_there] == [True, False, False]
+    exclude(review.referral, cast.second_supervisor, cast.supervisor)
+    assert not sees(cast.supervisor, review)
+    assert sees(cast.second_supervisor, review)
+    Referral.objects.filter(pk=review.referral_id).update(restricted=True)
+    assert not sees(cast.quality_assurance, review)
+
+
+def test_what_is_kept_is_the_same_asked_of_many_and_of_one(cast, people):
+    """For everybody: `kept_referrals` names those of which `keeps_referral` says that they are kept."""
+    free, few, barred = (referrals.referral_at(Stage.GATEWAY, cast) for _ in range(3))
+    restrict(few, cast.supervisor, cast.supervisor, cast.case_officer)
+    exclude(barred, cast.supervisor, cast.second_officer)
+    keys = [one.pk for one in (free, few, barred)]
+    for name, user in people.items():
+        if user:
+            with acting_as(user), connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT key FROM unnest(%s::uuid[]) AS key WHERE acting.keeps_referral(key)", [keys]
+                )
+                one_by_one = {key for (key,) in cursor.fetchall()}
+                cursor.execute("SELECT acting.kept_referrals()")
+                assert {key for (key,) in cursor.fetchall()} == one_by_one, name

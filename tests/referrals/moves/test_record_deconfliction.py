@@ -151,4 +151,3 @@ def test_the_points_are_dated(cast, point):
     assert not lacks_check(referral, point)
     with clock.moved_to(clock.now() - timedelta(days=1)):
         assert lacks_check(referral, point)
-    forget()

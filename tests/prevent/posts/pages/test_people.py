@@ -40,6 +40,12 @@ def test_the_service_s_administrator_sees_all_and_chooses_an_agency(client, cast
     assert cast.panel_chair.email not in one
 
 
+def test_what_was_chosen_stays_chosen(client, cast, office):
+    """How many rows there are on a page, from those to confirm to everybody."""
+    shown = text(client, office, f"{reverse('posts:people')}?show=due&rows=100")
+    assert '&amp;rows=100">' in shown.split("Posts to confirm")[1].split("everybody")[0]
+
+
 @pytest.mark.parametrize("agency", ["nonsense", "00000000-0000-7000-8000-000000000000"])
 def test_a_wrong_agency_is_the_same_as_none(client, cast, office, agency):
     """No page breaks, and nothing more is shown."""
