@@ -200,7 +200,7 @@ def file_of(kept_sheets: Sequence[Mapping[str, Any]], rules: Rules, facts: str, 
     """The whole file. Who asked for it, and when, is no part of it: the same facts by the same rules give the same bytes."""
     of = f"{rules.area.name}, {_in_a_sentence(rules.period)}"
     about = (
-        f"Figures of the Prevent and Channel case system for {of}, as recorded by {rules.as_at:%-d %B %Y}.",
+        f"Figures of the Prevent and Channel case system for {of}, as at {rules.as_at:%-d %B %Y}.",
         "Each table stands on a sheet of its own, with the rules by which it was counted above it.",
         "The sheet Contents lists all sheets. The sheet Notes says what words and marks mean.",
         f"Made by version {version()} of the service from the facts {facts}.",

@@ -76,7 +76,7 @@ class Search(View):
             record("read", by=request.actor, section="audit")
             return self.page(request, forms.SearchForm(by=request.actor))
         asked = chosen.bounded
-        form = forms.SearchForm(by=request.actor, initial=self.initial(asked))
+        form = forms.SearchForm(by=request.actor, initial=self.initial(chosen))
         found = search(request.actor, asked, asked_page(request))
         record("search_audit", by=request.actor, rows=found.page.paginator.count, asked=asked.said)
         extract = f"{reverse('scrutiny:ask_extract')}?{asked.query}" if found.lines else ""

@@ -103,12 +103,12 @@ class RulesForm(CountingForm):
     quarter = SelectField("Quarter", choices=())
     field_order = ("area", "year", "quarter")
 
-    def __init__(self, data: Any, *, by: User) -> None:
+    def __init__(self, data: Any, *, by: User, whole: bool = False) -> None:
         self.areas = {area.key: area for area in areas_for(by)}
         given = {name: value for name, value in data.items() if value}
         self.said = self._succeed(given)
         area = self.areas.get(given.setdefault("area", next(iter(self.areas), "")))
-        super().__init__({"year": str(_newest(area)), **USUAL, **given})
+        super().__init__({"year": str(_newest(area, whole=whole)), **USUAL, **given})
         self.offer()
         years = range(year_of(clock.today()).begins, FIRST - 1, -1)
         self.choose("year", [(str(year), str(Year(year))) for year in years])
@@ -219,20 +219,22 @@ def names_a_day(data: Any) -> bool:
     return "days" in data
 
 
-def form_for(data: Any, *, by: User) -> CountingForm:
-    """The form of what is asked for: the days around a day, or else a year or a quarter."""
-    return AroundForm(data, by=by) if names_a_day(data) else RulesForm(data, by=by)
+def form_for(data: Any, *, by: User, whole: bool = False) -> CountingForm:
+    """The form of what is asked for: the days around a day, or else a year or a quarter. Where no year is chosen it is the
+    newest, or the newest that is over if it is to be `whole`.
+    """
+    return AroundForm(data, by=by) if names_a_day(data) else RulesForm(data, by=by, whole=whole)
 
 
 def _is_local(area: Area | None) -> bool:
     return area is not None and area.profile == Profile.LOCAL
 
 
-def _newest(area: Area | None) -> int:
-    """The newest year of which there are figures."""
+def _newest(area: Area | None, *, whole: bool) -> int:
+    """The newest year of which there are figures; of an area below a region it is over anyway."""
     now = year_of(clock.today()).begins
     if not _is_local(area):
-        return now
+        return now - whole
     return now - 1 if is_settled(Year(now - 1), clock.today()) else now - 2
 
 

@@ -15,6 +15,8 @@ from prevent.statistics.succession import changed_boundaries
 from prevent.statistics.tables import BELOW, BY_KEY, TABLES, TOTAL, Kind, Line, LocalKind, Table, percent
 
 __all__ = ["Figure", "Released", "ReleasedLine", "exact", "kinds_for", "local", "released"]
+UNROUNDED = "Exact, as in the published tables: nothing is rounded or hidden."
+AS_NOW = "What happened after that day is left out; of what had happened by then counts what is recorded now."
 MOST_WITH_SHARES = 5
 """More columns than that have no room for a share beside each number."""
 
@@ -48,8 +50,7 @@ def exact(kind: Kind, rules: Rules) -> Released:
     lines = [_line(line, table, shares) for line in table.lines]
     if table.adds_up:
         lines.append(ReleasedLine(TOTAL, tuple(map(Figure, table.total)), is_sum=True))
-    unrounded = "Exact, as in the published tables: nothing is rounded or hidden."
-    notes = (*table.notes, *_counted(rules), unrounded, *_base(table, shares))
+    notes = (*table.notes, *_counted(rules), AS_NOW, UNROUNDED, *_base(table, shares))
     return Released(table.key, table.title, table.stub, table.columns, tuple(lines), notes, shares)
 
 
@@ -94,7 +95,7 @@ def _counted(rules: Rules) -> Sequence[str]:
     )
     when = f"from {rules.period.first:%-d %B %Y} to {min(rules.period.last, rules.as_at):%-d %B %Y}"
     return (
-        f"{what} received {when}, as recorded by {rules.as_at:%-d %B %Y}: {rules.area.name}.",
+        f"{what} received {when}, as at {rules.as_at:%-d %B %Y}: {rules.area.name}.",
         f"Counted as discussed: {_lower(rules.discussed.label)}.",
         f"Counted as adopted: {_lower(rules.adopted.label)}.",
         "Restricted records are counted.",

@@ -95,7 +95,7 @@ def match_list(user: User, wanted: Wanted = FIRST) -> Listed:
     keys = {key for one in full.values() for key in (one.earlier_id, one.later_id)}
     told = _in_short(user, keys)
     load = Load.of(due.deadline for due in once_each(_due, (row[1:] for row in waiting)))
-    return Listed([_cells(full[key], told) for key in page], page, load)
+    return Listed([_cells(full[key], told) for key in page if key in full], page, load)
 
 
 def _in_short(user: User, keys: Collection[UUID]) -> dict[UUID, str]:

@@ -85,7 +85,7 @@ def figures(size: int) -> Iterator[Figure]:
             yield figure
     yield search.figure(size)
     yield tables.figure(size)
-    yield tables.export(size)
+    yield from tables.exports(size)
     with serving() as port:
         yield from crowd.figures(size, port)
         yield from creating.figures(size, port)

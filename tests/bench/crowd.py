@@ -1,13 +1,13 @@
 """How long do lists take while 16 people each ask once a second?"""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import cycle, islice
 
 from tests.bench.figures import GROWTH, Aim, Figure
 from tests.bench.serving import Asker, together
-from tests.bench.works import WORKLISTS, Work
+from tests.bench.works import LISTED, Work
 
 PEOPLE, SECONDS, WARM = 16, 40, 5
 WHY = "Sixteen pages a second keep both cores busy with making pages, besides the database and whoever asks."
@@ -15,9 +15,14 @@ AIMS = (Aim("95th percentile", 150), GROWTH)
 
 
 def figures(size: int, port: int) -> list[Figure]:
-    """Each role's own list, all of them in the same crowd; as the browser waits for it."""
-    times: dict[Work, list[float]] = {work: [] for work in WORKLISTS}
-    crowd = list(islice(cycle(WORKLISTS), PEOPLE))
+    """Every list, sixteen in one crowd, each role's own in the first; as the browser waits for it."""
+    crowds = (LISTED[at : at + PEOPLE] for at in range(0, len(LISTED), PEOPLE))
+    return [figure for works in crowds for figure in _crowd(works, size, port)]
+
+
+def _crowd(works: Sequence[Work], size: int, port: int) -> list[Figure]:
+    times: dict[Work, list[float]] = {work: [] for work in works}
+    crowd = list(islice(cycle(works), PEOPLE))
     runs: list[Callable[[], None]] = [
         partial(_asks, Asker.signed_in(port, work.person), work, at / PEOPLE, times[work])
         for at, work in enumerate(crowd)

@@ -16,8 +16,8 @@ HEAD = """# Performance
 machine. Times are milliseconds. *Median* and *95th percentile* are of the server's time at one client, from the request to the
 whole answer, unless the line says otherwise; *queries* and *database* are what one answer asks of the database and how long it
 waits for that; *bare SQL* is the same work as the shortest SQL, without policies, wall and audit, by the role that owns the
-tables; for statistics, files, creation and reminders it is what is asked and written, again by that role; *ratio* is database
-over bare SQL; *growth* is the median over that of the smallest size.
+tables; for creation and reminders it is what the service itself asks and writes, again by that role, so that no aim rests on it;
+*ratio* is database over bare SQL; *growth* is the median over that of the smallest size.
 
 A page of a list has 100 rows, a deep page is the last that there is. Each role is measured at what it has: a referrer has no
 dashboard, and nobody looks for people by name but those who work on records. In a crowd, and where several send at once, the

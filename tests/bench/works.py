@@ -342,7 +342,7 @@ RECORDS: Mapping[str, tuple[str, str, str, str]] = {
 WORKLISTS = tuple(
     Work("worklist", who, _rows(address), bare, why=why) for who, (address, bare, why) in LISTS.items()
 )
-"""Each role's own list. The crowd asks for these."""
+"""Each role's own list."""
 WORKS = (
     *WORKLISTS,
     *(
@@ -426,3 +426,5 @@ WORKS = (
     Work("national view", "olive", "/oversight/", counting_bare.YEARS, STATISTICS, SUMS),
 )
 """All that only reads."""
+LISTED = tuple(work for work in WORKS if work.aims == LIST)
+"""All lists, each role's own first. Crowds ask for these."""

@@ -8,6 +8,8 @@ from python_calamine import CalamineWorkbook
 from prevent.accounts.roles import Role
 from prevent.exports.models import RecordExport, TableExport
 from prevent.inspection.choices import Of
+from prevent.kernel import clock
+from prevent.statistics.periods import Year, year_of
 from prevent.statistics.tables import TABLES
 from prevent.statistics.tasks import count_changed
 from referrals.choices import Stage
@@ -36,7 +38,8 @@ def statistician(cast):
 
 
 def asks(person):
-    """From home to the page of an export."""
+    """From home to the page of an export, for the year that is running instead of the last."""
+    last = Year(year_of(clock.today()).begins - 1)
     person.goes_home()
     person.follows("Exports")
     person.sees("You have not exported any tables.")
@@ -44,7 +47,11 @@ def asks(person):
     person.sees("Nothing was compared yet")
     person.follows("Exports")
     person.follows("Export tables")
-    person.sees(f"All {len(TABLES)} tables in one file", "England, Wales and Scotland")
+    person.sees(f"All {len(TABLES)} tables in one file", "England, Wales and Scotland", str(last))
+    person.page.get_by_text("Choose another area, time or rule").click()
+    person.page.locator("#id_year").select_option(str(last.begins + 1))
+    person.presses("Apply filters")
+    person.sees(str(Year(last.begins + 1)))
     person.presses("Make the file")
     person.sees("Enter what you need the file for")
     person.page.get_by_label("What do you need the file for?").fill("The bulletin of the year")

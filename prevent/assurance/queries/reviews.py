@@ -39,8 +39,9 @@ def review_list(user: User, wanted: Wanted = FIRST) -> Listed:
     ended = seen.exclude(stage__in=OPEN).order_by("-opened_at", "pk").values_list("pk", flat=True)
     page = wanted.latest_of(OpenFirst([row[0] for row in waiting], ended))
     full = seen.select_related("force", "reviewer").in_bulk(list(page))
-    load = Load.of(once_each(_deadline, (row[1:] for row in waiting if row[1] in _waits_for(user))))
-    return Listed([_row(full[key]) for key in page], page, load)
+    mine = _waits_for(user)
+    load = Load.of(once_each(_deadline, (row[1:] for row in waiting if row[1] in mine)))
+    return Listed([_row(full[key]) for key in page if key in full], page, load)
 
 
 def waiting(user: User) -> Any:

@@ -119,7 +119,7 @@ def facts(export: TableExport) -> Part:
     told = lines(
         ("Area", asked["place"]),
         ("Time", time_of(asked)),
-        ("As recorded by", date.fromisoformat(asked["as_at"])),
+        ("As at", date.fromisoformat(asked["as_at"])),
         ("Counted", Unit(asked["unit"]).label),
         ("Counted as discussed", discussed_of(asked).label),
         ("Counted as adopted", Adopted(asked["adopted"]).label),

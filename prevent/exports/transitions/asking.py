@@ -12,19 +12,29 @@ from prevent.exports.policy import POLICY, is_over
 from prevent.exports.transitions.making import clear
 from prevent.exports.transitions.taking import lapse_export
 from prevent.exports.workflow import OPEN
+from prevent.kernel.errors import Invalid
 from prevent.kernel.hints import hint_on_commit
 from prevent.statistics.counting import Rules
 from prevent.workflow.moves import creating, moving
 
 ASK = "exports:ask_export"
 MAKE = "prevent.exports.tasks.make_exports"
+FOR_ANOTHER_PURPOSE = (
+    "You have asked for these tables before, for another purpose, and not downloaded them yet: {reference}. "
+    "Download that file, or cancel it first."
+)
 
 
 def ask_export(rules: Rules, *, as_file: Format, purpose: str, by: User) -> TableExport:
-    """Ask for the tables by these rules. Whoever has asked for the same, and not fetched it yet, is led to that export."""
+    """Ask for the tables by these rules. Whoever has asked for the same, and not fetched it yet, is led to that export.
+
+    Raises Invalid if that one is for another purpose: what leaves is on record with what it is for.
+    """
     wanted = {"requested_by": by, "asked": asked_of(rules), "format": as_file}
     found = TableExport.objects.filter(**wanted, stage__in=OPEN).first()
     if found and not is_over(found):
+        if found.purpose != purpose:
+            raise Invalid(FOR_ANOTHER_PURPOSE.format(reference=found.reference))
         return found
     if found:  # nobody downloaded it in time, and the sweep has not come yet
         with acting(Role.WORKER, ASK) as worker:

@@ -11,7 +11,7 @@ from django.views import View
 from prevent.accounts.roles import Role
 from prevent.audit.record import record
 from prevent.exports import forms, transitions
-from prevent.exports.choices import Format, Move
+from prevent.exports.choices import Format, Move, Stage
 from prevent.exports.models import TableExport
 from prevent.exports.pack import kinds_in
 from prevent.exports.policy import ASSURANCE, EXPORTERS, POLICY
@@ -64,8 +64,8 @@ class AskExport(ActView):
     chosen: CountingForm
 
     def prepare(self, **kwargs: Any) -> None:
-        """The rules that were chosen; those that the bulletins use where nothing was."""
-        self.chosen = form_for(self.request.GET, by=self.request.actor)
+        """The rules that were chosen; those that the bulletins use where nothing was, and the last whole year."""
+        self.chosen = form_for(self.request.GET, by=self.request.actor, whole=True)
         if self.request.method == "GET":
             record("read", by=self.request.actor, section="export")
 
@@ -80,7 +80,9 @@ class AskExport(ActView):
             purpose=typed["reason"],
             by=self.request.actor,
         )
-        messages.success(self.request, "The file is being made.")
+        is_ready = export.stage == Stage.READY
+        said = "You have asked for this file before: it is ready." if is_ready else "The file is being made."
+        messages.success(self.request, said)
         return export.get_absolute_url()
 
     def is_chosen(self) -> bool:

@@ -33,6 +33,7 @@ from prevent.scrutiny.words import act_in_words, record_in_words, section_in_wor
 
 MOST = 1_000
 """So many events a search lists: more than anybody reads, and to count all of a large force's would take seconds."""
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 REACH = timedelta(days=30)
 """So far a search goes back from its last day, where it is of everybody and every record and no first day was chosen."""
 
@@ -55,8 +56,8 @@ class Criteria:
             person=_read(UUID, asked.get("person", "")),
             reference=reference if is_reference(reference) else "",
             kind=kind if kind in Kind.values else "",
-            since=_read(date.fromisoformat, asked.get("since", "")),
-            until=_read(date.fromisoformat, asked.get("until", "")),
+            since=_read(_day, asked.get("since", "")),
+            until=_read(_day, asked.get("until", "")),
         )
 
     @property
@@ -85,6 +86,14 @@ class Criteria:
     def query(self) -> str:
         """The same for an address."""
         return urlencode(self.codes)
+
+
+def _day(text: str) -> date:
+    """A day of these centuries. Raises ValueError for another, around which no month can be reckoned."""
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def _read(reader: Any, text: str) -> Any:

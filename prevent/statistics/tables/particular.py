@@ -48,6 +48,7 @@ class Conditions:
     notes: tuple[str, ...] = (
         "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
         "Not asked or not recorded: also not known, and declined.",
+        "The bulletins of the Home Office give shares of all referrals, also where nothing is recorded: theirs are lower.",
     )
 
     def made(self, rules: Rules) -> Table:

@@ -172,7 +172,11 @@ def test_another_agencys_record_and_none_are_the_same_answer(client, cast, elsew
 
 
 @pytest.mark.parametrize(
-    "asked", [{"person": "x"}, {"since": "x"}, {"kind": "x"}, {"reference": "x"}, {"page": "x"}]
+    "asked",
+    [
+        *({"person": "x"}, {"since": "x"}, {"kind": "x"}, {"reference": "x"}, {"page": "x"}),
+        *({"until": "0001-01-05"}, {"until": "9999-12-31"}, {"since": "9999-12-31"}),
+    ],
 )
 def test_an_address_that_cannot_be_read_asks_for_nothing(client, governance, asked):
     """The form, and no answer."""
@@ -190,6 +194,7 @@ def test_a_search_of_everybody_goes_back_from_its_last_day_and_says_so(client, c
     client.force_login(governance)
     page = client.get(SEARCH, {"kind": "view"})
     assert "Since 4 May 2026, because you chose no first day, person or record." in page.text
+    assert page.context["form"]["since"].initial is None
     assert [line.event.action for line in page.context["found"].lines].count("read") == 1
     assert page.context["extract"] == "/audit/extract/?kind=view&since=2026-05-04"
     for asked in (

@@ -1,5 +1,9 @@
-"""An attacker who knows all that is published, and computes by linear programming what a hidden number can be (security ST3)."""
+"""An attacker who knows all that is published, and computes by linear programming what a hidden number can be (security ST3).
 
+Nobody is half a person: of what is possible of fractions, only whole numbers count.
+"""
+
+import math
 from collections.abc import Hashable, Iterable
 
 import highspy
@@ -42,19 +46,23 @@ class Attacker:
         indices = self._indices(parts)
         return self._optimum(indices, LEAST), self._optimum(indices, MOST)
 
-    def width(self, parts: Iterable[Hashable], enough: float) -> float:
-        """How far apart the least and the most are that their sum can be; no more is found out than that it is enough."""
+    def width(self, parts: Iterable[Hashable], enough: int) -> int:
+        """How far apart the least and the most people are that their sum can be; no more is found out than that it is enough."""
         indices = self._indices(parts)
-        width = self._seen(indices)
+        if (seen := self._seen(indices)) >= enough:
+            return seen
         for sense in (LEAST, MOST):
-            if width < enough - SLACK:
-                width = ENDLESS if abs(self._optimum(indices, sense)) == ENDLESS else self._seen(indices)
-        return width
+            self._optimum(indices, sense)
+            if (seen := self._seen(indices)) >= enough:
+                break
+        return seen
 
-    def _seen(self, indices: np.ndarray) -> float:
-        """How far apart their sums are in what was found to be possible when others were asked for: each could be the truth."""
+    def _seen(self, indices: np.ndarray) -> int:
+        """How far apart their sums are in what was found to be possible, also when others were asked for: what lies between two
+        of these is possible too.
+        """
         sums = [float(one[indices].sum()) for one in self.possible]
-        return max(sums) - min(sums) if sums else 0
+        return math.floor(max(sums) + SLACK) - math.ceil(min(sums) - SLACK) if sums else 0
 
     def _indices(self, parts: Iterable[Hashable]) -> np.ndarray:
         return np.array([self.at[part] for part in parts], dtype=np.int32)
@@ -66,8 +74,6 @@ class Attacker:
         self.solver.changeObjectiveSense(sense)
         self.solver.run()
         status = self.solver.getModelStatus()
-        if status in {highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
-            return ENDLESS
         assert status == highspy.HighsModelStatus.kOptimal, status
         self.possible.append(np.array(self.solver.getSolution().col_value))
         return self.solver.getInfo().objective_function_value

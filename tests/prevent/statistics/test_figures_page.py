@@ -30,7 +30,7 @@ def test_every_table_is_shown(client, statistician, lives, key):
     """With the rules by which it was counted; and that it was looked at is on record."""
     response = open_page(client, statistician, f"{PAGE}{key}/")
     assert response.status_code == 200
-    assert "as recorded by" in response.text
+    assert "of what had happened by then counts what is recorded now" in response.text
     assert response.context["table"].rows
     assert Event.objects.filter(action="listed", actor_id=statistician.pk).exists()
 

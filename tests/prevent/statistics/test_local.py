@@ -618,7 +618,7 @@ def test_every_local_table_has_a_page(client, cast, some, come_back, key):
     response = come_back(client, cast.stranger_lead, f"{PAGE}{key}/?year=2024")
     assert "rounded to the nearest five" in response.text
     assert "[c] is hidden" in response.text
-    assert "as recorded by 31 May 2025: Leeds." in response.text
+    assert "as at 31 May 2025: Leeds." in response.text
     assert Event.objects.filter(action="listed", actor_id=cast.stranger_lead.pk).exists()
 
 

@@ -9,6 +9,7 @@ from prevent.exports.choices import Format, Stage
 from prevent.exports.models import TableExport, TableWork
 from prevent.exports.pack import asked_of
 from prevent.exports.tasks import make_exports
+from prevent.exports.transitions import cancel_export
 from prevent.kernel import clock
 from prevent.kernel.errors import Denied
 from prevent.statistics.tables import TABLES
@@ -17,6 +18,7 @@ from tests.builders.exports import TABLES_FOR as WHY
 from tests.cast import HOME, make_person
 from tests.pages import open_page
 from tests.prevent.exports.conftest import LONDON
+from tests.refusals import told
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +32,20 @@ def test_it_waits_for_a_worker(export):
 
 def test_asked_for_twice_it_is_one(statistician, ask, export):
     """The same rules and file lead to the same export; another area, another file or another person has one of their own."""
-    assert ask(statistician, purpose="Again") == export
+    assert ask(statistician) == export
     assert ask(statistician, as_file=Format.CSV) != export
     assert ask(statistician, RULES.__class__(LONDON, RULES.period, RULES.as_at)) != export
     colleague = make_person("second_statistician", Role.STATISTICIAN, "Invented Assurance Office", HOME)
     assert ask(colleague) != export
     assert TableExport.objects.count() == 4
+
+
+def test_what_it_is_for_is_not_lost(statistician, ask, export):
+    """Whoever asks for the same for another purpose reads which one waits; once that is cancelled they get theirs."""
+    with told(f"for another purpose, and not downloaded them yet: {export.reference}"):
+        ask(statistician, purpose="Again")
+    cancel_export(export.reference, by=statistician, seen=export.version)
+    assert ask(statistician, purpose="Again").purpose == "Again"
 
 
 def test_the_database_keeps_it_one(export):

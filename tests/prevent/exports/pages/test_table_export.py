@@ -12,6 +12,8 @@ from prevent.exports import transitions
 from prevent.exports.choices import Format, Stage
 from prevent.exports.models import TableExport
 from prevent.exports.tasks import make_exports, make_next
+from prevent.kernel import clock
+from prevent.statistics.periods import year_of
 from prevent.statistics.tables import TABLES
 from tests.builders.exports import TABLES_FOR as WHY
 from tests.pages import drawn, open_page, send
@@ -67,6 +69,13 @@ def test_asked_for_on_the_page(client, statistician):
     assert kept == {"kind": "region", "code": "London", "year": "2025", "quarter": "2", "unit": "people"}
 
 
+def test_a_year_s_pack_is_one_act(client, statistician):
+    """Where nothing is chosen it is of the whole country and of the last year that is over."""
+    send(client, statistician, ASK, format="ods", reason=WHY)
+    asked = TableExport.objects.get().asked
+    assert (asked["kind"], asked["year"]) == ("country", str(year_of(clock.today()).begins - 1))
+
+
 def test_without_saying_what_for_nothing_is_made(client, statistician):
     """A sentence says what to do, and the kind of file that was chosen is kept."""
     answer = send(client, statistician, ASK, format="csv", reason="")
@@ -102,6 +111,21 @@ def test_one_form_sent_twice_makes_one(client, statistician):
     typed = {**drawn(open_page(client, statistician, ASK)), "format": "ods", "reason": WHY}
     first, second = client.post(ASK, typed), client.post(ASK, typed)
     assert first.url == second.url
+    assert TableExport.objects.count() == 1
+    assert "The file is being made." in client.get(first.url).text
+    make_exports()
+    again = send(client, statistician, ASK, format="ods", reason=WHY)
+    assert again.url == first.url
+    assert "before: it is ready" in client.get(again.url).text
+
+
+def test_for_another_purpose_it_is_said_that_one_waits(client, statistician):
+    """By its reference, and what was typed is kept."""
+    send(client, statistician, ASK, format="ods", reason=WHY)
+    waits = TableExport.objects.get()
+    answer = send(client, statistician, ASK, format="ods", reason="Another answer")
+    assert (answer.status_code, f"not downloaded them yet: {waits.reference}" in answer.text) == (400, True)
+    assert answer.context["form"]["reason"].value() == "Another answer"
     assert TableExport.objects.count() == 1
 
 

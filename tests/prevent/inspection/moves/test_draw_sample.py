@@ -68,6 +68,25 @@ def test_nothing_is_seen_before_and_the_drawn_afterwards(client, cast, quinn):
     assert (event.actor_id, reason_of(event)) == (quinn.pk, "Quality of assessments")
 
 
+def test_a_time_that_ends_before_it_begins_is_said(client, quinn):
+    """What was typed is kept, and nothing is drawn."""
+    today = clock.today()
+    sent = send(
+        client,
+        quinn,
+        reverse("inspection:draw_sample"),
+        of="referrals",
+        opened_from=parts(today),
+        opened_to=parts(today - timedelta(days=1)),
+        asked_for="5",
+        until=parts(today + timedelta(days=30)),
+        why="Quality of assessments",
+    )
+    assert (sent.status_code, "Enter a day on or after the first" in sent.text) == (400, True)
+    assert "Quality of assessments" in sent.text
+    assert not Sample.objects.exists()
+
+
 def test_a_sample_of_cases_reads_their_reviews_too(client, cast, quinn):
     """And not who is excluded."""
     case = closed_case(cast)

@@ -19,7 +19,7 @@ from tests.office import installed_office
 AGES = Sheet(
     "T3",
     "Age by stage",
-    ["One table.", "Referrals of London & Wales, as recorded by 31 March 2026."],
+    ["One table.", "Referrals of London & Wales, as at 31 March 2026."],
     ["Age", "Referrals", "Referrals (%)", "Adopted"],
     [["10 and under", 1234, 61, 0], ["11 to 15", 800, 39, "[c]"], ["Total", 2034, "[z]", "[c]"]],
 )
