@@ -234,7 +234,7 @@ def _newest(area: Area | None, *, whole: bool) -> int:
     """The newest year of which there are figures; of an area below a region it is over anyway."""
     now = year_of(clock.today()).begins
     if not _is_local(area):
-        return now - whole
+        return now - 1 if whole else now
     return now - 1 if is_settled(Year(now - 1), clock.today()) else now - 2
 
 

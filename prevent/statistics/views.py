@@ -89,4 +89,13 @@ def _if_released(context: dict[str, Any]) -> Iterator[None]:
 
 
 def _context(request: Request, form: CountingForm, title: str) -> dict[str, Any]:
-    return {"title": title, "form": form, "kinds": TABLES, "query": request.GET.urlencode()}
+    said = {"title": title, "form": form, "kinds": TABLES}
+    return {**said, "query": request.GET.urlencode(), "shown_as": _of_the_file(request, form)}
+
+
+def _of_the_file(request: Request, form: CountingForm) -> str:
+    """What was chosen, and of which year the figures are: where nobody chose one, a file would be of another than the page."""
+    asked = request.GET.copy()
+    if year := form.data.get("year"):
+        asked["year"] = year
+    return asked.urlencode()

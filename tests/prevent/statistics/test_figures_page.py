@@ -108,3 +108,17 @@ def test_a_wrong_choice_gets_a_sentence(client, statistician, query, says):
 def test_a_table_that_is_not_there_is_not_found(client, statistician):
     """By its short name."""
     assert open_page(client, statistician, f"{PAGE}t99/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/statistics/", "/statistics/t3/"])
+def test_the_file_is_of_the_time_that_the_page_shows(client, statistician, address):
+    """Also where nobody chose a year: figures are then of the one that is running, and a file by itself of the last."""
+    page = open_page(client, statistician, address)
+    link = f"/exports/ask/?{page.context['shown_as']}"
+    assert f'href="{link}"' in page.text
+    asked = open_page(client, statistician, link)
+    assert asked.context["rules"].period == page.context["form"].period
+    assert (
+        open_page(client, statistician, "/exports/ask/").context["rules"].period
+        != asked.context["rules"].period
+    )

@@ -35,22 +35,27 @@ def quinn(cast):
     return cast.quality_assurance
 
 
+def draws(client, user, begins, ends):
+    """Five referrals of a time, through the page."""
+    return send(
+        client,
+        user,
+        reverse("inspection:draw_sample"),
+        of="referrals",
+        opened_from=parts(begins),
+        opened_to=parts(ends),
+        asked_for="5",
+        until=parts(clock.today() + timedelta(days=30)),
+        why="Quality of assessments",
+    )
+
+
 def test_nothing_is_seen_before_and_the_drawn_afterwards(client, cast, quinn):
     """Through the page: the sample lists its records, and they open to be read."""
     referral = referrals.referral_at(Stage.INFORMATION_GATHERING, cast)
     assert open_page(client, quinn, referral.get_absolute_url()).status_code == 404
     today = clock.today()
-    sent = send(
-        client,
-        quinn,
-        reverse("inspection:draw_sample"),
-        of="referrals",
-        opened_from=parts(today - timedelta(days=60)),
-        opened_to=parts(today),
-        asked_for="5",
-        until=parts(today + timedelta(days=30)),
-        why="Quality of assessments",
-    )
+    sent = draws(client, quinn, today - timedelta(days=60), today)
     assert sent.status_code == 302
     page = open_page(client, quinn, sent.url).content.decode()
     assert referral.reference in page
@@ -71,17 +76,7 @@ def test_nothing_is_seen_before_and_the_drawn_afterwards(client, cast, quinn):
 def test_a_time_that_ends_before_it_begins_is_said(client, quinn):
     """What was typed is kept, and nothing is drawn."""
     today = clock.today()
-    sent = send(
-        client,
-        quinn,
-        reverse("inspection:draw_sample"),
-        of="referrals",
-        opened_from=parts(today),
-        opened_to=parts(today - timedelta(days=1)),
-        asked_for="5",
-        until=parts(today + timedelta(days=30)),
-        why="Quality of assessments",
-    )
+    sent = draws(client, quinn, today, today - timedelta(days=1))
     assert (sent.status_code, "Enter a day on or after the first" in sent.text) == (400, True)
     assert "Quality of assessments" in sent.text
     assert not Sample.objects.exists()
