@@ -24,5 +24,3 @@ class Kind(TextChoices):
 
 READING = (Kind.VIEW, Kind.PRINT)
 """Somebody opened a record, on the screen or to print it."""
-CONSULTATION = (Kind.VIEW, Kind.SEARCH, Kind.PRINT, Kind.EXPORT)
-"""What the Act calls consultation: somebody read, and changed nothing."""

@@ -6,6 +6,7 @@ Of a year or a quarter that is all of them; of the days around a day the one tha
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Aggregate, BigIntegerField, Count, Sum
@@ -25,7 +26,7 @@ from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE, NOT_COUNTED
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact, Tally
-from prevent.statistics.periods import Around, Period, Quarter, Year, key_days_up_to
+from prevent.statistics.periods import DAYS, Around, Period, Quarter, Year, key_days_up_to
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 from prevent.statistics.tables import AROUND, Kind, LocalKind
 
@@ -37,6 +38,8 @@ KIND = {
     Format.CSV: "application/zip",
 }
 AS_RELEASED = "released for the year"
+DIGITS = 16
+"""Of a digest of facts: as many as nobody comes upon by chance."""
 WHOLE = "0"
 """Instead of a quarter: the whole year."""
 NOTES = (
@@ -104,9 +107,14 @@ def discussed_of(asked: Mapping[str, str]) -> Discussed:
     return Discussed(asked.get("discussed", Discussed.DECIDED))
 
 
+def area_of(asked: Mapping[str, str], *, by: User) -> Area | None:
+    """The area that was asked for, if it is still among those whose figures the person may see."""
+    return next((one for one in areas_for(by) if _is(one, asked)), None)
+
+
 def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
     """The rules again, if the area is still among those whose figures the person may see. Raises Unmade."""
-    area = next((one for one in areas_for(by) if _is(one, asked)), None)
+    area = area_of(asked, by=by)
     if area is None:
         raise Unmade(Failure.NOT_YOURS)
     as_at = date.fromisoformat(asked["as_at"])
@@ -129,12 +137,13 @@ class _Together(Aggregate):
 def digest_of_facts(rules: Rules) -> str:
     """A digest of all that these tables count, whoever asks: the same facts, the same digest, and the same tables.
 
-    It is of all facts of the area up to the day, with what was begun for them; and of their people's facts elsewhere, as repeats
-    count wherever they were. Below a region tables are made from what was released of the year, once and for all.
+    It is of all facts of the area up to the day, or beyond a quarter around key days, with what was begun for them; and of their
+    people's facts elsewhere, as repeats count wherever they were. It gives none of these numbers away. Below a region tables are
+    made from what was released of the year, once and for all.
     """
     if rules.area.profile == Profile.LOCAL:
         return AS_RELEASED
-    until = min(rules.period.last, rules.as_at)
+    until = min(_last_of(rules.period), rules.as_at)
     here = Tally.objects.filter(rules.area.facts, reached=Measure.REFERRALS, reached_on__lte=until)
     with standing_in(Role.WORKER):
         found = here.aggregate(number=Sum("number", default=0), together=_Together("digest"))
@@ -142,7 +151,13 @@ def digest_of_facts(rules: Rules) -> str:
         if rules.area.code:
             more = _elsewhere(rules.area, until)
             number, together = number + more["number"], together ^ more["together"]
-    return f"{number}-{together % 2**64:016x}"
+    return sha256(f"{number} {together}".encode()).hexdigest()[:DIGITS]
+
+
+def _last_of(period: Period) -> date:
+    """The last day of which any table counts: days around key days may go beyond a quarter."""
+    around = [] if isinstance(period, Around) else key_days_up_to(period)
+    return max([period.last, *(Around(day, DAYS).last for day in around)])
 
 
 def _elsewhere(area: Area, until: date) -> Mapping[str, int]:
@@ -220,5 +235,6 @@ def name_of(asked: Mapping[str, str], as_file: Format) -> str:
     if "day" in asked:
         time = f"{asked['days']}-days-around-{asked['day']}"
     else:
-        time = asked["year"] if asked["quarter"] == WHOLE else f"{asked['year']}-quarter-{asked['quarter']}"
+        year = f"{asked['year']}-{int(asked['year']) % 100 + 1:02d}"
+        time = year if asked["quarter"] == WHOLE else f"{year}-quarter-{asked['quarter']}"
     return f"prevent-tables-{slugify(asked['place'])}-{time}-as-at-{asked['as_at']}.{ENDING[as_file]}"

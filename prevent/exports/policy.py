@@ -9,6 +9,7 @@ from prevent.accounts.roles import Role
 from prevent.exports.choices import Move, RecordMove
 from prevent.exports.denials import Denial
 from prevent.exports.models import RecordExport, RecordExportHistory, TableExport, TableExportHistory
+from prevent.exports.pack import area_of
 from prevent.exports.workflow import OWNERS, RECORD_OWNERS, RECORD_STEPS, STEPS
 from prevent.inspection.choices import SampleStage
 from prevent.kernel import clock
@@ -31,12 +32,17 @@ def too_late(user: User, export: TableExport | RecordExport) -> Denial | None:
     return Denial.TOO_LATE if is_over(export) else None
 
 
+def area_gone(user: User, export: TableExport) -> Denial | None:
+    """With the post for an area its figures are out of sight, those in a file too (security T37)."""
+    return None if area_of(export.asked, by=user) else Denial.AREA_GONE
+
+
 RULES: Mapping[TextChoices, Rule] = {
     Move.ASK_EXPORT: allow(*READERS),
     Move.BEGIN_EXPORT: allow(Role.WORKER),
     Move.FINISH_EXPORT: allow(Role.WORKER),
     Move.FAIL_EXPORT: allow(Role.WORKER),
-    Move.FETCH_EXPORT: allow(*READERS, unless=[too_late]),
+    Move.FETCH_EXPORT: allow(*READERS, unless=[too_late, area_gone]),
     Move.CANCEL_EXPORT: allow(*READERS),
     Move.LAPSE_EXPORT: allow(Role.WORKER),
 }

@@ -136,7 +136,8 @@ def reconcile() -> None:
         note_differences(totals)
     for total in totals:
         if not total.agrees:
-            log.error("%s, %s, %s: shown %s, recorded %s", *vars(total).values())
+            differs_by = total.shown - total.recorded
+            log.error("%s, %s, %s: shown differs by %+d", total.what, total.place, total.time, differs_by)
 
 
 def _over(exports: QuerySet[Any]) -> list[str]:

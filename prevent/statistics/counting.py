@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Window
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from prevent.statistics.choices import Adopted, Discussed, Kind, Measure, Profile, Unit
@@ -13,11 +13,13 @@ from prevent.statistics.models import Fact, Tally
 from prevent.statistics.periods import Period, Quarter, Year
 
 Counts = Mapping[Measure, int]
+SCOTLAND = "Scotland"
+"""A region of its own; its figures are published apart from those of England and Wales (statistics 8)."""
 
 
 @dataclass(frozen=True)
 class Area:
-    """Where: the country, a region, a force, an authority or a panel, by its code; the country has none.
+    """Where: the country, a region, a force, an authority or a panel, by its code; the country as a whole has none.
 
     A region is `shared` by those whose own force is nearly all of it.
     """
@@ -35,12 +37,32 @@ class Area:
     @property
     def facts(self) -> Q:
         """Which facts are of this area."""
-        return Q() if self.kind == Kind.COUNTRY else Q(**{self.kind.value: self.code})
+        if self.kind == Kind.COUNTRY:
+            return ~Q(region=SCOTLAND) if self.code else Q()
+        return Q(**{self.kind.value: self.code})
+
+    def has_region(self, code: str) -> bool:
+        """Can there be anybody of this region, in the country or a part of it?"""
+        if self.kind == Kind.COUNTRY:
+            return not self.code or code != SCOTLAND
+        return code == self.code
+
+    @property
+    def is_fixed(self) -> bool:
+        """Is it counted by one rule alone, once a year is over? Whoever could choose days below a region, or where a force is
+        nearly all that there is, could tell two tables apart by one person.
+        """
+        return self.profile == Profile.LOCAL or (self.kind == Kind.REGION and self.shared)
 
     @property
     def profile(self) -> Profile:
         """What may be given away of its figures."""
         return {Kind.COUNTRY: Profile.NATIONAL, Kind.REGION: Profile.REGIONAL}.get(self.kind, Profile.LOCAL)
+
+
+COUNTRY = Area(Kind.COUNTRY)
+ENGLAND_AND_WALES = Area(Kind.COUNTRY, "england-and-wales", "England and Wales")
+"""What the bulletins of the Home Office are of."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +94,7 @@ class Rules:
     def facts(self) -> QuerySet[Fact]:
         """The referrals that are counted."""
         found = Fact.objects.filter(self.received)
-        return found if self.unit == Unit.REFERRALS else _furthest(found)
+        return found if self.unit == Unit.REFERRALS else self._furthest(found)
 
     @property
     def are_tallied(self) -> bool:
@@ -110,22 +132,21 @@ class Rules:
             Measure.POLICE_LED: Q(outcome="police_led", decided_on__lte=self.as_at),
         }[measure]
 
-
-def _furthest(facts: QuerySet[Fact]) -> QuerySet[Fact]:
-    """Of each person the referral that came furthest, the first of these; who is not identified stands alone."""
-    rank = Window(
-        RowNumber(),
-        partition_by=Coalesce("person", "referral_id"),
-        order_by=[
-            F("adopted_on").asc(nulls_last=True),
-            F("discussed_on").asc(nulls_last=True),
-            F("referred_on").asc(nulls_last=True),
-            "received_on",
-            "pk",
-        ],
-    )
-    ranked = facts.annotate(place=rank).filter(place=1)
-    return Fact.objects.filter(pk__in=ranked.values("pk"))
+    def _furthest(self, facts: QuerySet[Fact]) -> QuerySet[Fact]:
+        """Of each person the referral that came furthest by the day, the first of these; who is not identified stands alone."""
+        referred = Q(referred_on__lte=self.as_at)
+        points = (self.measured(Measure.ADOPTED), self.measured(Measure.DISCUSSED), referred)
+        rank = Window(
+            RowNumber(),
+            partition_by=Coalesce("person", "referral_id"),
+            order_by=[
+                *(Case(When(point, then=Value(0)), default=Value(1)) for point in points),
+                F("received_on"),
+                F("pk"),
+            ],
+        )
+        ranked = facts.annotate(place=rank).filter(place=1)
+        return Fact.objects.filter(pk__in=ranked.values("pk"))
 
 
 def count(

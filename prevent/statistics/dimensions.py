@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case
+from django.db.models.expressions import Combinable
 
 from prevent.reference.choices import Vocabulary
 from prevent.reference.models import PoliceForce, Term
@@ -38,7 +38,7 @@ class Dimension:
     column: str
     title: str
     classes: Callable[[date], Sequence[Class]]
-    counted: Callable[[date], Case] | None = None
+    counted: Callable[[date], Combinable] | None = None
     sensitive: bool = False
     of: Measure = Measure.REFERRALS
 

@@ -3,8 +3,22 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce
 
 from channel.choices import ConsentAct
 from prevent.reference.choices import Vocabulary
@@ -47,12 +61,26 @@ def _reasons(day: date) -> Sequence[Class]:
     reasons = Term.objects.filter(vocabulary=Vocabulary.CLOSURE_REASON).order_by("order")
     return [
         *(just(term.code, f"Left: {term.name}") for term in reasons),
-        just("still", "Still receiving support"),
+        just("not_adopted", "Left: a panel did not adopt it again"),
+        just("still", "Not closed yet"),
     ]
 
 
 def _consents(day: date) -> Sequence[Class]:
     return [just("before", "Not asked yet"), *(just(act.value, act.label) for act in ConsentAct)]
+
+
+class _Said(Func):
+    """What stands in a list at a place."""
+
+    template, arg_joiner = "(%(expressions)s]", ")["
+
+
+def _consent(as_at: date) -> Combinable:
+    """What happened last about consent by then."""
+    day = Cast(Value(as_at), DateField())
+    place = Func(day, F("consents_on"), function="width_bucket", output_field=IntegerField())
+    return Coalesce(_Said(F("consents"), place, output_field=CharField()), Value("before"))
 
 
 def _conditions(day: date) -> Sequence[Class]:
@@ -112,7 +140,7 @@ LEFT = Dimension(
     of=Measure.ADOPTED,
 )
 CONSENT = Dimension(
-    *("agreed", "Consent", _consents, _once("consent_on", "consent", "before")),
+    *("agreed", "Consent", _consents, _consent),
     sensitive=True,
     of=Measure.ADOPTED,
 )
@@ -120,6 +148,7 @@ CONDITION = Dimension("health", "Condition", _conditions, sensitive=True)
 AROUND = Dimension("around", "Time", _sides, _side)
 IDENTIFIED = Dimension("identified", "Identified", _identified, _where(Q(person=None), "no", "yes"))
 CONTACT = Dimension("contact", "Contact", _contacts, _before)
+LAPSED = "What the person, or whoever answers for them, said last. What was given counts as given also after it lapsed."
 BEFORE = (
     "Earlier referrals of the person are counted wherever and whenever they were made, in other areas and years too.",
     "It is the same person where an officer found so.",

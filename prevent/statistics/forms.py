@@ -34,12 +34,12 @@ USUAL = {
     "as_at": None,
 }
 FIXED = {
-    "unit": "Below a region referrals are counted: choose “Referrals”",
-    "discussed": "Below a region a referral counts as discussed from the panel’s first decision: choose that",
-    "adopted": "Below a region a case counts from the panel’s decision: choose that",
-    "as_at": "Below a region each year is counted as at one day: leave the day empty",
+    "unit": "In this area referrals are counted: choose “Referrals”",
+    "discussed": "In this area a referral counts as discussed from the panel’s first decision: choose that",
+    "adopted": "In this area a case counts from the panel’s decision: choose that",
+    "as_at": "In this area each year is counted as at one day: leave the day empty",
 }
-"""Whoever could choose these below a region could tell two tables apart by one person."""
+"""Whoever could choose these there could tell two tables apart by one person."""
 
 
 NO_SUCH_YEAR = f"Figures begin with the {str(Year(FIRST)).lower().replace('march', 'March')}: choose a year from the list"
@@ -52,7 +52,7 @@ class CountingForm(Form):
     unit = SelectField("Count", choices=())
     discussed = SelectField("Count as discussed", choices=())
     adopted = SelectField("Count as adopted", choices=())
-    as_at = DateField("As at (empty: today)", required=False, past_only=True)
+    as_at = DateField("As at (empty: today; below a region always 31 May)", required=False, past_only=True)
     areas: Mapping[str, Area]
     without_area = "None of your posts is for an area whose figures are given away."
 
@@ -97,7 +97,7 @@ class CountingForm(Form):
 
 
 class RulesForm(CountingForm):
-    """The rules of a count of a year or a quarter. Below a region what the bulletins use is all there is."""
+    """The rules of a count of a year or a quarter. Where they are fixed, what the bulletins use is all there is."""
 
     year = SelectField("Year", choices=())
     quarter = SelectField("Quarter", choices=())
@@ -114,7 +114,7 @@ class RulesForm(CountingForm):
         self.choose("year", [(str(year), str(Year(year))) for year in years])
         self.fields["year"].error_messages["invalid_choice"] = NO_SUCH_YEAR
         self.choose("quarter", [(WHOLE, "The whole year"), *((str(n), _name(n)) for n in range(1, 5))])
-        if all(_is_local(area) for area in self.areas.values()):
+        if all(area.is_fixed for area in self.areas.values()):
             for name in FIXED:
                 del self.fields[name]
 
@@ -129,16 +129,16 @@ class RulesForm(CountingForm):
         return said
 
     def clean(self) -> None:
-        """There must be something to count. Below a region the rules are fixed, and the year must be over for some time."""
+        """There must be something to count. Where the rules are fixed, the year must be over for some time."""
         found, period = self.cleaned_data, self.period
-        if _is_local(self.areas.get(found.get("area", ""))):
+        if _is_fixed(self.areas.get(found.get("area", ""))):
             for name, sentence in FIXED.items():
                 if name in self.fields and found.get(name) != USUAL[name] and name not in self.errors:
                     self.add_error(name, sentence)
             if period and not is_settled(year := year_of(period.last), clock.today()):
                 day = settled(year) + timedelta(days=1)
                 self.add_error(
-                    "year", f"Below a region this year is counted on {day:%-d %B %Y}: choose an earlier one"
+                    "year", f"In this area this year is counted on {day:%-d %B %Y}: choose an earlier one"
                 )
         elif period and clock.today() < period.first:
             self.add_error(
@@ -150,7 +150,7 @@ class RulesForm(CountingForm):
     @property
     def gives_days(self) -> bool:
         """Are figures around a chosen day given for the area?"""
-        return self._area is not None and not self.is_rounded
+        return self._area is not None and not self._area.is_fixed
 
     @property
     def is_of_quarter(self) -> bool:
@@ -160,7 +160,7 @@ class RulesForm(CountingForm):
     @property
     def is_rounded(self) -> bool:
         """Are the figures of the area rounded, and small ones hidden?"""
-        return _is_local(self._area)
+        return self._area is not None and self._area.profile == Profile.LOCAL
 
     @property
     def _area(self) -> Area | None:
@@ -175,9 +175,9 @@ class RulesForm(CountingForm):
         return Year(int(year)) if quarter == WHOLE else Quarter(Year(int(year)), int(quarter))
 
     def rules(self) -> Rules:
-        """The rules, once the form is valid; fixed below a region."""
+        """The rules, once the form is valid."""
         area, period = self.areas[self.cleaned_data["area"]], self.period
-        if period and _is_local(area):
+        if period and area.is_fixed:
             return Rules(area, period, settled(year_of(period.last)))
         return super().rules()
 
@@ -189,12 +189,12 @@ class AroundForm(CountingForm):
     days = IntegerField("Days before and after", min_value=1, max_value=MOST_DAYS)
     field_order = ("area", "day", "days")
     without_area = (
-        "This table is given for the country and its regions only: "
-        "in a smaller area its figures would give single people away."
+        "Days of one’s own choice are given to those alone who count in the whole country: "
+        "of your area they would give single people away."
     )
 
     def __init__(self, data: Any, *, by: User) -> None:
-        self.areas = {area.key: area for area in areas_for(by) if not _is_local(area)}
+        self.areas = {area.key: area for area in areas_for(by) if not area.is_fixed}
         usual = {**USUAL, "area": next(iter(self.areas), ""), "days": str(DAYS)}
         asked = {**usual, **dict(data.items())}
         super().__init__(asked if names_a_day(data) else None, initial=asked)
@@ -226,14 +226,14 @@ def form_for(data: Any, *, by: User, whole: bool = False) -> CountingForm:
     return AroundForm(data, by=by) if names_a_day(data) else RulesForm(data, by=by, whole=whole)
 
 
-def _is_local(area: Area | None) -> bool:
-    return area is not None and area.profile == Profile.LOCAL
+def _is_fixed(area: Area | None) -> bool:
+    return area is not None and area.is_fixed
 
 
 def _newest(area: Area | None, *, whole: bool) -> int:
-    """The newest year of which there are figures; of an area below a region it is over anyway."""
+    """The newest year of which there are figures; where the rules are fixed it is over anyway."""
     now = year_of(clock.today()).begins
-    if not _is_local(area):
+    if not _is_fixed(area):
         return now - 1 if whole else now
     return now - 1 if is_settled(Year(now - 1), clock.today()) else now - 2
 

@@ -7,10 +7,9 @@ from prevent.accounts.models import AgencyKind, Post, User
 from prevent.accounts.roles import Role
 from prevent.reference.models import LocalAuthority, Panel, PoliceForce
 from prevent.statistics.choices import Kind
-from prevent.statistics.counting import Area
+from prevent.statistics.counting import COUNTRY, ENGLAND_AND_WALES, Area
 from prevent.statistics.disclosure.region import FEWEST, forces_of
 
-COUNTRY = Area(Kind.COUNTRY)
 WIDE = (Role.STATISTICIAN, Role.OVERSIGHT_OFFICER)
 PANEL = (Role.PANEL_CHAIR, Role.DEPUTY_CHAIR, Role.PANEL_COORDINATOR)
 OF_AGENCY = (Role.STATISTICIAN, Role.ADMINISTRATOR)
@@ -31,12 +30,13 @@ def counts_everywhere(user: User) -> bool:
 
 
 def everywhere() -> list[Area]:
-    """The country, its regions, and what lies below them."""
+    """The country and the part of which the bulletins are, its regions, and what lies below them."""
     forces = PoliceForce.objects.exclude(ctp_region="").order_by("ctp_region", "name")
     regions = {force.ctp_region: Area(Kind.REGION, force.ctp_region, force.ctp_region) for force in forces}
     number = Counter(force.ctp_region for force in forces)
     return [
         COUNTRY,
+        ENGLAND_AND_WALES,
         *regions.values(),
         *(
             Area(Kind.FORCE, force.pk, force.force_name)

@@ -1,5 +1,6 @@
 """What is seen first of an area? How far referrals came, how they change, who refers whom for what, and how long it takes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,7 @@ class View:
 
 @dataclass(frozen=True)
 class Glance:
-    """All pictures of an area, and once for all what holds of each of their tables."""
+    """All pictures of an area, and once for all what most of their tables say, where one does not say otherwise."""
 
     views: Sequence[View]
     notes: Sequence[str]
@@ -36,8 +37,9 @@ class Glance:
 def glance(rules: Rules) -> Glance:
     """The journey and the quarters, then who and what, and how long it takes."""
     views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED), _times(rules)]
-    of_all = [note for note in views[0].table.notes if all(note in view.table.notes for view in views)]
-    return Glance([_without(view, of_all) for view in views], of_all)
+    said = Counter(note for view in views for note in view.table.notes)
+    of_most = [note for note, number in said.items() if number > len(views) / 2]
+    return Glance([_without(view, of_most) for view in views], of_most)
 
 
 def trends(rules: Rules) -> Sequence[View]:
@@ -80,7 +82,7 @@ def _times(rules: Rules) -> View:
         bars = drawn(table.title, [(line.name, _share(line)) for line in table.lines], whole=100, unit="%")
     else:
         table = exact(InTime(), rules)
-        bars = drawn(table.title, [(line.name, line.figures[0]) for line in table.lines], whole=100)
+        bars = drawn(table.title, [(line.name, line.figures[0]) for line in table.lines], whole=100, unit="%")
     return View(table.title, bars, shown(table), table.key)
 
 

@@ -9,9 +9,9 @@ from prevent.statistics.tables import TOTAL, Grid, GridLine, Inside, Ref, percen
 
 NOTES = (
     "Below a region each figure is rounded to the nearest five by itself, totals too: they need not agree with their sum.",
-    f"{HIDDEN} is hidden: fewer than five, a figure from which such a one would follow, or one that tells what all are.",
-    "Percentages are worked out from the rounded figures, without what is given as not known.",
-    "Counted once, in the night after the day of counting, and the same ever after.",
+    f"{HIDDEN} is hidden: fewer than five, a figure from which such a one would follow, or one that shows nearly all as alike.",
+    "Percentages are worked out from the rounded figures, without what is not known where no note says otherwise.",
+    "Counted once, as at 31 May after the end of the year, and kept.",
 )
 """The rule of each figure, as it stands beside the table."""
 OF_QUARTERS = "Of one quarter only sums are given below a region: what is sorted is given for the whole year."

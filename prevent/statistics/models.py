@@ -16,8 +16,9 @@ class Fact(models.Model):
     """What statistics count of one referral: codes, days and keys; no names, no words. The worker makes it anew after each move.
 
     Restricted referrals count too. `person` is the key of the person where one was identified. `gateway_on` and `section_36_on`
-    are when these were first decided, `pauses` from when to when a question to the referrer was open meanwhile. `outcome` is what
-    the police decided last, `decided_on` when that took effect; `consent` is the last that happened about consent. Days of the
+    are when these were first decided, `pauses` from when to when limits stood still: while a question to the referrer was open,
+    or the police led. `outcome` is what ended it before a panel, as decided last, `decided_on` when that took effect. `consents`
+    is what happened about consent, on the days `consents_on`, in their order; who has answered is not asked again. Days of the
     panel are those of the case that the referral opened or joined. A day that is empty has not come. `health` is whether there is
     a condition, as the referral form asks it (`referrals.models.answers.Conditions`): `conditions` are empty for all answers but
     "yes".
@@ -48,12 +49,12 @@ class Fact(models.Model):
     discussed_on = models.DateField(null=True)
     adopted_on = models.DateField(null=True)
     consented_on = models.DateField(null=True)
-    consent = models.CharField(max_length=10)
-    consent_on = models.DateField(null=True)
     supported_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     left_because = models.CharField(max_length=40)
     digest = models.BigIntegerField(db_default=0, editable=False)
+    consents = ArrayField(models.CharField(max_length=10))
+    consents_on = ArrayField(models.DateField())
 
     class Meta:
         indexes = [

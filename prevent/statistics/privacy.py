@@ -7,7 +7,7 @@ FIELDS: Fields = {
     "Fact": {
         Privacy.CODE: (
             "referral person received_on pauses gateway_on section_36_on outcome decided_on referred_on discussed_on adopted_on "
-            "consented_on consent consent_on supported_on left_on left_because digest"
+            "consented_on consents consents_on supported_on left_on left_because digest"
         ),
         Privacy.REFERENCE: "force authority panel region sector",
         Privacy.PERSONAL: "age gender",

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from prevent.accounts.actor import standing_in
 from prevent.accounts.roles import Role
 from prevent.statistics.choices import Profile, Unit
-from prevent.statistics.counting import Area, Rules
+from prevent.statistics.counting import COUNTRY, Area, Rules
 from prevent.statistics.disclosure.local import given_in, region_of
 from prevent.statistics.figures import NOT_APPLICABLE, Figure, Released, ReleasedLine
 from prevent.statistics.local import NOTES, OF_QUARTERS, local_lines
@@ -16,6 +16,8 @@ from prevent.statistics.tables import BELOW, BY_KEY, TABLES, TOTAL, Kind, Line, 
 
 __all__ = ["Figure", "Released", "ReleasedLine", "exact", "kinds_for", "local", "released"]
 UNROUNDED = "Exact, as in the published tables: nothing is rounded or hidden."
+WITH_SCOTLAND = "The published tables are of England and Wales; Scotland publishes its own: choose one of these to compare."
+OF_LINES = "in the times that are named"
 AS_NOW = "What happened after that day is left out; of what had happened by then counts what is recorded now."
 MOST_WITH_SHARES = 5
 """More columns than that have no room for a share beside each number."""
@@ -50,7 +52,10 @@ def exact(kind: Kind, rules: Rules) -> Released:
     lines = [_line(line, table, shares) for line in table.lines]
     if table.adds_up:
         lines.append(ReleasedLine(TOTAL, tuple(map(Figure, table.total)), is_sum=True))
-    notes = (*table.notes, *_counted(rules), AS_NOW, UNROUNDED, *_base(table, shares))
+    when = OF_LINES if table.own_times else _time(rules)
+    counted = _counted(rules, f"{when}, as at {rules.as_at:%-d %B %Y}", by_stage=table.by_stage)
+    whole = (WITH_SCOTLAND,) if rules.area.facts == COUNTRY.facts else ()
+    notes = (*table.notes, *counted, AS_NOW, UNROUNDED, *whole, *_base(table, shares))
     return Released(table.key, table.title, table.stub, table.columns, tuple(lines), notes, shares)
 
 
@@ -66,7 +71,9 @@ def local(kind: LocalKind, rules: Rules) -> Released:
     notes = (
         *grid.notes,
         *((OF_QUARTERS,) if isinstance(counted.period, Quarter) else ()),
-        *_counted(counted),
+        *_counted(
+            counted, OF_LINES if grid.own_times else f"{_time(counted)}, as at {counted.as_at:%-d %B %Y}"
+        ),
         *NOTES,
         *changed_boundaries(rules.area, grid.earliest or rules.period),
     )
@@ -86,20 +93,21 @@ def _line(line: Line, table: Table, shares: bool) -> ReleasedLine:
     return ReleasedLine(line.name, figures, is_sum=is_sum, is_part=line.part)
 
 
-def _counted(rules: Rules) -> Sequence[str]:
+def _time(rules: Rules) -> str:
+    return f"from {rules.period.first:%-d %B %Y} to {min(rules.period.last, rules.as_at):%-d %B %Y}"
+
+
+def _counted(rules: Rules, when: str, *, by_stage: bool = True) -> Sequence[str]:
     """The rules of counting in words."""
-    what = (
-        "Referrals"
-        if rules.unit == Unit.REFERRALS
-        else "People, each once, with the referral that came furthest"
-    )
-    when = f"from {rules.period.first:%-d %B %Y} to {min(rules.period.last, rules.as_at):%-d %B %Y}"
-    return (
-        f"{what} received {when}, as at {rules.as_at:%-d %B %Y}: {rules.area.name}.",
+    if rules.unit == Unit.REFERRALS:
+        what = f"Referrals received {when}"
+    else:
+        what = f"People referred {when}, each counted once, by the referral that came furthest"
+    stages = (
         f"Counted as discussed: {_lower(rules.discussed.label)}.",
         f"Counted as adopted: {_lower(rules.adopted.label)}.",
-        "Restricted records are counted.",
     )
+    return (f"{what}: {rules.area.name}.", *(stages if by_stage else ()), "Restricted records are counted.")
 
 
 def _lower(words: str) -> str:
@@ -112,6 +120,8 @@ def _base(table: Table, shares: bool) -> Sequence[str]:
         return ("Percentages are whole numbers of the referrals of their line.",)
     if not table.adds_up:
         return ()
+    if not any(line.not_known for line in table.lines):
+        return ("Percentages are whole numbers of the total of their column.",) if shares else ()
     columns = [len(table.columns) - 1] if table.columns[-1] == TOTAL else range(len(table.columns))
     known = _each(table, columns, table.base)
     unknown = _each(

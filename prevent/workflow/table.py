@@ -57,11 +57,6 @@ def begins(to: str, done: str) -> Step:
 Steps = Mapping[TextChoices, Step]
 
 
-def stages_before(steps: Steps, stage: str) -> frozenset[str]:
-    """The stages from which some move leads into `stage`."""
-    return frozenset(start for step in steps.values() if stage in step.to for start in step.leaves)
-
-
 def final_stages(stages: Iterable[str], steps: Steps) -> frozenset[str]:
     """The stages that no move leaves, unless it begins the work again: derived, never typed by hand."""
     going_on = [step for step in steps.values() if not step.reopens]

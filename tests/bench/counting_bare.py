@@ -73,7 +73,7 @@ TABLES = tuple(
         *(_sorted_by("concern", one, what="count(*)") for one in ("age", "gender", "sector", "region")),
         BY_QUARTER,
         _sorted_by("left_because"),
-        _sorted_by("consent"),
+        _sorted_by("consents[array_upper(consents, 1)]"),
         _sorted_by("health", "conditions"),
         *[AROUND] * len(KEY_DAYS),
         UNKNOWN,

@@ -138,7 +138,7 @@ def page(runs: Mapping[int, Run]) -> str:
     rows.sort(
         key=lambda row: (list(first).index(_name(row)) if _name(row) in first else len(first), row["size"])
     )
-    missed = [f"- {_missed(row)}" for row in rows if row["size"] == most and row["missed"]]
+    missed = _missed([row for row in rows if row["size"] == most and row["missed"]])
     measured = [f"- Among {size:,}: {runs[size]['machine']}." for size in sorted(runs)]
     table = [
         f"| {' | '.join(COLUMNS.values())} |",
@@ -146,7 +146,7 @@ def page(runs: Mapping[int, Run]) -> str:
         *(f"| {' | '.join(_cell(row[name]) for name in COLUMNS)} |" for row in rows),
     ]
     head = f"## Missed aims, among {most:,} referrals"
-    return "\n".join([HEAD + "\n".join(measured), "", *table, "", head, "", *(missed or ["None."]), ""])
+    return "\n".join([HEAD + "\n".join(measured), "", *table, "", head, "", *(missed or ["None.", ""])])
 
 
 def _name(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -168,6 +168,10 @@ def _cell(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _missed(row: Mapping[str, Any]) -> str:
-    who = f", {row['role']}" if row["role"] else ""
-    return f"**{row['work']}{who}**: {'; '.join(row['missed'])}. {row['why']}".strip()
+def _missed(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """By how much, under what stands in the way of them."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        who = f", {row['role']}" if row["role"] else ""
+        found.setdefault(row["why"], []).append(f"- {row['work']}{who}: {'; '.join(row['missed'])}")
+    return [line for why, missed in found.items() for line in (why, "", *missed, "")]

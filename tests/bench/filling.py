@@ -22,8 +22,7 @@ from prevent.kernel.routers import OWNER
 from prevent.oversight.choices import Stage as ConcernStage
 from prevent.oversight.models import Concern
 from prevent.reference.choices import Stratum
-from prevent.statistics.counting import Rules
-from prevent.statistics.gate import COUNTRY
+from prevent.statistics.counting import COUNTRY, Rules
 from prevent.statistics.periods import Year, year_of
 from referrals.choices import Stage
 from referrals.models import Referral

@@ -180,6 +180,12 @@ QUEUE = (
     "When all that is open in the force is due is worked out anew, as questions to referrers put it off: once for all that have "
     f"it in common, but their questions, police-led work and hand-offs are read. {ASKS_ALWAYS}"
 )
+GAPS = f"Every referral of the force is read for what it lacks, as by bare SQL. {ASKS_ALWAYS}"
+AGENDAS = (
+    "How many cases stand on each agenda is counted in the reader's sight: the wall is asked of each of some hundred items. "
+    f"{ASKS_ALWAYS}"
+)
+LOG = f"The events of a kind of thirty days are read for those that are of the agency, as by bare SQL. {ASKS_ALWAYS}"
 EVERYTHING = f"All that there ever was is counted and put in order, not only what is open. {ASKS_ALWAYS}"
 SECTIONS = (
     "Each section of the record, and each move that may be made, asks for itself: up to a hundred questions."
@@ -346,7 +352,7 @@ WORKLISTS = tuple(
 WORKS = (
     *WORKLISTS,
     *(
-        Work("filtered list", who, _rows(address, **chosen), bare)
+        Work("filtered list", who, _rows(address, **chosen), bare, why=LOG if who == "iggy" else ASKS_ALWAYS)
         for who, (address, chosen, bare) in FILTERED.items()
     ),
     *(
@@ -377,8 +383,8 @@ WORKS = (
     ),
     Work("actions", "chas", _rows("/channel/actions/"), ACTIONS),
     Work("matches", "dee", _rows("/referrals/matches/"), MATCHES),
-    Work("data quality gap", "sue", _rows("/quality/referrals/ethnicity/"), NO_ETHNICITY),
-    Work("meetings", "chas", _rows("/channel/meetings/"), MEETINGS),
+    Work("data quality gap", "sue", _rows("/quality/referrals/ethnicity/"), NO_ETHNICITY, why=GAPS),
+    Work("meetings", "chas", _rows("/channel/meetings/"), MEETINGS, why=AGENDAS),
     Work("reviews", "cody", _rows("/reviews/"), REVIEWS),
     Work(
         "cases of a force",

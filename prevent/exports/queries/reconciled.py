@@ -9,7 +9,8 @@ from prevent.exports.models import Difference, Reconciliation
 from prevent.statistics.gate import counts_everywhere
 from referrals.queries.parts import Cell, in_words
 
-COLUMNS = ("Total", "Of", "Shown", "Recorded", "First found")
+COLUMNS = ("Total", "Of", "Shown too many or too few", "First found")
+"""By how much it differs, and not what it is: of a small area that would be a small number."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ def _row(one: Difference) -> Sequence[Cell]:
     return [
         one.what,
         {"text": one.place, "sub": one.time},
-        f"{one.shown:,}",
-        f"{one.recorded:,}",
+        f"{one.shown - one.recorded:+,}",
         in_words(one.found_on),
     ]

@@ -22,13 +22,13 @@ from prevent.statistics.tables import TABLES, TOTAL
 
 BEGUN = ("Hand-offs", "Sessions planned", "Requests", "Reviews")
 NOT_SAID = (
-    *("Age", "Gender", "Ethnic group", "Type of concern", "Sector of the referrer"),
+    *("Age", "Gender", "Ethnic group", "Type of concern", "Sector of the referrer: other, or not specified"),
     *("Mental health and neurodiversity", "Who the person is: no officer identified them"),
 )
 MADE = (
     "Receipt to the decision of the gateway",
     "Gateway to the section 36 decision",
-    "Section 36 decision to the first consideration",
+    "Referral to the panel to the first consideration",
     "Adoption to consent",
     "Consent to the first session of support",
     "Receipt to adoption",

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from hashlib import sha256
 
+from django.db import IntegrityError
+
 from prevent.accounts.actor import acting
 from prevent.accounts.models import User
 from prevent.accounts.roles import Role
@@ -25,6 +27,9 @@ from prevent.workflow.moves import creating, moving
 ASK = "exports:ask_records"
 NOTHING = "None of the records of this sample is open to you now. Draw a new sample."
 TOO_MANY = "The sample has {found} records, and one file holds at most {most}. Draw a smaller sample."
+MORE_THAN_APPROVED = (
+    "More records of this sample are open to you than were approved. Cancel this export, and ask again."
+)
 NOBODY_ELSE = (
     "A second person of quality assurance must approve this, and there is nobody else. "
     "Ask your administrator to give somebody that post."
@@ -52,11 +57,14 @@ def ask_records(sample: Sample, *, as_file: Format, purpose: str, by: User) -> R
     if before:  # nobody downloaded it in time, and the sweep has not come yet
         with acting(Role.WORKER, ASK) as worker:
             lapse_records(before.reference, by=worker)
-    with creating(RECORD_POLICY, RecordMove.ASK_RECORDS, export, by=by):
-        others = RECORD_POLICY.who_may(RecordMove.APPROVE_RECORDS, export)
-        if not others:
-            raise Invalid(NOBODY_ELSE)
-        _tell(NoticeKind.EXTRACT_WAITS, others, export)
+    try:
+        with creating(RECORD_POLICY, RecordMove.ASK_RECORDS, export, by=by):
+            others = RECORD_POLICY.who_may(RecordMove.APPROVE_RECORDS, export)
+            if not others:
+                raise Invalid(NOBODY_ELSE)
+            _tell(NoticeKind.EXTRACT_WAITS, others, export)
+    except IntegrityError:  # sent twice at the same moment: the database lets one of the two be
+        raise Invalid(ASKED_ALREADY) from None
     return export
 
 
@@ -98,12 +106,14 @@ def fetch_records(reference: str, *, by: User, seen: int | None) -> File:
     """Download the records: once, made at this moment from what is open to the person who drew them.
 
     That something of each record was taken out is on record with that record: whoever answers for it sees it among its readers.
-    Raises Invalid where none of them is open any more.
+    Raises Invalid where none of them is open any more, or more than the second person approved.
     """
     with moving(RECORD_POLICY, RecordMove.FETCH_RECORDS, reference, by=by, seen=seen) as export:
         taken = file_of(export, by=by)
         if not taken.records:
             raise Invalid(NOTHING)
+        if len(taken.records) > min(export.records, ExportLimit.on(clock.today()).records):
+            raise Invalid(MORE_THAN_APPROVED)
         _put_on_record(export, taken, by)
         export.stage = RecordStage.FETCHED
     as_file = Format(export.format)

@@ -62,7 +62,7 @@ class Region:
     @cached_property
     def places(self) -> list[Place]:
         """The region, and the areas in it. An authority and its panel have what it had under another panel, and what those had
-        whose place it took. What was passed to another area on the way is of none.
+        whose place it took. What was passed to another area on the way is of none of these; its force has it.
         """
         forces = forces_of(self.name)
         rows = LocalAuthority.objects.filter(force__in=forces).select_related("panel__lead_authority")

@@ -5,7 +5,7 @@ from typing import Protocol
 from prevent.statistics.choices import Measure
 from prevent.statistics.counting import Rules
 from prevent.statistics.dimensions import AGE, CONCERN, ETHNICITY, GENDER, REGION, SECTOR
-from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LEFT
+from prevent.statistics.fates import BEFORE, CONSENT, CONTACT, LAPSED, LEFT
 from prevent.statistics.tables.below import BELOW, LimitsBelow, LocalKind, QuartersBelow, sortings
 from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, ByStage, Crossed, Line, Quarterly, Table, percent
@@ -69,7 +69,7 @@ TABLES: tuple[Kind, ...] = (
     Crossed("t11", "Region by type of concern", REGION, CONCERN),
     Quarterly(),
     ByStage("t13", "Outcome of adopted cases", LEFT, (Measure.ADOPTED,)),
-    ByStage("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
+    ByStage("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,), notes=(LAPSED,)),
     Conditions(),
     ByStage("t16", "Ethnic group by stage", ETHNICITY),
     AROUND,

@@ -22,7 +22,7 @@ from prevent.statistics.dimensions import (
     Dimension,
 )
 from prevent.statistics.disclosure.region import EVERYBODY, Sorting
-from prevent.statistics.fates import AROUND, CONDITION, CONSENT, END, ENDED, IDENTIFIED, LEFT
+from prevent.statistics.fates import AROUND, CONDITION, CONSENT, END, ENDED, IDENTIFIED, LAPSED, LEFT
 from prevent.statistics.periods import (
     DAYS,
     Around,
@@ -36,7 +36,8 @@ from prevent.statistics.periods import (
 )
 from prevent.statistics.tables.grid import Grid, GridLine, Inside, Ref
 from prevent.statistics.tables.kinds import TOTAL, in_order
-from prevent.statistics.tables.times import IN_TIME, LIMITED, NOT_IN_TIME, by_limit
+from prevent.statistics.tables.particular import OF_ALL
+from prevent.statistics.tables.times import IN_TIME, LIMITED, NOT_IN_TIME, STAND_STILL, by_limit
 
 INSIDE = "Below a region no number inside this table is given, as small ones would follow: only its sums, and nils with them."
 
@@ -45,7 +46,7 @@ SAME_DAYS = "Below a region the days are the same for everybody: days that someb
 OF_WHOM = (
     "The first step is counted of all referrals, the others of those that a panel discussed.",
     "Within the limit: by the one that was in force when the step began. Without a limit then, it counts as later.",
-    "The limits of the police stand still while a question to the referrer is open.",
+    STAND_STILL,
 )
 NOT_EACH = "Single conditions are not given below a region."
 
@@ -103,7 +104,7 @@ class JourneyBelow:
             GridLine(str(one), tuple(self._number(measure, one) for measure in Measure))
             for one in periods_up_to(period)
         )
-        return Grid("Period", _columns(Measure), lines, notes=(EACH_YEAR,), goes_on=True)
+        return Grid("Period", _columns(Measure), lines, notes=(EACH_YEAR,), goes_on=True, own_times=True)
 
     def _number(self, measure: Measure, period: Year | Quarter) -> Ref | Inside:
         return _part(Sorting(END), ENDED[measure], period) if measure in ENDED else _all(measure, period)
@@ -111,13 +112,14 @@ class JourneyBelow:
 
 @dataclass(frozen=True)
 class ByStageBelow:
-    """Referrals sorted by one thing, and how far they came."""
+    """Referrals sorted by one thing, and how far they came. Shares are of those who are known, or `of_all`."""
 
     key: str
     title: str
     by: Dimension
     stages: Sequence[Measure] = STAGES
     notes: tuple[str, ...] = ()
+    of_all: bool = False
 
     def grid(self, period: Year | Quarter, region: str) -> Grid:
         """A line for each class, without sums of some lines."""
@@ -125,7 +127,7 @@ class ByStageBelow:
             GridLine(
                 one.name,
                 tuple(_part(Sorting(self.by, stage), one.code, period) for stage in self.stages),
-                one.not_known,
+                one.not_known and not self.of_all,
             )
             for one in in_order(self.by.classes(period.last))
         )
@@ -219,7 +221,7 @@ class QuartersBelow:
             for year in years_up_to(year_of(period.last))[-2:]
             for quarter in quarters_of(year)
         )
-        return Grid("Quarter", _columns(STAGES), lines, notes=(EACH_YEAR,), of_years=True)
+        return Grid("Quarter", _columns(STAGES), lines, notes=(EACH_YEAR,), of_years=True, own_times=True)
 
 
 @dataclass(frozen=True)
@@ -238,7 +240,8 @@ class AroundBelow:
             for day in key_days_up_to(period)
             for name, span in Around(day, DAYS).parts.items()
         )
-        return Grid("Time", _columns(STAGES), lines, notes=(SAME_DAYS, EACH_YEAR), of_years=True)
+        notes = (SAME_DAYS, EACH_YEAR)
+        return Grid("Time", _columns(STAGES), lines, notes=notes, of_years=True, own_times=True)
 
 
 @dataclass(frozen=True)
@@ -255,7 +258,7 @@ class Lacking:
             "Gender": (GENDER, UNKNOWN),
             "Ethnic group": (ETHNICITY, UNKNOWN),
             "Type of concern": (CONCERN, "unspecified"),
-            "Sector of the referrer": (SECTOR, "other"),
+            "Sector of the referrer: other, or not specified": (SECTOR, "other"),
             "Mental health and neurodiversity": (CONDITION, UNKNOWN),
             "Who the person is: no officer identified them": (IDENTIFIED, "no"),
         }
@@ -301,8 +304,10 @@ BELOW: tuple[LocalKind, ...] = (
     RegionBelow("t11", "Region by type of concern", CONCERN),
     QuarterlyBelow(),
     ByStageBelow("t13", "Outcome of adopted cases", LEFT, (Measure.ADOPTED,)),
-    ByStageBelow("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,)),
-    ByStageBelow("t15", "Mental health and neurodiversity by stage", CONDITION, notes=(NOT_EACH,)),
+    ByStageBelow("t14", "Consent of adopted cases", CONSENT, (Measure.ADOPTED,), notes=(LAPSED,)),
+    ByStageBelow(
+        "t15", "Mental health and neurodiversity by stage", CONDITION, notes=(NOT_EACH, OF_ALL), of_all=True
+    ),
     ByStageBelow("t16", "Ethnic group by stage", ETHNICITY),
     AroundBelow(),
     Lacking(),

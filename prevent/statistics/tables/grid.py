@@ -37,7 +37,8 @@ class GridLine:
 @dataclass(frozen=True)
 class Grid:
     """A table of an area below a region. With a `total` its lines are parts of it. `goes_on`: each line follows the referrals of
-    its first column, of which the others are parts. What is `of_years` shows years, whichever quarter is asked for.
+    its first column, of which the others are parts. What is `of_years` shows years, whichever quarter is asked for. With
+    `own_times` its lines say of which time they are.
     """
 
     stub: str
@@ -47,6 +48,7 @@ class Grid:
     notes: tuple[str, ...] = ()
     goes_on: bool = False
     of_years: bool = False
+    own_times: bool = False
 
     @property
     def earliest(self) -> Year | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from prevent.statistics.choices import STAGES, Kind, Measure
+from prevent.statistics.choices import STAGES, Measure
 from prevent.statistics.counting import Rules, count, sort_into
 from prevent.statistics.dimensions import CONCERN, QUARTER, REGION, Class, Dimension
 from prevent.statistics.periods import Quarter, year_of
@@ -28,7 +28,8 @@ class Line:
 @dataclass(frozen=True)
 class Table:
     """Whole numbers under headings, with their sum as the last line, unless its lines cannot be added up. `goes_on`: each line
-    follows the referrals of its first column, of which the others are parts.
+    follows the referrals of its first column, of which the others are parts. With `own_times` its lines say of which time they
+    are. It is `by_stage` where it hangs on who counts as discussed and adopted.
 
     `notes` say what a reader must know of it.
     """
@@ -40,6 +41,8 @@ class Table:
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     goes_on: bool = False
+    own_times: bool = False
+    by_stage: bool = True
 
     @property
     def adds_up(self) -> bool:
@@ -112,11 +115,9 @@ class Crossed:
 
 
 def classes_in(rules: Rules, by: Dimension) -> Sequence[Class]:
-    """The classes of the edition. Of one region no line of another is shown: that it has nobody of them says nothing."""
+    """The classes of the edition. No line of a region elsewhere is shown: that there is nobody of it says nothing."""
     classes = by.classes(rules.edition)
-    if by is REGION and rules.area.kind == Kind.REGION:
-        return [one for one in classes if one.code == rules.area.code]
-    return classes
+    return [one for one in classes if rules.area.has_region(one.code)] if by is REGION else classes
 
 
 def in_order(classes: Sequence[Class]) -> list[Class]:

@@ -32,11 +32,14 @@ class Journey:
             found = count(rules.over(period), [], measures)[()]
             lines.append(Line(str(period), tuple(found[measure] for measure in measures), counted=False))
         columns = tuple(measure.label for measure in measures)
-        return Table(self.key, self.title, "Period", columns, tuple(lines), goes_on=True)
+        return Table(self.key, self.title, "Period", columns, tuple(lines), goes_on=True, own_times=True)
 
 
 def _up_to(period: Period) -> Sequence[Period]:
     return periods_up_to(period) if isinstance(period, Year | Quarter) else [period]
+
+
+OF_ALL = "As in the bulletins of the Home Office, percentages are of all, also where nothing is recorded."
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Conditions:
     notes: tuple[str, ...] = (
         "A referral is counted under each condition that is recorded: conditions do not add up to those with at least one.",
         "Not asked or not recorded: also not known, and declined.",
-        "The bulletins of the Home Office give shares of all referrals, also where nothing is recorded: theirs are lower.",
+        OF_ALL,
     )
 
     def made(self, rules: Rules) -> Table:
@@ -60,7 +63,7 @@ class Conditions:
         rows = list(found)
         terms = Term.objects.filter(vocabulary=Vocabulary.CONDITION).order_by("order")
         some, *others = (
-            Line(one.name, _sum(row for row in rows if one.holds(row["health"])), not_known=one.not_known)
+            Line(one.name, _sum(row for row in rows if one.holds(row["health"])))
             for one in CONDITION.classes(rules.edition)
         )
         each = (
@@ -106,9 +109,9 @@ class BeforeAndAfter:
             for one in around
             if rules.as_at < one.last
         )
-        return Table(
-            self.key, self.title, "Time", tuple(stage.label for stage in STAGES), tuple(lines), notes
-        )
+        columns = tuple(stage.label for stage in STAGES)
+        are_key_days = not isinstance(rules.period, Around)
+        return Table(self.key, self.title, "Time", columns, tuple(lines), notes, own_times=are_key_days)
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class Quality:
             "Gender": Q(gender__in=UNANSWERED),
             "Ethnic group": Q(ethnicity__in=UNANSWERED),
             "Type of concern": Q(concern="unspecified"),
-            "Sector of the referrer": Q(sector="other"),
+            "Sector of the referrer: other, or not specified": Q(sector="other"),
             "Mental health and neurodiversity": Q(health__in=UNANSWERED),
             "Who the person is: no officer identified them": Q(person=None),
         }
@@ -137,4 +140,5 @@ class Quality:
             Line(name, (found[f"lacks_{number}"], found["of"]), counted=False)
             for number, name in enumerate(lacks)
         )
-        return Table(self.key, self.title, "What is not known", ("Not known", "Referrals"), lines)
+        columns = ("Not known", "Referrals")
+        return Table(self.key, self.title, "What is not known", columns, lines, by_stage=False)

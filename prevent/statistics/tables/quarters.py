@@ -23,7 +23,8 @@ class Quarters:
         for quarter in self._of(rules):
             found = count(rules.over(quarter), [], STAGES)[()]
             lines.append(Line(str(quarter), tuple(found[stage] for stage in STAGES), counted=False))
-        return Table(self.key, self.title, "Quarter", tuple(stage.label for stage in STAGES), tuple(lines))
+        columns = tuple(stage.label for stage in STAGES)
+        return Table(self.key, self.title, "Quarter", columns, tuple(lines), own_times=True)
 
     def _of(self, rules: Rules) -> list[Quarter]:
         last = year_of(rules.period.last).begins

@@ -31,7 +31,7 @@ HALF, MOST = 0.5, 0.9
 IN_TIME, NOT_IN_TIME = "within", "later"
 LOOKED_BACK = timedelta(days=2 * 366)
 """Longer than a year and the time until its local figures are settled."""
-ANY, WITH_POLICE = Q(), Q(outcome="")
+STAND_STILL = "The limits of the police stand still while a question to the referrer is open, and while the police lead."
 
 
 class Days(Func):
@@ -52,21 +52,23 @@ class Within(Aggregate):
 class Step:
     """From one day of a referral to another, and the limit that counts from the first, if there is one.
 
-    A limit that `pauses` stands still while a question to the referrer is open, as on the lists of the police. What is not `open`
-    does not wait for it any more.
+    A limit that `pauses` stands still while a question to the referrer is open and while the police lead, as on their lists. One
+    `of_police` is not waited for any more once the referral ended before, or went to a panel without it.
     """
 
     name: str
     since: str
     until: str
     limit: Limit | None = None
-    pauses: bool = False
-    open: Q = ANY
+    of_police: bool = False
 
     def waits(self, as_at: date) -> Q:
         """Was it begun by this day, and is it still to be made?"""
         begun, later = Q(**{f"{self.since}__lte": as_at}), Q(**{f"{self.until}__gt": as_at})
-        return begun & (later | Q(**{self.until: None}) & self.open)
+        never = Q(**{self.until: None})
+        if self.of_police:
+            never &= Q(outcome="") & (Q(referred_on=None) | Q(referred_on__gt=as_at))
+        return begun & (later | never)
 
     def made(self, as_at: date) -> Q:
         """Was it made by this day?"""
@@ -88,7 +90,7 @@ class Step:
             raise ValueError(f"{self.name} has no limit")
         made = self.made(days.last)
         until = Case(When(made, then=F(self.until)), default=Value(days.last))
-        in_time = kept(self.limit, until, self.since, days, pauses="pauses" if self.pauses else "")
+        in_time = kept(self.limit, until, self.since, days, pauses="pauses" if self.of_police else "")
         return Case(When(made | self.waits(days.last), then=in_time))
 
     def measures(self, as_at: date) -> dict[str, Aggregate]:
@@ -102,22 +104,14 @@ class Step:
 
 LIMITED = (
     Step(
-        "Receipt to the decision of the gateway",
-        "received_on",
-        "gateway_on",
-        Limit.GATEWAY,
-        pauses=True,
-        open=WITH_POLICE,
+        "Receipt to the decision of the gateway", "received_on", "gateway_on", Limit.GATEWAY, of_police=True
     ),
     Step(
-        "Gateway to the section 36 decision",
-        "gateway_on",
-        "section_36_on",
-        Limit.SECTION_36,
-        pauses=True,
-        open=WITH_POLICE,
+        "Gateway to the section 36 decision", "gateway_on", "section_36_on", Limit.SECTION_36, of_police=True
     ),
-    Step("Section 36 decision to the first consideration", "referred_on", "discussed_on", Limit.FIRST_PANEL),
+    Step(
+        "Referral to the panel to the first consideration", "referred_on", "discussed_on", Limit.FIRST_PANEL
+    ),
 )
 STEPS = (
     *LIMITED,
@@ -177,9 +171,10 @@ class Times:
     title: str = "Time between stages"
     notes: tuple[str, ...] = (
         "A step is counted once it was made, and while it waits beyond its limit. Of a step made twice the first counts.",
-        "Within the median at least half of the steps were made, within the 90th percentile nine of ten.",
+        "Half of the steps took no longer than the median, nine in ten no longer than the 90th percentile.",
+        "Adoption is the panel’s decision to adopt, consent the first after it.",
         "Within the limit: by the one that was in force when the step began; the percentage is of the steps that had one.",
-        "The limits of the police stand still while a question to the referrer is open.",
+        STAND_STILL,
     )
 
     def made(self, rules: Rules) -> Table:
@@ -198,7 +193,7 @@ class Times:
             *("Made", "Median days", "90th percentile, days"),
             *("Within the limit", "Within the limit (%)", "Waiting beyond the limit"),
         )
-        return Table(self.key, self.title, "Step", columns, lines, self.notes)
+        return Table(self.key, self.title, "Step", columns, lines, self.notes, by_stage=False)
 
 
 @dataclass(frozen=True)
@@ -216,7 +211,7 @@ class InTime:
             _, share, late = found.cells
             lines.append(Line(step.name, (share, found.made, late), counted=False))
         columns = ("Within the limit (%)", "Made", "Waiting beyond the limit")
-        return Table(self.key, self.title, "Step", columns, tuple(lines), self.notes)
+        return Table(self.key, self.title, "Step", columns, tuple(lines), self.notes, by_stage=False)
 
 
 def _lengths(found: Mapping[str, Any], step: Step) -> tuple[int | None, ...]:

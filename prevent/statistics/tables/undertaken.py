@@ -37,7 +37,9 @@ from reviews.choices import Occasion, Stage
 
 MONTHLY = "monthly"
 """A review that is no record: the panel looks again after each decision with which a case goes on (CTSA 2015 s.36(4)(c))."""
-OF_REFERRALS = "Counted are those of the referrals above, also where they were begun after the period."
+OF_REFERRALS = (
+    "Counted is what was begun for these referrals, also after the period in which they were received."
+)
 Counted = Callable[[date], Aggregate]
 
 
@@ -102,9 +104,8 @@ class Begun:
         }
         lines = [Line(one.name, _cells(rows.get(one.code, none), sums), counted=False) for one in kinds]
         lines.append(Line(TOTAL, _cells(found.aggregate(**sums), sums), counted=False))
-        return Table(
-            self.key, self.title, self.stub, tuple(name for name, _ in self.columns), tuple(lines), self.notes
-        )
+        columns = tuple(name for name, _ in self.columns)
+        return Table(self.key, self.title, self.stub, columns, tuple(lines), self.notes, by_stage=False)
 
 
 def _cells(row: Mapping[str, Any], names: Mapping[str, object]) -> tuple[int | None, ...]:
@@ -197,6 +198,7 @@ class Reviews:
         OF_REFERRALS,
         "A monthly review is due after each decision with which a case goes on, by the day it named, or else by the limit.",
         "Cancelled: nobody was to be helped any more, or the case was opened again, before the review was due.",
+        "Late: held, or cancelled, after it was due.",
     )
 
     def made(self, rules: Rules) -> Table:
@@ -215,7 +217,7 @@ class Reviews:
         ]
         sums = [sum(number for (_, how), number in stand.items() if how == column) for column in columns[1:]]
         lines.append(Line(TOTAL, _row(sums), counted=False))
-        return Table(self.key, self.title, "Review", columns, tuple(lines), self.notes)
+        return Table(self.key, self.title, "Review", columns, tuple(lines), self.notes, by_stage=False)
 
 
 def _row(numbers: Sequence[int]) -> tuple[int, ...]:

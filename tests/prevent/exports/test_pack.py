@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -19,6 +19,7 @@ from prevent.kernel import clock
 from prevent.kernel.ids import new_id
 from prevent.kernel.version import version
 from prevent.reference.models import LocalAuthority
+from prevent.statistics.counting import Rules
 from prevent.statistics.periods import Around, Quarter, Span, Year
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, released
 from prevent.statistics.tables import TABLES
@@ -96,6 +97,18 @@ def test_made_again_it_is_the_same_byte_for_byte(statistician, whole, as_file):
         assert person.name.encode() not in unpacked(content)
     assert first.reference.encode() not in unpacked(content)
     assert b"Referrals" in unpacked(content)
+
+
+def test_days_beyond_the_quarter_are_in_its_digest(statistician, counted, here):
+    """The file of a spring has the days around the seventh of October after it."""
+    spring = Rules(LONDON, Quarter(Year(2023), 1), date(2024, 6, 1))
+    digests = []
+    for day in (None, date(2023, 12, 4), date(2024, 2, 5)):
+        if day:
+            counted([Life(Person(new_id()), here, day)])
+        with acting_as(statistician):
+            digests.append(digest_of_facts(spring))
+    assert [one == digests[1] for one in digests] == [False, True, True]
 
 
 def test_other_facts_give_another_digest(statistician, lives, counted, here):

@@ -60,22 +60,23 @@ def test_the_table_is_had_as_a_file(client, statistician, cast, lives):
     assert "10 days before and from 7 October 2023" in ask.text
     assert "All tables as one file" in open_page(client, statistician, PAGE).text
     local = open_page(client, cast.stranger_lead, f"/exports/ask/?{ASKED}&days=10")
-    assert ("for the country and its regions only" in local.text, local.context["rules"]) == (True, None)
+    assert ("who count in the whole country" in local.text, local.context["rules"]) == (True, None)
 
 
-def test_a_region_has_its_own(client, statistician, cast, lives):
-    """The lives are in London, whose supervisor sees it too; Wales has none."""
-    wales = open_page(client, statistician, f"{PAGE}?{ASKED}&days=10&area=region.Wales")
-    assert set(numbers(wales).values()) == {"–"}
-    london = open_page(client, cast.supervisor, f"{PAGE}?{ASKED}&days=10")
-    assert [*numbers(london).values()] == ["2", "3"]
+def test_a_region_has_its_own(client, statistician, lives):
+    """The lives are in London; Wales has none."""
+    of = f"{PAGE}?{ASKED}&days=10&area=region"
+    assert set(numbers(open_page(client, statistician, f"{of}.Wales")).values()) == {"–"}
+    assert [*numbers(open_page(client, statistician, f"{of}.London")).values()] == ["2", "3"]
 
 
-def test_whoever_counts_below_a_region_is_told_why_not(client, cast):
-    """And finds no way to the page among their tables."""
-    assert "for the country and its regions only" in open_page(client, cast.stranger_lead, PAGE).text
-    assert PAGE not in open_page(client, cast.stranger_lead, "/statistics/t3/").text
-    assert PAGE in open_page(client, cast.supervisor, "/statistics/t3/").text
+@pytest.mark.parametrize("name", ["stranger_lead", "supervisor"])
+def test_whoever_counts_for_one_force_or_authority_is_told_why_not(client, cast, statistician, name):
+    """And finds no way to the page among their tables; also where the force is nearly all of its region, and has its figures."""
+    person = getattr(cast, name)
+    assert "who count in the whole country" in open_page(client, person, f"{PAGE}?{ASKED}&days=10").text
+    assert PAGE not in open_page(client, person, "/statistics/t3/").text
+    assert PAGE in open_page(client, statistician, "/statistics/t3/").text
 
 
 @pytest.mark.parametrize(

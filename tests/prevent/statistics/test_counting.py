@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection
 
-from channel.choices import Decision
+from channel.choices import ConsentAct, Decision
 from channel.choices import Stage as CaseStage
+from channel.transitions import end_police_led
 from prevent.accounts.actor import acting, acting_as
 from prevent.accounts.roles import Role
 from prevent.kernel import clock
+from prevent.statistics.counting import COUNTRY, Rules
 from prevent.statistics.models import Fact, Uncounted
+from prevent.statistics.periods import year_of
+from prevent.statistics.tables.times import against_limits
 from prevent.statistics.tasks import count_changed
 from referrals.choices import GatewayOutcome, Stage
 from referrals.models import ConcernKind, HealthCondition, Particulars, Safeguarding
@@ -130,11 +134,76 @@ def test_how_far_it_came_at_the_panel(cast):
     decisions = case.panel_decisions.order_by("decided_on")
     assert fact.discussed_on == decisions.first().decided_on
     assert fact.adopted_on == decisions.filter(decision=Decision.ADOPT).first().decided_on
-    assert (fact.consent, fact.consented_on) == ("given", case.consent_events.get(act="given").held_on)
+    given = case.consent_events.get(act="given").held_on
+    assert (fact.consents[-1], fact.consents_on[-1], fact.consented_on) == ("given", given, given)
     assert fact.left_on is None
     closed = closed_case(cast)
     fact, closure = fact_of(closed.referral), closed.closures.get()
     assert (fact.left_on, fact.left_because) == (closure.closed_on, closure.reason.code)
+
+
+@pytest.mark.parametrize("stage", [Stage.GATEWAY, Stage.INFORMATION_GATHERING, Stage.CLOSED])
+def test_the_council_refers_it_to_the_panel_itself(cast, stage):
+    """Also where the police had ended it: from that day on it is with the panel, and waits for no step of the police."""
+    referral = referrals.referral_at(stage, cast)
+    referral = referrals.triaged(referral, cast) if stage == Stage.GATEWAY else referral
+    second = make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+    propose, confirm = (
+        referrals.transitions.propose_panel_referral,
+        referrals.transitions.confirm_panel_referral,
+    )
+    referral = referrals.do(
+        propose,
+        referral,
+        cast.authority_prevent_lead,
+        reason_kinds=["contact"],
+        reasons="The youth centre has seen him hand out leaflets.",
+        decided_as="Prevent lead",
+        no_intelligence=True,
+    )
+    assert (fact_of(referral).referred_on, fact_of(referral).outcome != "") == (None, stage == Stage.CLOSED)
+    referral = referrals.do(confirm, referral, second, reasons="I have heard the same.")
+    fact = fact_of(referral)
+    assert (fact.referred_on, fact.outcome) == (clock.today(), "")
+    with acting(Role.WORKER, "a test"):
+        much_later = Rules(COUNTRY, year_of(clock.today()), clock.today() + timedelta(days=100))
+        assert [kept.late for kept in against_limits(much_later).values()] == [0, 0, 1]
+
+
+def test_police_led_work_that_went_on(cast):
+    """The police lead no more, and the time for the next step stood still meanwhile; where it was closed, they led to the end."""
+    begun = clock.today()
+    first, second = (referrals.referral_at(Stage.POLICE_LED, cast) for _ in range(2))
+    with clock.moved_to(clock.now() + timedelta(days=40)):
+        for referral, goes_on in ((first, True), (second, False)):
+            said = {"goes_on": goes_on, "reason": "Nothing came of it.", "history_weighed": "Weighed."}
+            referrals.do(referrals.transitions.end_police_led, referral, cast.supervisor, **said)
+        fact = fact_of(first)
+        assert (fact.outcome, fact.pauses) == ("", [[begun, clock.today()]])
+        assert fact_of(second).outcome == GatewayOutcome.POLICE_LED
+
+
+def test_a_case_that_no_panel_adopts_again(cast):
+    """Adopted, then police-led, then not suitable: that is the end of it."""
+    case = build.decide(build.case_at(CaseStage.SUPPORT, cast), cast, Decision.POLICE_LED)
+    assert fact_of(case.referral).left_on is None
+    with clock.moved_to(clock.now() + timedelta(days=40)):
+        said = {"to": CaseStage.AWAITING_PANEL, "reason": "Done."}
+        referrals.do(end_police_led, case, cast.supervisor, **said)
+        case = build.decide(build.fresh(case), cast, Decision.NOT_SUITABLE_NFA)
+        fact = fact_of(case.referral)
+        assert case.stage == CaseStage.NOT_ADOPTED
+        assert (fact.left_on, fact.left_because) == (clock.today(), "not_adopted")
+
+
+def test_whoever_answered_is_not_asked_again(cast):
+    """That they are asked to renew it does not take back what they gave."""
+    case = build.case_at(CaseStage.SUPPORT, cast)
+    with clock.moved_to(clock.now() + timedelta(days=30)):
+        build.consent(case, cast, ConsentAct.ASKED)
+        assert fact_of(case.referral).consents[-1] == "given"
+        build.consent(case, cast, ConsentAct.WITHDRAWN)
+        assert fact_of(case.referral).consents[-2:] == ["given", "withdrawn"]
 
 
 def test_restricted_records_count_too(cast):

@@ -16,7 +16,7 @@ from prevent.exports.pack import sheet_of
 from prevent.kernel.ids import new_id
 from prevent.reference.models import LocalAuthority
 from prevent.statistics.choices import Kind, Unit
-from prevent.statistics.counting import Area, Rules
+from prevent.statistics.counting import ENGLAND_AND_WALES, Area, Rules
 from prevent.statistics.periods import Quarter, Year
 from prevent.statistics.releasing import released
 from prevent.statistics.showing import shown
@@ -73,7 +73,8 @@ IN_2024_25 = {
     },
     "t15": {
         "At least one condition": (2955, 34),
-        "Asked: none known": (5823, ANY),
+        "Asked: none known": (2000, ANY),
+        "Not asked or not recorded": (3823, ANY),
         "Autistic spectrum disorder": (1226, 14),
     },
 }
@@ -163,8 +164,8 @@ def take(shares, number):
 
 
 def test_the_year_2024_25(counted, given, here):
-    """Its totals, the bases where known, and each percentage that was published, as an export has them. Conditions were published
-    as a share of all referrals: here everybody was asked.
+    """Its totals, the bases where known, and each percentage that was published, as an export of England and Wales has them: one
+    more referral is Scotland's. Conditions were published as a share of all referrals, also of those who were not asked.
     """
     number = 8778
     sectors = take({"education": 3129, "police": 2631, "local_authority": 895, "other": 0}, number)
@@ -183,7 +184,7 @@ def test_the_year_2024_25(counted, given, here):
     )
     ages = take({10: 345, 14: 3192, 17: 1178, None: 19, 30: 0}, number)
     outcomes = take({"no_further_action": 2636, "go_on": 1472, "other_service": 0}, number)
-    health = take({("autism",): 1226, ("adhd",): 2955 - 1226, (): 0}, number)
+    health = take({("autism",): 1226, ("adhd",): 2955 - 1226, (): 2000, None: 0}, number)
     days = take({date(2025, 2, 3): 3287, date(2024, 6, 3): 0}, number)
     counted(
         Life(
@@ -201,20 +202,23 @@ def test_the_year_2024_25(counted, given, here):
             sectors, concerns[::-1], ages, outcomes, health, days[::-1], strict=True
         )
     )
-    year = Year(2024)
+    scotland = LocalAuthority.objects.filter(country="Scotland").select_related("force").first()
+    counted([Life(Person(new_id(), age=14), scotland, date(2024, 6, 3))])
+    year, there = Year(2024), {"area": ENGLAND_AND_WALES}
+    assert given("t1", year)[str(year)][0].value == number + 1
     for key, lines in IN_2024_25.items():
-        for found in given.both(key, year):
+        for found in given.both(key, year, **there):
             assert {name: found[name] for name in lines} == lines
-    referrals, ended, *_, adopted = given("t1", year)[str(year)]
+    referrals, ended, *_, adopted = given("t1", year, **there)[str(year)]
     assert (referrals.value, ended.value, ended.share) == (8778, 2636, 30)
     assert (adopted.value, adopted.share) == (1472, 17)
-    row = given.exported("t1", year)[str(year)]
+    row = given.exported("t1", year, **there)[str(year)]
     assert (row["Referrals"], row["No further action"], row["No further action (%)"]) == (8778, 2636, 30)
     assert (row["Adopted as a Channel case"], row["Adopted as a Channel case (%)"]) == (1472, 17)
     quarter = Quarter(year, 4)
-    assert [found[str(quarter)][0] for found in given.both("t1", quarter)] == [3287, 3287]
+    assert [found[str(quarter)][0] for found in given.both("t1", quarter, **there)] == [3287, 3287]
     for key, known, unknown in (("t6", "8,769", "9"), ("t3", "8,759", "19")):
-        table = given.table(key, year)
+        table = given.table(key, year, **there)
         (note,) = (one for one in table.notes if one.startswith("Percentages are whole numbers"))
         assert f"of those that are known: referrals {known}, discussed at a panel" in note
         assert f"Not known: referrals {unknown}, discussed at a panel" in note

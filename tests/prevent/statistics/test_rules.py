@@ -9,10 +9,12 @@ from channel.models import ConsentEvent
 from prevent.accounts.actor import acting_as
 from prevent.demo.generating.lives import Life, Person
 from prevent.kernel.ids import new_id
+from prevent.reference.models import LocalAuthority
 from prevent.statistics.choices import Adopted, Discussed, Kind, Measure, Unit
-from prevent.statistics.counting import Area, Rules, count
+from prevent.statistics.counting import ENGLAND_AND_WALES, Area, Rules, count
 from prevent.statistics.models import Uncounted
 from prevent.statistics.periods import KEY_DAYS, Around, Quarter, Year
+from prevent.statistics.releasing import released
 from prevent.statistics.tables import AROUND, TABLES, percent
 from prevent.statistics.tasks import count_changed
 from referrals.models import Referral
@@ -98,6 +100,85 @@ def test_a_person_counts_once_with_what_came_furthest(counted, numbers, here):
     assert numbers(period=Year(2025), unit=Unit.PEOPLE)[Measure.REFERRALS] == 1
 
 
+def test_a_person_counts_with_what_came_furthest_by_the_day(counted, numbers, here):
+    """One referral was discussed, a later one is adopted after that day: until then the first is the one that came furthest."""
+    person, autumn = Person(new_id()), MAY + timedelta(days=180)
+    counted(
+        [
+            Life(person, here, MAY, discussed_on=MAY + timedelta(days=40)),
+            Life(person, here, autumn, discussed_on=autumn + timedelta(days=40), adopted=True),
+        ]
+    )
+    by = [
+        numbers(unit=Unit.PEOPLE, as_at=day)
+        for day in (autumn + timedelta(days=39), autumn + timedelta(days=40))
+    ]
+    assert [(one[Measure.REFERRALS], one[Measure.DISCUSSED], one[Measure.ADOPTED]) for one in by] == [
+        (1, 1, 0),
+        (1, 1, 1),
+    ]
+
+
+def test_a_person_counts_with_the_referral_that_was_adopted_by_the_same_rule(counted, numbers, here):
+    """Adopted first without consent, later with it: where adoption counts from consent, the later one came furthest."""
+    person = Person(new_id())
+    counted(
+        Life(person, here, day, discussed_on=day + timedelta(days=40), adopted=True, left_on=left_on)
+        for day, left_on in ((MAY, MAY + timedelta(days=150)), (MAY + timedelta(days=180), None))
+    )
+    first = Referral.objects.order_by("opened_at").first()
+    ConsentEvent.objects.filter(case__referral=first).delete()
+    Uncounted.objects.create(referral=first.pk)
+    count_changed()
+    people = numbers(unit=Unit.PEOPLE, adopted=Adopted.CONSENTED)
+    assert (people[Measure.REFERRALS], people[Measure.ADOPTED]) == (1, 1)
+
+
+def test_consent_is_what_was_said_by_the_day(counted, made, here):
+    """Given, and a year later renewed: in between it was given."""
+    counted([Life(Person(new_id()), here, MAY, discussed_on=MAY + timedelta(days=40), adopted=True)])
+    given = ConsentEvent.objects.filter(act="given").get()
+    given.pk, given.act, given.recorded_at = new_id(), "renewed", given.recorded_at + timedelta(days=365)
+    first, given.held_on = given.held_on, given.held_on + timedelta(days=365)
+    given.renew_on = given.renew_on and given.renew_on + timedelta(days=365)
+    given.save(force_insert=True)
+    Uncounted.objects.create(referral=Referral.objects.get().pk)
+    count_changed()
+    kind = BY_KEY["t14"]
+    tables = [
+        made(kind, YEAR, as_at=day) for day in (first, given.held_on - timedelta(days=1), given.held_on)
+    ]
+    said = [[line.name for line in table.lines if line.cells == (1,)] for table in tables]
+    assert said == [["Given"], ["Given"], ["Renewed"]]
+
+
+def test_the_bulletins_leave_out_scotland(counted, made, numbers, here):
+    """England and Wales are an area of their own, with no line for Scotland; the country has all."""
+    scotland = LocalAuthority.objects.filter(country="Scotland").first()
+    counted([Life(Person(new_id()), here, MAY), Life(Person(new_id()), scotland, MAY)])
+    areas = (COUNTRY, ENGLAND_AND_WALES, Area(Kind.REGION, "Scotland"))
+    assert [numbers(area=area)[Measure.REFERRALS] for area in areas] == [2, 1, 1]
+    people = numbers(area=ENGLAND_AND_WALES, unit=Unit.PEOPLE)
+    assert people[Measure.REFERRALS] == 1
+    names = [line.name for line in made(BY_KEY["t10"], YEAR, area=ENGLAND_AND_WALES).lines]
+    assert ("London" in names, "Scotland" in names) == (True, False)
+    assert "Scotland" in [line.name for line in made(BY_KEY["t10"], YEAR).lines]
+
+
+def test_a_table_says_which_rules_bear_on_it(counted, statistician, here):
+    """Of which time its lines are, where they name their own; who counts as adopted, where anything hangs on it."""
+    counted([Life(Person(new_id()), here, MAY)])
+    with acting_as(statistician):
+        notes = {
+            key: " ".join(released(key, Rules(COUNTRY, YEAR, date(2026, 1, 1))).notes)
+            for key in ("t1", "t2", "t17", "t19", "t24")
+        }
+    own, same = "received in the times that are named, as at", "received from 1 April 2024 to 31 March 2025"
+    assert [own in notes[key] for key in notes] == [True, False, True, False, False]
+    assert [same in notes[key] for key in notes] == [False, True, False, True, True]
+    assert ["Counted as adopted" in notes[key] for key in notes] == [True, True, True, False, False]
+
+
 def test_an_area_has_its_own(counted, numbers, here):
     """A force, an authority, a region; the country has all."""
     counted([Life(Person(new_id()), here, MAY)])
@@ -142,7 +223,7 @@ def test_every_table_adds_up_to_the_referrals(counted, made, numbers, here):
             assert table.total == (1,)
         elif table.adds_up and key not in BEGUN:
             assert table.total[0 if "stage" in table.title else -1] == everybody, table.title
-    assert made(BY_KEY["t13"], YEAR, as_at=date(2025, 11, 2)).line("Still receiving support").cells == (1,)
+    assert made(BY_KEY["t13"], YEAR, as_at=date(2025, 11, 2)).line("Not closed yet").cells == (1,)
     left = made(BY_KEY["t13"], YEAR).line("Left: No further radicalisation concern")
     assert left.cells == (1,)
     quarter = made(BY_KEY["t12"], Quarter(YEAR, 1))
@@ -172,11 +253,13 @@ def test_missing_values_are_counted(counted, made, here):
     counted([Life(Person(new_id(), gender="not_asked"), here, MAY, identified=False)])
     table = made(BY_KEY["t18"], YEAR)
     assert {line.name: line.cells for line in table.lines}["Gender"] == (1, 1)
-    assert {line.name: line.cells for line in table.lines}["Sector of the referrer"] == (0, 1)
+    assert {line.name: line.cells for line in table.lines}[
+        "Sector of the referrer: other, or not specified"
+    ] == (0, 1)
 
 
 def test_no_condition_is_an_answer_and_not_asked_is_none(counted, made, here):
-    """Who was asked and has none is in the base; who was not asked is missing. The table of data quality says the same."""
+    """Shares are of all, as in the bulletins; who was not asked is missing. The table of data quality says the same."""
     counted(
         Life(Person(new_id(), conditions=conditions), here, MAY)
         for conditions in (("autism", "adhd"), ("adhd",), (), (), (), None, None)
@@ -190,7 +273,7 @@ def test_no_condition_is_an_answer_and_not_asked_is_none(counted, made, here):
         "Asked: none known": 3,
         "Not asked or not recorded": 2,
     }
-    assert (table.base[0], table.total[0]) == (5, 7)
+    assert (table.base[0], table.total[0]) == (7, 7)
     assert made(BY_KEY["t18"], YEAR).line("Mental health and neurodiversity").cells == (2, 7)
 
 

@@ -102,6 +102,20 @@ def test_the_clock_stands_still_while_the_referrer_is_asked(counted, times, here
     assert times()[GATEWAY] == (1, 10, 10, 1, 100)
 
 
+def test_the_clock_stands_still_while_a_question_is_open(counted, made, here):
+    """Asked on the day after it came, and nobody has answered: it does not wait beyond its limit, however long that is."""
+    waits = Days(received=MAY, allocated=MAY)
+    counted([Life(Person(new_id()), here, MAY, outcome="go_on", days=waits)])
+    kind = BY_KEY["t19"]
+    assert made(kind, YEAR, as_at=after(40)).line(GATEWAY).cells[-1] == 1
+    referral = Referral.objects.get()
+    at = datetime(2024, 5, 8, 12, tzinfo=LONDON)
+    Question.objects.create(referral=referral, text="When?", asked_by=referral.officer, asked_at=at)
+    Uncounted.objects.create(referral=referral.pk)
+    count_changed()
+    assert made(kind, YEAR, as_at=after(40)).line(GATEWAY).cells[-1] == 0
+
+
 def test_two_questions_at_once_stop_the_clock_once(counted, times, here):
     """One for four days, another from its middle for as long: due on the Monday after next, too late on the Tuesday."""
     counted([life(here, 13), life(here, 14)])
@@ -144,7 +158,7 @@ def test_every_step_has_its_line(counted, times, here):
     assert times() == {
         GATEWAY: (1, 1, 1, 1, 100),
         "Gateway to the section 36 decision": (1, 16, 16, 0, 0),
-        "Section 36 decision to the first consideration": (1, 33, 33, 0, 0),
+        "Referral to the panel to the first consideration": (1, 33, 33, 0, 0),
         "Adoption to consent": (1, 10, 10, None, None),
         "Consent to the first session of support": (0, None, None, None, None),
         "Receipt to adoption": (1, 50, 50, None, None),

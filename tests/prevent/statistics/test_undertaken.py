@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from channel.choices import MissedBy
+from channel.choices import Decision, MissedBy
 from channel.choices import Stage as CaseStage
 from prevent.accounts.actor import acting_as
 from prevent.accounts.roles import Role
@@ -144,6 +144,8 @@ def test_monthly_reviews_are_due_after_each_decision_to_go_on(cast, told):
     assert told("t24", "Monthly, by the panel") == {"Reviews": 1, "Not yet due": 1}
     with later(40):
         assert told("t24") == {"Reviews": 1, "Overdue": 1}
+        build.decide(case, cast, Decision.CONTINUE)
+        assert told("t24") == {"Reviews": 2, "Late": 1, "Not yet due": 1}
 
 
 def test_reviews_after_closure_are_due_on_their_days(cast, told):

@@ -17,7 +17,7 @@ WIDTH = 30
 NOT_MADE = (
     "Not made: copies of what rows said before, what left a record, messages and documents. "
     "The audit log has each move, and a few looks at each record. "
-    "The worker finds matches when somebody opens the triage of a referral."
+    "Matches are those of people who were referred again; others are looked for when something is said of a person."
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from prevent.accounts.models import Post, User
 from prevent.accounts.roles import Role
 from prevent.audit.choices import Kind
 from prevent.audit.models import Event, Reason
@@ -17,7 +18,7 @@ from prevent.kernel import clock
 from prevent.statistics.periods import Around
 from tests.builders.exports import RULES
 from tests.builders.exports import TABLES_FOR as WHY
-from tests.cast import HOME, make_person
+from tests.cast import ELSEWHERE, HOME, make_person
 from tests.pages import drawn, open_page, send
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def test_once_and_no_more(client, statistician, ready):
     first = client.post(page_of(ready), typed)
     assert first["Content-Type"] == "application/vnd.oasis.opendocument.spreadsheet"
     assert (
-        'filename="prevent-tables-england-wales-and-scotland-2025-as-at-2026-06-01.ods"'
+        'filename="prevent-tables-england-wales-and-scotland-2025-26-as-at-2026-06-01.ods"'
         in first["Content-Disposition"]
     )
     assert hashlib.sha256(first.content).hexdigest() == ready.sha256
@@ -88,6 +89,16 @@ def test_what_left_is_on_record(client, statistician, ready):
         "sha256": ready.sha256,
     }
     assert Reason.objects.get(event_id=event.pk).words == WHY
+
+
+def test_not_after_the_post_is_over(client, statistician, ready):
+    """With the post for an area its figures are out of sight, and so is the file that was made of them."""
+    elsewhere = make_person("elsewhere", Role.SUPERVISOR, "Northfold Police", ELSEWHERE)
+    Post.objects.filter(user=statistician).delete()
+    Post.objects.filter(user=elsewhere).update(user=statistician)
+    refused = open_page(client, User.objects.get(pk=statistician.pk), page_of(ready))
+    assert (refused.status_code, "not see the figures of this area any more" in refused.text) == (403, True)
+    assert TableFile.objects.exists()
 
 
 def test_not_after_a_day(client, statistician, ready):

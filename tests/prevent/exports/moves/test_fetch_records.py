@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from prevent.exports.tasks import lapse
 from prevent.inspection.choices import Of
 from prevent.inspection.transitions import end_sample
 from prevent.kernel import clock
+from prevent.kernel.version import version
 from referrals.choices import Section, Stage
 from referrals.policy import POLICY as REFERRALS
 from tests.builders import channel, exceptions, exports, referrals
@@ -120,13 +122,34 @@ def test_what_was_closed_to_the_reader_meanwhile_is_not_in_it(client, cast, quin
     assert Event.objects.filter(action="export_records").count() == 1
 
 
+def test_no_more_than_was_approved(client, cast, quinn, second):
+    """One of two was restricted when it was asked for, so that the second person approved one; now both are open."""
+    kept, _ = (referrals.referral_at(Stage.GATEWAY, cast) for _ in range(2))
+    sample = exceptions.sample(quinn, Of.REFERRALS)
+    exceptions.restrict(kept, cast.supervisor, cast.supervisor, cast.case_officer)
+    export = exports.approved(exports.records(sample), second)
+    assert export.records == 1
+    kept.refresh_from_db()
+    referrals.do(referrals.transitions.lift_restriction, kept, cast.supervisor, why="It is over.")
+    refused = send(client, quinn, page_of(export))
+    assert "More records of this sample are open to you than were approved" in refused.text
+    assert not Event.objects.filter(action="export_records").exists()
+
+
 def test_each_record_shows_that_it_was_taken(client, cast, quinn, approved, referral):
     """In the audit log as an export, with the purpose; and to the supervisor among who looked at the record."""
-    send(client, quinn, page_of(approved))
+    sent = send(client, quinn, page_of(approved))
     event = Event.objects.get(action="export_records")
     assert (event.kind, event.actor_id, event.subject_id) == (Kind.EXPORT, quinn.pk, referral.pk)
-    assert event.codes["export"] == approved.reference
-    assert (event.codes["records"], len(event.codes["sha256"])) == (1, 64)
+    assert event.codes == {
+        "export": approved.reference,
+        "sample": approved.sampled,
+        "format": approved.format,
+        "records": 1,
+        "rows": sum(len(rows) - 3 for rows in list(sheets_of(sent.content).values())[3:]),
+        "code_version": version(),
+        "sha256": sha256(sent.content).hexdigest(),
+    }
     assert Reason.objects.get(event_id=event.pk).words == exports.RECORDS_FOR
     looks = open_page(client, cast.supervisor, reverse("scrutiny:referral_looks", args=[referral.reference]))
     assert (quinn.name in looks.text, "Export" in looks.text) == (True, True)
