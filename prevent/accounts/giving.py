@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from prevent.accounts.actor import acting
 from prevent.accounts.models import AccountAct, Agency, AgencyKind, Post, User
-from prevent.accounts.models.post import APART
+from prevent.accounts.models.post import APART, OFFICE_APART
 from prevent.accounts.places import require_kind
 from prevent.accounts.roles import AREA_OF, SERVICES, Area, Role
 from prevent.audit.record import record
@@ -26,6 +26,12 @@ HELD_APART = (
     "Nobody administers accounts and works on cases at once. {name} holds a post of the other kind. "
     "Choose another role, or end that post first."
 )
+WORKS_ELSEWHERE = (
+    "An oversight officer works for no other agency meanwhile: a concern about Prevent may be about that one. {name} holds a "
+    "post there. Choose somebody else, or ask for that post to be ended first."
+)
+KEPT_APART = {APART: HELD_APART, OFFICE_APART: WORKS_ELSEWHERE}
+"""What to do where one of the constraints refuses a post."""
 IN_AREA = (Area.FORCE, Area.AUTHORITY, Area.PANEL)
 
 
@@ -90,14 +96,18 @@ def give_account(account: Account) -> User:
 
 
 def insert(post: Post) -> None:
-    """Save a new post. Raises Invalid where its holder would administer and work on cases at once, as the database says."""
+    """Save a new post. Raises Invalid where the database says that its holder may not have it beside another.
+
+    Nobody administers and works on cases at once, or looks into concerns about Prevent and works for another agency.
+    """
     try:
         with transaction.atomic():
             post.save(force_insert=True)
     except IntegrityError as fault:
-        if APART not in str(fault):
+        sentence = next((words for name, words in KEPT_APART.items() if name in str(fault)), None)
+        if sentence is None:
             raise
-        raise Invalid(HELD_APART.format(name=post.user.name), "role") from fault
+        raise Invalid(sentence.format(name=post.user.name), "role") from fault
 
 
 def invite(user: User) -> None:

@@ -49,7 +49,6 @@ class Results(View):
             "title": "Results of assurance",
             "results": found,
             "method": METHOD,
-            "columns": results.COLUMNS,
             "draw_columns": results.DRAW_COLUMNS,
             "share_columns": results.SHARE_COLUMNS,
         }

@@ -191,6 +191,8 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = int(timedelta(minutes=30).total_seconds())
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Of whoever acts unnamed (prevent/workflow/unnamed.py): for some addresses alone, so that it has no name with __Host-.
+UNNAMED_COOKIE_NAME = "__Secure-unnamed"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True

@@ -19,6 +19,7 @@ if DEMO:
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys work at http://localhost too
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SECURE = False
+UNNAMED_COOKIE_NAME = "unnamed"
 CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_SECURE = False
 SECURE_SSL_REDIRECT = False

@@ -23,9 +23,10 @@ from prevent.workflow.access import Access, declared
 from prevent.workflow.kept_typing import keep_typing
 from prevent.workflow.proof import missing_proof
 from prevent.workflow.refusals import page_for, unavailable
+from prevent.workflow.unnamed import kept
 
 HELD = "held_referral"
-"""Session key: the record that a receipt code opened."""
+"""Session key: the referral that a receipt code opened. What was opened by somebody unnamed stands in no session."""
 
 READS = ("GET", "HEAD")
 NOT_STORED = "no-store, private"
@@ -102,10 +103,17 @@ def actor_of(request: HttpRequest, rule: Access) -> User | None:
     """The signed-in person; else the receipt holder or the public form, where the rule lets them; else nobody."""
     if isinstance(request.user, User) and not rule.unnamed:
         return request.user
-    held = request.session.get(HELD) if rule.receipt else None
-    if held:
-        return service(Role.RECEIPT_HOLDER, holding=UUID(held))
+    opened = _opened_by_code(request, rule)
+    if opened:
+        return service(Role.RECEIPT_HOLDER, holding=UUID(opened))
     return None if rule.signed_in or rule.receipt else service(Role.PUBLIC_FORM)
+
+
+def _opened_by_code(request: HttpRequest, rule: Access) -> str:
+    """The key of the record that a receipt code opened in this browser, where the rule lets its holder come."""
+    if not rule.receipt:
+        return ""
+    return kept(request).opened if rule.unnamed else str(request.session.get(HELD, ""))
 
 
 def _answer(request: Request, rule: Access, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:

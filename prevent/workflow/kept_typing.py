@@ -15,7 +15,7 @@ WRITER = "writer"
 PARAMETER = "kept"
 KEPT_FOR = timedelta(days=1)
 LARGEST = 200_000
-NOT_KEPT = ("csrfmiddlewaretoken", WRITER, "submission_key", "secret")
+NOT_KEPT = ("csrfmiddlewaretoken", WRITER, "submission_key", "seed", "secret")
 """What belongs to the page, and a secret, which is typed again."""
 
 

@@ -18,8 +18,11 @@ from tests.pages import drawn, move_url
 pytestmark = pytest.mark.django_db
 ELSE_ON_ONE_S_OWN_MACHINE = (
     *("SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_NAME", "CSRF_COOKIE_SECURE"),
-    *("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"),
+    *("UNNAMED_COOKIE_NAME", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"),
 )
+
+OURS = {"secure": True, "httponly": True, "samesite": "Lax", "domain": ""}
+"""What a browser is told of each cookie."""
 
 
 @pytest.fixture(autouse=True)
@@ -92,8 +95,15 @@ def test_cookies_are_this_host_s_alone(cast):
     client = browser()
     client.get("/account/login/", secure=True)
     client.post("/account/login/", {"login": cast.gp.email, "password": PASSWORD}, secure=True)
-    kept = client.cookies
-    assert set(kept) == {"__Host-session", "__Host-csrf"}
-    for cookie in kept.values():
-        found = {name: cookie[name] for name in ("secure", "httponly", "samesite", "path", "domain")}
-        assert found == {"secure": True, "httponly": True, "samesite": "Lax", "path": "/", "domain": ""}
+    assert set(client.cookies) == {"__Host-session", "__Host-csrf"}
+    for cookie in client.cookies.values():
+        assert {name: cookie[name] for name in (*OURS, "path")} == {**OURS, "path": "/"}
+
+
+def test_the_cookie_of_whoever_is_unnamed_goes_to_its_own_pages_alone(db):
+    """It says which concern they raised: no other page of the service is sent it, and it ends with the browser."""
+    client, page = browser(), "/oversight/raise/"
+    client.post(page, {**drawn(client.get(page, secure=True)), "what": "They were rude."}, secure=True)
+    cookie = client.cookies["__Secure-unnamed"]
+    assert {name: cookie[name] for name in (*OURS, "path")} == {**OURS, "path": "/oversight/"}
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")

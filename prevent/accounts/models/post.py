@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Func, OuterRef, Q, Value, When
 
 from prevent.accounts.models.agency import Agency
 from prevent.accounts.models.user import User
@@ -28,6 +28,8 @@ def _area_fits() -> Q:
 ONE_DAY = timedelta(days=1)
 APART = "post_administers_or_works_on_cases"
 """The constraint that holds administrators and case workers apart, also between two transactions at once."""
+OFFICE_APART = "post_oversees_or_is_elsewhere"
+"""The one that holds oversight officers apart from every other agency: a concern about Prevent may be about any of them."""
 
 
 class Held(Func):
@@ -37,15 +39,15 @@ class Held(Func):
     output_field = DateRangeField()
 
 
-def _administers() -> Case:
-    return Case(When(role=Role.ADMINISTRATOR, then=Value(1)), default=Value(0))
+def _is(role: Role) -> Case:
+    return Case(When(role=role, then=Value(1)), default=Value(0))
 
 
 class PostQuerySet(models.QuerySet["Post"]):
     """Posts by date."""
 
-    def in_force(self, on: date) -> "PostQuerySet":
-        """Begun, and not yet ended; the last day counts."""
+    def in_force(self, on: date | OuterRef) -> "PostQuerySet":
+        """Begun, and not yet ended; the last day counts. The day may be another row's."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
     def not_ended(self, on: date) -> "PostQuerySet":
@@ -90,10 +92,19 @@ class Post(Record):
                 name=APART,
                 expressions=[
                     ("user", RangeOperators.EQUAL),
-                    (_administers(), RangeOperators.NOT_EQUAL),
+                    (_is(Role.ADMINISTRATOR), RangeOperators.NOT_EQUAL),
                     (Held(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role__in=[Role.ADMINISTRATOR, *CASE_WORKING]),
+            ),
+            ExclusionConstraint(
+                name=OFFICE_APART,
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("agency", RangeOperators.NOT_EQUAL),
+                    (_is(Role.OVERSIGHT_OFFICER), RangeOperators.NOT_EQUAL),
+                    (Held(), RangeOperators.OVERLAPS),
+                ],
             ),
         ]
 

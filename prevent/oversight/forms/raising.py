@@ -1,6 +1,11 @@
 """What is asked of somebody who raises a concern about Prevent itself? As little as they like."""
 
+import secrets
 from typing import Any
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.forms import CharField, HiddenInput
 
 from prevent.kernel.forms import (
     ChoiceField,
@@ -15,9 +20,18 @@ from prevent.oversight.transitions.raising import Said
 from prevent.workflow.forms import ActForm, MoveForm
 from referrals.forms.submission.files import ACCEPTED
 
+SALT = "prevent.oversight.seed"
 KIND = (
     "PDF, Word, Excel, OpenDocument, JPG, PNG or plain text, up to 10 MB. You can add more files afterwards."
 )
+
+
+def new_seed() -> str:
+    """The random seed of which, with the key of the form, the receipt code is made, signed.
+
+    It is drawn with the page and stands in no session: whoever only looks at the page leaves nothing behind.
+    """
+    return signing.dumps(secrets.token_urlsafe(32), salt=SALT)
 
 
 class ConcernForm(ActForm):
@@ -58,11 +72,21 @@ class ConcernForm(ActForm):
         required=False,
         width="two-thirds",
     )
+    seed = CharField(widget=HiddenInput, initial=new_seed)
+
+    def clean_seed(self) -> str:
+        """The seed of the receipt code, which this service made."""
+        try:
+            seed: str = signing.loads(self.cleaned_data["seed"], salt=SALT)
+        except signing.BadSignature:
+            raise ValidationError("Open this page again, then send it.") from None
+        return seed
 
     def said(self) -> Said:
-        """What was said, without the file."""
+        """What was said, without the file and what belongs to the page."""
         typed = self.act()
-        typed.pop("file")
+        for name in ("file", "seed"):
+            typed.pop(name)
         return Said(**typed)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from prevent.accounts.models import User
 from prevent.documents.models import Document
@@ -20,6 +20,12 @@ from prevent.workflow.moves import creating, moving
 
 NAME_NEEDED = "Enter your name, or choose that it is passed on without your name."
 NOTHING_ADDED = "Write what you want to add, or choose a file."
+MOST, WITHIN = 20, timedelta(days=1)
+"""So many additions to one concern within a day: more than anybody needs, and no more than the office can read."""
+ADDED_MUCH = (
+    f"You have added something {MOST} times within a day, and the office has all of it. "
+    "Put what is missing into one text, and add it tomorrow."
+)
 
 
 @dataclass(frozen=True)
@@ -59,10 +65,15 @@ def raise_concern(
 def add_to_concern(
     reference: str, *, text: str = "", documents: Sequence[Document] = (), by: User, seen: int | None = None
 ) -> Concern:
-    """Add words or a file to it. What was answered or closed is looked at once more."""
+    """Add words or a file to it. What was answered or closed is looked at once more.
+
+    Raises Invalid for nothing, and where much was added within a day.
+    """
     with moving(POLICY, Move.ADD_TO_CONCERN, reference, by=by, seen=seen) as concern:
         if not text and not documents:
             raise Invalid(NOTHING_ADDED, "text")
+        if concern.additions.filter(added_at__gt=clock.now() - WITHIN).count() >= MOST:
+            raise Invalid(ADDED_MUCH, "text")
         addition = ConcernAddition.objects.create(concern=concern, text=text)
         _attach(concern, documents, addition)
         if concern.stage in (Stage.ANSWERED, Stage.CLOSED):

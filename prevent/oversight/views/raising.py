@@ -4,11 +4,10 @@ Whoever comes acts as the public form, also while they are signed in: an officer
 nobody by it.
 """
 
-import secrets
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,18 +17,18 @@ from prevent.oversight.choices import Move
 from prevent.oversight.forms.raising import ConcernForm
 from prevent.oversight.queries.status import opened_by_receipt
 from prevent.oversight.transitions import raise_concern
-from prevent.oversight.views.receipt import SEED, UNNAMED, accepted, held
+from prevent.oversight.views.receipt import UNNAMED, accepted, held, remember
 from prevent.workflow.access import Access
 from prevent.workflow.forms import ActForm
-from prevent.workflow.gate import HELD, Request
+from prevent.workflow.gate import Request
+from prevent.workflow.unnamed import kept
 from prevent.workflow.views import ActView
 from referrals.transitions.codes import digest_of, receipt_code
 from referrals.views.limits import count_try
 
 
-def _code(request: Request, key: UUID) -> str:
+def _code(seed: str, key: UUID) -> str:
     """The same for each press of one form's button, and in no table. The seed is there before anything is sent."""
-    seed = request.session.setdefault(SEED, secrets.token_urlsafe(32))
     return receipt_code(f"{seed}:{key}")
 
 
@@ -42,19 +41,20 @@ class RaiseConcern(ActView):
     title = str(Move.RAISE_CONCERN.label)
     button = "Send to the Commissioner’s office"
 
-    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        """The page, and a seed for its code."""
-        request.session.setdefault(SEED, secrets.token_urlsafe(32))
-        return super().get(request, **kwargs)
+    def answer(self, form: ActForm) -> HttpResponseBase:
+        """Send it; the browser that sent it is shown its code."""
+        answer = super().answer(form)
+        is_sent = isinstance(answer, HttpResponseRedirect)
+        return remember(answer, seed=form.cleaned_data["seed"]) if is_sent else answer
 
     def act(self, form: ActForm) -> str:
         """Send it."""
         count_try("concern", self.request)
-        key = form.cleaned_data["submission_key"]
+        key, seed = (form.cleaned_data[name] for name in ("submission_key", "seed"))
         said = ConcernForm.said(form)  # type: ignore[arg-type]  # it is the form of this page
         raise_concern(
             said,
-            receipt_digest=digest_of(_code(self.request, key)),
+            receipt_digest=digest_of(_code(seed, key)),
             documents=accepted(form, self.request),
             by=self.request.actor,
         )
@@ -66,19 +66,21 @@ class RaiseConcern(ActView):
 
 
 class Sent(View):
-    """Confirmation: the reference, and the receipt code that is shown now and never again."""
+    """Confirmation: the reference, and the receipt code, which is shown to the browser that sent it for an hour and never again.
+
+    Whoever loads the page anew reads it once more; on another machine, or later, they are asked for the code.
+    """
 
     access: ClassVar[Access] = UNNAMED
 
     def get(self, request: Request, key: UUID) -> HttpResponseBase:
-        """Show it to the session that sent it, and let that session see how it stands."""
-        code = _code(request, key)
-        found = opened_by_receipt(code)
+        """Show it, and let that browser see how it stands."""
+        seed = kept(request).seed
+        code = _code(seed, key)
+        found = opened_by_receipt(code) if seed else None
         if found is None:
             return redirect("oversight:receipt")
-        request.session[HELD] = str(found)
-        concern = held(found)
-        context = {"title": "We have what you sent", "concern": concern, "code": code}
+        context = {"title": "We have what you sent", "concern": held(found), "code": code}
         response = TemplateResponse(request, "oversight/sent.html", context)
         response["Cache-Control"] = "no-store"
-        return response
+        return remember(response, seed=seed, opened=found)

@@ -26,14 +26,20 @@ from prevent.oversight.queries.status import concern_status, opened_by_receipt
 from prevent.oversight.transitions import add_to_concern
 from prevent.workflow.access import Access, Factor
 from prevent.workflow.forms import ActForm
-from prevent.workflow.gate import HELD, Request
+from prevent.workflow.gate import Request
+from prevent.workflow.unnamed import Kept, R, keep, let_go
 from prevent.workflow.views import MoveView, RecordView
 from referrals.views.by_code import ByCode
+from referrals.views.limits import count_try
 
 UNNAMED = Access(signed_in=False, unnamed=True, factor=Factor.NOT_NEEDED)
 BY_CODE = Access(signed_in=False, unnamed=True, factor=Factor.NOT_NEEDED, receipt="oversight:receipt")
-SEED = "concern_seed"
-"""Session key: the random seed of which, with the key of the form that was sent, the receipt code is made."""
+
+
+def remember(response: R, *, seed: str = "", opened: UUID | None = None) -> R:
+    """Let this browser see the code that is shown and the concern that it opens. No session says so."""
+    what = Kept(seed=seed, opened=str(opened or ""))
+    return keep(response, what, within=reverse("oversight:national"))
 
 
 def held(key: UUID) -> Concern:
@@ -61,13 +67,16 @@ class Receipt(ByCode):
     wrong = "We found nothing for that code. Check each letter. If you lost the code, you can write to us once more."
     within = "oversight:concerns"
     found = staticmethod(opened_by_receipt)
+    key: UUID | None = None
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Open it in this browser."""
+        answer = super().post(request)
+        return remember(answer, opened=self.key) if self.key else answer
 
     def opened(self, request: Request, found: UUID) -> tuple[str, str]:
         """The page of whoever raised it. Who is signed in stays so."""
-        concern = held(found)
-        if not request.user.is_authenticated:
-            request.session.cycle_key()
-        request.session[HELD] = str(found)
+        self.key, concern = found, held(found)
         status, own = (
             reverse(f"oversight:{name}", args=[concern.reference]) for name in ("status", "concern")
         )
@@ -81,12 +90,9 @@ class Leave(View):
 
     def post(self, request: Request) -> HttpResponseBase:
         """Forget it."""
-        if request.user.is_authenticated:
-            for name in (HELD, SEED):
-                request.session.pop(name, None)
-        else:
+        if not request.user.is_authenticated:
             request.session.flush()
-        return redirect("start")
+        return let_go(redirect("start"), within=reverse("oversight:national"))
 
 
 class Status(RecordView):
@@ -115,7 +121,8 @@ class AddToConcern(MoveView):
     button = "Send"
 
     def act(self, form: ActForm) -> str:
-        """Check the file, then make the move."""
+        """Count it, check the file, then make the move."""
+        count_try("concern", self.request)
         if form.cleaned_data["file"]:
             check_count(self.case.files.count(), field="file")
         documents = accepted(form, self.request)

@@ -5,10 +5,11 @@ It governs records that it does not see. So what asks here asks with the worker'
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, F, Func, IntegerField, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from channel.models import ChannelCase, PanelMeeting
 from prevent.accounts.actor import standing_in
@@ -16,7 +17,9 @@ from prevent.accounts.models import Agency, Post, User
 from prevent.accounts.roles import Role
 from prevent.audit.models import Event
 from prevent.documents.models import Document
+from prevent.inspection.choices import SampleMove
 from prevent.inspection.models import EmergencyReview, Sample
+from prevent.kernel import clock
 from prevent.scrutiny.models import AuditExtract, UnusualReading
 from referrals.models import Attachment, HandOff, InformationRequest, PossibleMatch, Referral
 from reviews.models import Review
@@ -29,6 +32,15 @@ NAMED: Mapping[str, type[Model]] = {
     )
 }
 """Kinds of record that have a reference."""
+NO_RECORD, ACCOUNT, SAMPLE = "", User.__name__, Sample.__name__
+"""What an event is about that belongs to a person more than to an agency: it goes with them when they leave."""
+
+
+class Called(NamedTuple):
+    """One of the agency's own records."""
+
+    kind: str
+    key: UUID
 
 
 @dataclass(frozen=True)
@@ -81,48 +93,81 @@ class Governed:
     def _of_the_watch(self) -> Mapping[str, QuerySet[Any]]:
         """Never how one's own reading was looked into (prevent/scrutiny/policy.py)."""
         readings = UnusualReading.objects.filter(Q(force__in=self.forces) | Q(agency__in=self.agencies))
+        draws = self.done_there(Event.objects.filter(subject_kind=SAMPLE, action=SampleMove.DRAW_SAMPLE))
         return {
             "EmergencyReview": EmergencyReview.objects.filter(self._of_area),
-            "Sample": Sample.objects.filter(drawn_by__in=self.staff()),
+            SAMPLE: Sample.objects.filter(pk__in=draws.values("subject_id")),
             "UnusualReading": readings.exclude(reader=self.asker),
             "AuditExtract": AuditExtract.objects.filter(agency__in=self.agencies),
         }
 
     def _of_accounts(self) -> Mapping[str, QuerySet[Any]]:
-        """Signing in and failing to, second factors, posts given and ended."""
+        """Posts given and ended."""
         return {
-            "User": User.objects.filter(pk__in=self.staff()),
             "Post": Post.objects.filter(agency__in=self.agencies),
             "Agency": Agency.objects.filter(pk__in=self.agencies),
         }
 
-    def staff(self) -> QuerySet[Post, Any]:
-        """Whoever works there, or did."""
-        return Post.objects.filter(agency__in=self.agencies).values("user")
+    def done_there(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        """Those that somebody did in a post at one of the agencies: what they did before or afterwards elsewhere is another's."""
+        return events.filter(Exists(self._posts_used()))
+
+    def about_staff(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        """Of events about accounts those that others did, on a day on which whose account it is held a post there."""
+        day = OuterRef("day")
+        held = Post.objects.in_force(day).filter(agency__in=self.agencies, user=OuterRef("subject_id"))
+        on_days = events.alias(day=TruncDate("at", tzinfo=clock.LONDON))
+        return on_days.filter(Exists(held), ~Exists(self._posts_used()))
+
+    def _posts_used(self) -> QuerySet[Post]:
+        """The agencies' posts among those that the event names.
+
+        It is asked by the place in the list, of which PostgreSQL supposes that there is one: of "overlaps" and "contains" it
+        supposes one in a hundred or two, and would read the whole log where its end is wanted.
+        """
+        place = Func(OuterRef("posts"), F("pk"), function="array_position", output_field=IntegerField())
+        own = Post.objects.filter(agency__in=self.agencies, user=OuterRef("actor_id"))
+        return own.alias(place=place).filter(place__isnull=False)
 
 
 def events_of(user: User) -> list[QuerySet[Event]]:
-    """The events that touch the agency's own records and accounts, by kind of record, and those of its own people that touch
-    none: lists, searches, refusals. No event stands in two of these parts. None for somebody who does not hold the role.
+    """The events that touch the agency's own records, by kind of record; those about its people's accounts, such as signing in
+    and failing to; and what its people did that touches no record: lists, searches, refusals. No event stands in two of these
+    parts. None for somebody who does not hold the role.
+
+    Of people who came from elsewhere or went there, only what they did in their posts at the agency, and what others did with
+    their accounts while they held one.
     """
     governed = Governed.by(user)
     if not governed.agencies:
         return []
     return [
-        Event.objects.filter(subject_kind="", subject_id=None, actor_id__in=governed.staff()),
+        *(governed.done_there(_about(kind)) for kind in (NO_RECORD, ACCOUNT, SAMPLE)),
+        governed.about_staff(_about(ACCOUNT)),
         *(
-            Event.objects.filter(subject_kind=kind, subject_id__in=records.values("pk"))
+            _about(kind).filter(subject_id__in=records.values("pk"))
             for kind, records in governed.records().items()
+            if kind != SAMPLE
         ),
     ]
 
 
+def events_about(user: User, called: Called) -> QuerySet[Event]:
+    """The events about one of the agency's own records; of a sample what was done in a post at the agency."""
+    events = Event.objects.filter(subject_id=called.key)
+    return Governed.by(user).done_there(events) if called.kind == SAMPLE else events
+
+
+def _about(kind: str) -> QuerySet[Event]:
+    return Event.objects.filter(subject_kind=kind)
+
+
 @standing_in(Role.WORKER)
-def record_called(user: User, reference: str) -> UUID | None:
-    """The key of the agency's own record with this reference, or None: another's and none at all are the same answer."""
+def record_called(user: User, reference: str) -> Called | None:
+    """The agency's own record with this reference, or None: another's and none at all are the same answer."""
     for kind, records in Governed.by(user).records().items():
         if kind in NAMED:
             key: UUID | None = records.filter(reference=reference).values_list("pk", flat=True).first()
             if key:
-                return key
+                return Called(kind, key)
     return None

@@ -19,7 +19,7 @@ from prevent.audit.models import Event, Reason
 from prevent.kernel import clock
 from prevent.kernel.ids import is_reference
 from prevent.kernel.paging import FIRST, Wanted
-from prevent.scrutiny.queries.governed import events_of, record_called
+from prevent.scrutiny.queries.governed import events_about, events_of, record_called
 from prevent.scrutiny.queries.people import (
     UNKNOWN,
     Someone,
@@ -162,11 +162,11 @@ def latest(parts: Sequence[QuerySet[Event]], most: int) -> list[UUID]:
 
 def _about(user: User, reference: str) -> list[QuerySet[Event]]:
     """Of one of the agency's own records: also who was refused it, from wherever they came. A refusal has no subject."""
-    key = record_called(user, reference)
-    if key is None:
+    called = record_called(user, reference)
+    if called is None:
         return []
     refused = Event.objects.filter(subject_id=None, kind=Kind.REFUSAL, codes__reference=reference)
-    return [Event.objects.filter(subject_id=key), refused]
+    return [events_about(user, called), refused]
 
 
 def _midnight(day: date) -> datetime:

@@ -144,6 +144,13 @@ def test_nobody_is_made_administrator_and_case_worker(cast):
     assert cast.case_officer.posts.count() == 1
 
 
+def test_nobody_is_made_oversight_officer_who_works_elsewhere(cast):
+    """Such as for the police, about whom somebody may raise a concern."""
+    with pytest.raises(CommandError, match="works for no other agency"):
+        make(cast.supervisor.email, "oversight_officer", "Invented Assurance Office")
+    assert cast.supervisor.posts.count() == 1
+
+
 def test_the_first_administrator_of_the_service(cast):
     """Who looks after every agency comes in by the command, and holds no other role there."""
     make("sid@service.example", "administrator", "This service", name="Sid Margin", show_link=True)

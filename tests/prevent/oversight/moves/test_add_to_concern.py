@@ -1,18 +1,25 @@
 """Whoever raised a concern comes back with the code: how it stands, the answer, and something to add."""
 
+from datetime import timedelta
+
 import pytest
+from django.core import signing
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from prevent.accounts.actor import acting_as
+from prevent.accounts.models import Session
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
+from prevent.kernel import clock
 from prevent.notices.models import Notice
 from prevent.oversight import transitions
 from prevent.oversight.choices import Result, Stage
 from prevent.oversight.models import Concern, ConcernDisclosure, ConcernNote
-from prevent.oversight.transitions.raising import NOTHING_ADDED
+from prevent.oversight.transitions.raising import ADDED_MUCH, MOST, NOTHING_ADDED
 from prevent.oversight.views.receipt import Receipt
+from prevent.workflow.unnamed import LASTS, SALT
 from tests.builders.oversight import CODE, WHAT, answered, officer, raised
 from tests.builders.referrals import do
 from tests.builders.submission import submitted_by_public
@@ -74,7 +81,7 @@ def test_a_code_opens_one_record_and_no_other(client, cast, office):
     enter(client)
     assert client.get(status_of(own)).status_code == 200
     assert client.get(status_of(other)).status_code == 404
-    assert client.get(f"/referrals/{referral.reference}/status/").status_code == 404
+    assert client.get(f"/referrals/{referral.reference}/status/").url.startswith("/referrals/receipt/")
     assert enter(Client(), "4444-4444-4444-4444-4444").status_code == 400
 
 
@@ -153,21 +160,89 @@ def test_nothing_at_all_is_refused(client, office):
     assert errors_of(answer)["text"] == [NOTHING_ADDED]
 
 
-def test_typing_outlives_the_session(client, office):
-    """What was typed when the session ended waits behind the code."""
+def test_a_concern_takes_so_many_additions_within_a_day(client, office):
+    """The next one is refused with a sentence and keeps what was typed; a day later there is room again."""
+    concern = raised()
+    holder = service(Role.RECEIPT_HOLDER, holding=concern.pk)
+    for number in range(MOST):
+        do(transitions.add_to_concern, concern, holder, text=f"More, {number}")
+    enter(client)
+    answer = add(client, concern, text="One too many")
+    assert answer.status_code == 400
+    assert errors_of(answer)["text"] == [ADDED_MUCH]
+    assert "One too many" in answer.text
+    assert concern.additions.count() == MOST
+    with clock.moved_to(clock.now() + timedelta(days=1, minutes=5)):
+        assert add(client, concern, text="One more").status_code == 302
+
+
+def test_tries_to_add_are_limited(client, office):
+    """Twenty in an hour from one address, whichever concerns they are added to; then a sentence, and what was typed stays."""
+    first, second = raised(), raised(code="3333-3333-3333-3333-3333")
+    enter(client)
+    for number in range(15):
+        assert add(client, first, text=f"More, {number}").status_code == 302
+    enter(client, "3333-3333-3333-3333-3333")
+    for number in range(5):
+        assert add(client, second, text=f"More, {number}").status_code == 302
+    answer = add(client, second, text="One too many")
+    assert answer.status_code == 400
+    assert "Too many tries" in answer.text
+    assert "One too many" in answer.text
+    cache.clear()
+    assert add(client, second, text="One more").status_code == 302
+
+
+def test_no_session_says_which_concern_a_code_opened(client, cast, office):
+    """A visitor has none at all; in that of somebody who is signed in nothing of it stands."""
+    concern = raised()
+    enter(client)
+    assert client.get(status_of(concern)).status_code == 200
+    assert not Session.objects.exists()
+    browser = Client()
+    browser.force_login(cast.case_officer)
+    before = dict(browser.session)
+    enter(browser)
+    assert add(browser, concern, text="They came again.").status_code == 302
+    assert dict(browser.session) == before
+    assert str(concern.pk) not in str(before)
+
+
+def test_a_code_opens_it_for_an_hour(client, office, monkeypatch):
+    """Then it is asked for again; and a cookie that somebody made up opens nothing."""
+    concern = raised()
+    enter(client)
+    made_up = signing.dumps({"seed": "", "opened": str(concern.pk)}, key="another", salt=SALT)
+    other = Client()
+    other.cookies["unnamed"] = made_up
+    assert other.get(status_of(concern)).url.startswith(RECEIPT)
+    assert client.get(status_of(concern)).status_code == 200
+    assert timedelta(hours=1) == LASTS
+    monkeypatch.setattr("prevent.workflow.unnamed.LASTS", timedelta(seconds=-1))
+    assert client.get(status_of(concern)).url.startswith(RECEIPT)
+
+
+def test_typing_outlives_the_hour(client, office):
+    """What was typed when the code had to be entered again waits behind it."""
     concern = raised()
     enter(client)
     there = f"{concern.get_absolute_url()}add-to-concern/"
     writer = client.get(there).context["form"]["writer"].value()
-    client.cookies.pop("session")
+    client.cookies.pop("unnamed")
     asked = client.get(client.post(there, {"text": "Exact words", "writer": writer}).url)
     back = enter(client, next=asked.context["next"])
     assert "Exact words" in client.get(back.url).content.decode()
 
 
-def test_leaving_clears_this_browser(client, office):
-    """The code has to be entered anew."""
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_leaving_clears_this_browser(client, cast, office, signed_in):
+    """The code has to be entered anew; whoever is signed in stays so."""
     concern = raised()
+    if signed_in:
+        client.force_login(cast.case_officer)
     enter(client)
+    assert client.get(status_of(concern)).status_code == 200
     assert client.post("/oversight/raise/leave/").url == "/"
-    assert client.get(status_of(concern)).status_code == 302
+    assert client.cookies["unnamed"].value == ""
+    assert client.get(status_of(concern)).url.startswith(RECEIPT)
+    assert client.get("/home/").status_code == (200 if signed_in else 302)

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from prevent.accounts.actor import acting_as
+from prevent.accounts.models import Session
 from prevent.accounts.roles import Role
 from prevent.accounts.services import service
 from prevent.audit.models import Event
@@ -122,6 +123,27 @@ def test_whoever_is_signed_in_is_not_named_by_it(client, cast, office):
     assert Concern.objects.get().history.get().by.is_service
 
 
+def test_no_session_says_who_wrote(client, cast, office):
+    """The row of whoever is signed in has their key: neither the concern, nor what its code is made of, stands in it."""
+    client.force_login(cast.case_officer)
+    before = dict(client.session)
+    page = client.get(send(client, what=WHAT, about=FORCE).url)
+    client.get(page.context["concern"].get_absolute_url() + "status/")
+    assert Concern.objects.get().reference in page.text
+    assert dict(client.session) == before
+    assert Session.objects.get().user_id == cast.case_officer.pk
+
+
+def test_looking_at_the_page_leaves_nothing_behind(db):
+    """However often a machine without cookies asks for it: no session is written. Nor is one for what they send."""
+    for _ in range(3):
+        assert Client().get(PAGE).status_code == 200
+    assert not Session.objects.exists()
+    visitor = Client()
+    visitor.get(send(visitor, what=WHAT).url)
+    assert not Session.objects.exists()
+
+
 def test_the_log_does_not_name_whoever_is_signed_in(client, cast, office, caplog):
     """As it does everywhere else."""
     client.force_login(cast.case_officer)
@@ -159,6 +181,28 @@ def test_twenty_presses_are_one_concern_and_one_code(client, cast, office):
     (url,) = there
     codes = {CODE_SHOWN.search(client.get(url).content.decode())[0] for _ in range(2)}
     assert len(codes) == 1
+
+
+def test_a_page_opened_before_another_was_sent_has_a_code_of_its_own(client, cast, office):
+    """Two concerns of one browser; whoever goes back to the first one's confirmation is asked for its code."""
+    first, second = (as_sent({**drawn(client.get(PAGE)), "what": what}) for what in (WHAT, f"{WHAT} Twice."))
+    urls = [client.post(PAGE, typed).url for typed in (first, second)]
+    assert Concern.objects.count() == 2
+    assert client.get(urls[0]).url == "/oversight/receipt/"
+    assert client.get(urls[1]).context["concern"].what == f"{WHAT} Twice."
+    assert client.post(PAGE, first).url == urls[0]
+    assert client.get(urls[0]).context["concern"].what == WHAT
+    assert Concern.objects.count() == 2
+
+
+@pytest.mark.parametrize("seed", ["", "made up", "made:up", "\x00"])
+def test_a_seed_that_this_service_did_not_make_is_refused(client, db, seed):
+    """With a sentence; what was typed stays."""
+    answer = send(client, what=WHAT, seed=seed)
+    assert answer.status_code == 400
+    assert "open it again and send it once more" in answer.text
+    assert WHAT in answer.text
+    assert not Concern.objects.exists()
 
 
 def test_the_code_is_shown_to_nobody_else(client, cast, office):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from prevent.accounts.models import AccountAct, Agency, Post, Session, User
-from prevent.accounts.models.post import APART
+from prevent.accounts.models.post import APART, OFFICE_APART
 from prevent.accounts.places import ONLY_AT, roles_at
 from prevent.accounts.roles import AREA_OF, CASE_WORKING, SERVICES, Area, Role
 from prevent.kernel import clock
@@ -18,6 +18,7 @@ from prevent.notices.models import Notice
 from prevent.posts import transitions
 from prevent.posts.transitions.writing import Grounds
 from prevent.reference.models import Panel
+from tests.builders.oversight import officer
 from tests.cast import HOME, make_cast, make_person
 from tests.pages import errors_of, open_page, parts, send
 from tests.refusals import told as refused
@@ -92,6 +93,64 @@ def test_one_after_the_other_is_allowed(cast, office, police, grounds):
     transitions.end_post(cast.case_officer.posts.get().pk, from_on=begins, grounds=grounds, by=office)
     post = give(police, cast.case_officer, transitions.NewPost(Role.ADMINISTRATOR, begins), office, grounds)
     assert post.starts_on == begins
+
+
+@pytest.mark.parametrize(
+    ("role", "agency"),
+    [
+        (Role.REFERRER, "Westmarch Police"),
+        (Role.STATISTICIAN, "Westmarch Police"),
+        (Role.PANEL_MEMBER, "Westmarch Health Trust"),
+        (Role.INFORMATION_GOVERNANCE, "Westmarch Council"),
+        (Role.ADMINISTRATOR, "This service"),
+        (Role.QUALITY_ASSURANCE, "Second Assurance Office"),
+    ],
+)
+def test_an_oversight_officer_is_given_no_post_at_another_agency(
+    cast, service_office, grounds, new_post, role, agency
+):
+    """A concern about Prevent may be about that agency, which is not to learn of it: whatever the post is."""
+    make_person("somebody", Role.STATISTICIAN, "Second Assurance Office", HOME)
+    person, place = officer(), Agency.objects.get(name=agency)
+    panel = Panel.objects.first()
+    with refused("works for no other agency"):
+        give(place, person, new_post(role, panel=panel), service_office, grounds)
+    with pytest.raises(IntegrityError, match=OFFICE_APART), transaction.atomic():
+        Post.objects.create(
+            user=person, role=Role.REFERRER, agency=place, starts_on=clock.today() + timedelta(days=30)
+        )
+
+
+@pytest.mark.parametrize("who", ["supervisor", "referrer", "information_governance", "administrator"])
+def test_whoever_works_elsewhere_does_not_become_an_oversight_officer(
+    cast, service_office, grounds, new_post, who
+):
+    """The other way round; and not for a later day either, while the other post has no end."""
+    place, person = Agency.objects.get(name="Invented Assurance Office"), getattr(cast, who)
+    for begins in (clock.today(), clock.today() + timedelta(days=30)):
+        with refused("ask for that post to be ended first"):
+            new = transitions.NewPost(Role.OVERSIGHT_OFFICER, begins)
+            give(place, person, new, service_office, grounds)
+    assert person.posts.count() == 1
+
+
+def test_who_worked_elsewhere_until_the_day_before_may_look_into_concerns(cast, service_office, grounds):
+    """And whoever looks into them may have another post at the same office."""
+    place, begins = Agency.objects.get(name="Invented Assurance Office"), clock.today() + timedelta(days=30)
+    transitions.end_post(cast.referrer.posts.get().pk, from_on=begins, grounds=grounds, by=service_office)
+    new = transitions.NewPost(Role.OVERSIGHT_OFFICER, begins)
+    assert give(place, cast.referrer, new, service_office, grounds).starts_on == begins
+    also = transitions.NewPost(Role.QUALITY_ASSURANCE, clock.today())
+    assert give(place, officer(), also, service_office, grounds).agency == place
+
+
+def test_an_oversight_officer_at_another_agency_is_refused_on_the_page(client, cast, service_office, police):
+    """With what to do; what was chosen stands there still."""
+    url = reverse("posts:give_post", args=[officer().pk, police.pk])
+    answer = send(client, service_office, url, role="referrer", line="not_needed", reason="Refers too.")
+    assert answer.status_code == 400
+    assert "works for no other agency" in str(errors_of(answer)["role"])
+    assert answer.context["form"]["role"].value() == "referrer"
 
 
 @pytest.mark.django_db(transaction=True)
