@@ -26,7 +26,7 @@ from prevent.statistics.counting import Area, Rules
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE, NOT_COUNTED
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact, Tally
-from prevent.statistics.periods import DAYS, Around, Period, Quarter, Year, key_days_up_to
+from prevent.statistics.periods import DAYS, Around, Period, Quarter, Year, key_days_up_to, settled, year_of
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 from prevent.statistics.tables import AROUND, Kind, LocalKind
 
@@ -47,7 +47,7 @@ NOTES = (
     (HIDDEN, "Confidential: the number is hidden, so that it gives nobody away."),
     (
         NOT_APPLICABLE,
-        "Does not apply: no share of a total, of what is not known, of nothing or of a hidden number; no limit where none is.",
+        "Does not apply: no share of a total, of nothing, of a hidden number or of what stands outside; no limit where none is.",
     ),
     (NOT_COUNTED, "Not available: the area or the category is newer than the figures."),
     (
@@ -57,7 +57,7 @@ NOTES = (
     ("of these", "A part of the line above that has no such words."),
     (
         "Known, not known",
-        "Percentages are of those of whom it is known; where numbers are exact the notes give both.",
+        "Percentages are of those of whom it is known, unless a note says of what; where numbers are exact the notes give both.",
     ),
 )
 
@@ -107,19 +107,17 @@ def discussed_of(asked: Mapping[str, str]) -> Discussed:
     return Discussed(asked.get("discussed", Discussed.DECIDED))
 
 
-def area_of(asked: Mapping[str, str], *, by: User) -> Area | None:
-    """The area that was asked for, if it is still among those whose figures the person may see."""
-    return next((one for one in areas_for(by) if _is(one, asked)), None)
-
-
 def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
-    """The rules again, if the area is still among those whose figures the person may see. Raises Unmade."""
-    area = area_of(asked, by=by)
+    """The rules again, if the person may still see the figures of the area, and by these rules. Raises Unmade."""
+    area = next((one for one in areas_for(by) if _is(one, asked)), None)
     if area is None:
         raise Unmade(Failure.NOT_YOURS)
     as_at = date.fromisoformat(asked["as_at"])
     unit, adopted = Unit(asked["unit"]), Adopted(asked["adopted"])
-    return Rules(area, period_of(asked), as_at, unit, adopted, discussed_of(asked))
+    rules = Rules(area, period_of(asked), as_at, unit, adopted, discussed_of(asked))
+    if area.is_fixed and rules != Rules(area, rules.period, settled(year_of(rules.period.last))):
+        raise Unmade(Failure.NOT_YOURS)
+    return rules
 
 
 def _is(area: Area, asked: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ from prevent.accounts.roles import Role
 from prevent.exports.choices import Move, RecordMove
 from prevent.exports.denials import Denial
 from prevent.exports.models import RecordExport, RecordExportHistory, TableExport, TableExportHistory
-from prevent.exports.pack import area_of
+from prevent.exports.pack import Unmade, rules_of
 from prevent.exports.workflow import OWNERS, RECORD_OWNERS, RECORD_STEPS, STEPS
 from prevent.inspection.choices import SampleStage
 from prevent.kernel import clock
@@ -34,7 +34,11 @@ def too_late(user: User, export: TableExport | RecordExport) -> Denial | None:
 
 def area_gone(user: User, export: TableExport) -> Denial | None:
     """With the post for an area its figures are out of sight, those in a file too (security T37)."""
-    return None if area_of(export.asked, by=user) else Denial.AREA_GONE
+    try:
+        rules_of(export.asked, by=user)
+    except Unmade:
+        return Denial.AREA_GONE
+    return None
 
 
 RULES: Mapping[TextChoices, Rule] = {

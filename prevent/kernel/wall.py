@@ -40,6 +40,17 @@ def asked_once(rule: str) -> str:
     return REACH.sub(r"((SELECT \g<0>)::text[])", once)
 
 
+def rewritten(statement: str, *changes: tuple[str, str]) -> str:
+    """A function of an earlier migration with some of its words replaced. Raises LookupError for words that stand there never or
+    more than once: what matched nothing would go unseen.
+    """
+    for before, after in changes:
+        if statement.count(before) != 1:
+            raise LookupError(before)
+        statement = statement.replace(before, after)
+    return statement
+
+
 def through(parent: str, column: str, where: str = "true") -> str:
     """The condition for what hangs on a row that is behind the wall itself: it is seen with it, if `where` holds of it.
 

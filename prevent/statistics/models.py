@@ -16,12 +16,12 @@ class Fact(models.Model):
     """What statistics count of one referral: codes, days and keys; no names, no words. The worker makes it anew after each move.
 
     Restricted referrals count too. `person` is the key of the person where one was identified. `gateway_on` and `section_36_on`
-    are when these were first decided, `pauses` from when to when limits stood still: while a question to the referrer was open,
-    or the police led. `outcome` is what ended it before a panel, as decided last, `decided_on` when that took effect. `consents`
-    is what happened about consent, on the days `consents_on`, in their order; who has answered is not asked again. Days of the
-    panel are those of the case that the referral opened or joined. A day that is empty has not come. `health` is whether there is
-    a condition, as the referral form asks it (`referrals.models.answers.Conditions`): `conditions` are empty for all answers but
-    "yes".
+    are when these were first decided, `pauses` from when to when limits stood still: a question to the referrer was open, the
+    police led, or it had ended and was opened again. `outcome` is what ended it before a panel, as decided last, `decided_on`
+    when that took effect. `consents` is what happened about consent, on the days `consents_on`, in their order; who has answered
+    is not asked again. Days of the panel are those of the case that the referral opened or joined. A day that is empty has not
+    come. `health` is whether there is a condition, as the referral form asks it (`referrals.models.answers.Conditions`):
+    `conditions` are empty for all answers but "yes".
     """
 
     referral = models.OneToOneField("referrals.Referral", models.CASCADE, primary_key=True, related_name="+")

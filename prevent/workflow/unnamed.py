@@ -1,4 +1,4 @@
-"""What does a browser keep for somebody who acts unnamed? A signed cookie, for an hour: no row of a session says what they wrote.
+"""What does a browser keep for somebody who acts unnamed? A signed cookie, for a while: no row of a session says what they wrote.
 
 Whoever is signed in has a session with their key in it, which stands in a table until they sign out. What they say of Prevent
 itself (`Access.unnamed`) is in their browser alone, and goes only to the addresses that ask for it.
@@ -13,8 +13,8 @@ from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-LASTS = timedelta(hours=1)
-"""Then the code is asked for again; what was typed meanwhile is kept as when a session ends."""
+LASTS = timedelta(minutes=30)
+"""As long as a session that nobody uses. Then the code is asked for again; what was typed meanwhile is kept as when that ends."""
 SALT = "prevent.workflow.unnamed"
 
 R = TypeVar("R", bound=HttpResponseBase)
@@ -33,7 +33,7 @@ def kept(request: HttpRequest) -> Kept:
     try:
         text = request.COOKIES.get(settings.UNNAMED_COOKIE_NAME, "")
         return Kept(**signing.loads(text, salt=SALT, max_age=LASTS))
-    except signing.BadSignature:
+    except (signing.BadSignature, TypeError):  # not ours; or of a version that kept something else
         return Kept()
 
 

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.db import migrations
 
+from prevent.kernel.wall import rewritten
+
 FIRST = import_module("referrals.migrations.0008_elsewhere").ELSEWHERE
 BEFORE = FIRST.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 ALONE = """
@@ -16,7 +18,7 @@ ALONE = """
     ) THEN
         RETURN '{}';
     END IF;"""
-NOW = BEFORE.replace("$$\nBEGIN", f"$$\nBEGIN{ALONE}")
+NOW = rewritten(BEFORE, ("$$\nBEGIN", f"$$\nBEGIN{ALONE}"))
 
 
 class Migration(migrations.Migration):

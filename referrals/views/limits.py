@@ -14,7 +14,7 @@ LIMITS = {
     "code": (10, 10 * MINUTE),
 }
 """How many, in how many seconds: a school or an office shares one address, so that the doors stay wide for referrals."""
-TOO_MANY = "Too many tries came from your connection. Wait 10 minutes, then try again. If somebody is in danger, call 999."
+TOO_MANY = "Too many tries came from your connection. Wait {minutes} minutes, then try again. If somebody is in danger, call 999."
 
 
 def count_try(action: str, request: HttpRequest) -> None:
@@ -23,4 +23,4 @@ def count_try(action: str, request: HttpRequest) -> None:
     key = f"tries:{action}:{get_client_ip(request)}"
     cache.add(key, 0, seconds)
     if cache.incr(key) > most:
-        raise Invalid(TOO_MANY, code="too_many")
+        raise Invalid(TOO_MANY.format(minutes=seconds // MINUTE), code="too_many")

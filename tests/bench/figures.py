@@ -19,13 +19,13 @@ waits for that; *bare SQL* is the same work as the shortest SQL, without policie
 tables; for creation and reminders it is what the service itself asks and writes, again by that role, so that no aim rests on it;
 *ratio* is database over bare SQL; *growth* is the median over that of the smallest size.
 
-A page of a list has 100 rows, a deep page is the last that there is. Each role is measured at what it has: a referrer has no
-dashboard, and nobody looks for people by name but those who work on records. In a crowd, and where several send at once, the
-service runs in processes of its own, in which nobody counts questions: those of one page are on its line for one client. A
-connection has asked each question some times before, and keeps its plan ([ADR 8](adr/0008-second-wall.md)), as a service that
-has run for some minutes does. `generate` makes no copies of rows, messages or documents: their tables are nearly
-empty; a thousand concerns, closures drawn for assurance, emergency accesses and exports are added. The figures for programs are
-in [performance.json](performance.json). Measured:
+A page of a list has 100 rows, a deep page is the last that there is; among 10,000 many lists have fewer, and grow by rows too.
+Each role is measured at what it has: a referrer has no dashboard, and nobody looks for people by name but those who work on
+records. In a crowd, and where several send at once, the service runs in processes of its own, in which nobody counts questions:
+those of one page are on its line for one client. A connection has asked each question some times before, and keeps its plan
+([ADR 8](adr/0008-second-wall.md)), as a service that has run for some minutes does. `generate` makes no copies of rows, messages
+or documents: their tables are nearly empty; a thousand concerns, closures drawn for assurance, emergency accesses and exports
+are added. The figures for programs are in [performance.json](performance.json). Measured:
 
 """
 COLUMNS = {

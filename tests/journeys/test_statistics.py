@@ -50,7 +50,7 @@ def test_from_home_to_a_table_of_a_region(statistician, looks):
     statistician.page.get_by_label("Area").select_option("London")
     statistician.page.get_by_label("Count", exact=True).select_option("People")
     statistician.presses("Apply filters")
-    statistician.sees("People, each once", ": London.", "100%")
+    statistician.sees("each counted once", ": London.", "100%")
     statistician.page.get_by_label("Area").select_option("Wales")
     statistician.presses("Apply filters")
     statistician.does_not_see("100%")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Case, F, Func, OuterRef, Q, Value, When
+from django.db.models import Case, F, Func, Q, Value, When
 
 from prevent.accounts.models.agency import Agency
 from prevent.accounts.models.user import User
@@ -46,8 +46,8 @@ def _is(role: Role) -> Case:
 class PostQuerySet(models.QuerySet["Post"]):
     """Posts by date."""
 
-    def in_force(self, on: date | OuterRef) -> "PostQuerySet":
-        """Begun, and not yet ended; the last day counts. The day may be another row's."""
+    def in_force(self, on: date) -> "PostQuerySet":
+        """Begun, and not yet ended; the last day counts."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
     def not_ended(self, on: date) -> "PostQuerySet":

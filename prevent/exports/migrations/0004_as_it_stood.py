@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from prevent.kernel.wall import replace
+from prevent.kernel.wall import replace, rewritten
 
 BEFORE = import_module("prevent.exports.migrations.0003_recorded")
 UNTIL_NOW = BEFORE.RECORDED.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
@@ -29,14 +29,15 @@ NEXT_PANEL = f"""ORDER BY closure.episode DESC LIMIT 1) AS closed,
                (SELECT max(decided.decided_on) FROM channel_paneldecision decided JOIN {BEFORE.AT_PANEL}
                 ON at_panel.id = decided.case_id AND at_panel.stage = 'not_adopted' AND decided.decided_on >= at_panel.since) AS refused"""
 TO_END = "count(*) FILTER (WHERE panel.ended BETWEEN panel.adopted AND as_at)"
-RECORDED = (
-    UNTIL_NOW.replace(OPENED_AGAIN, f"{CONFIRMED}{OPENED_AGAIN}")
-    .replace(REFERRED, OWN)
-    .replace(ENDED, NEXT_PANEL)
-    .replace(
+RECORDED = rewritten(
+    UNTIL_NOW,
+    (OPENED_AGAIN, f"{CONFIRMED}{OPENED_AGAIN}"),
+    (REFERRED, OWN),
+    (ENDED, NEXT_PANEL),
+    (
         TO_END,
         "count(*) FILTER (WHERE COALESCE(panel.closed, panel.refused) BETWEEN panel.adopted AND as_at)",
-    )
+    ),
 )
 
 

@@ -25,10 +25,13 @@ from prevent.notices.outbox import cancel, tell
 from prevent.workflow.moves import creating, moving
 
 ASK = "exports:ask_records"
+ONCE = "record_export_once_at_a_time"
+"""The constraint that says so."""
 NOTHING = "None of the records of this sample is open to you now. Draw a new sample."
 TOO_MANY = "The sample has {found} records, and one file holds at most {most}. Draw a smaller sample."
 MORE_THAN_APPROVED = (
-    "More records of this sample are open to you than were approved. Cancel this export, and ask again."
+    "More records of this sample are open to you than were approved, or than one file may hold now. "
+    "Cancel this export, and ask again."
 )
 NOBODY_ELSE = (
     "A second person of quality assurance must approve this, and there is nobody else. "
@@ -63,7 +66,9 @@ def ask_records(sample: Sample, *, as_file: Format, purpose: str, by: User) -> R
             if not others:
                 raise Invalid(NOBODY_ELSE)
             _tell(NoticeKind.EXTRACT_WAITS, others, export)
-    except IntegrityError:  # sent twice at the same moment: the database lets one of the two be
+    except IntegrityError as fault:  # sent twice at the same moment: the database lets one of the two be
+        if ONCE not in str(fault):
+            raise
         raise Invalid(ASKED_ALREADY) from None
     return export
 

@@ -18,9 +18,11 @@ from prevent.kernel.forms import (
 from prevent.oversight.choices import Body, PassOn
 from prevent.oversight.transitions.raising import Said
 from prevent.workflow.forms import ActForm, MoveForm
+from prevent.workflow.once import REMEMBERED_FOR
 from referrals.forms.submission.files import ACCEPTED
 
 SALT = "prevent.oversight.seed"
+OPEN_TOO_LONG = "This page was open for too long. Check what you wrote, then send it again."
 KIND = (
     "PDF, Word, Excel, OpenDocument, JPG, PNG or plain text, up to 10 MB. You can add more files afterwards."
 )
@@ -77,9 +79,9 @@ class ConcernForm(ActForm):
     def clean_seed(self) -> str:
         """The seed of the receipt code, which this service made."""
         try:
-            seed: str = signing.loads(self.cleaned_data["seed"], salt=SALT)
+            seed: str = signing.loads(self.cleaned_data["seed"], salt=SALT, max_age=REMEMBERED_FOR)
         except signing.BadSignature:
-            raise ValidationError("Open this page again, then send it.") from None
+            raise ValidationError(OPEN_TOO_LONG) from None
         return seed
 
     def said(self) -> Said:

@@ -13,8 +13,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import View
 
+from prevent.kernel.errors import Invalid, Refusal
 from prevent.oversight.choices import Move
-from prevent.oversight.forms.raising import ConcernForm
+from prevent.oversight.forms.raising import OPEN_TOO_LONG, ConcernForm
 from prevent.oversight.queries.status import opened_by_receipt
 from prevent.oversight.transitions import raise_concern
 from prevent.oversight.views.receipt import UNNAMED, accepted, held, remember
@@ -47,6 +48,10 @@ class RaiseConcern(ActView):
         is_sent = isinstance(answer, HttpResponseRedirect)
         return remember(answer, seed=form.cleaned_data["seed"]) if is_sent else answer
 
+    def overtaken(self, form: ActForm) -> Refusal | None:
+        """A page is not sent after longer than its sending is remembered; another seed is drawn for it."""
+        return Invalid(OPEN_TOO_LONG) if "seed" in form.errors else None
+
     def act(self, form: ActForm) -> str:
         """Send it."""
         count_try("concern", self.request)
@@ -66,7 +71,7 @@ class RaiseConcern(ActView):
 
 
 class Sent(View):
-    """Confirmation: the reference, and the receipt code, which is shown to the browser that sent it for an hour and never again.
+    """Confirmation: the reference, and the receipt code, which is shown to the browser that sent it for a while and never again.
 
     Whoever loads the page anew reads it once more; on another machine, or later, they are asked for the code.
     """
@@ -83,4 +88,4 @@ class Sent(View):
         context = {"title": "We have what you sent", "concern": held(found), "code": code}
         response = TemplateResponse(request, "oversight/sent.html", context)
         response["Cache-Control"] = "no-store"
-        return remember(response, seed=seed, opened=found)
+        return response if kept(request).opened else remember(response, seed=seed, opened=found)

@@ -5,6 +5,7 @@ It governs records that it does not see. So what asks here asks with the worker'
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -32,6 +33,7 @@ NAMED: Mapping[str, type[Model]] = {
     )
 }
 """Kinds of record that have a reference."""
+ONE_DAY = timedelta(days=1)
 NO_RECORD, ACCOUNT, SAMPLE = "", User.__name__, Sample.__name__
 """What an event is about that belongs to a person more than to an agency: it goes with them when they leave."""
 
@@ -110,16 +112,27 @@ class Governed:
 
     def done_there(self, events: QuerySet[Event]) -> QuerySet[Event]:
         """Those that somebody did in a post at one of the agencies: what they did before or afterwards elsewhere is another's."""
-        return events.filter(Exists(self._posts_used()))
+        return events.filter(Exists(self.posts_used()))
 
     def about_staff(self, events: QuerySet[Event]) -> QuerySet[Event]:
-        """Of events about accounts those that others did, on a day on which whose account it is held a post there."""
+        """Of events about accounts those that others did, on a day on which whose account it is held a post there, or on the day
+        after their last, when what they had is ended.
+        """
         day = OuterRef("day")
-        held = Post.objects.in_force(day).filter(agency__in=self.agencies, user=OuterRef("subject_id"))
-        on_days = events.alias(day=TruncDate("at", tzinfo=clock.LONDON))
-        return on_days.filter(Exists(held), ~Exists(self._posts_used()))
+        own = Post.objects.filter(agency__in=self.agencies, user=OuterRef("subject_id"), starts_on__lte=day)
+        held = own.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("day_before")))
+        on_days = events.alias(
+            day=TruncDate("at", tzinfo=clock.LONDON),
+            day_before=TruncDate(F("at") - ONE_DAY, tzinfo=clock.LONDON),
+        )
+        return on_days.filter(Exists(held), ~Exists(self.posts_used()))
 
-    def _posts_used(self) -> QuerySet[Post]:
+    def done_to_samples(self) -> QuerySet[Event]:
+        """What was done with the agency's samples by somebody without a post, such as the service that ends them."""
+        drawn = self.records()[SAMPLE].values("pk")
+        return _about(SAMPLE).filter(subject_id__in=drawn, posts=[])
+
+    def posts_used(self) -> QuerySet[Post]:
         """The agencies' posts among those that the event names.
 
         It is asked by the place in the list, of which PostgreSQL supposes that there is one: of "overlaps" and "contains" it
@@ -144,6 +157,7 @@ def events_of(user: User) -> list[QuerySet[Event]]:
     return [
         *(governed.done_there(_about(kind)) for kind in (NO_RECORD, ACCOUNT, SAMPLE)),
         governed.about_staff(_about(ACCOUNT)),
+        governed.done_to_samples(),
         *(
             _about(kind).filter(subject_id__in=records.values("pk"))
             for kind, records in governed.records().items()
@@ -153,9 +167,11 @@ def events_of(user: User) -> list[QuerySet[Event]]:
 
 
 def events_about(user: User, called: Called) -> QuerySet[Event]:
-    """The events about one of the agency's own records; of a sample what was done in a post at the agency."""
+    """The events about one of the agency's own records; of a sample what was done in a post at the agency, or in none."""
     events = Event.objects.filter(subject_id=called.key)
-    return Governed.by(user).done_there(events) if called.kind == SAMPLE else events
+    if called.kind != SAMPLE:
+        return events
+    return events.filter(Exists(Governed.by(user).posts_used()) | Q(posts=[]))
 
 
 def _about(kind: str) -> QuerySet[Event]:

@@ -5,6 +5,8 @@ from importlib import import_module
 from django.contrib.postgres.fields import ArrayField
 from django.db import migrations, models
 
+from prevent.kernel.wall import rewritten
+
 UNTIL_NOW = import_module("prevent.statistics.migrations.0008_specified").COUNT
 CONFIRMED = """            SELECT 'refer', agreed.decided_on, agreed.recorded_at FROM referrals_authorityconfirmation agreed
             JOIN referrals_authorityreferral proposed ON proposed.id = agreed.proposal_id
@@ -17,10 +19,24 @@ STOOD_STILL = """
                    COALESCE((COALESCE(answered_at, withdrawn_at) AT TIME ZONE 'Europe/London')::date, '9999-12-31') AS ended_on
             FROM referrals_question WHERE referral_id = referral.id
             UNION ALL
-            SELECT (SELECT max(begun.decided_on) FROM referrals_policeled begun
-                    WHERE begun.referral_id = referral.id AND begun.event = 'begun' AND begun.recorded_at < ended.recorded_at),
-                   ended.decided_on
-            FROM referrals_policeled ended WHERE ended.referral_id = referral.id AND ended.event = 'ended'
+            SELECT begun.decided_on, GREATEST(begun.decided_on, ended.decided_on)
+            FROM referrals_policeled ended CROSS JOIN LATERAL (
+                SELECT decided_on FROM referrals_policeled
+                WHERE referral_id = referral.id AND event = 'begun' AND recorded_at < ended.recorded_at
+                ORDER BY recorded_at DESC LIMIT 1) begun
+            WHERE ended.referral_id = referral.id AND ended.event = 'ended'
+            UNION ALL
+            SELECT closed.day, GREATEST(closed.day, again.decided_on)
+            FROM referrals_reopening again CROSS JOIN LATERAL (
+                SELECT COALESCE(max(said.decided_on), arrival.day) AS day FROM (
+                    SELECT agreed.decided_on, agreed.recorded_at FROM referrals_gatewayassessment assessed
+                    JOIN referrals_gatewayendorsement agreed ON agreed.assessment_id = assessed.id AND agreed.agrees
+                    WHERE assessed.referral_id = referral.id
+                    UNION ALL
+                    SELECT decided_on, recorded_at FROM referrals_section36decision
+                    WHERE referral_id = referral.id AND outcome <> ''
+                ) said WHERE said.recorded_at < again.recorded_at) closed
+            WHERE again.referral_id = referral.id
         """
 OWN = """
     LEFT JOIN LATERAL (
@@ -45,15 +61,7 @@ ENDED = """
         ORDER BY recorded_at DESC LIMIT 1)"""
 
 
-def _put(text: str, *changes: tuple[str, str]) -> str:
-    for before, after in changes:
-        if text.count(before) != 1:
-            raise LookupError(before)
-        text = text.replace(before, after)
-    return text
-
-
-COUNT = _put(
+COUNT = rewritten(
     UNTIL_NOW,
     ("consented_on, consent, consent_on,", "consented_on, consents, consents_on,"),
     (
@@ -92,12 +100,17 @@ COUNT = _put(
         ENDED,
     ),
 )
+AS_LAST_SAID = """
+UPDATE statistics_fact SET consents = ARRAY[consent], consents_on = ARRAY[consent_on] WHERE consent_on IS NOT NULL
+"""
+"""Until all are counted again, the last that was said stands for it."""
 COUNT_AGAIN = """
 INSERT INTO statistics_uncounted (referral)
 SELECT referral_id FROM channel_channelcase
 UNION SELECT referral_id FROM channel_joinedreferral
 UNION SELECT referral_id FROM referrals_question WHERE answered_at IS NULL AND withdrawn_at IS NULL
 UNION SELECT referral_id FROM referrals_policeled WHERE event = 'ended'
+UNION SELECT referral_id FROM referrals_reopening
 UNION SELECT referral_id FROM referrals_authorityreferral
 """
 FORGET = "DELETE FROM statistics_release"
@@ -108,8 +121,6 @@ class Migration(migrations.Migration):
 
     dependencies = [("statistics", "0008_specified")]
     operations = [
-        migrations.RemoveField("fact", "consent"),
-        migrations.RemoveField("fact", "consent_on"),
         migrations.AddField(
             "fact",
             "consents",
@@ -119,6 +130,10 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "fact", "consents_on", ArrayField(models.DateField(), default=list), preserve_default=False
         ),
+        migrations.RunSQL(AS_LAST_SAID, migrations.RunSQL.noop),
+        migrations.AlterField("fact", "consent", models.CharField(max_length=10, default="")),
+        migrations.RemoveField("fact", "consent"),
+        migrations.RemoveField("fact", "consent_on"),
         migrations.RunSQL(COUNT, UNTIL_NOW),
         migrations.RunSQL(COUNT_AGAIN, COUNT_AGAIN),
         migrations.RunSQL(FORGET, FORGET),

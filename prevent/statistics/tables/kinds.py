@@ -111,7 +111,7 @@ class Crossed:
             row = [sums.get((one.code, other.code), {}).get(Measure.REFERRALS, 0) for other in across]
             cells[one.code] = (*row, sum(row))
         columns = (*(other.name for other in across), TOTAL)
-        return Table(self.key, self.title, self.by.title, columns, tuple(_lines(down, cells)))
+        return Table(self.key, self.title, self.by.title, columns, tuple(_lines(down, cells)), by_stage=False)
 
 
 def classes_in(rules: Rules, by: Dimension) -> Sequence[Class]:

@@ -31,7 +31,10 @@ HALF, MOST = 0.5, 0.9
 IN_TIME, NOT_IN_TIME = "within", "later"
 LOOKED_BACK = timedelta(days=2 * 366)
 """Longer than a year and the time until its local figures are settled."""
-STAND_STILL = "The limits of the police stand still while a question to the referrer is open, and while the police lead."
+STAND_STILL = (
+    "The limits of the police stand still while a question to the referrer is open, while the police lead, and until what had "
+    "ended is opened again."
+)
 
 
 class Days(Func):
@@ -52,8 +55,8 @@ class Within(Aggregate):
 class Step:
     """From one day of a referral to another, and the limit that counts from the first, if there is one.
 
-    A limit that `pauses` stands still while a question to the referrer is open and while the police lead, as on their lists. One
-    `of_police` is not waited for any more once the referral ended before, or went to a panel without it.
+    The limit of one `of_police` stands still while a question to the referrer is open, while the police lead, and until a
+    referral that had ended is opened again. It is not waited for any more once the referral ended, or went to a panel without it.
     """
 
     name: str

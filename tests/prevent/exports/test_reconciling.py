@@ -82,6 +82,7 @@ def filled(cast):
     drawn_for_assurance(cast)
     referrals_of(cast)
     cases_of(cast)
+    counted_otherwise(cast)
     exceptions.sample(cast.quality_assurance, Of.REFERRALS)
     actions_of(cast)
     matches_of(cast)
@@ -114,6 +115,25 @@ def referrals_of(cast):
             exceptions.exclude(record, cast.supervisor, person)
     restricted = referrals.referral_at(Stage.GATEWAY, cast)
     exceptions.restrict(restricted, cast.supervisor, cast.supervisor, cast.case_officer)
+
+
+def counted_otherwise(cast):
+    """What takes back how the police had ended it, or ends an adopted case without a closure."""
+    lead = cast.authority_prevent_lead
+    second = make_person("second_lead", Role.AUTHORITY_PREVENT_LEAD, "Westmarch Council", HOME)
+    own = referrals.referral_at(Stage.CLOSED, cast)
+    grounds = {"reason_kinds": ["contact"], "reasons": "Leaflets.", "decided_as": "Prevent lead"}
+    moves = referrals.transitions
+    referrals.do(moves.propose_panel_referral, own, lead, **grounds, no_intelligence=True)
+    referrals.do(moves.confirm_panel_referral, own, second, reasons="I have heard the same.")
+    for goes_on in (True, False):
+        led = referrals.referral_at(Stage.POLICE_LED, cast)
+        said = {"goes_on": goes_on, "reason": "Nothing came of it.", "history_weighed": "Weighed."}
+        referrals.do(moves.end_police_led, led, cast.supervisor, **said)
+    case = channel.decide(channel.case_at(CaseStage.SUPPORT, cast), cast, Decision.POLICE_LED)
+    goes_back = {"to": CaseStage.AWAITING_PANEL, "reason": "Done."}
+    referrals.do(of_cases.end_police_led, case, cast.supervisor, **goes_back)
+    channel.decide(channel.fresh(case), cast, Decision.NOT_SUITABLE_NFA)
 
 
 def cases_of(cast):

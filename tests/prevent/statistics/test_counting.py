@@ -183,6 +183,16 @@ def test_police_led_work_that_went_on(cast):
         assert fact_of(second).outcome == GatewayOutcome.POLICE_LED
 
 
+def test_until_it_is_opened_again_no_limit_runs(cast):
+    """Ended by the gateway, opened again forty days later: what comes next has its whole time from then."""
+    ended = referrals.referral_at(Stage.CLOSED, cast, through=GatewayOutcome.NO_FURTHER_ACTION.value)
+    closed_on = clock.today()
+    with clock.moved_to(clock.now() + timedelta(days=40)):
+        reopen = referrals.transitions.reopen_referral
+        fact = fact_of(referrals.do(reopen, ended, cast.supervisor, reason="Seen again."))
+        assert (fact.outcome, fact.gateway_on, fact.pauses) == ("", closed_on, [[closed_on, clock.today()]])
+
+
 def test_a_case_that_no_panel_adopts_again(cast):
     """Adopted, then police-led, then not suitable: that is the end of it."""
     case = build.decide(build.case_at(CaseStage.SUPPORT, cast), cast, Decision.POLICE_LED)

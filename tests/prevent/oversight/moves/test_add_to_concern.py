@@ -208,7 +208,7 @@ def test_no_session_says_which_concern_a_code_opened(client, cast, office):
     assert str(concern.pk) not in str(before)
 
 
-def test_a_code_opens_it_for_an_hour(client, office, monkeypatch):
+def test_a_code_opens_it_for_half_an_hour(client, office, monkeypatch):
     """Then it is asked for again; and a cookie that somebody made up opens nothing."""
     concern = raised()
     enter(client)
@@ -217,12 +217,12 @@ def test_a_code_opens_it_for_an_hour(client, office, monkeypatch):
     other.cookies["unnamed"] = made_up
     assert other.get(status_of(concern)).url.startswith(RECEIPT)
     assert client.get(status_of(concern)).status_code == 200
-    assert timedelta(hours=1) == LASTS
+    assert timedelta(minutes=30) == LASTS
     monkeypatch.setattr("prevent.workflow.unnamed.LASTS", timedelta(seconds=-1))
     assert client.get(status_of(concern)).url.startswith(RECEIPT)
 
 
-def test_typing_outlives_the_hour(client, office):
+def test_typing_outlives_that(client, office):
     """What was typed when the code had to be entered again waits behind it."""
     concern = raised()
     enter(client)

@@ -2,8 +2,10 @@
 
 import logging
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from prevent.accounts.actor import acting_as
@@ -20,6 +22,7 @@ from prevent.oversight.policy import POLICY
 from prevent.oversight.tasks import send_letters
 from prevent.oversight.transitions.raising import NAME_NEEDED
 from prevent.reference.time_limits import limit
+from prevent.workflow.once import REMEMBERED_FOR
 from tests.builders.oversight import CODE, FORCE, WHAT, officer, raised
 from tests.client import Client
 from tests.pages import as_sent, drawn, errors_of, open_page
@@ -196,12 +199,22 @@ def test_a_page_opened_before_another_was_sent_has_a_code_of_its_own(client, cas
 
 
 @pytest.mark.parametrize("seed", ["", "made up", "made:up", "\x00"])
-def test_a_seed_that_this_service_did_not_make_is_refused(client, db, seed):
-    """With a sentence; what was typed stays."""
+def test_a_seed_that_this_service_did_not_make_is_refused(client, cast, office, seed):
+    """With a sentence; what was typed stays, and the page as it comes back can be sent."""
     answer = send(client, what=WHAT, seed=seed)
     assert answer.status_code == 400
-    assert "open it again and send it once more" in answer.text
+    assert "This page was open for too long" in answer.text
     assert WHAT in answer.text
+    assert not Concern.objects.exists()
+    assert client.post(PAGE, as_sent(drawn(answer))).status_code == 302
+    assert Concern.objects.get().what == WHAT
+
+
+def test_a_page_that_was_open_for_longer_than_its_sending_is_remembered(client, cast, office):
+    """Is not sent again as it is: a week later nobody would know that it was sent before."""
+    typed = as_sent({**drawn(client.get(PAGE)), "what": WHAT})
+    with time_machine.travel(clock.real_now() + REMEMBERED_FOR + timedelta(minutes=1)):
+        assert "This page was open for too long" in client.post(PAGE, typed).text
     assert not Concern.objects.exists()
 
 
