@@ -54,6 +54,7 @@ NOT_LOOKED_AT = {
         "only for the Commissioner’s office, which is not of this cast: looked at in test_about_prevent",
     ),
     "oversight:file": "a file",
+    "statistics:around": "only for who counts in the whole country: looked at in test_statistics",
     **dict.fromkeys(
         (f"exports:{name}" for name in ("table_export", "fetch_export", "cancel_export", "agreement")),
         "only for a statistician, who is not of this cast: looked at in test_export",
@@ -83,7 +84,6 @@ NOT_ON_RECORD = {
         ("referrals:receipt", "oversight:receipt"), "asks for the code; what the code opens is on record"
     ),
     "oversight:raise_concern": "asks what happened: it shows no record",
-    "statistics:around": "asks for a day: the figures of one are on record",
 }
 """Pages that signed-in people see and that leave no audit event, each with the reason."""
 NOT_LOOKED_AT_IN_PUBLIC = {

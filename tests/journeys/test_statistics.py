@@ -56,6 +56,11 @@ def test_from_home_to_a_table_of_a_region(statistician, looks):
     statistician.does_not_see("100%")
     statistician.follows("Type of concern by age")
     statistician.sees(": Wales.")
+    statistician.follows("Referrals before and after another day")
+    looks.at(statistician.page, statistician.name, widths=(DESK, PHONE))
+    statistician.goes("/statistics/around/?day_day=7&day_month=10&day_year=2023&days=10")
+    statistician.sees("10 days before 7 October 2023", "10 days from 7 October 2023")
+    looks.at(statistician.page, statistician.name, widths=(DESK, PHONE))
     looks.assert_right()
 
 
