@@ -22,11 +22,11 @@ from prevent.kernel.books.ods import ods
 from prevent.kernel.books.xlsx import xlsx
 from prevent.kernel.version import version
 from prevent.statistics.choices import Adopted, Discussed, Measure, Profile, Unit
-from prevent.statistics.counting import Area, Rules
+from prevent.statistics.counting import Area, Rules, fixed
 from prevent.statistics.figures import HIDDEN, NOT_APPLICABLE, NOT_COUNTED
 from prevent.statistics.gate import areas_for
 from prevent.statistics.models import Fact, Tally
-from prevent.statistics.periods import DAYS, Around, Period, Quarter, Year, key_days_up_to, settled, year_of
+from prevent.statistics.periods import DAYS, Around, Period, Quarter, Year, key_days_up_to
 from prevent.statistics.releasing import Figure, Released, ReleasedLine, kinds_for, released
 from prevent.statistics.tables import AROUND, Kind, LocalKind
 
@@ -114,8 +114,9 @@ def rules_of(asked: Mapping[str, str], *, by: User) -> Rules:
         raise Unmade(Failure.NOT_YOURS)
     as_at = date.fromisoformat(asked["as_at"])
     unit, adopted = Unit(asked["unit"]), Adopted(asked["adopted"])
-    rules = Rules(area, period_of(asked), as_at, unit, adopted, discussed_of(asked))
-    if area.is_fixed and rules != Rules(area, rules.period, settled(year_of(rules.period.last))):
+    period = period_of(asked)
+    rules = Rules(area, period, as_at, unit, adopted, discussed_of(asked))
+    if area.is_fixed and rules != fixed(area, period):
         raise Unmade(Failure.NOT_YOURS)
     return rules
 

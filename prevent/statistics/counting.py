@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from prevent.statistics.choices import Adopted, Discussed, Kind, Measure, Profile, Unit
 from prevent.statistics.dimensions import Class, Dimension
 from prevent.statistics.models import Fact, Tally
-from prevent.statistics.periods import Period, Quarter, Year
+from prevent.statistics.periods import Period, Quarter, Year, settled, year_of
 
 Counts = Mapping[Measure, int]
 SCOTLAND = "Scotland"
@@ -147,6 +147,11 @@ class Rules:
         )
         ranked = facts.annotate(place=rank).filter(place=1)
         return Fact.objects.filter(pk__in=ranked.values("pk"))
+
+
+def fixed(area: Area, period: Period) -> Rules:
+    """The one rule by which a fixed area is counted: as the bulletins count, as at the day on which its year is settled."""
+    return Rules(area, period, settled(year_of(period.last)))
 
 
 def count(

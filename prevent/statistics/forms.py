@@ -8,7 +8,7 @@ from prevent.accounts.models import User
 from prevent.kernel import clock
 from prevent.kernel.forms import DateField, Form, IntegerField, SelectField
 from prevent.statistics.choices import Adopted, Discussed, Profile, Unit
-from prevent.statistics.counting import Area, Rules
+from prevent.statistics.counting import Area, Rules, fixed
 from prevent.statistics.gate import areas_for
 from prevent.statistics.periods import (
     DAYS,
@@ -178,7 +178,7 @@ class RulesForm(CountingForm):
         """The rules, once the form is valid."""
         area, period = self.areas[self.cleaned_data["area"]], self.period
         if period and area.is_fixed:
-            return Rules(area, period, settled(year_of(period.last)))
+            return fixed(area, period)
         return super().rules()
 
 

@@ -38,7 +38,8 @@ def glance(rules: Rules) -> Glance:
     """The journey and the quarters, then who and what, and how long it takes."""
     views = [_journey(rules), _quarters(rules), *(_sorted(key, rules) for key in SORTED), _times(rules)]
     said = Counter(note for view in views for note in view.table.notes)
-    of_most = [note for note, number in said.items() if number > len(views) / 2]
+    shared = [[note for note in view.table.notes if said[note] > len(views) / 2] for view in views]
+    of_most = max(shared, key=len)
     return Glance([_without(view, of_most) for view in views], of_most)
 
 

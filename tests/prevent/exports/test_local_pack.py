@@ -17,9 +17,9 @@ from prevent.exports.tasks import make_exports
 from prevent.kernel.ids import new_id
 from prevent.reference.models import LocalAuthority
 from prevent.statistics.choices import Kind
-from prevent.statistics.counting import Area, Rules
+from prevent.statistics.counting import Area, fixed
 from prevent.statistics.figures import HIDDEN
-from prevent.statistics.periods import Quarter, Year, settled
+from prevent.statistics.periods import Quarter, Year
 from prevent.statistics.releasing import kinds_for
 from tests.pages import open_page
 
@@ -48,7 +48,7 @@ def whole(counted, here, lena, ask):
 
     def of(period, **also):
         area = Area(Kind.AUTHORITY, here.pk, here.name)
-        export = ask(lena, Rules(area, period, settled(YEAR)), **also)
+        export = ask(lena, fixed(area, period), **also)
         make_exports()
         export = TableExport.objects.get(pk=export.pk)
         return export, bytes(export.file.content)
